@@ -1,0 +1,78 @@
+-- Roles, the schemas they own, and what the public may not do.
+-- Runs as the connected user, who needs createrole and create on this database, but not superuser.
+-- Roles belong to the whole cluster: they are made when missing, and several databases may share them.
+
+create extension if not exists pgcrypto with schema public;
+
+do $$
+declare
+    v_prefix text := coalesce(nullif(current_setting('dbrunner.role_prefix', true), ''), 'dbrunner');
+    v_role text;
+    v_member text;
+begin
+    foreach v_role in array array[
+        'owner', 'gdpr', 'pipeline', 'ingest', 'analyst', 'privacy', 'operator', 'auditor', 'migrator'
+    ] loop
+        begin
+            if to_regrole(quote_ident(v_prefix || '_' || v_role)) is null then
+                execute format(
+                    'create role %I %s',
+                    v_prefix || '_' || v_role,
+                    case when v_role = 'migrator' then 'login noinherit' else 'nologin' end
+                );
+            end if;
+        exception
+            when duplicate_object or unique_violation then
+                null; -- another database of the cluster was set up at the same moment
+        end;
+    end loop;
+
+    -- Whoever migrates becomes an owner by `set role`. The owners do not inherit from one another.
+    foreach v_role in array array['owner', 'gdpr', 'pipeline'] loop
+        foreach v_member in array array[current_user::text, v_prefix || '_migrator'] loop
+            if not pg_has_role(v_member, v_prefix || '_' || v_role, 'member') then
+                execute format('grant %I to %I', v_prefix || '_' || v_role, v_member);
+            end if;
+        end loop;
+        -- The global form: the form for one schema cannot take away what PostgreSQL grants by default.
+        execute format(
+            'alter default privileges for role %I revoke execute on functions from public',
+            v_prefix || '_' || v_role
+        );
+        execute format(
+            'alter default privileges for role %I revoke usage on types from public',
+            v_prefix || '_' || v_role
+        );
+    end loop;
+
+    execute format('create schema tracking authorization %I', v_prefix || '_owner');
+    execute format('create schema part authorization %I', v_prefix || '_owner');
+    execute format('create schema reporting authorization %I', v_prefix || '_owner');
+    execute format('create schema ops authorization %I', v_prefix || '_owner');
+    execute format('create schema pipeline authorization %I', v_prefix || '_pipeline');
+    execute format('create schema api authorization %I', v_prefix || '_pipeline');
+    execute format('create schema privacy authorization %I', v_prefix || '_gdpr');
+
+    -- Only the pipeline makes temporary tables (the staging table of ingest); an analyst may not.
+    execute format('revoke temporary on database %I from public', current_database());
+    execute format(
+        'grant temporary on database %I to %I, %I',
+        current_database(), v_prefix || '_pipeline', v_prefix || '_migrator'
+    );
+end
+$$;
+
+comment on schema tracking is
+    'What was observed: sites, persons, sessions, page views, events, and reference tables.';
+comment on schema part is
+    'Month partitions of the big tables. Nobody but the owner may look in here.';
+comment on schema pipeline is
+    'How observations become sessions: stage, validate, resolve, load, derive, dirty log.';
+comment on schema reporting is
+    'Rollups kept up incrementally, materialized views over them, and what answers questions.';
+comment on schema privacy is
+    'Consent, its history, and the salts of address hashes.';
+comment on schema ops is
+    'Settings, and the policies of partitions and retention.';
+comment on schema api is
+    'The only schema that applications and analysts need to know.';

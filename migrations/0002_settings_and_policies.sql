@@ -1,0 +1,80 @@
+--! role: owner
+-- What a DBA may turn, and the policies that drive partitions and retention.
+
+create table ops.settings (
+    name text primary key,
+    value text not null,
+    default_value text not null,
+    description text not null,
+    constraint settings_name_is_a_word check (name ~ '^[a-z][a-z0-9_]*$')
+);
+
+comment on table ops.settings is
+    'Settings of the product, one a row. Change a value with update; read it with ops.setting(name).';
+comment on column ops.settings.name is 'Name of the setting.';
+comment on column ops.settings.value is 'The value in force, as text.';
+comment on column ops.settings.default_value is 'The value it was delivered with.';
+comment on column ops.settings.description is 'What it does, its unit, and what is allowed.';
+
+insert into ops.settings (name, value, default_value, description)
+select
+    s.name,
+    s.value,
+    s.value,
+    s.description
+from (values
+    ('session_timeout', '1800 seconds',
+        'A gap of more than this starts a new session where the client sends no key (interval).'),
+    ('session_cap', '24 hours',
+        'No session is longer; what follows is a session of its own with is_continuation (interval).'),
+    ('cut_at_midnight', 'off',
+        'Start a new keyless session when the day changes in the time zone of the site (on, off).'),
+    ('cut_at_campaign', 'off',
+        'Start a new keyless session when an event carries another campaign (on, off).'),
+    ('dedup_horizon', '7 days',
+        'A repeated event id within this distance in time is a duplicate (interval).'),
+    ('clock_skew_tolerance', '5 seconds',
+        'sent_at and received_at may differ by this much before times are corrected (interval).'),
+    ('future_tolerance', '24 hours',
+        'Events this far ahead are clamped to the time of receipt, later ones rejected (interval).'),
+    ('earliest_event', '1990-01-01 00:00:00+00',
+        'Events before this are rejected (timestamp with time zone).'),
+    ('bots', 'flag',
+        'Events of known bots (flag: stored and left out of the metrics; drop: counted as dropped).'),
+    ('without_consent', 'hidden',
+        'Events of people without consent (hidden: stored, seen by nobody; drop: counted as dropped).'),
+    ('ip_addresses', 'hash',
+        'Addresses (hash: hmac with a salt of the day; truncate: /24 or /48; drop: nothing is kept).'),
+    ('query_parameters', 'utm_*,q,page,sort',
+        'Query parameters that are kept, by comma; a star at the end matches any ending.')
+) as s (name, value, description);
+
+create table ops.partition_policies (
+    parent_table text primary key,
+    time_column text not null,
+    months_ahead integer not null default 3,
+    hot_for interval not null,
+    warm_until interval not null,
+    cold_until interval not null,
+    retention_floor timestamptz not null default '1990-01-01 00:00:00+00',
+    constraint policy_looks_ahead check (months_ahead between 1 and 24),
+    constraint policy_tiers_in_order check (hot_for <= warm_until and warm_until <= cold_until)
+);
+
+comment on table ops.partition_policies is
+    'Tables of schema tracking that are partitioned by month, and how long each tier keeps a month.';
+comment on column ops.partition_policies.parent_table is 'Name of the partitioned table.';
+comment on column ops.partition_policies.time_column is 'Its partition key, a timestamptz.';
+comment on column ops.partition_policies.months_ahead is 'Months made ahead of the current one.';
+comment on column ops.partition_policies.hot_for is 'Age at which a month becomes warm.';
+comment on column ops.partition_policies.warm_until is 'Age at which a month is archived.';
+comment on column ops.partition_policies.cold_until is 'Age at which its archive is deleted.';
+comment on column ops.partition_policies.retention_floor is
+    'What lies below was archived or dropped: no partition is made there and no rollup recomputed.';
+
+insert into ops.partition_policies (parent_table, time_column, hot_for, warm_until, cold_until)
+values
+    ('user_sessions', 'started_at', '90 days', '1 year', '3 years'),
+    ('session_attribution', 'started_at', '90 days', '1 year', '3 years'),
+    ('page_views', 'viewed_at', '90 days', '6 months', '2 years'),
+    ('user_events', 'occurred_at', '30 days', '3 months', '1 year');

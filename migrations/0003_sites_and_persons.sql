@@ -1,0 +1,141 @@
+--! role: owner
+-- Sites, people, the registry of session keys, user agents seen, the durable inbox, and rejected lines.
+
+create table tracking.sites (
+    id integer generated always as identity primary key,
+    name text not null unique,
+    consent_mode text not null default 'opt_in',
+    time_zone text not null default 'UTC',
+    domain text,
+    created_at timestamptz not null default now(),
+    constraint site_name_is_short check (name ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$'),
+    constraint site_consent_mode_is_known check (consent_mode in ('opt_in', 'opt_out'))
+);
+insert into tracking.sites (name) values ('default');
+
+comment on table tracking.sites is 'Sites and applications whose traffic is tracked. The site named default always exists.';
+comment on column tracking.sites.id is 'Identity of the site.';
+comment on column tracking.sites.name is 'Name by which events, commands and functions refer to it.';
+comment on column tracking.sites.consent_mode is
+    'What holds without a decision of the person: opt_in (not allowed) or opt_out (allowed until refused).';
+comment on column tracking.sites.time_zone is 'Reporting time zone: where a day of the rollups begins and ends.';
+comment on column tracking.sites.domain is 'Own domain, without www.: referrers from it are internal. Null: the domain of the page.';
+comment on column tracking.sites.created_at is 'When the site was added.';
+
+create table tracking.site_access (
+    role_name name not null,
+    site_id integer references tracking.sites (id) on delete cascade,
+    constraint site_access_is_granted_once unique nulls not distinct (role_name, site_id)
+);
+create index site_access_site_id on tracking.site_access (site_id);
+
+comment on table tracking.site_access is
+    'Which sites a role and its members see through row security. A null site means every site.';
+comment on column tracking.site_access.role_name is 'Database role; its members see the site, too.';
+comment on column tracking.site_access.site_id is 'The site, or null for all, also future ones.';
+
+create table tracking.persons (
+    id bigint generated always as identity primary key,
+    external_id text not null,
+    created_at timestamptz not null default now(),
+    constraint persons_external_id_key unique (external_id),
+    constraint person_external_id_is_bounded check (length(external_id) between 1 and 512)
+);
+alter table tracking.persons enable row level security;
+alter table tracking.persons force row level security;
+
+comment on table tracking.persons is 'Everybody who was observed, one row for each visitor key of the application.';
+comment on column tracking.persons.id is 'Identity inside this database.';
+comment on column tracking.persons.external_id is
+    'The application''s own identifier: visitor or person of the event, else session:SITE:KEY for a key without a visitor.';
+comment on column tracking.persons.created_at is 'When the person was first stored.';
+
+create table tracking.session_keys (
+    person_id bigint not null references tracking.persons (id),
+    site_id integer not null references tracking.sites (id),
+    session_key text not null,
+    session_id uuid not null,
+    started_at timestamptz not null,
+    last_activity_at timestamptz not null,
+    primary key (person_id, site_id, session_key),
+    constraint session_key_is_bounded check (length(session_key) between 1 and 512),
+    constraint session_key_ends_after_start check (last_activity_at >= started_at)
+);
+create index session_keys_site_id on tracking.session_keys (site_id);
+alter table tracking.session_keys enable row level security;
+alter table tracking.session_keys force row level security;
+
+comment on table tracking.session_keys is
+    'Registry of the keys that clients send: gives a keyed session its one identity and its span across months.';
+comment on column tracking.session_keys.person_id is 'Whose session it is.';
+comment on column tracking.session_keys.site_id is 'On which site: the same key on two sites is two sessions.';
+comment on column tracking.session_keys.session_key is 'The key as the client sent it.';
+comment on column tracking.session_keys.session_id is 'Identity of the session.';
+comment on column tracking.session_keys.started_at is 'Time of the first event derived so far.';
+comment on column tracking.session_keys.last_activity_at is 'Time of the last event derived so far.';
+
+create table tracking.user_agents (
+    id integer generated always as identity primary key,
+    user_agent text not null,
+    device_type text not null,
+    browser text not null,
+    browser_version text,
+    os text not null,
+    os_version text,
+    is_bot boolean not null,
+    constraint user_agent_is_bounded check (length(user_agent) <= 1024)
+);
+create unique index user_agents_user_agent_md5 on tracking.user_agents (md5(user_agent));
+
+comment on table tracking.user_agents is 'Every distinct user agent seen, parsed once by tracking.parse_user_agent.';
+comment on column tracking.user_agents.id is 'Identity; sessions, page views and events refer to it.';
+comment on column tracking.user_agents.user_agent is 'The string as sent, at most 1,024 characters.';
+comment on column tracking.user_agents.device_type is 'desktop, mobile, tablet, tv, console, wearable, bot or unknown.';
+comment on column tracking.user_agents.browser is 'Browser family, or unknown.';
+comment on column tracking.user_agents.browser_version is 'Its version as sent.';
+comment on column tracking.user_agents.os is 'Operating system, or unknown.';
+comment on column tracking.user_agents.os_version is 'Its version as sent.';
+comment on column tracking.user_agents.is_bot is 'Matches a pattern of tracking.bot_patterns.';
+
+create table tracking.inbox (
+    id bigint generated always as identity primary key,
+    received_at timestamptz not null default clock_timestamp(),
+    default_site text,
+    payload jsonb not null
+);
+alter table tracking.inbox enable row level security;
+alter table tracking.inbox force row level security;
+
+comment on table tracking.inbox is
+    'Durable queue of events taken by api.track_events; emptied by aggregate in the transaction that stores them.';
+comment on column tracking.inbox.id is 'Order of arrival; never used as a watermark.';
+comment on column tracking.inbox.received_at is 'When the server took the event.';
+comment on column tracking.inbox.default_site is 'Site for an event that names none; null: the site named default.';
+comment on column tracking.inbox.payload is 'The event as sent.';
+
+create table tracking.rejected_events (
+    id bigint generated always as identity primary key,
+    load_id bigint,
+    source text not null,
+    line_number bigint not null,
+    reason text not null,
+    raw text,
+    raw_bytes bytea,
+    rejected_at timestamptz not null default now()
+);
+create index rejected_events_load_id_line_number on tracking.rejected_events (load_id, line_number);
+create index rejected_events_rejected_at on tracking.rejected_events (rejected_at);
+alter table tracking.rejected_events enable row level security;
+alter table tracking.rejected_events force row level security;
+
+comment on table tracking.rejected_events is
+    'Lines that could not be loaded, with the reason and the raw text. Personal data: kept for 30 days.';
+comment on column tracking.rejected_events.id is 'Identity of the row.';
+comment on column tracking.rejected_events.load_id is 'The load it came with (pipeline.loads); null for the inbox.';
+comment on column tracking.rejected_events.source is 'Name of the file, - for standard input, or inbox.';
+comment on column tracking.rejected_events.line_number is 'Line in the file, from 1; for the inbox its id.';
+comment on column tracking.rejected_events.reason is
+    'Reason code, with the field after a colon where one is at fault: wrong_type:value.';
+comment on column tracking.rejected_events.raw is 'The line as text, where it is valid UTF-8 without NUL.';
+comment on column tracking.rejected_events.raw_bytes is 'The line as bytes, where it is not.';
+comment on column tracking.rejected_events.rejected_at is 'When it was rejected.';

@@ -1,0 +1,69 @@
+--! role: pipeline
+-- What the pipeline remembers between its steps.
+
+create table pipeline.loads (
+    id bigint generated always as identity primary key,
+    source text not null,
+    fingerprint text,
+    size_bytes bigint,
+    jobs integer not null,
+    started_at timestamptz not null default now(),
+    finished_at timestamptz
+);
+create unique index loads_fingerprint on pipeline.loads (fingerprint) where fingerprint is not null;
+
+comment on table pipeline.loads is 'Files that were or are being ingested; standard input has a row for each run.';
+comment on column pipeline.loads.id is 'Identity of the load.';
+comment on column pipeline.loads.source is 'Name of the file as given, or -.';
+comment on column pipeline.loads.fingerprint is 'Recognizes the file: hash of its head. Null for standard input.';
+comment on column pipeline.loads.size_bytes is 'Size of the file when it was last begun, in bytes.';
+comment on column pipeline.loads.jobs is 'Connections of the run in progress.';
+comment on column pipeline.loads.started_at is 'When the run began.';
+comment on column pipeline.loads.finished_at is 'When the file was loaded to its end; null while there is something to resume.';
+
+create table pipeline.load_progress (
+    load_id bigint not null references pipeline.loads (id) on delete cascade,
+    worker integer not null,
+    end_offset bigint not null,
+    end_line bigint not null,
+    guard text,
+    primary key (load_id, worker)
+);
+
+comment on table pipeline.load_progress is 'How far each connection of a load has committed, written with the rows.';
+comment on column pipeline.load_progress.load_id is 'The load.';
+comment on column pipeline.load_progress.worker is 'Number of the connection, from 0.';
+comment on column pipeline.load_progress.end_offset is 'Bytes of the (uncompressed) file that are stored.';
+comment on column pipeline.load_progress.end_line is 'Lines of the file that are stored.';
+comment on column pipeline.load_progress.guard is 'Hash of the bytes before end_offset, which the file must still have to be resumed.';
+
+create table pipeline.touched (
+    person_id bigint not null,
+    site_id integer not null,
+    session_key text collate "C",
+    first_at timestamptz not null,
+    last_at timestamptz not null
+);
+create index touched_person_id on pipeline.touched (person_id);
+alter table pipeline.touched enable row level security;
+alter table pipeline.touched force row level security;
+
+comment on table pipeline.touched is
+    'Streams of events (person, site, session key) whose sessions must be derived again, and in which span.';
+comment on column pipeline.touched.person_id is 'Whose stream.';
+comment on column pipeline.touched.site_id is 'On which site.';
+comment on column pipeline.touched.session_key is 'Session key of the stream; null for events without one.';
+comment on column pipeline.touched.first_at is 'Earliest event that was written.';
+comment on column pipeline.touched.last_at is 'Latest event that was written.';
+
+create table pipeline.dirty (
+    rollup text not null,
+    site_id integer not null,
+    bucket timestamptz not null
+);
+
+comment on table pipeline.dirty is
+    'Buckets of rollups that must be computed again: appended by whoever writes rows, in the same transaction.';
+comment on column pipeline.dirty.rollup is 'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
+comment on column pipeline.dirty.site_id is 'The site.';
+comment on column pipeline.dirty.bucket is 'Start of the bucket.';

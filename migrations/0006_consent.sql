@@ -1,0 +1,75 @@
+--! role: gdpr
+-- Consent and its history, and the salts of address hashes.
+
+create table privacy.purposes (
+    name text primary key,
+    description text not null
+);
+insert into privacy.purposes (name, description)
+values
+    ('analytics', 'Sessions, page views and events may be used for analytics.'),
+    ('marketing', 'The person may be addressed for marketing.');
+
+comment on table privacy.purposes is 'Purposes that a person can consent to. Adding one is a row.';
+comment on column privacy.purposes.name is 'Name of the purpose.';
+comment on column privacy.purposes.description is 'What the person agrees to.';
+
+create table privacy.user_consent (
+    person_id bigint not null,
+    purpose text not null references privacy.purposes (name),
+    granted boolean not null,
+    version text,
+    changed_at timestamptz not null,
+    primary key (person_id, purpose)
+);
+create index user_consent_purpose on privacy.user_consent (purpose);
+
+create table privacy.consent_events (
+    id bigint generated always as identity primary key,
+    person_id bigint not null,
+    purpose text not null references privacy.purposes (name),
+    granted boolean not null,
+    version text,
+    source text not null,
+    decided_at timestamptz not null,
+    recorded_at timestamptz not null default now()
+);
+create index consent_events_person_id on privacy.consent_events (person_id);
+create index consent_events_purpose on privacy.consent_events (purpose);
+
+create table privacy.ip_salts (
+    day date primary key,
+    salt bytea not null
+);
+
+do $$
+declare
+    v_table text;
+begin
+    foreach v_table in array array['user_consent', 'consent_events', 'ip_salts'] loop
+        execute format('alter table privacy.%I enable row level security', v_table);
+        execute format('alter table privacy.%I force row level security', v_table);
+    end loop;
+end
+$$;
+
+comment on table privacy.user_consent is 'The decision in force of each person, by purpose. No row: the site''s consent_mode holds.';
+comment on column privacy.user_consent.person_id is 'Who decided (tracking.persons.id).';
+comment on column privacy.user_consent.purpose is 'For which purpose.';
+comment on column privacy.user_consent.granted is 'True: allowed; false: refused or withdrawn.';
+comment on column privacy.user_consent.version is 'Version of the text that was agreed to.';
+comment on column privacy.user_consent.changed_at is 'When the person decided; a later decision wins, however late it arrives.';
+
+comment on table privacy.consent_events is 'Every decision, append-only.';
+comment on column privacy.consent_events.id is 'Order of recording.';
+comment on column privacy.consent_events.person_id is 'Who decided.';
+comment on column privacy.consent_events.purpose is 'For which purpose.';
+comment on column privacy.consent_events.granted is 'The decision.';
+comment on column privacy.consent_events.version is 'Version of the text.';
+comment on column privacy.consent_events.source is 'How it arrived: event, api or command.';
+comment on column privacy.consent_events.decided_at is 'When the person decided.';
+comment on column privacy.consent_events.recorded_at is 'When it was recorded.';
+
+comment on table privacy.ip_salts is 'Random salts of address hashes, one a day, destroyed after 48 hours.';
+comment on column privacy.ip_salts.day is 'Day of loading, UTC.';
+comment on column privacy.ip_salts.salt is '32 random bytes.';
