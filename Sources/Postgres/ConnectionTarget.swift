@@ -1,0 +1,99 @@
+import CLibpq
+
+/// Where to connect: what every libpq program understands.
+public struct ConnectionTarget: Sendable, Equatable {
+    /// A URL, `key=value` pairs, a database name, or nothing: then the `PG*` variables, the
+    /// service file and the password file say everything, as they do for what is left open.
+    public var conninfo: String
+    /// libpq parameters by name that go before those of `conninfo`, such as `dbname`.
+    public var options: [String: String]
+
+    public init(_ conninfo: String = "", options: [String: String] = [:]) {
+        self.conninfo = conninfo
+        self.options = options
+    }
+
+    /// Parameters in libpq's order: what comes later wins.
+    func parameters(application: String) -> [(name: String, value: String)] {
+        // A server that vanished is noticed within about a minute and a half.
+        var parameters = [("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "6")]
+        // Only the first dbname is expanded, so one in the options is a plain name.
+        parameters.append(("dbname", conninfo))
+        parameters += options.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        parameters += [("application_name", application), ("client_encoding", "UTF8")]
+        return parameters
+    }
+
+    /// libpq's message without what could be a part of a password.
+    ///
+    /// libpq never shows a password that it recognized. If `conninfo` is malformed it quotes a
+    /// piece of it, which can be a part of the password.
+    func redact(_ message: String) -> String {
+        guard isAmbiguous else { return message }
+        var quoted = false
+        let shown = message.filter { character in
+            if character == "\"" {
+                quoted.toggle()
+                return true
+            }
+            return !quoted
+        }
+        return shown + " (in a URL, write @ : / ? # % of a password as %40 %3A %2F %3F %23 %25)"
+    }
+
+    /// Whether libpq can have taken a part of a password for something else.
+    private var isAmbiguous: Bool {
+        guard let start = conninfo.firstRange(of: "://")?.upperBound else {
+            return isMalformed
+        }
+        guard let end = conninfo[start...].lastIndex(of: "@") else { return isMalformed }
+        return isMalformed || conninfo[start..<end].contains { "@/?#".contains($0) }
+    }
+
+    private var isMalformed: Bool {
+        var message: UnsafeMutablePointer<CChar>?
+        let isConninfo = conninfo.contains("=") || conninfo.contains("://")
+        guard isConninfo else { return false }
+        let options = PQconninfoParse(conninfo, &message)
+        defer {
+            PQconninfoFree(options)
+            PQfreemem(message)
+        }
+        return options == nil
+    }
+}
+
+extension ConnectionTarget: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Host, port, database and user, as far as `conninfo` and `options` name them: no password.
+    public var description: String {
+        let named = parsedOptions.merging(options) { $1 }
+        let shown = ["host", "port", "dbname", "user"].compactMap { name in
+            named[name].map { "\(name)=\($0)" }
+        }
+        return shown.isEmpty ? "libpq's defaults" : shown.joined(separator: " ")
+    }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: []) }
+
+    private var parsedOptions: [String: String] {
+        guard !isAmbiguous else { return [:] }
+        guard let options = PQconninfoParse(conninfo, nil) else {
+            return conninfo.isEmpty ? [:] : ["dbname": conninfo]
+        }
+        defer { PQconninfoFree(options) }
+        return settings(options)
+    }
+}
+
+/// The values of a list of libpq's options by name.
+func settings(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
+    var values: [String: String] = [:]
+    var option = options
+    while let keyword = option.pointee.keyword {
+        if let value = option.pointee.val { values[String(cString: keyword)] = String(cString: value) }
+        option += 1
+    }
+    return values
+}

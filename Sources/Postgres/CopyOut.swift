@@ -1,0 +1,76 @@
+import CLibpq
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// Takes a piece of copied data, which lives until it returns.
+public typealias CopySink = (UnsafeRawBufferPointer) throws -> Void
+
+extension Connection {
+    /// Runs a `copy … to stdout` and hands over its data as it arrives, in pieces of whole rows of
+    /// 64 KiB or somewhat more.
+    ///
+    /// If `sink` throws, the server is asked to stop, and the error is passed on.
+    /// - Returns: the number of rows.
+    /// - Throws: `PostgresError`, and what `sink` throws.
+    @discardableResult
+    public func copyOut(_ sql: String, _ sink: CopySink) throws -> Int {
+        try sendScript(sql)
+        let first = try nextResult()
+        let isCopy = first?.status == PGRES_COPY_OUT
+        var rows = 0
+        try withoutActuallyEscaping(sink) { sink in
+            try collectResults(after: first, copyOut: sink, each: { rows = $0.rowsAffected ?? 0 })
+        }
+        guard isCopy else { throw PostgresError.protocolViolation("the statement is not a copy to stdout") }
+        return rows
+    }
+
+    /// Takes the data of the copy that runs until its end.
+    func takeCopyData(_ sink: CopySink?) throws {
+        var piece = CopyPiece()
+        while let row = try nextCopyRow() {
+            defer { PQfreemem(UnsafeMutableRawPointer(mutating: row.baseAddress)) }
+            guard let sink else { continue }
+            try interruptingOnError { try piece.add(row, sink) }
+        }
+        if let sink { try interruptingOnError { try piece.handOver(sink) } }
+    }
+
+    /// The next row, which the caller has to free; nil after the last one.
+    private func nextCopyRow() throws -> UnsafeRawBufferPointer? {
+        while true {
+            var row: UnsafeMutablePointer<CChar>?
+            let length = PQgetCopyData(handle, &row, 1)
+            switch length {
+            case 1...: return UnsafeRawBufferPointer(start: row, count: Int(length))
+            case 0: try waitForServer(POLLIN)
+            case -1: return nil
+            default: throw giveUp(lost)
+            }
+            if PQconsumeInput(handle) == 0 { throw giveUp(lost) }
+        }
+    }
+}
+
+/// Rows collected until they are worth a call.
+private struct CopyPiece {
+    private static let size = 64 * 1024
+    private var bytes: [UInt8] = []
+
+    mutating func add(_ row: UnsafeRawBufferPointer, _ sink: CopySink) throws {
+        bytes.append(contentsOf: row)
+        if bytes.count >= Self.size { try handOver(sink) }
+    }
+
+    mutating func handOver(_ sink: CopySink) throws {
+        guard !bytes.isEmpty else { return }
+        try bytes.withUnsafeBytes(sink)
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
