@@ -1,0 +1,119 @@
+/// How a command ends, as the shell sees it. The numbers are a promise: scripts test them.
+public enum ExitCode: Int32, Sendable, CaseIterable {
+    case done = 0
+    case failed = 1
+    case usage = 2
+    case cannotConnect = 3
+    case historyDiffers = 4
+    case lockHeld = 5
+    case notFound = 6
+    case partlyDone = 7
+    case interrupted = 130
+    case terminated = 143
+
+    /// One line for the help pages.
+    public var summary: String {
+        switch self {
+        case .done: "done"
+        case .failed: "failed: an SQL statement, a job or a check"
+        case .usage: "wrong usage; nothing was touched"
+        case .cannotConnect: "cannot connect to the database"
+        case .historyDiffers: "the migration history differs from the files"
+        case .lockHeld: "another runner holds the lock"
+        case .notFound: "not found: a person, a partition, an archive, a file"
+        case .partlyDone: "partly done; safe to run again"
+        case .interrupted: "stopped by Ctrl-C; safe to run again"
+        case .terminated: "stopped by SIGTERM; safe to run again"
+        }
+    }
+}
+
+/// An error the user can act on: what went wrong, what to do about it, and the exit code it leads to.
+///
+/// Messages are lower case without a full stop; hints are sentences.
+public struct Failure: Error, Sendable {
+    public let exitCode: ExitCode
+    public let message: String
+    public let hint: String?
+    /// Places in files that are at fault, printed before the message.
+    public let diagnostics: [Diagnostic]
+
+    public init(
+        _ exitCode: ExitCode, _ message: String, hint: String? = nil, diagnostics: [Diagnostic] = []
+    ) {
+        self.exitCode = exitCode
+        self.message = message
+        self.hint = hint
+        self.diagnostics = diagnostics
+    }
+
+    public static func failed(_ message: String, hint: String? = nil) -> Failure {
+        Failure(.failed, message, hint: hint)
+    }
+
+    /// A fault at places in files; the diagnostics are the message's evidence.
+    public static func located(
+        _ message: String, at diagnostics: [Diagnostic], exitCode: ExitCode = .failed, hint: String? = nil
+    ) -> Failure {
+        Failure(exitCode, message, hint: hint, diagnostics: diagnostics)
+    }
+
+    public static func usage(_ message: String, hint: String? = nil) -> Failure {
+        Failure(.usage, message, hint: hint)
+    }
+
+    public static func cannotConnect(_ message: String, hint: String? = nil) -> Failure {
+        Failure(.cannotConnect, message, hint: hint)
+    }
+
+    public static func historyDiffers(_ message: String, hint: String? = nil) -> Failure {
+        Failure(.historyDiffers, message, hint: hint)
+    }
+
+    public static func lockHeld(_ message: String, hint: String? = nil) -> Failure {
+        Failure(.lockHeld, message, hint: hint)
+    }
+
+    public static func notFound(_ message: String, hint: String? = nil) -> Failure {
+        Failure(.notFound, message, hint: hint)
+    }
+
+    public static func partlyDone(_ message: String, hint: String? = nil) -> Failure {
+        Failure(.partlyDone, message, hint: hint)
+    }
+}
+
+/// A remark about one place in a file, as a compiler would make it. A plain value: the printer is elsewhere.
+public struct Diagnostic: Error, Sendable {
+    public enum Severity: String, Sendable {
+        case error, warning, note
+    }
+
+    public let severity: Severity
+    /// Path as the user would type it.
+    public let file: String
+    /// Counted from 1.
+    public let line: Int
+    /// Counted from 1, in characters.
+    public let column: Int
+    public let message: String
+    /// The text of the line, to be shown with a caret under the column.
+    public let sourceLine: String?
+    /// Can hold personal data: shown under `--verbose` only.
+    public let detail: String?
+    public let hint: String?
+
+    public init(
+        _ severity: Severity, file: String, line: Int, column: Int, _ message: String,
+        sourceLine: String? = nil, detail: String? = nil, hint: String? = nil
+    ) {
+        self.severity = severity
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+        self.sourceLine = sourceLine
+        self.detail = detail
+        self.hint = hint
+    }
+}

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A lock on a file, held by this process: the system drops it when the process dies.
+struct FolderLock {
+    private let descriptor: Int32
+
+    /// Waits for the lock.
+    init(_ path: String) throws {
+        while true {
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
+                throw Failure.failed("could not lock \(path): \(String(cString: strerror(errno)))")
+            }
+            if Self.isStillAt(path, descriptor) {
+                self.descriptor = descriptor
+                return
+            }
+            close(descriptor)
+        }
+    }
+
+    func release() {
+        close(descriptor)
+    }
+
+    /// False when another process removed the file while we waited: its lock protects nothing any more.
+    private static func isStillAt(_ path: String, _ descriptor: Int32) -> Bool {
+        var held = stat()
+        var named = stat()
+        guard fstat(descriptor, &held) == 0, stat(path, &named) == 0 else { return false }
+        return held.st_dev == named.st_dev && held.st_ino == named.st_ino
+    }
+}

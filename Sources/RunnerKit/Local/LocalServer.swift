@@ -1,0 +1,111 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A private server of the installed PostgreSQL: its own cluster in a folder of the user's, reachable by a unix
+/// socket that only the user can open, never by TCP.
+public struct LocalServer: Sendable {
+    /// The database that is made for the user.
+    public static let database = "dbrunner"
+    /// The cluster's superuser; the socket's folder is what protects it.
+    public static let user = "postgres"
+
+    /// Which of the user's clusters: `main`, `demo`, …
+    public let name: String
+    /// Everything of this cluster is below.
+    public let folder: String
+
+    /// - Throws: `Failure.usage` when the name could not be that of a folder.
+    public init(name: String = "main", environment: [String: String]) throws {
+        let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+        guard isPlain, !name.isEmpty, name.count <= 32 else {
+            throw Failure.usage(
+                "cannot name a local server \"\(name)\"", hint: "Use up to 32 letters, digits and underscores.")
+        }
+        self.name = name
+        folder = try Self.baseFolder(environment) + "/" + name
+    }
+
+    var data: String { folder + "/data" }
+    var log: String { folder + "/server.log" }
+    var lock: String { folder + "/lock" }
+
+    /// The folder of the socket. A socket's path is limited to about a hundred bytes, so a long one moves.
+    var socketFolder: String {
+        let inside = folder + "/run"
+        guard inside.utf8.count > 80 else { return inside }
+        let hash = folder.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        return "/tmp/dbrunner-" + String(hash, radix: 16)
+    }
+
+    /// How to connect, for every program that uses libpq.
+    public var url: String { url(database: Self.database) }
+
+    func url(database: String) -> String {
+        let host = socketFolder.utf8.map { byte in
+            let scalar = Unicode.Scalar(byte)
+            let isSafe = scalar.isASCII && (Character(scalar).isLetter || Character(scalar).isNumber)
+            if isSafe || "/._-".unicodeScalars.contains(scalar) { return String(scalar) }
+            let hex = String(byte, radix: 16, uppercase: true)
+            return "%" + (hex.count == 1 ? "0" : "") + hex
+        }.joined()
+        return "postgresql:///\(database)?host=\(host)&user=\(Self.user)"
+    }
+
+    /// Whether something listens on the socket.
+    public var isRunning: Bool {
+        canConnect(toSocket: socketFolder + "/.s.PGSQL.5432")
+    }
+
+    /// Whether the cluster has been made.
+    public var exists: Bool {
+        FileManager.default.fileExists(atPath: data + "/PG_VERSION")
+    }
+
+    /// The server's major version, as its data folder says.
+    public var majorVersion: Int? {
+        guard let bytes = FileManager.default.contents(atPath: data + "/PG_VERSION") else { return nil }
+        return Int(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber })
+    }
+
+    /// `DBRUNNER_DATA`, else the user's data folder. For root, whose home other accounts cannot enter, that is
+    /// `/var/lib/dbrunner`.
+    private static func baseFolder(_ environment: [String: String]) throws -> String {
+        if let folder = environment["DBRUNNER_DATA"], !folder.isEmpty { return absolutePath(folder) }
+        if geteuid() == 0 { return "/var/lib/dbrunner" }
+        if let folder = environment["XDG_DATA_HOME"], !folder.isEmpty { return absolutePath(folder) + "/dbrunner" }
+        guard let home = environment["HOME"], !home.isEmpty else {
+            throw Failure.failed(
+                "found no folder for the local server", hint: "Set HOME, XDG_DATA_HOME or DBRUNNER_DATA.")
+        }
+        return home + "/.local/share/dbrunner"
+    }
+}
+
+/// Whether a server accepts connections on a unix socket.
+private func canConnect(toSocket path: String) -> Bool {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let bytes = Array(path.utf8)
+    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return false }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    #if canImport(Glibc)
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    #else
+    let descriptor = socket(AF_UNIX, SOCK_STREAM, 0)
+    #endif
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+        }
+    }
+}

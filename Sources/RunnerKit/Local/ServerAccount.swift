@@ -1,0 +1,92 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The account that the local server runs under: our own, or `postgres` for root, whom PostgreSQL refuses.
+struct ServerAccount {
+    private static let serverAccount = "postgres"
+
+    /// Nil when it is our own.
+    private let other: (name: String, user: uid_t, group: gid_t, switcher: [String])?
+
+    /// - Throws: `Failure` when we are root and there is no account to drop to, or no program to do it with.
+    static func forThisUser() throws -> ServerAccount {
+        guard geteuid() == 0 else { return ServerAccount(other: nil) }
+        guard let entry = getpwnam(serverAccount) else {
+            throw Failure.failed(
+                "PostgreSQL does not run as root, and there is no account named \(serverAccount)",
+                hint: "Install PostgreSQL's server package, which makes the account, or run as another user.")
+        }
+        let (user, group) = (entry.pointee.pw_uid, entry.pointee.pw_gid)
+        return ServerAccount(other: (serverAccount, user, group, try switcher(user, group)))
+    }
+
+    /// Makes a folder of the account's that nobody else can enter; one that exists must be the account's.
+    func makeFolder(_ path: String) throws {
+        let parent = "/" + path.split(separator: "/").dropLast().joined(separator: "/")
+        do {
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        } catch {
+            throw Failure.failed(
+                "could not make the folder \(parent)", hint: "Set DBRUNNER_DATA to a folder you may write to.")
+        }
+        if mkdir(path, 0o700) == 0 {
+            if let other { _ = chown(path, other.user, other.group) }
+            return
+        }
+        var status = stat()
+        guard errno == EEXIST, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw Failure.failed("could not make the folder \(path): \(String(cString: strerror(errno)))")
+        }
+        guard status.st_uid == other?.user ?? geteuid() else {
+            throw Failure.failed(
+                "the folder \(path) belongs to another account",
+                hint: "Set DBRUNNER_DATA to a folder of your own.")
+        }
+    }
+
+    /// - Throws: `Failure` when the account cannot enter the folder, because one above it is closed.
+    func checkReach(_ folder: String) throws {
+        guard let other else { return }
+        let test = try run("/bin/sh", ["-c", "cd \"$1\" && test -w .", "sh", folder])
+        guard test.outcome.succeeded else {
+            throw Failure.failed(
+                "the account \(other.name) cannot enter \(folder)",
+                hint: "Set DBRUNNER_DATA to a folder outside of root's home.")
+        }
+    }
+
+    /// Runs a program as the account, with messages in English, from a folder that everybody can enter.
+    func run(_ program: String, _ arguments: [String]) throws -> (outcome: Subprocess.Outcome, output: String) {
+        let words = (other?.switcher ?? []) + ["/bin/sh", "-c", "cd / && exec \"$0\" \"$@\"", program] + arguments
+        return try Subprocess.run(words[0], Array(words.dropFirst()), environment: ["LC_MESSAGES": "C", "LC_ALL": "C"])
+    }
+
+    /// Adds text to a file of the account's.
+    func append(_ text: String, to path: String) throws {
+        guard let file = fopen(path, "a") else {
+            throw Failure.failed("could not write to \(path): \(String(cString: strerror(errno)))")
+        }
+        fputs(text, file)
+        fclose(file)
+    }
+
+    private static func switcher(_ user: uid_t, _ group: gid_t) throws -> [String] {
+        if let runuser = findProgram("runuser", path: "/usr/sbin:/sbin:/usr/bin:/bin") {
+            return [runuser, "-u", serverAccount, "--"]
+        }
+        if let setpriv = findProgram("setpriv", path: "/usr/bin:/bin") {
+            return [setpriv, "--reuid=\(user)", "--regid=\(group)", "--clear-groups", "--"]
+        }
+        if let sudo = findProgram("sudo") { return [sudo, "-u", serverAccount, "--"] }
+        throw Failure.failed(
+            "found no program to change to the account \(serverAccount) with", hint: "Install util-linux or sudo.")
+    }
+}

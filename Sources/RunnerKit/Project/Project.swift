@@ -1,0 +1,73 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The folder that holds `migrations/`, `sql/` and `jobs/`.
+public struct Project: Sendable {
+    public let root: String
+
+    public var migrations: String { root + "/migrations" }
+    public var sql: String { root + "/sql" }
+    public var jobs: String { root + "/jobs" }
+
+    public init(root: String) {
+        self.root = root
+    }
+
+    /// Finds the project: the folder that was asked for, `DBRUNNER_HOME`, the nearest ancestor of
+    /// the current folder, else `share/dbrunner` beside the installed binary.
+    /// - Throws: `Failure.notFound` when a named folder is not a project, or none is found.
+    public static func find(explicit: String?, environment: [String: String]) throws -> Project {
+        if let explicit {
+            return try named(explicit, by: "--project")
+        }
+        if let home = environment["DBRUNNER_HOME"], !home.isEmpty {
+            return try named(home, by: "DBRUNNER_HOME")
+        }
+        let current = FileManager.default.currentDirectoryPath
+        if let root = ancestors(of: current).first(where: isProject) {
+            return Project(root: root)
+        }
+        if let installed = installedRoot(), isProject(installed) {
+            return Project(root: installed)
+        }
+        throw Failure.notFound(
+            "found no project: no folder from \(current) upwards has migrations/ and sql/",
+            hint: "Go to the project's folder, or name it with --project or DBRUNNER_HOME.")
+    }
+
+    private static func named(_ path: String, by source: String) throws -> Project {
+        let root = absolutePath(path)
+        guard isProject(root) else {
+            throw Failure.notFound(
+                "\(source) names \(path), which has no migrations/ and sql/",
+                hint: "Name the folder that holds both.")
+        }
+        return Project(root: root)
+    }
+
+    private static func isProject(_ path: String) -> Bool {
+        isFolder(path + "/migrations") && isFolder(path + "/sql")
+    }
+
+    private static func ancestors(of path: String) -> [String] {
+        var parts = path.split(separator: "/")
+        var result: [String] = []
+        while !parts.isEmpty {
+            result.append("/" + parts.joined(separator: "/"))
+            parts.removeLast()
+        }
+        return result
+    }
+
+    /// `PREFIX/share/dbrunner` for a binary at `PREFIX/bin/dbrunner`.
+    private static func installedRoot() -> String? {
+        guard let executable = executablePath() else { return nil }
+        let parts = executable.split(separator: "/")
+        guard parts.count >= 2 else { return nil }
+        let prefix = "/" + parts.dropLast(2).joined(separator: "/")
+        return (prefix == "/" ? "" : prefix) + "/share/dbrunner"
+    }
+}

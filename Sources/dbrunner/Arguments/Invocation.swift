@@ -1,0 +1,40 @@
+/// What the user typed, understood: the command, its options and its other words.
+struct Invocation: Sendable {
+    /// The command and the groups it is in, outermost first; empty for bare `dbrunner`.
+    let path: [CommandSpec]
+    let options: Options
+    let arguments: [String]
+
+    var command: CommandSpec? { path.last }
+
+    /// The words that name the command: `partitions make`.
+    var name: String { path.map(\.name).joined(separator: " ") }
+}
+
+/// The checked options of an invocation. Asking for one that the table does not have is a programming error.
+struct Options: Sendable {
+    private var values: [String: OptionValue] = [:]
+    /// In the order in which they were given.
+    private(set) var names: [String] = []
+
+    mutating func set(_ name: String, to value: OptionValue) {
+        if values.updateValue(value, forKey: name) == nil { names.append(name) }
+    }
+
+    func isSet(_ name: String) -> Bool { values[name] != nil }
+
+    func text(_ name: String) -> String? {
+        guard case .text(let text) = values[name] else { return nil }
+        return text
+    }
+
+    func integer(_ name: String) -> Int? {
+        guard case .integer(let number) = values[name] else { return nil }
+        return number
+    }
+
+    func duration(_ name: String) -> Duration? {
+        guard case .duration(let duration) = values[name] else { return nil }
+        return duration
+    }
+}

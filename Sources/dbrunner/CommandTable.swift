@@ -1,0 +1,30 @@
+/// The one table of commands: parsing, help, completion and the README are made from it.
+enum CommandTable {
+    struct Group: Sendable {
+        let title: String
+        let commands: [CommandSpec]
+    }
+
+    static let groups: [Group] = [
+        Group(title: "START", commands: [DemoCommand.spec, LocalCommand.spec]),
+        Group(
+            title: "SCHEMA",
+            commands: [MigrateCommand.spec, StatusCommand.spec, PartitionsCommand.spec, SitesCommand.spec]),
+        Group(title: "DATA", commands: [IngestCommand.spec, AggregateCommand.spec, RefreshCommand.spec]),
+        Group(title: "THE PROGRAM ITSELF", commands: [HelpCommand.spec, CompletionCommand.spec]),
+    ]
+
+    static let commands: [CommandSpec] = groups.flatMap(\.commands)
+
+    static let globalOptions: [OptionSpec] = [
+        .text("database", "URL", "which database; DATABASE_URL, PG* or the local server otherwise"),
+        .path("project", "DIR", "the folder with migrations/ and sql/; found by itself otherwise"),
+        .text("role-prefix", "NAME", "prefix of the roles' names, as chosen at the first migrate"),
+        .duration("statement-timeout", "how long one statement may take (30s, 5min, 2h)"),
+        .flag("json", "results as JSON, one object a line with sorted keys"),
+        .flag("quiet", short: "q", "no progress, no notes: only results, warnings and errors"),
+        .flag("verbose", short: "v", "also the server's notices, and details that can hold personal data"),
+        .flag("help", short: "h", "this page"),
+        .flag("version", "the program's version"),
+    ]
+}

@@ -1,0 +1,18 @@
+/// `dbrunner help`: the pages that the table of commands makes.
+enum HelpCommand {
+    static let spec = CommandSpec(
+        "help", "explain a command",
+        arguments: [.init("COMMAND", .any, "the words of the command, such as: partitions make")],
+        options: [.flag("markdown", "the table of commands as the README has it")],
+        examples: [.init("dbrunner help ingest", "What ingest does, its options, and an example:")],
+        body: run)
+
+    private static func run(_ context: Context) throws {
+        if context.options.isSet("markdown") {
+            context.output.raw(HelpPage.markdown())
+            return
+        }
+        let invocation = try Parser.parse(context.arguments + ["--help"])
+        context.output.raw(HelpPage.page(for: invocation.path))
+    }
+}

@@ -1,0 +1,111 @@
+import Postgres
+import RunnerKit
+
+/// `dbrunner local`: a private server for people who have none at hand.
+enum LocalCommand {
+    private static let name = OptionSpec.text("name", "NAME", "which of your servers (default: main; the demo's is demo)")
+
+    static let spec = CommandSpec(
+        "local", "run a private PostgreSQL server",
+        discussion: """
+            An own cluster of the installed PostgreSQL in your data folder ($DBRUNNER_DATA, else \
+            $XDG_DATA_HOME/dbrunner, else ~/.local/share/dbrunner, for root /var/lib/dbrunner). It listens on a unix \
+            socket that only you can open, never on TCP. Commands use it when no other database is named. \
+            Run as root, it drops to the account postgres.
+            """,
+        subcommands: [
+            CommandSpec(
+                "start", "make the server if need be, and start it", options: [name],
+                examples: [.init("dbrunner local start && dbrunner migrate", "An empty, ready database:")],
+                interrupted: "A half-made cluster is removed at the next start.", body: start),
+            CommandSpec(
+                "stop", "stop the server", options: [name],
+                examples: [.init("dbrunner local stop", "Stop it; the data stays:")], body: stop),
+            CommandSpec(
+                "status", "say whether it runs, and where it is", options: [name],
+                examples: [.init("dbrunner local status --json", "For a script:")], body: status),
+            CommandSpec(
+                "url", "print its URL", options: [name],
+                examples: [.init("pg_dump \"$(dbrunner local url)\"", "Any program of PostgreSQL's can use it:")],
+                body: url),
+            CommandSpec(
+                "psql", "open psql on it", arguments: [.init("ARGUMENT", .any, "passed on to psql, behind --")],
+                options: [name],
+                examples: [.init("dbrunner local psql -- -c 'select count(*) from tracking.user_sessions'", "Ask it:")],
+                body: psql),
+            CommandSpec(
+                "destroy", "stop it and remove all its data",
+                options: [name, .flag("yes", "do it; without this nothing is removed")],
+                examples: [.init("dbrunner local destroy --name demo --yes", "Remove the demo:")],
+                interrupted: "Some of its files may be gone; run it again.", body: destroy),
+        ])
+
+    private static func server(_ context: Context) throws -> LocalServer {
+        try LocalServer(name: context.options.text("name") ?? "main", environment: context.environment)
+    }
+
+    private static func start(_ context: Context) throws {
+        let server = try server(context)
+        let result = try server.start()
+        let what =
+            switch result {
+            case .alreadyRunning: "runs already"
+            case .started: "started"
+            case .created: "made and started"
+            }
+        context.output.note("local server \(server.name) \(what)")
+        context.output.line(server.url)
+        context.output.json(["name": .string(server.name), "state": "running", "url": .string(server.url)])
+    }
+
+    private static func stop(_ context: Context) throws {
+        let server = try server(context)
+        let wasRunning = try server.stop()
+        context.output.note("local server \(server.name) \(wasRunning ? "stopped" : "was not running")")
+        context.output.json(["name": .string(server.name), "state": "stopped"])
+    }
+
+    private static func status(_ context: Context) throws {
+        let server = try server(context)
+        let state = server.isRunning ? "running" : server.exists ? "stopped" : "not made yet"
+        let version = server.majorVersion.map(String.init)
+        context.output.line("server   \(server.name), \(state)")
+        if let version { context.output.line("version  PostgreSQL \(version)") }
+        context.output.line("folder   \(server.folder)")
+        if server.isRunning { context.output.line("url      \(server.url)") }
+        context.output.json([
+            "folder": .string(server.folder), "name": .string(server.name), "state": .string(state),
+            "url": server.isRunning ? .string(server.url) : .null, "version": .optional(version),
+        ])
+    }
+
+    private static func url(_ context: Context) throws {
+        context.output.raw(try running(context).url + "\n")
+    }
+
+    private static func psql(_ context: Context) throws {
+        let server = try running(context)
+        let psql = try PostgresInstallation.find(majorVersion: server.majorVersion).program("psql")
+        throw replaceProcess(with: psql, [server.url] + context.arguments)
+    }
+
+    private static func destroy(_ context: Context) throws {
+        let server = try server(context)
+        guard context.options.isSet("yes") else {
+            throw Failure.usage(
+                "would remove \(server.folder) with all its data", hint: "Say --yes if that is what you want.")
+        }
+        let existed = try server.destroy()
+        context.output.note(existed ? "removed \(server.folder)" : "there is no local server \(server.name)")
+        context.output.json(["name": .string(server.name), "removed": .bool(existed)])
+    }
+
+    private static func running(_ context: Context) throws -> LocalServer {
+        let server = try server(context)
+        guard server.isRunning else {
+            throw Failure.cannotConnect(
+                "the local server \(server.name) is not running", hint: "Run `dbrunner local start`.")
+        }
+        return server
+    }
+}

@@ -1,0 +1,73 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+import Postgres
+import RunnerKit
+
+/// What a command gets: what the user asked for, and the ways to the database, the project and the screen.
+struct Context {
+    let invocation: Invocation
+    let output: Output
+    let interrupt: Interrupt
+    let environment: [String: String]
+
+    var options: Options { invocation.options }
+    var arguments: [String] { invocation.arguments }
+
+    init(invocation: Invocation, output: Output, interrupt: Interrupt) {
+        self.invocation = invocation
+        self.output = output
+        self.interrupt = interrupt
+        environment = ProcessInfo.processInfo.environment
+    }
+
+    /// The prefix of the roles' names, if one was chosen; the database knows its own otherwise.
+    var rolePrefix: String? {
+        options.text("role-prefix") ?? environment["DBRUNNER_ROLE_PREFIX"]
+    }
+
+    /// The folder with `migrations/`, `sql/` and `jobs/`.
+    func project() throws -> Project {
+        try Project.find(explicit: options.text("project"), environment: environment)
+    }
+
+    /// The database that is meant: `--database`, `DATABASE_URL`, `PG*`, else the private local server.
+    func target() throws -> ConnectionTarget {
+        let choice = try DatabaseChoice.resolve(explicit: options.text("database"), environment: environment)
+        output.detail("database: \(choice.description)")
+        var settings: [String: String] = [:]
+        if let rolePrefix { settings["dbrunner.role_prefix"] = rolePrefix }
+        return choice.target(settings: settings)
+    }
+
+    /// A new connection, named `dbrunner COMMAND` on the server, whose statements Ctrl-C cancels.
+    /// - Parameter statementTimeout: How long one statement may take, unless `--statement-timeout` says otherwise;
+    ///   nil leaves all timeouts to the caller.
+    func connect(statementTimeout: Duration? = .seconds(3_600)) throws -> Connection {
+        let connection = try Connection(
+            target(), application: "dbrunner " + invocation.name, canceller: interrupt.makeCanceller())
+        connection.onNotice = { [output] notice in
+            Self.show(notice, on: output)
+        }
+        if let limit = options.duration("statement-timeout") ?? statementTimeout {
+            try connection.setTimeouts(statement: limit, lock: .seconds(60))
+        }
+        return connection
+    }
+
+    /// Runs another command of the table in this process, on a database of our choice.
+    func run(_ words: [String]) throws {
+        let invocation = try Parser.parse(words)
+        guard let body = invocation.command?.body else { return }
+        try body(Context(invocation: invocation, output: output, interrupt: interrupt))
+    }
+
+    private static func show(_ notice: Notice, on output: Output) {
+        switch notice.severity {
+        case "WARNING": output.warning(notice.message)
+        default: output.detail("\(notice.severity.lowercased()): \(notice.message)")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+import RunnerKit
+
+/// The program: reads the command line, runs the command, and turns what happened into an exit code.
+@main
+enum Dbrunner {
+    static func main() {
+        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    private static func run(_ words: [String]) -> ExitCode {
+        let invocation: Invocation
+        do {
+            invocation = try Parser.parse(words)
+        } catch {
+            return ErrorReport(output: Output(usesJSON: words.contains("--json"))).print(error)
+        }
+        let output = makeOutput(invocation.options)
+        if invocation.options.isSet("version") {
+            output.raw("dbrunner \(Version.current)\n")
+            return .done
+        }
+        guard let body = invocation.command?.body, !invocation.options.isSet("help") else {
+            output.raw(HelpPage.page(for: invocation.path))
+            return .done
+        }
+        return run(invocation, body, output)
+    }
+
+    private static func run(_ invocation: Invocation, _ body: CommandSpec.Body, _ output: Output) -> ExitCode {
+        let interrupt = Interrupt()
+        interrupt.install()
+        do {
+            try body(Context(invocation: invocation, output: output, interrupt: interrupt))
+            return .done
+        } catch {
+            output.closeProgressLine()
+            guard let exitCode = interrupt.exitCode else {
+                return ErrorReport(output: output).print(error)
+            }
+            output.diagnostic("dbrunner: stopped")
+            if let left = invocation.command?.interrupted { output.diagnostic("HINT: \(left)") }
+            return exitCode
+        }
+    }
+
+    private static func makeOutput(_ options: Options) -> Output {
+        let verbosity: Output.Verbosity =
+            options.isSet("verbose") ? .verbose : options.isSet("quiet") ? .quiet : .normal
+        return Output(verbosity: verbosity, usesJSON: options.isSet("json"))
+    }
+}

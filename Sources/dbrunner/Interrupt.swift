@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+import Postgres
+import RunnerKit
+import Synchronization
+
+/// Turns Ctrl-C and SIGTERM into a cancelled statement: the command then ends by its ordinary way out.
+///
+/// The signals are blocked in every thread, and one thread waits for them, so what it does is not bound
+/// by the rules for signal handlers. A second signal, or a command that does not end in time, ends the process at
+/// once: by design every command can be killed and run again.
+final class Interrupt: Sendable {
+    private static let graceSeconds = 5
+
+    private struct State {
+        var cancellers: [Canceller] = []
+        var signal: Int32?
+    }
+
+    private let state = Mutex(State())
+
+    /// The exit code that belongs to the signal that came in, if one did.
+    var exitCode: ExitCode? {
+        state.withLock { state in
+            state.signal.map(Self.exitCode)
+        }
+    }
+
+    /// Begins to watch. Call it before any other thread exists.
+    func install() {
+        signal(SIGPIPE, SIG_IGN)
+        var watched = Self.watchedSignals
+        pthread_sigmask(SIG_BLOCK, &watched, nil)
+        let context = Unmanaged.passRetained(self).toOpaque()
+        #if canImport(Glibc)
+        var thread = pthread_t()
+        #else
+        var thread: pthread_t?
+        #endif
+        pthread_create(&thread, nil, { context in
+            #if canImport(Glibc)
+            let pointer = context!
+            #else
+            let pointer = context
+            #endif
+            Unmanaged<Interrupt>.fromOpaque(pointer).takeUnretainedValue().watch()
+            return nil
+        }, context)
+    }
+
+    /// A canceller that is used when a signal comes; open a connection with it.
+    func makeCanceller() -> Canceller {
+        let canceller = Canceller()
+        state.withLock { $0.cancellers.append(canceller) }
+        return canceller
+    }
+
+    /// Throws when a signal has come; for loops that spend their time outside the database.
+    func check() throws {
+        if exitCode != nil { throw PostgresError.cancelled }
+    }
+
+    private static var watchedSignals: sigset_t {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
+        sigaddset(&signals, SIGHUP)
+        return signals
+    }
+
+    private func watch() {
+        var watched = Self.watchedSignals
+        while true {
+            var received: Int32 = 0
+            guard sigwait(&watched, &received) == 0 else { continue }
+            let cancellers = state.withLock { state in
+                let isSecond = state.signal != nil
+                state.signal = received
+                return isSecond ? nil : state.cancellers
+            }
+            guard let cancellers else { _exit(Self.exitCode(for: received).rawValue) }
+            for canceller in cancellers { canceller.cancel() }
+            endAfterGrace(received)
+        }
+    }
+
+    /// Ends the process if the command does not end by itself, because it waits for something else.
+    private func endAfterGrace(_ received: Int32) {
+        #if canImport(Glibc)
+        var watched = Self.watchedSignals
+        var limit = timespec(tv_sec: Self.graceSeconds, tv_nsec: 0)
+        _ = sigtimedwait(&watched, nil, &limit)
+        #else
+        sleep(UInt32(Self.graceSeconds))
+        #endif
+        _exit(Self.exitCode(for: received).rawValue)
+    }
+
+    private static func exitCode(for signal: Int32) -> ExitCode {
+        signal == SIGINT ? .interrupted : .terminated
+    }
+}

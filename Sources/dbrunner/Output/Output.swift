@@ -1,0 +1,115 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where everything that is said goes: results to standard output, progress and diagnostics to standard error.
+final class Output {
+    enum Verbosity {
+        case quiet, normal, verbose
+    }
+
+    let verbosity: Verbosity
+    /// Results are wanted as one JSON object a line.
+    let usesJSON: Bool
+    /// Standard error is a terminal, so a line may be drawn again and again.
+    let isInteractive: Bool
+    private let usesColor: Bool
+    private var progressLineIsOpen = false
+
+    init(verbosity: Verbosity = .normal, usesJSON: Bool = false) {
+        self.verbosity = verbosity
+        self.usesJSON = usesJSON
+        let environment = ProcessInfo.processInfo.environment
+        isInteractive = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+        usesColor = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
+    }
+
+    /// A line of the result, for people. Nothing under `--json`.
+    func line(_ text: String = "") {
+        guard !usesJSON else { return }
+        write(text + "\n", to: STDOUT_FILENO)
+    }
+
+    /// A text that is itself the result, such as a script or a URL, whatever the format.
+    func raw(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
+    func table(_ table: Table) {
+        for text in table.lines { line(text) }
+    }
+
+    /// An object of the result, for programs. Nothing without `--json`.
+    func json(_ members: [String: JSON]) {
+        guard usesJSON else { return }
+        write(JSON.object(members).text + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Something worth knowing while it runs. Nothing under `--quiet`.
+    func note(_ text: String) {
+        guard verbosity != .quiet else { return }
+        diagnostic(text)
+    }
+
+    /// Something only `--verbose` wants to know.
+    func detail(_ text: String) {
+        guard verbosity == .verbose else { return }
+        diagnostic(text)
+    }
+
+    func warning(_ text: String) {
+        diagnostic(colored("warning: ", "33") + text)
+    }
+
+    /// A line on standard error; it first ends a progress line that stands open.
+    func diagnostic(_ text: String) {
+        closeProgressLine()
+        write(text + "\n", to: STDERR_FILENO)
+    }
+
+    /// Draws a line that the next one replaces. Only for a terminal.
+    func progressLine(_ text: String) {
+        write("\r" + text + "\u{1b}[K", to: STDERR_FILENO)
+        progressLineIsOpen = true
+    }
+
+    /// Removes a progress line that stands open.
+    func closeProgressLine() {
+        guard progressLineIsOpen else { return }
+        progressLineIsOpen = false
+        write("\r\u{1b}[K", to: STDERR_FILENO)
+    }
+
+    /// The text in a colour (an SGR code), where colours are wanted.
+    func colored(_ text: String, _ code: String) -> String {
+        usesColor ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
+    }
+
+    private func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                #if canImport(Glibc)
+                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                #else
+                let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
+                #endif
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    // The reader has gone (`| head`): there is nobody left to tell.
+                    if errno == EPIPE && descriptor == STDOUT_FILENO { exit(0) }
+                    return
+                }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+        }
+    }
+}
