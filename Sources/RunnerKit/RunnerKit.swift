@@ -1,2 +1,0 @@
-// Use cases of the runner. Prints nothing.
-import Postgres
