@@ -13,8 +13,9 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibpq"]),
         .target(name: "RunnerKit", dependencies: ["Postgres"]),
         .executableTarget(name: "dbrunner", dependencies: ["Postgres", "RunnerKit"]),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres"]),
-        .testTarget(name: "RunnerKitTests", dependencies: ["RunnerKit"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["RunnerKit"]),
+        .target(name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport"),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
+        .testTarget(name: "RunnerKitTests", dependencies: ["RunnerKit", "TestSupport"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["RunnerKit", "TestSupport", "dbrunner"]),
     ]
 )

@@ -1,0 +1,34 @@
+import Postgres
+
+/// A database for one test. It is dropped when it is released.
+public final class TestDatabase: @unchecked Sendable {
+    public let server: TestServer
+    public let name: String
+    var isKept = false
+
+    init(server: TestServer, name: String) {
+        self.server = server
+        self.name = name
+    }
+
+    deinit {
+        guard !isKept, let connection = try? server.connect() else { return }
+        _ = try? connection.execute("drop database if exists \(name) with (force)")
+    }
+
+    /// The URL for the superuser.
+    public var url: String { server.url(database: name) }
+
+    /// What to put into the environment of a program that is to work on it.
+    public var environment: [String: String] { ["DATABASE_URL": url] }
+
+    /// Opens a connection as the superuser.
+    public func connect(application: String = "dbrunner tests") throws -> Connection {
+        try server.connect(database: name, application: application)
+    }
+
+    /// Runs one statement on a connection of its own and gives its rows.
+    public func query(_ sql: String, _ parameters: [Value] = []) throws -> [Row] {
+        try connect().query(sql, parameters)
+    }
+}
