@@ -39,7 +39,7 @@ create table tracking.persons (
     external_id text not null,
     created_at timestamptz not null default now(),
     constraint persons_external_id_key unique (external_id),
-    constraint person_external_id_is_bounded check (length(external_id) between 1 and 512)
+    constraint person_external_id_is_bounded check (length(external_id) between 1 and 640)
 );
 alter table tracking.persons enable row level security;
 alter table tracking.persons force row level security;

@@ -53,6 +53,7 @@ create table tracking.user_sessions (
 ) partition by range (started_at);
 create index user_sessions_started_at on tracking.user_sessions (started_at);
 create index user_sessions_active on tracking.user_sessions (last_activity_at) where is_active;
+create index user_sessions_continuation on tracking.user_sessions (person_id) where is_continuation;
 
 create table tracking.session_attribution (
     person_id bigint not null,

@@ -1,0 +1,16 @@
+-- On demand: ingest met a month. All tables get it, so that a session and its rows always have a place.
+create or replace function ops.make_month(p_month date)
+    returns integer
+    language sql
+    volatile
+    security definer
+    set search_path = ''
+begin atomic
+    select count(*) filter (where ops.make_partition(p.parent_table, p_month))::integer
+    from ops.partition_policies as p
+    where p.retention_floor < date_trunc('month', p_month::timestamp) at time zone 'UTC' + interval '1 month';
+end;
+
+comment on function ops.make_month is
+    'Makes the partitions of a month for every table whose retention floor allows it; returns how many were made.';
+revoke execute on function ops.make_month from public;

@@ -1,0 +1,13 @@
+-- The prefix is chosen at set-up, since roles belong to the whole cluster; the owner of this schema carries it.
+create or replace function ops.role_prefix()
+    returns text
+    language sql
+    stable
+    set search_path = ''
+begin atomic
+    select left(pg_catalog.pg_get_userbyid(n.nspowner), -length('_owner'))
+    from pg_catalog.pg_namespace as n
+    where n.nspname = 'ops';
+end;
+
+comment on function ops.role_prefix is 'Prefix of this database''s roles: dbrunner, unless another was chosen at set-up.';

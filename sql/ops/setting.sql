@@ -1,0 +1,13 @@
+-- Read by the pipeline once a batch, never once a row.
+create or replace function ops.setting(p_name text)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+begin atomic
+    select s.value
+    from ops.settings as s
+    where s.name = p_name;
+end;
+
+comment on function ops.setting is 'The value in force of a setting, as text; null for a name that does not exist.';

@@ -1,0 +1,134 @@
+-- One row of pg_temp.built for each session of pg_temp.placed. Definitions: docs/analytics.md.
+-- Device, address and screen are those of the first page view (else event) that has a user agent, campaign
+-- and referrer those of the landing: the first page view, else the first event.
+-- The aggregates take their rows in the order of the windows below, which sorts them by session.
+create or replace function pipeline.build_sessions(p_now timestamptz, p_timeout interval)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+begin
+    insert into pg_temp.built (
+        person_id, session_id, started_at, site_id, session_key, ended_at, last_activity_at, duration_ms,
+        ip_token, user_agent_id, device_type, browser, browser_version, os, os_version, screen, time_zone,
+        referrer_domain, utm_source, utm_medium, utm_campaign, utm_term, utm_content, referrer_url,
+        page_count, event_count, goal_count, goal_value, max_scroll, entry_page, exit_page, journey_path,
+        landing_page_category, is_active, is_authenticated, is_single_page, is_short, is_engaged, is_long,
+        is_converted, is_bot, is_continuation, analytics_allowed
+    )
+    with rows as (
+        select
+            p.person_id,
+            p.session_id,
+            p.site_id,
+            p.session_key,
+            p.at,
+            p.is_page,
+            p.is_exit,
+            p.is_continuation,
+            p.scroll,
+            f.*,
+            row_number() over session as place,
+            case when f.user_agent_id is not null then count(f.user_agent_id) over session end as agent_place,
+            lag(f.page) over session as previous_page
+        from pg_temp.placed as p
+        join pg_temp.facts as f using (row_id)
+        window session as (
+            partition by p.person_id, p.session_id
+            order by p.is_page desc, p.row_number
+            rows between unbounded preceding and current row
+        )
+    ),
+    sessions as (
+        select
+            r.person_id,
+            r.session_id,
+            min(r.site_id) as site_id,
+            min(r.session_key) as session_key,
+            min(r.at) as started_at,
+            max(r.at) as last_activity_at,
+            (extract(epoch from max(r.at) - min(r.at)) * 1000)::bigint as duration_ms,
+            max(r.user_agent_id) filter (where r.agent_place = 1) as user_agent_id,
+            coalesce(max(r.ip_token) filter (where r.agent_place = 1), max(r.ip_token) filter (where r.place = 1)) as ip_token,
+            coalesce(max(r.screen) filter (where r.agent_place = 1), max(r.screen) filter (where r.place = 1)) as screen,
+            coalesce(max(r.time_zone) filter (where r.agent_place = 1), max(r.time_zone) filter (where r.place = 1)) as time_zone,
+            max(r.external_referrer) filter (where r.place = 1) as referrer_domain,
+            max(r.referrer) filter (where r.place = 1) as referrer_url,
+            max(r.utm_source) filter (where r.place = 1) as utm_source,
+            max(r.utm_medium) filter (where r.place = 1) as utm_medium,
+            max(r.utm_campaign) filter (where r.place = 1) as utm_campaign,
+            max(r.utm_term) filter (where r.place = 1) as utm_term,
+            max(r.utm_content) filter (where r.place = 1) as utm_content,
+            count(*) filter (where r.is_page) as page_count,
+            count(*) filter (where not r.is_page) as event_count,
+            count(*) filter (where r.is_goal) as goal_count,
+            coalesce(sum(r.goal_value), 0) as goal_value,
+            max(r.scroll) as max_scroll,
+            max(r.page) filter (where r.is_page and r.place = 1) as entry_page,
+            max(r.page) filter (where r.is_page and r.is_exit) as exit_page,
+            max(r.page_category) filter (where r.is_page and r.place = 1) as landing_page_category,
+            array_agg(r.page) filter (where r.is_page and r.page is distinct from r.previous_page) as journey_path,
+            coalesce(bool_or(r.is_authenticated), false) as is_authenticated,
+            bool_or(r.is_conversion) as is_converted,
+            bool_or(r.is_continuation) as is_continuation
+        from rows as r
+        group by r.person_id, r.session_id
+    )
+    select
+        s.person_id,
+        s.session_id,
+        s.started_at,
+        s.site_id,
+        s.session_key,
+        case when s.last_activity_at < p_now - p_timeout then s.last_activity_at end,
+        s.last_activity_at,
+        s.duration_ms,
+        s.ip_token,
+        s.user_agent_id,
+        coalesce(a.device_type, 'unknown'),
+        coalesce(a.browser, 'unknown'),
+        a.browser_version,
+        coalesce(a.os, 'unknown'),
+        a.os_version,
+        s.screen,
+        s.time_zone,
+        s.referrer_domain,
+        s.utm_source,
+        s.utm_medium,
+        s.utm_campaign,
+        s.utm_term,
+        s.utm_content,
+        s.referrer_url,
+        s.page_count,
+        s.event_count,
+        s.goal_count,
+        s.goal_value,
+        s.max_scroll,
+        s.entry_page,
+        s.exit_page,
+        coalesce(s.journey_path, '{}'),
+        s.landing_page_category,
+        s.last_activity_at >= p_now - p_timeout,
+        s.is_authenticated,
+        case when s.page_count > 0 then s.page_count = 1 end,
+        case when s.page_count > 0 then s.duration_ms < 30000 end,
+        s.duration_ms >= 10000 or s.page_count >= 2 or s.is_converted,
+        s.duration_ms >= 600000,
+        s.is_converted,
+        coalesce(a.is_bot, false),
+        s.is_continuation,
+        privacy.is_allowed(c.granted, t.consent_mode)
+    from sessions as s
+    join tracking.sites as t
+        on t.id = s.site_id
+    left join tracking.user_agents as a
+        on a.id = s.user_agent_id
+    left join privacy.user_consent as c
+        on c.person_id = s.person_id
+        and c.purpose = 'analytics';
+end
+$$;
+
+comment on function pipeline.build_sessions is
+    'Fills pg_temp.built with the sessions of pg_temp.placed and pg_temp.facts.';

@@ -1,0 +1,50 @@
+-- Builds again exactly the sessions that new events touch: takes a share of pipeline.touched, reads the
+-- whole sessions around them, places their rows anew, and writes what differs from what is stored.
+-- Called by `dbrunner aggregate` and `dbrunner ingest` until nothing remains. One at a time.
+create or replace function pipeline.derive_sessions(
+    p_limit integer default 100000,
+    p_now timestamptz default now(),
+    out streams bigint,
+    out sessions bigint,
+    out removed bigint,
+    out remaining boolean
+)
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+    set timezone = 'UTC'
+    set work_mem = '256MB'
+as $$
+declare
+    v_timeout interval := ops.setting('session_timeout')::interval;
+begin
+    -- A statement of its own: what follows must see what the previous holder committed.
+    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner derive'), 0);
+
+    perform pipeline.open_batch();
+    streams := pipeline.take_touched(p_limit);
+    remaining := exists (select from pipeline.touched);
+    sessions := 0;
+    removed := 0;
+    if streams = 0 then
+        return;
+    end if;
+    perform pipeline.widen_streams(v_timeout, ops.setting('session_cap')::interval);
+    perform pipeline.read_streams();
+    perform pipeline.lock_people();
+    perform pipeline.place_lines(
+        v_timeout, ops.setting('cut_at_midnight') = 'on', ops.setting('cut_at_campaign') = 'on'
+    );
+    perform pipeline.cut_at_cap(ops.setting('session_cap')::interval);
+    perform pipeline.mend_rows();
+    perform pipeline.build_sessions(p_now, v_timeout);
+    select w.written, w.removed
+    into sessions, removed
+    from pipeline.write_sessions(p_now) as w;
+end
+$$;
+
+comment on function pipeline.derive_sessions is
+    'Derives the sessions of up to p_limit touched streams; returns how many streams were taken, sessions written and removed, and whether more remain.';
+revoke execute on function pipeline.derive_sessions from public;

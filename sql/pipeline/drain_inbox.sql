@@ -1,0 +1,53 @@
+-- One batch of the inbox through the same way as a file's. The events leave the inbox in the transaction
+-- that stores them, so each is stored exactly once, however many drain at once and whatever is killed.
+-- Called by `dbrunner aggregate` until nothing remains.
+create or replace function pipeline.drain_inbox(
+    p_limit integer default 50000,
+    p_now timestamptz default now(),
+    out accepted bigint,
+    out duplicates bigint,
+    out rejected bigint,
+    out dropped bigint
+)
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+    set timezone = 'UTC'
+    set work_mem = '256MB'
+as $$
+begin
+    perform pipeline.open_batch();
+    with taken as (
+        delete from tracking.inbox as i
+        where i.id in (
+            select k.id
+            from tracking.inbox as k
+            order by k.id
+            limit p_limit
+            for update skip locked
+        )
+        returning i.id, i.received_at, i.default_site, i.payload
+    )
+    insert into pg_temp.stage (line_number, raw, site, received_at)
+    select t.id, t.payload::text, t.default_site, t.received_at
+    from taken as t
+    order by t.id;
+
+    if not exists (select from pg_temp.stage) then
+        accepted := 0;
+        duplicates := 0;
+        rejected := 0;
+        dropped := 0;
+        return;
+    end if;
+    perform pipeline.prepare_batch(p_now);
+    select b.accepted, b.duplicates, b.rejected, b.dropped
+    into accepted, duplicates, rejected, dropped
+    from pipeline.load_batch(p_now => p_now) as b;
+end
+$$;
+
+comment on function pipeline.drain_inbox is
+    'Stores up to p_limit events of the inbox and removes them from it; returns what became of them, zeros when it is empty.';
+revoke execute on function pipeline.drain_inbox from public;

@@ -1,0 +1,40 @@
+-- Events that by the settings may not be stored at all. Under the locks of these people.
+create or replace function pipeline.drop_lines()
+    returns bigint
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+declare
+    v_dropped bigint := 0;
+    v_count bigint;
+begin
+    if ops.setting('bots') = 'drop' then
+        delete from pg_temp.lines as l
+        using pg_temp.stage as s, tracking.user_agents as a
+        where s.line_number = l.row_id
+            and md5(a.user_agent) = md5(left(s.user_agent, 1024))
+            and a.is_bot;
+        get diagnostics v_dropped = row_count;
+    end if;
+    if ops.setting('without_consent') = 'drop' then
+        delete from pg_temp.lines as l
+        using tracking.sites as t
+        where t.id = l.site_id
+            and not privacy.is_allowed(
+                (
+                    select c.granted
+                    from privacy.user_consent as c
+                    where c.person_id = l.person_id and c.purpose = 'analytics'
+                ),
+                t.consent_mode
+            );
+        get diagnostics v_count = row_count;
+        v_dropped := v_dropped + v_count;
+    end if;
+    return v_dropped;
+end
+$$;
+
+comment on function pipeline.drop_lines is
+    'Removes from pg_temp.lines the events that the settings bots and without_consent forbid; returns how many.';

@@ -1,0 +1,40 @@
+-- From the wide stage to the narrow rows that duplicates and sessions are found with.
+create or replace function pipeline.fill_lines(p_now timestamptz)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+declare
+    v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+begin
+    insert into pg_temp.lines (
+        row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign
+    )
+    select
+        s.line_number,
+        p.person_id,
+        t.id,
+        s.session_key,
+        -- An event from the future is clamped to its receipt.
+        least(
+            pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance),
+            s.received_at,
+            p_now
+        ),
+        coalesce(s.seq, 0),
+        s.event_id,
+        s.event_type = 'pageview',
+        s.event_type = 'click',
+        s.scroll,
+        s.utm_campaign
+    from pg_temp.stage as s
+    join pg_temp.people as p
+        on p.visitor = s.visitor
+    join tracking.sites as t
+        on t.name = coalesce(s.site, 'default')
+    where s.reject_reason is null;
+end
+$$;
+
+comment on function pipeline.fill_lines is 'Fills pg_temp.lines from the valid lines of pg_temp.stage.';

@@ -1,0 +1,31 @@
+-- Entry points only: ingest and operators execute them and select nothing.
+do $$
+declare
+    v_prefix text := ops.role_prefix();
+    v_policy record;
+begin
+    execute format('grant usage on schema pipeline to %I, %I, %I, %I',
+        v_prefix || '_ingest', v_prefix || '_operator', v_prefix || '_owner', v_prefix || '_gdpr');
+    execute format(
+        'grant execute on function pipeline.open_batch(), pipeline.prepare_batch(timestamptz), '
+        'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz), '
+        'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
+        'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz), '
+        'pipeline.close_sessions(timestamptz) to %I, %I',
+        v_prefix || '_ingest', v_prefix || '_operator');
+    execute format('grant select, insert, delete on pipeline.dirty to %I', v_prefix || '_owner');
+    execute format('grant insert on pipeline.dirty to %I', v_prefix || '_gdpr');
+    execute format('grant execute on function pipeline.local_day(timestamptz, text) to %I, %I',
+        v_prefix || '_owner', v_prefix || '_gdpr');
+
+    for v_policy in
+        select p.tablename, p.policyname
+        from pg_catalog.pg_policies as p
+        where p.schemaname = 'pipeline'
+    loop
+        execute format('drop policy %I on pipeline.%I', v_policy.policyname, v_policy.tablename);
+    end loop;
+    execute format('create policy pipeline_all on pipeline.touched for all to %I using (true) with check (true)',
+        v_prefix || '_pipeline');
+end
+$$;

@@ -1,0 +1,92 @@
+create or replace function pipeline.insert_page_views(p_now timestamptz, p_on_conflict text)
+    returns bigint
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+declare
+    v_stored bigint;
+begin
+    execute format($sql$
+        insert into tracking.page_views (
+            person_id, viewed_at, page_view_id, site_id, session_id, session_key,
+            page_url, page, page_title, page_category, referrer, external_referrer, query_params,
+            utm_source, utm_medium, utm_campaign, utm_term, utm_content,
+            exited_at, time_on_page_ms, own_scroll, scroll_depth, click_count, interaction_count,
+            load_ms, interactive_ms, page_sequence_number, is_entry, is_exit,
+            user_agent_id, ip_token, screen, time_zone, is_authenticated, seq, metadata,
+            received_at, analytics_allowed
+        )
+        select
+            p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key,
+            case
+                when q.kept is not null then split_part(split_part(s.url, '#', 1), '?', 1) || '?' || q.kept
+                else split_part(split_part(s.url, '#', 1), '?', 1)
+            end,
+            pipeline.page_of(s.url),
+            s.title,
+            s.page_category,
+            split_part(split_part(s.referrer, '#', 1), '?', 1),
+            nullif(r.domain, coalesce(t.domain, tracking.referrer_domain(s.url))),
+            q.params,
+            coalesce(s.utm_source, q.utm ->> 'utm_source'),
+            coalesce(s.utm_medium, q.utm ->> 'utm_medium'),
+            coalesce(s.utm_campaign, q.utm ->> 'utm_campaign'),
+            coalesce(s.utm_term, q.utm ->> 'utm_term'),
+            coalesce(s.utm_content, q.utm ->> 'utm_content'),
+            p.exited_at,
+            (extract(epoch from p.exited_at - p.at) * 1000)::bigint,
+            s.scroll,
+            p.scroll,
+            p.click_count,
+            p.interaction_count,
+            s.load_ms,
+            s.interactive_ms,
+            p.page_number,
+            p.page_number = 1,
+            p.is_exit,
+            a.id,
+            i.token,
+            s.screen,
+            s.time_zone,
+            s.authenticated,
+            s.seq,
+            s.metadata::jsonb,
+            coalesce(s.received_at, $1),
+            privacy.is_allowed(c.granted, t.consent_mode)
+        from pg_temp.placed as p
+        join pg_temp.stage as s
+            on s.line_number = p.row_id
+        join tracking.sites as t
+            on t.id = p.site_id
+        left join privacy.user_consent as c
+            on c.person_id = p.person_id
+            and c.purpose = 'analytics'
+        left join tracking.user_agents as a
+            on md5(a.user_agent) = md5(left(s.user_agent, 1024))
+        left join (
+            select d.ip, privacy.ip_token(d.ip) as token
+            from (select distinct k.ip from pg_temp.stage as k where k.ip is not null) as d
+        ) as i
+            on i.ip = s.ip
+        left join lateral (
+            select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0
+        ) as q
+            on true
+        left join lateral (
+            select tracking.referrer_domain(s.referrer) as domain where s.referrer is not null offset 0
+        ) as r
+            on true
+        where p.is_page
+        %s
+        $sql$,
+        p_on_conflict
+    )
+    using p_now, pipeline.allowed_parameters();
+    get diagnostics v_stored = row_count;
+    return v_stored;
+end
+$$;
+
+comment on function pipeline.insert_page_views is
+    'Stores the page views of pg_temp.placed; p_on_conflict is empty or a conflict clause.';

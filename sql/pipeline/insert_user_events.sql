@@ -1,0 +1,65 @@
+create or replace function pipeline.insert_user_events(p_now timestamptz, p_on_conflict text)
+    returns bigint
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+declare
+    v_stored bigint;
+begin
+    execute format($sql$
+        insert into tracking.user_events (
+            person_id, occurred_at, event_id, site_id, session_id, session_key, page_view_id,
+            event_type, event_category, event_action, event_label, event_value, page, referrer,
+            element, element_id, element_class, element_text, element_selector,
+            viewport_x, viewport_y, scroll_position, task, goal, load_ms, interactive_ms,
+            utm_source, utm_medium, utm_campaign, utm_term, utm_content,
+            user_agent_id, ip_token, screen, time_zone, is_authenticated, seq, metadata,
+            received_at, analytics_allowed
+        )
+        select
+            p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key, p.page_view_id,
+            s.event_type, s.category, s.action, s.label, s.value::numeric, pipeline.page_of(s.url),
+            split_part(split_part(s.referrer, '#', 1), '?', 1),
+            s.element, s.element_id, s.element_class, s.element_text, s.element_selector,
+            s.x, s.y, s.scroll, s.task, s.goal, s.load_ms, s.interactive_ms,
+            coalesce(s.utm_source, q.utm ->> 'utm_source'),
+            coalesce(s.utm_medium, q.utm ->> 'utm_medium'),
+            coalesce(s.utm_campaign, q.utm ->> 'utm_campaign'),
+            coalesce(s.utm_term, q.utm ->> 'utm_term'),
+            coalesce(s.utm_content, q.utm ->> 'utm_content'),
+            a.id, i.token, s.screen, s.time_zone, s.authenticated, s.seq, s.metadata::jsonb,
+            coalesce(s.received_at, $1),
+            privacy.is_allowed(c.granted, t.consent_mode)
+        from pg_temp.placed as p
+        join pg_temp.stage as s
+            on s.line_number = p.row_id
+        join tracking.sites as t
+            on t.id = p.site_id
+        left join privacy.user_consent as c
+            on c.person_id = p.person_id
+            and c.purpose = 'analytics'
+        left join tracking.user_agents as a
+            on md5(a.user_agent) = md5(left(s.user_agent, 1024))
+        left join (
+            select d.ip, privacy.ip_token(d.ip) as token
+            from (select distinct k.ip from pg_temp.stage as k where k.ip is not null) as d
+        ) as i
+            on i.ip = s.ip
+        left join lateral (
+            select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0
+        ) as q
+            on true
+        where not p.is_page
+        %s
+        $sql$,
+        p_on_conflict
+    )
+    using p_now, pipeline.allowed_parameters();
+    get diagnostics v_stored = row_count;
+    return v_stored;
+end
+$$;
+
+comment on function pipeline.insert_user_events is
+    'Stores the events of pg_temp.placed that are no page views; p_on_conflict is empty or a conflict clause.';

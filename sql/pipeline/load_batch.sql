@@ -1,0 +1,55 @@
+-- Second transaction of a batch: everything or nothing, with the progress of its file.
+-- Called by the runner after pipeline.prepare_batch, and by pipeline.drain_inbox.
+create or replace function pipeline.load_batch(
+    p_load_id bigint default null,
+    p_worker integer default 0,
+    p_end_offset bigint default null,
+    p_end_line bigint default null,
+    p_guard text default null,
+    p_now timestamptz default now(),
+    out accepted bigint,
+    out duplicates bigint,
+    out rejected bigint,
+    out dropped bigint
+)
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+    set timezone = 'UTC'
+    set work_mem = '256MB'
+as $$
+declare
+    v_valid bigint;
+begin
+    select count(*) into v_valid
+    from pg_temp.stage as s
+    where s.reject_reason is null;
+
+    perform pipeline.fill_lines(p_now);
+    perform pipeline.lock_people();
+    dropped := pipeline.drop_lines();
+    perform pipeline.remove_duplicates();
+    perform pipeline.place_lines(
+        ops.setting('session_timeout')::interval,
+        ops.setting('cut_at_midnight') = 'on',
+        ops.setting('cut_at_campaign') = 'on'
+    );
+    accepted := pipeline.store_batch(p_now);
+    rejected := pipeline.store_rejected(p_load_id);
+    duplicates := v_valid - dropped - accepted;
+
+    if p_load_id is not null and p_end_offset is not null then
+        insert into pipeline.load_progress as p (load_id, worker, end_offset, end_line, guard)
+        values (p_load_id, p_worker, p_end_offset, p_end_line, p_guard)
+        on conflict (load_id, worker) do update
+        set end_offset = excluded.end_offset,
+            end_line = excluded.end_line,
+            guard = excluded.guard;
+    end if;
+end
+$$;
+
+comment on function pipeline.load_batch is
+    'Stores the prepared lines of pg_temp.stage and how far the file is loaded; returns what became of the lines. The four counts add up to the lines in the stage.';
+revoke execute on function pipeline.load_batch from public;

@@ -1,0 +1,65 @@
+-- Writes where rows stand in their session, for those rows only where the guess at loading was wrong or a
+-- late event changed it.
+create or replace function pipeline.mend_rows()
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+    set enable_mergejoin = off
+as $$
+begin
+    with wrong as materialized (
+        select p.*
+        from pg_temp.placed as p
+        join pg_temp.facts as f using (row_id)
+        where p.is_page
+            and (
+                f.old_session_id, f.old_page_number, f.old_is_exit, f.old_exited_at, f.old_scroll,
+                f.old_click_count, f.old_interaction_count
+            ) is distinct from (
+                p.session_id, p.page_number, p.is_exit, p.exited_at, p.scroll,
+                p.click_count, p.interaction_count
+            )
+    ),
+    mended as (
+        update tracking.page_views as v
+        set session_id = w.session_id,
+            page_sequence_number = w.page_number,
+            is_entry = w.page_number = 1,
+            is_exit = w.is_exit,
+            exited_at = w.exited_at,
+            time_on_page_ms = (extract(epoch from w.exited_at - w.at) * 1000)::bigint,
+            scroll_depth = w.scroll,
+            click_count = w.click_count,
+            interaction_count = w.interaction_count
+        from wrong as w
+        where v.person_id = w.person_id
+            and v.viewed_at = w.at
+            and v.page_view_id = w.event_id
+            and v.site_id = w.site_id
+        returning v.site_id, v.viewed_at
+    )
+    insert into pipeline.dirty (rollup, site_id, bucket)
+    select distinct 'pages', m.site_id, date_trunc('hour', m.viewed_at, 'UTC')
+    from mended as m;
+
+    with wrong as materialized (
+        select p.*
+        from pg_temp.placed as p
+        join pg_temp.facts as f using (row_id)
+        where not p.is_page
+            and (f.old_session_id, f.old_page_view_id) is distinct from (p.session_id, p.page_view_id)
+    )
+    update tracking.user_events as e
+    set session_id = w.session_id,
+        page_view_id = w.page_view_id
+    from wrong as w
+    where e.person_id = w.person_id
+        and e.occurred_at = w.at
+        and e.event_id = w.event_id
+        and e.site_id = w.site_id;
+end
+$$;
+
+comment on function pipeline.mend_rows is
+    'Updates the page views and events of pg_temp.placed whose stored place differs.';

@@ -1,0 +1,144 @@
+-- The staging tables of a session belong to the pipeline's role and are made here, never by the caller:
+-- a caller's own view of that name would run the caller's code with the pipeline's rights.
+create or replace function pipeline.open_batch()
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+    set client_min_messages = 'warning'
+as $$
+begin
+    if exists (
+        select
+        from pg_catalog.pg_class as c
+        where c.relnamespace = pg_catalog.pg_my_temp_schema()
+            and c.relname in ('stage', 'people', 'lines', 'facts', 'streams', 'built', 'placed')
+            and (c.relowner <> current_user::regrole or c.relkind <> 'r')
+    ) then
+        raise exception using
+            errcode = 'RB403',
+            message = 'a temporary table of this session stands in the way of the staging tables',
+            hint = 'Drop the temporary tables of this session, or use a new connection.';
+    end if;
+
+    if exists (
+        select
+        from pg_catalog.pg_class as c
+        where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = 'placed'
+    ) then
+        truncate pg_temp.stage, pg_temp.people, pg_temp.lines, pg_temp.facts, pg_temp.streams, pg_temp.built,
+            pg_temp.placed;
+        return;
+    end if;
+
+    create temporary table stage (
+        line_number bigint not null,
+        raw text, raw_bytes bytea, reject_reason text,
+        event_id text collate "C", site text collate "C", session_key text collate "C",
+        visitor text collate "C",
+        occurred_at timestamptz, received_at timestamptz, sent_at timestamptz,
+        event_type text collate "C", url text collate "C", title text, referrer text collate "C",
+        user_agent text collate "C", ip text collate "C", seq bigint,
+        page_category text, element text, element_id text, element_class text, element_text text,
+        element_selector text, x integer, y integer, scroll smallint,
+        category text, action text, label text, value text, task text, goal text,
+        load_ms integer, interactive_ms integer,
+        utm_source text, utm_medium text, utm_campaign text, utm_term text, utm_content text,
+        screen text, time_zone text, authenticated boolean, consent text, metadata text
+    );
+    create temporary table people (
+        visitor text collate "C" not null,
+        person_id bigint not null,
+        is_new boolean not null
+    );
+    -- One row for each event that takes part in deriving sessions: of a batch, or of touched streams.
+    create temporary table lines (
+        row_id bigint not null,
+        person_id bigint not null,
+        site_id integer not null,
+        session_key text collate "C",
+        at timestamptz not null,
+        seq bigint not null,
+        event_id text collate "C" not null,
+        is_page boolean not null,
+        is_click boolean not null,
+        scroll smallint,
+        campaign text collate "C",
+        is_cut boolean not null default false
+    );
+    -- What deriving needs of the stored rows beyond pg_temp.lines, by the same row_id.
+    create temporary table facts (
+        row_id bigint not null,
+        page text collate "C",
+        page_category text,
+        is_goal boolean not null,
+        goal_value numeric,
+        is_conversion boolean not null,
+        is_authenticated boolean,
+        user_agent_id integer,
+        ip_token text,
+        screen text,
+        time_zone text,
+        referrer text,
+        external_referrer text,
+        utm_source text,
+        utm_medium text,
+        utm_campaign text,
+        utm_term text,
+        utm_content text,
+        analytics_allowed boolean not null,
+        old_session_id uuid not null,
+        old_page_number integer,
+        old_page_view_id text collate "C",
+        old_is_exit boolean,
+        old_exited_at timestamptz,
+        old_scroll smallint,
+        old_click_count integer,
+        old_interaction_count integer
+    );
+    -- The spans of streams that are being derived again.
+    create temporary table streams (
+        person_id bigint not null,
+        site_id integer not null,
+        session_key text collate "C",
+        from_at timestamptz not null,
+        to_at timestamptz not null
+    );
+    -- The sessions that come out, to be compared with those that are stored.
+    create temporary table built (like tracking.user_sessions including generated);
+    alter table pg_temp.built
+        drop column created_at,
+        drop column updated_at,
+        add column utm_term text,
+        add column utm_content text,
+        add column referrer_url text,
+        add column landing_page_category text,
+        add column is_changed boolean;
+    create temporary table placed (
+        row_id bigint not null,
+        person_id bigint not null,
+        site_id integer not null,
+        session_key text collate "C",
+        at timestamptz not null,
+        event_id text collate "C" not null,
+        is_page boolean not null,
+        session_id uuid not null,
+        session_at timestamptz not null,
+        is_continuation boolean not null,
+        row_number bigint not null,
+        page_number integer not null,
+        page_view_id text collate "C",
+        is_exit boolean not null,
+        exited_at timestamptz,
+        scroll smallint,
+        click_count integer not null,
+        interaction_count integer not null
+    );
+    -- The runner copies into the stage; a temporary table is out of reach for every other session.
+    grant insert on pg_temp.stage to public;
+end
+$$;
+
+comment on function pipeline.open_batch is
+    'Makes or empties the staging tables of this session (pg_temp.stage and its helpers). Raises RB403 if foreign temporary tables have their names.';

@@ -1,0 +1,105 @@
+-- The one definition of a session (spec: Sessions). Takes pg_temp.lines, any set of whole or partial
+-- streams, and fills pg_temp.placed: to which session each row belongs and where it stands in it.
+-- Called by pipeline.load_batch for the rows of a batch, where it is a guess that is nearly always right,
+-- and by pipeline.derive_sessions for whole sessions, where it is exact and mends the guess.
+create or replace function pipeline.place_lines(p_timeout interval, p_midnight boolean, p_campaign boolean)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+begin
+    insert into pg_temp.placed (
+        row_id, person_id, site_id, session_key, at, event_id, is_page,
+        session_id, session_at, is_continuation, row_number, page_number, page_view_id, is_exit,
+        exited_at, scroll, click_count, interaction_count
+    )
+    with neighbours as (
+        select
+            l.*,
+            lag(l.at) over stream as previous_at,
+            lead(l.at) over stream as next_at,
+            lag(l.campaign) over stream as previous_campaign,
+            row_number() over stream as stream_row,
+            count(*) filter (where l.is_page) over stream as page_run
+        from pg_temp.lines as l
+        window stream as (
+            partition by l.person_id, l.site_id, l.session_key
+            order by l.at, l.seq, l.event_id
+            rows between unbounded preceding and current row
+        )
+    ),
+    starts as (
+        select
+            n.*,
+            n.previous_at is null
+            or n.is_cut
+            or (n.session_key is null and (
+                n.at - n.previous_at > p_timeout
+                or (p_midnight and (n.at at time zone s.time_zone)::date <> (n.previous_at at time zone s.time_zone)::date)
+                or (p_campaign and n.campaign <> n.previous_campaign)
+            )) as starts
+        from neighbours as n
+        join tracking.sites as s
+            on s.id = n.site_id
+    ),
+    islands as (
+        select
+            s.*,
+            count(*) filter (where s.starts) over stream as island
+        from starts as s
+        window stream as (
+            partition by s.person_id, s.site_id, s.session_key
+            order by s.stream_row
+            rows between unbounded preceding and current row
+        )
+    ),
+    sessions as (
+        select
+            i.*,
+            first_value(i.at) over session as session_at,
+            first_value(i.event_id) over session as session_event_id,
+            first_value(i.stream_row) over session as session_row,
+            first_value(i.page_run - i.is_page::integer) over session as page_base,
+            last_value(i.page_run) over session as page_top,
+            first_value(i.is_cut) over session as is_continuation
+        from islands as i
+        window session as (
+            partition by i.person_id, i.site_id, i.session_key, i.island
+            order by i.stream_row
+            rows between unbounded preceding and unbounded following
+        )
+    )
+    select
+        s.row_id,
+        s.person_id,
+        s.site_id,
+        s.session_key,
+        s.at,
+        s.event_id,
+        s.is_page,
+        pipeline.session_id(s.person_id, s.site_id, s.session_key, s.session_at, s.session_event_id, s.is_continuation),
+        s.session_at,
+        s.is_continuation,
+        s.stream_row - s.session_row + 1,
+        s.page_run - s.page_base,
+        case when s.page_run > s.page_base then first_value(s.event_id) over page end,
+        s.page_run = s.page_top,
+        case
+            when s.page_run < s.page_top then max(s.next_at) over page
+            when max(s.at) over page > first_value(s.at) over page then max(s.at) over page
+        end,
+        max(s.scroll) over page,
+        count(*) filter (where s.is_click) over page,
+        count(*) filter (where not s.is_page) over page
+    from sessions as s
+    window page as (
+        partition by s.person_id, s.site_id, s.session_key, s.island, s.page_run
+        order by s.stream_row
+        rows between unbounded preceding and unbounded following
+    );
+end
+$$;
+
+comment on function pipeline.place_lines is
+    'Fills pg_temp.placed from pg_temp.lines: session, page number, page view and exit of each row.';

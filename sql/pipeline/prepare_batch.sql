@@ -1,0 +1,23 @@
+-- First of the two transactions of a batch, and short: people and user agents are made here, because two
+-- loaders that meet the same new person wait for each other's commit.
+-- Called by the runner after it has copied into pg_temp.stage, and by pipeline.drain_inbox.
+create or replace function pipeline.prepare_batch(p_now timestamptz default now())
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+    set timezone = 'UTC'
+    set work_mem = '128MB'
+as $$
+begin
+    perform pipeline.parse_stage();
+    perform pipeline.validate_stage(p_now);
+    perform pipeline.resolve_stage();
+    perform pipeline.record_stage_consents(p_now);
+end
+$$;
+
+comment on function pipeline.prepare_batch is
+    'Parses, validates and resolves the lines in pg_temp.stage; makes partitions, people and user agents that are missing.';
+revoke execute on function pipeline.prepare_batch from public;

@@ -1,0 +1,51 @@
+-- Decisions that travel with events count before the events do.
+create or replace function pipeline.record_stage_consents(p_now timestamptz)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+declare
+    v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+begin
+    perform privacy.set_consents(
+        array_agg(d.person_id), array_agg(d.purpose), array_agg(d.granted), array_agg(d.decided_at), 'event'
+    )
+    from (
+        select distinct on (p.person_id, c.purpose)
+            p.person_id,
+            c.purpose,
+            c.granted,
+            e.at as decided_at
+        from pg_temp.stage as s
+        join pg_temp.people as p
+            on p.visitor = s.visitor
+        cross join lateral (
+            select least(
+                pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance),
+                s.received_at, p_now
+            ) as at
+        ) as e
+        cross join lateral (
+            select 'analytics' as purpose, s.consent::boolean as granted
+            where s.consent in ('true', 'false')
+            union all
+            select j.key, j.value::boolean
+            from jsonb_each_text(case when s.consent not in ('true', 'false') then s.consent end::jsonb) as j
+        ) as c
+        where s.consent is not null
+            and s.reject_reason is null
+        order by p.person_id, c.purpose, e.at desc, c.granted
+    ) as d
+    left join privacy.user_consent as u
+        on u.person_id = d.person_id
+        and u.purpose = d.purpose
+    where u.person_id is null
+        or d.decided_at > u.changed_at
+        or (d.decided_at = u.changed_at and u.granted and not d.granted)
+    having count(*) > 0;
+end
+$$;
+
+comment on function pipeline.record_stage_consents is
+    'Records the decisions in pg_temp.stage that are newer than what is known.';

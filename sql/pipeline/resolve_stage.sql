@@ -1,0 +1,81 @@
+-- Everything that the rows of a batch refer to and that is not there yet.
+create or replace function pipeline.resolve_stage()
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+    set timezone = 'UTC'
+as $$
+declare
+    v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+begin
+    -- A key without a visitor stands for the visitor, in a name space of its own: it may not meet a visitor.
+    update pg_temp.stage as s
+    set visitor = 'session:' || coalesce(s.site, 'default') || ':' || s.session_key
+    where s.visitor is null
+        and s.reject_reason is null;
+
+    perform ops.make_month(m.month::date)
+    from (
+        select distinct date_trunc(
+            'month', pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), 'UTC'
+        ) at time zone 'UTC' as month
+        from pg_temp.stage as s
+        where s.reject_reason is null
+    ) as m;
+
+    insert into pg_temp.people (visitor, person_id, is_new)
+    select v.visitor, coalesce(p.id, 0), p.id is null
+    from (
+        select distinct s.visitor
+        from pg_temp.stage as s
+        where s.reject_reason is null
+    ) as v
+    left join tracking.persons as p
+        on p.external_id = v.visitor;
+
+    -- Sorted: two loaders with new people in common would otherwise deadlock.
+    with made as (
+        insert into tracking.persons (external_id)
+        select p.visitor
+        from pg_temp.people as p
+        where p.is_new
+        order by p.visitor
+        on conflict (external_id) do nothing
+        returning id, external_id
+    )
+    update pg_temp.people as p
+    set person_id = m.id
+    from made as m
+    where m.external_id = p.visitor;
+
+    update pg_temp.people as p
+    set person_id = t.id,
+        is_new = false
+    from tracking.persons as t
+    where p.person_id = 0
+        and t.external_id = p.visitor;
+
+    insert into tracking.user_agents (
+        user_agent, device_type, browser, browser_version, os, os_version, is_bot
+    )
+    select a.user_agent, u.device_type, u.browser, u.browser_version, u.os, u.os_version, u.is_bot
+    from (
+        select distinct left(s.user_agent, 1024) as user_agent
+        from pg_temp.stage as s
+        where s.user_agent is not null
+            and s.reject_reason is null
+        order by 1
+    ) as a
+    cross join lateral tracking.parse_user_agent(a.user_agent) as u
+    where not exists (
+        select
+        from tracking.user_agents as k
+        where md5(k.user_agent) = md5(a.user_agent)
+    )
+    on conflict do nothing;
+end
+$$;
+
+comment on function pipeline.resolve_stage is
+    'Makes the partitions, people and user agents that the lines of pg_temp.stage need, and fills pg_temp.people.';

@@ -1,0 +1,48 @@
+-- Nothing is lost: a line that the scanner took and that is rejected all the same is written out from its
+-- fields. Loading a file again does not repeat its rejects.
+create or replace function pipeline.store_rejected(p_load_id bigint)
+    returns bigint
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+declare
+    v_rejected bigint;
+begin
+    select count(*) into v_rejected
+    from pg_temp.stage as s
+    where s.reject_reason is not null;
+    if v_rejected = 0 then
+        return 0;
+    end if;
+
+    insert into tracking.rejected_events (load_id, source, line_number, reason, raw, raw_bytes)
+    select
+        p_load_id,
+        coalesce(l.source, 'inbox'),
+        s.line_number,
+        s.reject_reason,
+        case
+            when s.raw_bytes is null then coalesce(
+                s.raw,
+                (jsonb_strip_nulls(to_jsonb(s)) - array['line_number', 'reject_reason'])::text
+            )
+        end,
+        s.raw_bytes
+    from pg_temp.stage as s
+    left join pipeline.loads as l
+        on l.id = p_load_id
+    where s.reject_reason is not null
+        and not exists (
+            select
+            from tracking.rejected_events as r
+            where r.load_id = p_load_id
+                and r.line_number = s.line_number
+        )
+    order by s.line_number;
+    return v_rejected;
+end
+$$;
+
+comment on function pipeline.store_rejected is
+    'Writes the rejected lines of pg_temp.stage to tracking.rejected_events; returns how many lines were rejected.';

@@ -1,0 +1,56 @@
+-- What is missing, unknown or out of range, for all lines alike. Updates the bad lines only.
+create or replace function pipeline.validate_stage(p_now timestamptz)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+as $$
+declare
+    v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+    v_future interval := ops.setting('future_tolerance')::interval;
+    v_earliest timestamptz := ops.setting('earliest_event')::timestamptz;
+    v_floor timestamptz := (select max(p.retention_floor) from ops.partition_policies as p
+        where p.parent_table in ('page_views', 'user_events'));
+begin
+    with checked as (
+        select
+            s.ctid as stage_ctid,
+            case
+                when s.event_id is null or s.event_id = '' then 'missing_field:event_id'
+                when length(s.event_id) > 512 then 'out_of_range:event_id'
+                when s.event_type is null or s.event_type = '' then 'missing_field:type'
+                when length(s.event_type) > 200 then 'out_of_range:type'
+                when s.visitor is null and s.session_key is null then 'missing_field:visitor'
+                when s.visitor = '' or length(s.visitor) > 512 then 'out_of_range:visitor'
+                when s.session_key = '' or length(s.session_key) > 512 then 'out_of_range:session_key'
+                when s.occurred_at is null then 'missing_field:occurred_at'
+                when t.id is null then 'unknown_site'
+                when s.event_type = 'pageview' and (s.url is null or s.url = '') then 'missing_field:url'
+                when octet_length(pipeline.page_of(s.url)) > 1000 then 'out_of_range:url'
+                when length(s.page_category) > 200 then 'out_of_range:page_category'
+                when s.scroll not between 0 and 100 then 'out_of_range:scroll'
+                when s.load_ms < 0 then 'out_of_range:load_ms'
+                when s.interactive_ms < 0 then 'out_of_range:interactive_ms'
+                when e.at < v_earliest then 'too_old'
+                when e.at < v_floor then 'below_retention_floor'
+                when e.at > least(coalesce(s.received_at, p_now), p_now) + v_future then 'in_future'
+                when s.consent not in ('true', 'false') and not pipeline.is_consent(s.consent) then 'wrong_type:consent'
+            end as reason
+        from pg_temp.stage as s
+        left join tracking.sites as t
+            on t.name = coalesce(s.site, 'default')
+        cross join lateral (
+            select pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance) as at
+        ) as e
+        where s.reject_reason is null
+    )
+    update pg_temp.stage as s
+    set reject_reason = c.reason
+    from checked as c
+    where s.ctid = c.stage_ctid
+        and c.reason is not null;
+end
+$$;
+
+comment on function pipeline.validate_stage is
+    'Gives every line of pg_temp.stage that may not be stored its reject_reason.';

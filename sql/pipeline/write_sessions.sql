@@ -1,0 +1,171 @@
+-- Makes the stored sessions of the spans equal to pg_temp.built: removes those that are no more, changes
+-- those that differ, adds new ones, and marks their buckets dirty.
+create or replace function pipeline.write_sessions(p_now timestamptz, out written bigint, out removed bigint)
+    language plpgsql
+    volatile
+    set search_path = ''
+    set enable_mergejoin = off
+as $$
+begin
+    with stored as materialized (
+        select s.*
+        from pg_temp.streams as t
+        join tracking.user_sessions as s
+            on s.person_id = t.person_id
+            and s.started_at between t.from_at and t.to_at
+            and s.site_id = t.site_id
+            and s.session_key is not distinct from t.session_key
+    ),
+    compared as materialized (
+        select
+            b.person_id,
+            b.session_id,
+            b.started_at,
+            o.person_id is null as is_new
+        from pg_temp.built as b
+        left join stored as o
+            using (person_id, session_id, started_at)
+        where o.person_id is null
+            or (
+                o.site_id, o.session_key, o.last_activity_at, o.duration_ms, o.ip_token,
+                o.user_agent_id, o.device_type, o.browser, o.browser_version, o.os, o.os_version,
+                o.screen, o.time_zone, o.referrer_domain, o.utm_source, o.utm_medium,
+                o.utm_campaign, o.page_count, o.event_count, o.goal_count, o.goal_value,
+                o.max_scroll, o.entry_page, o.exit_page, o.journey_path, o.is_active,
+                o.is_authenticated, o.is_single_page, o.is_short, o.is_engaged, o.is_long,
+                o.is_converted, o.is_bot, o.is_continuation, o.analytics_allowed, o.ended_at
+            ) is distinct from (
+                b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token,
+                b.user_agent_id, b.device_type, b.browser, b.browser_version, b.os, b.os_version,
+                b.screen, b.time_zone, b.referrer_domain, b.utm_source, b.utm_medium,
+                b.utm_campaign, b.page_count, b.event_count, b.goal_count, b.goal_value,
+                b.max_scroll, b.entry_page, b.exit_page, b.journey_path, b.is_active,
+                b.is_authenticated, b.is_single_page, b.is_short, b.is_engaged, b.is_long,
+                b.is_converted, b.is_bot, b.is_continuation, b.analytics_allowed, b.ended_at
+            )
+    ),
+    flagged as (
+        update pg_temp.built as b
+        set is_changed = not c.is_new
+        from compared as c
+        where b.person_id = c.person_id
+            and b.session_id = c.session_id
+            and b.started_at = c.started_at
+    ),
+    gone as (
+        delete from tracking.user_sessions as s
+        using stored as o
+        where s.person_id = o.person_id
+            and s.session_id = o.session_id
+            and s.started_at = o.started_at
+            and not exists (
+                select
+                from pg_temp.built as b
+                where b.person_id = o.person_id
+                    and b.session_id = o.session_id
+                    and b.started_at = o.started_at
+            )
+        returning s.person_id, s.session_id, s.started_at, s.site_id
+    ),
+    gone_attribution as (
+        delete from tracking.session_attribution as a
+        using gone as g
+        where a.person_id = g.person_id
+            and a.session_id = g.session_id
+            and a.started_at = g.started_at
+    ),
+    dirty as (
+        insert into pipeline.dirty (rollup, site_id, bucket)
+        select distinct 'sessions', g.site_id, pipeline.local_day(g.started_at, t.time_zone)
+        from gone as g
+        join tracking.sites as t
+            on t.id = g.site_id
+    )
+    select count(*)
+    into removed
+    from gone as g;
+
+    update tracking.user_sessions as s
+    set (
+        site_id, session_key, last_activity_at, duration_ms, ip_token, user_agent_id, device_type,
+        browser, browser_version, os, os_version, screen, time_zone, referrer_domain, utm_source,
+        utm_medium, utm_campaign, page_count, event_count, goal_count, goal_value, max_scroll,
+        entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
+        is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, updated_at
+    ) = (
+        select
+            b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token,
+            b.user_agent_id, b.device_type, b.browser, b.browser_version, b.os, b.os_version,
+            b.screen, b.time_zone, b.referrer_domain, b.utm_source, b.utm_medium, b.utm_campaign,
+            b.page_count, b.event_count, b.goal_count, b.goal_value, b.max_scroll, b.entry_page,
+            b.exit_page, b.journey_path, b.is_active, b.is_authenticated, b.is_single_page,
+            b.is_short, b.is_engaged, b.is_long, b.is_converted, b.is_bot, b.is_continuation,
+            b.analytics_allowed, b.ended_at, p_now
+    )
+    from pg_temp.built as b
+    where b.is_changed
+        and s.person_id = b.person_id
+        and s.session_id = b.session_id
+        and s.started_at = b.started_at;
+
+    insert into tracking.user_sessions (
+        person_id, session_id, started_at,
+        site_id, session_key, last_activity_at, duration_ms, ip_token, user_agent_id, device_type,
+        browser, browser_version, os, os_version, screen, time_zone, referrer_domain, utm_source,
+        utm_medium, utm_campaign, page_count, event_count, goal_count, goal_value, max_scroll,
+        entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
+        is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, created_at, updated_at
+    )
+    select
+        b.person_id, b.session_id, b.started_at,
+        b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token, b.user_agent_id,
+        b.device_type, b.browser, b.browser_version, b.os, b.os_version, b.screen, b.time_zone,
+        b.referrer_domain, b.utm_source, b.utm_medium, b.utm_campaign, b.page_count, b.event_count,
+        b.goal_count, b.goal_value, b.max_scroll, b.entry_page, b.exit_page, b.journey_path,
+        b.is_active, b.is_authenticated, b.is_single_page, b.is_short, b.is_engaged, b.is_long,
+        b.is_converted, b.is_bot, b.is_continuation, b.analytics_allowed, b.ended_at, p_now, p_now
+    from pg_temp.built as b
+    where not b.is_changed;
+
+    perform pipeline.write_attribution();
+
+    insert into pipeline.dirty (rollup, site_id, bucket)
+    select distinct 'sessions', b.site_id, pipeline.local_day(b.started_at, t.time_zone)
+    from pg_temp.built as b
+    join tracking.sites as t
+        on t.id = b.site_id
+    where b.is_changed is not null
+    union all
+    select distinct 'pages', p.site_id, date_trunc('hour', p.at, 'UTC')
+    from pg_temp.placed as p
+    where p.is_page;
+
+    insert into tracking.session_keys as k (
+        person_id, site_id, session_key, session_id, started_at, last_activity_at
+    )
+    select
+        b.person_id,
+        b.site_id,
+        b.session_key,
+        pipeline.session_id(b.person_id, b.site_id, b.session_key, null, null, false),
+        min(b.started_at),
+        max(b.last_activity_at)
+    from pg_temp.built as b
+    where b.session_key is not null
+        and b.is_changed is not null
+    group by b.person_id, b.site_id, b.session_key
+    on conflict (person_id, site_id, session_key) do update
+    set started_at = least(k.started_at, excluded.started_at),
+        last_activity_at = greatest(k.last_activity_at, excluded.last_activity_at)
+    where k.started_at > excluded.started_at
+        or k.last_activity_at < excluded.last_activity_at;
+
+    select count(*)
+    into written
+    from pg_temp.built as b
+    where b.is_changed is not null;
+end
+$$;
+
+comment on function pipeline.write_sessions is
+    'Makes tracking.user_sessions and session_attribution agree with pg_temp.built; returns how many sessions were written and removed.';

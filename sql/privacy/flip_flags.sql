@@ -1,0 +1,66 @@
+-- Called under the exclusive locks of these people, or with the site's row locked.
+create or replace function privacy.flip_flags(p_person_ids bigint[])
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+    set enable_seqscan = off
+as $$
+begin
+    with allowed as materialized (
+        select
+            p.person_id,
+            s.id as site_id,
+            s.time_zone,
+            privacy.is_allowed(c.granted, s.consent_mode) as allowed
+        from unnest(p_person_ids) as p (person_id)
+        cross join tracking.sites as s
+        left join privacy.user_consent as c
+            on c.person_id = p.person_id
+            and c.purpose = 'analytics'
+    ),
+    sessions as (
+        update tracking.user_sessions as t
+        set analytics_allowed = a.allowed
+        from allowed as a
+        where t.person_id = a.person_id
+            and t.site_id = a.site_id
+            and t.analytics_allowed <> a.allowed
+        returning t.site_id, pipeline.local_day(t.started_at, a.time_zone) as bucket
+    ),
+    attribution as (
+        update tracking.session_attribution as t
+        set analytics_allowed = a.allowed
+        from allowed as a
+        where t.person_id = a.person_id
+            and t.site_id = a.site_id
+            and t.analytics_allowed <> a.allowed
+    ),
+    views as (
+        update tracking.page_views as t
+        set analytics_allowed = a.allowed
+        from allowed as a
+        where t.person_id = a.person_id
+            and t.site_id = a.site_id
+            and t.analytics_allowed <> a.allowed
+        returning t.site_id, date_trunc('hour', t.viewed_at, 'UTC') as bucket
+    ),
+    events as (
+        update tracking.user_events as t
+        set analytics_allowed = a.allowed
+        from allowed as a
+        where t.person_id = a.person_id
+            and t.site_id = a.site_id
+            and t.analytics_allowed <> a.allowed
+    )
+    insert into pipeline.dirty (rollup, site_id, bucket)
+    select distinct 'sessions', s.site_id, s.bucket
+    from sessions as s
+    union all
+    select distinct 'pages', v.site_id, v.bucket
+    from views as v;
+end
+$$;
+
+comment on function privacy.flip_flags is
+    'Sets analytics_allowed of all rows of these people to what their consent says, and marks the touched buckets dirty.';

@@ -1,0 +1,26 @@
+-- The pipeline reads decisions and asks for tokens; nobody reads salts or history.
+do $$
+declare
+    v_prefix text := ops.role_prefix();
+    v_policy record;
+    v_table text;
+begin
+    execute format('grant usage on schema privacy to %I', v_prefix || '_pipeline');
+    execute format('grant select on privacy.user_consent, privacy.purposes to %I', v_prefix || '_pipeline');
+    execute format('grant execute on all functions in schema privacy to %I', v_prefix || '_pipeline');
+
+    for v_policy in
+        select p.tablename, p.policyname
+        from pg_catalog.pg_policies as p
+        where p.schemaname = 'privacy'
+    loop
+        execute format('drop policy %I on privacy.%I', v_policy.policyname, v_policy.tablename);
+    end loop;
+    foreach v_table in array array['user_consent', 'consent_events', 'ip_salts'] loop
+        execute format('create policy gdpr_all on privacy.%I for all to %I using (true) with check (true)',
+            v_table, v_prefix || '_gdpr');
+    end loop;
+    execute format('create policy pipeline_reads on privacy.user_consent for select to %I using (true)',
+        v_prefix || '_pipeline');
+end
+$$;

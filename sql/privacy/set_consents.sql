@@ -1,0 +1,80 @@
+-- Records decisions of many people at once and, where one changes what may be seen, flips the flags of
+-- their rows in the same transaction. A later decision wins, however late it arrives; at the same time
+-- a refusal wins. Called by api.set_consent and, for decisions that travel with events, by the pipeline.
+create or replace function privacy.set_consents(
+    p_person_ids bigint[],
+    p_purposes text[],
+    p_granted boolean[],
+    p_decided_at timestamptz[],
+    p_source text,
+    p_version text default null
+)
+    returns bigint
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+as $$
+declare
+    v_changed bigint[];
+begin
+    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
+    from (
+        select distinct privacy.lock_bucket(d.person_id) as bucket
+        from unnest(p_person_ids) as d (person_id)
+        order by 1
+    ) as b;
+
+    with decisions as (
+        select distinct on (d.person_id, d.purpose)
+            d.person_id,
+            d.purpose,
+            d.granted,
+            d.decided_at
+        from unnest(p_person_ids, p_purposes, p_granted, p_decided_at)
+            as d (person_id, purpose, granted, decided_at)
+        order by d.person_id, d.purpose, d.decided_at desc, d.granted
+    ),
+    news as (
+        select
+            d.*,
+            c.granted is distinct from d.granted as is_change
+        from decisions as d
+        left join privacy.user_consent as c
+            on c.person_id = d.person_id
+            and c.purpose = d.purpose
+        where c.person_id is null
+            or d.decided_at > c.changed_at
+            or (d.decided_at = c.changed_at and c.granted and not d.granted)
+    ),
+    history as (
+        insert into privacy.consent_events (person_id, purpose, granted, version, source, decided_at)
+        select n.person_id, n.purpose, n.granted, p_version, p_source, n.decided_at
+        from news as n
+        where n.is_change
+    ),
+    state as (
+        insert into privacy.user_consent as c (person_id, purpose, granted, version, changed_at)
+        select n.person_id, n.purpose, n.granted, p_version, n.decided_at
+        from news as n
+        on conflict (person_id, purpose) do update
+        set granted = excluded.granted,
+            version = coalesce(excluded.version, c.version),
+            changed_at = excluded.changed_at
+    )
+    select array_agg(n.person_id)
+    into v_changed
+    from news as n
+    where n.is_change
+        and n.purpose = 'analytics';
+
+    if v_changed is not null then
+        perform privacy.flip_flags(v_changed);
+    end if;
+    return coalesce(cardinality(v_changed), 0);
+end
+$$;
+
+comment on function privacy.set_consents is
+    'Records decisions, element by element of the arrays; returns how many people''s analytics decision changed.';
+revoke execute on function privacy.set_consents from public;
