@@ -1,10 +1,46 @@
 import RunnerKit
 
-/// `dbrunner aggregate`.
+/// `dbrunner aggregate`: makes sessions of what has come in.
 enum AggregateCommand {
-    static let spec = CommandSpec("aggregate", "drain the inbox and build sessions", body: run)
+    static let spec = CommandSpec(
+        "aggregate", "drain the inbox and build sessions",
+        discussion: """
+            Stores the events that api.track_events left in the inbox, builds the sessions of everybody who got new \
+            events, and closes sessions whose time is over. Does nothing, quickly, when nothing is new. \
+            Schedule it every few minutes, then refresh.
+            """,
+        examples: [.init("dbrunner aggregate && dbrunner refresh", "What a scheduler runs:")],
+        interrupted: "The running step was rolled back, finished ones are stored; run it again.",
+        body: run)
 
     private static func run(_ context: Context) throws {
-        throw Failure.failed("aggregate is not built yet")
+        let connection = try context.connect()
+        let started = ContinuousClock.now
+        let progress = Progress(context.output, "sessions", unit: "sessions")
+        var aggregation = Aggregation(on: connection) { totals in
+            progress.update(totals.sessions)
+            try context.interrupt.check()
+        }
+        let totals = try aggregation.run()
+        progress.finish()
+        print(totals, took: ContinuousClock.now - started, to: context.output)
+    }
+
+    private static func print(_ totals: Aggregation.Totals, took: Duration, to output: Output) {
+        if totals.drained > 0 {
+            output.line(
+                "inbox     \(grouped(totals.accepted)) accepted, \(grouped(totals.duplicates)) duplicates, "
+                    + "\(grouped(totals.rejected)) rejected, \(grouped(totals.dropped)) dropped")
+        }
+        output.line(
+            "sessions  \(grouped(totals.sessions)) written, \(grouped(totals.removed)) removed, "
+                + "\(grouped(totals.closed)) closed")
+        output.note("took \(readable(took))")
+        output.json([
+            "accepted": .integer(totals.accepted), "closed": .integer(totals.closed),
+            "dropped": .integer(totals.dropped), "duplicates": .integer(totals.duplicates),
+            "rejected": .integer(totals.rejected), "removed": .integer(totals.removed),
+            "sessions": .integer(totals.sessions), "streams": .integer(totals.streams),
+        ])
     }
 }

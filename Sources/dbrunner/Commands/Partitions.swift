@@ -1,10 +1,75 @@
 import RunnerKit
 
-/// `dbrunner partitions`.
+/// `dbrunner partitions`: the months of the big tables.
 enum PartitionsCommand {
-    static let spec = CommandSpec("partitions", "list partitions, make them ahead, find faults", body: run)
+    static let spec = CommandSpec(
+        "partitions", "list partitions, make them ahead, find faults",
+        discussion: """
+            Sessions, page views and events lie in one partition a month, UTC. Those of the months ahead are made by \
+            every migrate and ingest; ingest also makes a month it meets. Making one blocks nobody.
+            """,
+        options: [.text("table", "TABLE", "only those of one table, such as page_views")],
+        examples: [.init("dbrunner partitions --table page_views", "The months of one table:")],
+        subcommands: [
+            CommandSpec(
+                "make", "make this month's partitions and those ahead",
+                options: [.text("month", "YYYY-MM", "those of this month instead, also a past one")],
+                examples: [.init("dbrunner partitions make --month 2026-11", "One month:")],
+                interrupted: "Either all of them were made or none; run it again.", body: make),
+            CommandSpec(
+                "doctor", "find gaps, leftovers, wrong owners, missing row security",
+                discussion: "Exits with 1 when it finds something, and says how to mend it.",
+                examples: [.init("dbrunner partitions doctor", "Check them all:")], body: doctor),
+        ],
+        body: list)
 
-    private static func run(_ context: Context) throws {
-        throw Failure.failed("partitions is not built yet")
+    private static func list(_ context: Context) throws {
+        let partitions = try Partitions.list(on: context.connect(), table: context.options.text("table"))
+        var table = Table([.left("TABLE"), .left("MONTH"), .right("ROWS"), .right("SIZE"), .left("STATE")])
+        for partition in partitions {
+            table.add(
+                partition.table, String(partition.month.prefix(7)), "~" + grouped(partition.estimatedRows),
+                readableBytes(partition.bytes), partition.isAttached ? "attached" : "not attached")
+            context.output.json([
+                "attached": .bool(partition.isAttached), "bytes": .integer(partition.bytes),
+                "month": .string(String(partition.month.prefix(7))), "partition": .string(partition.name),
+                "rows": .integer(partition.estimatedRows), "table": .string(partition.table),
+            ])
+        }
+        context.output.table(table)
+    }
+
+    private static func make(_ context: Context) throws {
+        let month = try context.options.text("month").map(checkedMonth)
+        let connection = try context.connect()
+        let made = try month.map { try Partitions.make(month: $0, on: connection) }
+            ?? Partitions.makeAhead(on: connection)
+        context.output.line(made == 0 ? "all partitions are there" : "made \(made) partitions")
+        context.output.json(["made": .integer(made)])
+    }
+
+    private static func doctor(_ context: Context) throws {
+        let faults = try Partitions.faults(on: context.connect())
+        for fault in faults {
+            context.output.line("\(fault.object): \(fault.kind)")
+            context.output.line("    \(fault.fix)")
+            context.output.json([
+                "fault": .string(fault.kind), "fix": .string(fault.fix), "object": .string(fault.object),
+            ])
+        }
+        guard faults.isEmpty else {
+            throw Failure.failed("found \(faults.count) faults of partitions")
+        }
+        context.output.line("found no fault")
+    }
+
+    private static func checkedMonth(_ text: String) throws -> String {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count == 4, parts[1].count == 2, Int(parts[0]) != nil,
+            let month = Int(parts[1]), (1...12).contains(month)
+        else {
+            throw Failure.usage("--month must be YYYY-MM, but is \"\(text)\"")
+        }
+        return text
     }
 }

@@ -1,10 +1,63 @@
 import RunnerKit
 
-/// `dbrunner sites`.
+/// `dbrunner sites`: whose traffic is tracked, and by which rules.
 enum SitesCommand {
-    static let spec = CommandSpec("sites", "list, add and change sites", body: run)
+    private static let changes: [OptionSpec] = [
+        .choice("consent", ["opt_in", "opt_out"], "what holds for people who have not decided"),
+        .text("time-zone", "ZONE", "where a day begins and ends in reports, such as Europe/Berlin"),
+        .text("domain", "DOMAIN", "own domain: referrers from it are internal"),
+    ]
 
-    private static func run(_ context: Context) throws {
-        throw Failure.failed("sites is not built yet")
+    static let spec = CommandSpec(
+        "sites", "list, add and change sites",
+        subcommands: [
+            CommandSpec(
+                "list", "list the sites",
+                examples: [.init("dbrunner sites list", "All of them:")], body: list),
+            CommandSpec(
+                "add", "add a site", arguments: [.init("NAME", .one, "its name in events and reports")],
+                options: changes,
+                examples: [.init("dbrunner sites add shop --consent opt_in --time-zone Europe/Berlin", "A shop:")],
+                body: add),
+            CommandSpec(
+                "set", "change a site", arguments: [.init("NAME", .one, "the site's name")], options: changes,
+                examples: [.init("dbrunner sites set shop --consent opt_out", "Track unless people refuse:")],
+                body: set),
+        ])
+
+    private static func list(_ context: Context) throws {
+        let sites = try Sites.list(on: context.connect())
+        var table = Table([.left("SITE"), .left("CONSENT"), .left("TIME ZONE"), .left("DOMAIN")])
+        for site in sites {
+            table.add(site.name, site.consentMode, site.timeZone, site.domain ?? "")
+            context.output.json([
+                "consent": .string(site.consentMode), "domain": .optional(site.domain), "id": .integer(site.id),
+                "name": .string(site.name), "time_zone": .string(site.timeZone),
+            ])
+        }
+        context.output.table(table)
+    }
+
+    private static func add(_ context: Context) throws {
+        try Sites.add(context.arguments[0], requested(context), on: context.connect())
+        context.output.note("added site \(context.arguments[0])")
+        context.output.json(["added": .string(context.arguments[0])])
+    }
+
+    private static func set(_ context: Context) throws {
+        let changes = requested(context)
+        guard changes.consentMode != nil || changes.timeZone != nil || changes.domain != nil else {
+            throw Failure.usage(
+                "sites set needs something to change", hint: "Give --consent, --time-zone or --domain.")
+        }
+        try Sites.change(context.arguments[0], changes, on: context.connect())
+        context.output.note("changed site \(context.arguments[0])")
+        context.output.json(["changed": .string(context.arguments[0])])
+    }
+
+    private static func requested(_ context: Context) -> Sites.Changes {
+        Sites.Changes(
+            consentMode: context.options.text("consent"), timeZone: context.options.text("time-zone"),
+            domain: context.options.text("domain"))
     }
 }

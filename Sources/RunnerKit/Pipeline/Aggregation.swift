@@ -1,0 +1,86 @@
+import Postgres
+
+/// Drains the inbox, derives the sessions of everybody who got new events, and closes those whose time is over.
+///
+/// Each step is one transaction of the server, small enough for the memory it may use; whatever dies
+/// between two of them, the next run goes on where this one stopped.
+public struct Aggregation {
+    /// What has been done so far.
+    public struct Totals: Sendable, Equatable {
+        /// Events of the inbox, by what became of them.
+        public var accepted: Int64 = 0
+        public var duplicates: Int64 = 0
+        public var rejected: Int64 = 0
+        public var dropped: Int64 = 0
+        /// Streams of events (person, site, session key) that were looked at again.
+        public var streams: Int64 = 0
+        /// Sessions written, and removed because others took their place.
+        public var sessions: Int64 = 0
+        public var removed: Int64 = 0
+        /// Sessions closed by time alone.
+        public var closed: Int64 = 0
+
+        /// Events taken from the inbox.
+        public var drained: Int64 { accepted + duplicates + rejected + dropped }
+    }
+
+    /// Called after each transaction with what has been done so far; what it throws ends the run.
+    public typealias Report = (Totals) throws -> Void
+
+    private let connection: Connection
+    private let report: Report
+    private var totals = Totals()
+
+    public init(on connection: Connection, report: @escaping Report = { _ in }) {
+        self.connection = connection
+        self.report = report
+    }
+
+    /// Does all of it.
+    public mutating func run() throws -> Totals {
+        try drainInbox()
+        try deriveSessions()
+        return try closeSessions()
+    }
+
+    /// Derives and closes sessions, leaving the inbox to `aggregate`; for a load that has just been stored.
+    public mutating func runWithoutInbox() throws -> Totals {
+        try deriveSessions()
+        return try closeSessions()
+    }
+
+    private mutating func drainInbox() throws {
+        while true {
+            let row = try step("select * from pipeline.drain_inbox()")
+            let before = totals.drained
+            totals.accepted += row.int64("accepted") ?? 0
+            totals.duplicates += row.int64("duplicates") ?? 0
+            totals.rejected += row.int64("rejected") ?? 0
+            totals.dropped += row.int64("dropped") ?? 0
+            guard totals.drained > before else { return }
+            try report(totals)
+        }
+    }
+
+    private mutating func deriveSessions() throws {
+        while true {
+            let row = try step("select * from pipeline.derive_sessions()")
+            totals.streams += row.int64("streams") ?? 0
+            totals.sessions += row.int64("sessions") ?? 0
+            totals.removed += row.int64("removed") ?? 0
+            try report(totals)
+            guard row.bool("remaining") == true else { return }
+        }
+    }
+
+    private mutating func closeSessions() throws -> Totals {
+        let row = try step("select pipeline.close_sessions() as closed")
+        totals.closed = row.int64("closed") ?? 0
+        try report(totals)
+        return totals
+    }
+
+    private func step(_ sql: String) throws -> Row {
+        try retryingTransient { try connection.query(sql)[0] }
+    }
+}

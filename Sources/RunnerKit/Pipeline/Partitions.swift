@@ -1,0 +1,59 @@
+import Postgres
+
+/// The month partitions of the big tables.
+public enum Partitions {
+    public struct Partition: Sendable {
+        public let table: String
+        public let name: String
+        /// First day of its month, as `2026-11-01`.
+        public let month: String
+        public let isAttached: Bool
+        public let estimatedRows: Int64
+        public let bytes: Int64
+    }
+
+    /// Something a DBA should mend.
+    public struct Fault: Sendable {
+        public let kind: String
+        public let object: String
+        public let fix: String
+    }
+
+    public static func list(on connection: Connection, table: String?) throws -> [Partition] {
+        try connection.query(
+            """
+            select p.parent_table, p.partition, p.month, p.is_attached, p.estimated_rows, p.bytes
+            from ops.partitions as p
+            where p.parent_table = coalesce($1, p.parent_table)
+            order by p.parent_table, p.month
+            """, [table.map { .text($0) } ?? .null]
+        ).map { row in
+            Partition(
+                table: row["parent_table"] ?? "", name: row["partition"] ?? "", month: row["month"] ?? "",
+                isAttached: row.bool("is_attached") ?? false,
+                estimatedRows: row.int64("estimated_rows") ?? 0, bytes: row.int64("bytes") ?? 0)
+        }
+    }
+
+    /// Makes those of this month and of the months ahead that the policies ask for.
+    /// - Returns: How many were made.
+    public static func makeAhead(on connection: Connection) throws -> Int {
+        try connection.query("select ops.make_partitions_ahead() as made")[0].int("made") ?? 0
+    }
+
+    /// Makes those of one month for all tables.
+    /// - Parameter month: `2026-11`.
+    /// - Returns: How many were made.
+    public static func make(month: String, on connection: Connection) throws -> Int {
+        try connection.query("select ops.make_month($1::date) as made", [.text(month + "-01")])[0].int("made") ?? 0
+    }
+
+    /// Gaps, leftovers, wrong owners, missing row security; empty when all is well.
+    public static func faults(on connection: Connection) throws -> [Fault] {
+        try connection.query(
+            "select f.fault, f.object, f.fix from ops.partition_faults as f order by f.object, f.fault"
+        ).map { row in
+            Fault(kind: row["fault"] ?? "", object: row["object"] ?? "", fix: row["fix"] ?? "")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Postgres
+
+/// The sites whose traffic is tracked.
+public enum Sites {
+    public struct Site: Sendable {
+        public let id: Int
+        public let name: String
+        public let consentMode: String
+        public let timeZone: String
+        public let domain: String?
+    }
+
+    /// What may be said about a site; nil leaves it as it is.
+    public struct Changes: Sendable {
+        public var consentMode: String?
+        public var timeZone: String?
+        public var domain: String?
+
+        public init(consentMode: String? = nil, timeZone: String? = nil, domain: String? = nil) {
+            self.consentMode = consentMode
+            self.timeZone = timeZone
+            self.domain = domain
+        }
+
+        var values: [Value] {
+            [consentMode, timeZone, domain].map { $0.map { .text($0) } ?? .null }
+        }
+    }
+
+    public static func list(on connection: Connection) throws -> [Site] {
+        try connection.query(
+            "select s.id, s.name, s.consent_mode, s.time_zone, s.domain from tracking.sites as s order by s.name"
+        ).map { row in
+            Site(
+                id: row.int("id") ?? 0, name: row["name"] ?? "", consentMode: row["consent_mode"] ?? "",
+                timeZone: row["time_zone"] ?? "", domain: row["domain"])
+        }
+    }
+
+    /// Adds a site, and throws the server's error if there is one of that name.
+    public static func add(_ name: String, _ changes: Changes, on connection: Connection) throws {
+        _ = try connection.query(
+            "select tracking.add_site($1, $2, $3, $4)", [.text(name)] + changes.values)
+    }
+
+    /// Changes a site, with everything that follows for what is stored already.
+    public static func change(_ name: String, _ changes: Changes, on connection: Connection) throws {
+        _ = try connection.query(
+            "select tracking.change_site($1, $2, $3, $4)", [.text(name)] + changes.values)
+    }
+}
