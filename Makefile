@@ -1,0 +1,59 @@
+# The commands of a developer's day. `make` alone explains them.
+# Y=1 installs what is missing without asking.
+
+PREFIX ?= /usr/local
+ROUNDS ?= 50
+release = .build/release/dbrunner
+install_missing = .ci/install $(if $(Y),-y)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench soak docs install clean
+
+help: ## Explain the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
+	    printf '  make %-11s %s\n' "$$name" "$$text"; done
+
+demo: ## Everything at once, on a private server with four weeks of sample traffic
+	@$(install_missing) demo
+	@$(MAKE) --no-print-directory build
+	@$(release) demo
+
+clean-demo: ## Remove the demo and its server
+	@if [ -x $(release) ]; then $(release) local destroy --name demo --yes; else echo "there is no demo"; fi
+
+build: ## Build the release binary, with Swift's libraries inside
+	@$(install_missing) build
+	@swift build -c release --static-swift-stdlib --product dbrunner
+
+debug:
+	@swift build --build-tests
+
+test: ## Run all tests: pgTAP, and Swift Testing against real servers
+	@$(install_missing) test
+	@$(MAKE) --no-print-directory debug test-sql test-swift
+
+test-sql: debug ## Only the pgTAP tests
+	@.ci/with-database .ci/pgtap
+
+test-swift: debug ## Only the Swift tests; RECORD=1 writes the golden files anew
+	@swift test --skip-build
+
+lint: ## Tabs, shell, swift-format, squawk, long files
+	@.ci/lint
+
+bench: build ## Measure what the README promises, as ratios
+	@DBRUNNER_BINARY=$(release) .ci/bench
+
+soak: debug ## Kill everything at random times, ROUNDS=50 times each
+	@SOAK_ROUNDS=$(ROUNDS) swift test --skip-build --filter Soak
+
+docs: debug ## Write docs/reference.md and the README's commands from their sources
+	@.ci/with-database .ci/docs
+
+install: build ## Install the binary and the project files below PREFIX
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dbrunner
+	@install -m 755 $(release) $(DESTDIR)$(PREFIX)/bin/dbrunner
+	@cp -R migrations sql jobs $(DESTDIR)$(PREFIX)/share/dbrunner/
+
+clean: ## Remove what was built
+	@swift package clean
