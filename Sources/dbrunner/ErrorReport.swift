@@ -60,10 +60,20 @@ struct ErrorReport {
     }
 
     private func print(_ server: ServerError) -> ExitCode {
-        say(server.description, hint: server.hint ?? Self.hint(for: server), exitCode: .failed)
+        let exitCode = Self.exitCode(for: server)
+        say(server.description, hint: Self.hint(for: server) ?? server.hint, exitCode: exitCode)
         if let detail = server.detail { output.detail("DETAIL: \(detail)") }
         if let context = server.context { output.detail("CONTEXT: \(context)") }
-        return .failed
+        return exitCode
+    }
+
+    /// Our own SQLSTATEs are of class RB and number their meaning as HTTP does.
+    private static func exitCode(for error: ServerError) -> ExitCode {
+        switch error.sqlState {
+        case "RB400": .usage
+        case "RB404": .notFound
+        default: .failed
+        }
     }
 
     private func say(_ message: String, hint: String?, exitCode: ExitCode) {

@@ -40,15 +40,17 @@ final class Interrupt: Sendable {
         #else
         var thread: pthread_t?
         #endif
-        pthread_create(&thread, nil, { context in
-            #if canImport(Glibc)
-            let pointer = context!
-            #else
-            let pointer = context
-            #endif
-            Unmanaged<Interrupt>.fromOpaque(pointer).takeUnretainedValue().watch()
-            return nil
-        }, context)
+        pthread_create(
+            &thread, nil,
+            { context in
+                #if canImport(Glibc)
+                let pointer = context!
+                #else
+                let pointer = context
+                #endif
+                Unmanaged<Interrupt>.fromOpaque(pointer).takeUnretainedValue().watch()
+                return nil
+            }, context)
     }
 
     /// A canceller that is used when a signal comes; open a connection with it.

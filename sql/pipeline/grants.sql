@@ -11,7 +11,7 @@ begin
         'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz), '
         'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
         'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz), '
-        'pipeline.close_sessions(timestamptz) to %I, %I',
+        'pipeline.close_sessions(timestamptz), pipeline.backlog() to %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator');
     execute format('grant select, insert, delete on pipeline.dirty to %I', v_prefix || '_owner');
     execute format('grant insert on pipeline.dirty to %I', v_prefix || '_gdpr');

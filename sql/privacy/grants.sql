@@ -9,6 +9,9 @@ begin
     execute format('grant select on privacy.user_consent, privacy.purposes to %I', v_prefix || '_pipeline');
     execute format('grant execute on all functions in schema privacy to %I', v_prefix || '_pipeline');
 
+    execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
+    execute format('grant execute on function privacy.set_consent_mode(integer, text) to %I', v_prefix || '_owner');
+
     for v_policy in
         select p.tablename, p.policyname
         from pg_catalog.pg_policies as p

@@ -14,6 +14,11 @@ begin
         'tracking.user_events, tracking.sites to %I', v_prefix || '_analyst');
     execute format('grant execute on all functions in schema tracking to %I, %I',
         v_prefix || '_pipeline', v_prefix || '_gdpr');
+    execute format('grant usage on schema tracking to %I', v_prefix || '_operator');
+    execute format('grant select on tracking.sites to %I', v_prefix || '_operator');
+    execute format(
+        'grant execute on function tracking.add_site(text, text, text, text), '
+        'tracking.change_site(text, text, text, text) to %I', v_prefix || '_operator');
     execute format('grant execute on function tracking.visible_sites(name) to %I', v_prefix || '_analyst');
 end
 $$;

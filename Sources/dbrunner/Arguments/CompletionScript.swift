@@ -58,7 +58,8 @@ enum CompletionScript {
                 + " -d \(quoted(option.summary))"
         }
         for node in nodes {
-            let condition = node.path.isEmpty
+            let condition =
+                node.path.isEmpty
                 ? "__fish_use_subcommand"
                 : node.path.split(separator: " ").map { "__fish_seen_subcommand_from \($0)" }
                     .joined(separator: "; and ")
@@ -69,7 +70,8 @@ enum CompletionScript {
             for option in node.options {
                 let value = option.placeholder == nil ? "" : " -r"
                 lines.append(
-                    "complete -c dbrunner -n \(quoted(condition)) -l \(option.name)\(value) -d \(quoted(option.summary))")
+                    "complete -c dbrunner -n \(quoted(condition)) -l \(option.name)\(value) -d \(quoted(option.summary))"
+                )
             }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -3,7 +3,8 @@ import RunnerKit
 
 /// `dbrunner local`: a private server for people who have none at hand.
 enum LocalCommand {
-    private static let name = OptionSpec.text("name", "NAME", "which of your servers (default: main; the demo's is demo)")
+    private static let name = OptionSpec.text(
+        "name", "NAME", "which of your servers (default: main; the demo's is demo)")
 
     static let spec = CommandSpec(
         "local", "run a private PostgreSQL server",

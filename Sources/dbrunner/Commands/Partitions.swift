@@ -42,7 +42,8 @@ enum PartitionsCommand {
     private static func make(_ context: Context) throws {
         let month = try context.options.text("month").map(checkedMonth)
         let connection = try context.connect()
-        let made = try month.map { try Partitions.make(month: $0, on: connection) }
+        let made =
+            try month.map { try Partitions.make(month: $0, on: connection) }
             ?? Partitions.makeAhead(on: connection)
         context.output.line(made == 0 ? "all partitions are there" : "made \(made) partitions")
         context.output.json(["made": .integer(made)])

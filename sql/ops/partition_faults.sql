@@ -1,0 +1,96 @@
+-- What a DBA would check by hand. Read by `dbrunner partitions doctor`.
+create or replace view ops.partition_faults
+    with (security_invoker = true)
+as
+with months as (
+    -- Those there must be: this month and those ahead. Ingest makes a past month when it meets one.
+    select
+        p.parent_table,
+        generate_series(
+            date_trunc('month', now() at time zone 'UTC'),
+            date_trunc('month', now() at time zone 'UTC') + make_interval(months => p.months_ahead),
+            interval '1 month'
+        )::date as month
+    from ops.partition_policies as p
+),
+partitions as (
+    select
+        x.parent_table,
+        x.partition,
+        x.month,
+        x.is_attached,
+        x.has_row_security,
+        c.relowner,
+        pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bounds
+    from ops.partitions as x
+    join pg_catalog.pg_class as c
+        on c.oid = to_regclass(format('part.%I', x.partition))
+)
+select
+    'missing' as fault,
+    format('%s, %s', m.parent_table, to_char(m.month, 'YYYY-MM')) as object,
+    format('dbrunner partitions make --month %s', to_char(m.month, 'YYYY-MM')) as fix
+from months as m
+where not exists (
+    select
+    from ops.partitions as x
+    where x.parent_table = m.parent_table
+        and x.month = m.month
+)
+union all
+select
+    'not attached',
+    'part.' || p.partition,
+    format(
+        'alter table tracking.%I attach partition part.%I for values from (%L) to (%L), or drop it if it is empty',
+        p.parent_table, p.partition, p.month || ' 00:00:00+00', (p.month + interval '1 month')::date || ' 00:00:00+00'
+    )
+from partitions as p
+where not p.is_attached
+union all
+select
+    'bounds are not those of its month',
+    'part.' || p.partition,
+    format('detach it, and attach it for %s', to_char(p.month, 'YYYY-MM'))
+from partitions as p
+cross join lateral pg_catalog.regexp_match(p.bounds, 'FROM \(''([^'']+)''\) TO \(''([^'']+)''\)') as b (ends)
+where p.is_attached
+    and (
+        b.ends is null
+        or b.ends[1]::timestamptz <> p.month::timestamp at time zone 'UTC'
+        or b.ends[2]::timestamptz <> (p.month + interval '1 month') at time zone 'UTC'
+    )
+union all
+select
+    'row security is not enabled and forced',
+    'part.' || p.partition,
+    format('alter table part.%I enable row level security, force row level security', p.partition)
+from partitions as p
+where not p.has_row_security
+union all
+select
+    'belongs to ' || pg_catalog.pg_get_userbyid(p.relowner),
+    'part.' || p.partition,
+    format('alter table part.%I owner to %I', p.partition, pg_catalog.pg_get_userbyid(n.nspowner))
+from partitions as p
+join pg_catalog.pg_namespace as n
+    on n.nspname = 'part'
+where p.relowner <> n.nspowner
+union all
+select
+    'is no partition of a known table',
+    'part.' || c.relname,
+    'find out whose it is, and drop it or move it to another schema'
+from pg_catalog.pg_class as c
+where c.relnamespace = 'part'::regnamespace
+    and c.relkind = 'r'
+    and not exists (
+        select
+        from ops.partitions as x
+        where x.partition = c.relname
+    );
+
+comment on view ops.partition_faults is 'What is wrong with the month partitions, each with the way to mend it; empty when all is well.';
+comment on column ops.partition_faults.fault is 'What is wrong.';
+comment on column ops.partition_faults.object is 'The partition, or the table and month that lack one.';
+comment on column ops.partition_faults.fix is 'What to do about it.';

@@ -1,0 +1,48 @@
+-- Called by tracking.change_site. Loads hold shared locks on their people, so with all the locks in hand no load
+-- is under way that decided by the old mode.
+create or replace function privacy.set_consent_mode(p_site_id integer, p_consent_mode text)
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+as $$
+declare
+    v_people bigint[];
+begin
+    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
+    from generate_series(0, 1023) as b (bucket);
+
+    update tracking.sites as s
+    set consent_mode = p_consent_mode
+    where s.id = p_site_id
+        and s.consent_mode <> p_consent_mode;
+    if not found then
+        return;
+    end if;
+
+    -- In portions, because the arrays of all people of a large site would not fit into memory at once.
+    for v_people in
+        select array_agg(n.person_id)
+        from (
+            select
+                p.person_id,
+                (row_number() over (order by p.person_id) - 1) / 10000 as portion
+            from (
+                select s.person_id from tracking.user_sessions as s where s.site_id = p_site_id
+                union
+                select v.person_id from tracking.page_views as v where v.site_id = p_site_id
+                union
+                select e.person_id from tracking.user_events as e where e.site_id = p_site_id
+            ) as p
+        ) as n
+        group by n.portion
+    loop
+        perform privacy.flip_flags(v_people);
+    end loop;
+end
+$$;
+
+comment on function privacy.set_consent_mode is
+    'Sets the consent mode of a site (opt_in, opt_out) and what may be seen of people who have not decided, and marks the touched buckets dirty.';
+revoke execute on function privacy.set_consent_mode from public;

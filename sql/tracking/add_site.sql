@@ -1,0 +1,34 @@
+-- Called by `dbrunner sites add`.
+create or replace function tracking.add_site(
+    p_name text,
+    p_consent_mode text default null,
+    p_time_zone text default null,
+    p_domain text default null
+)
+    returns integer
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+as $$
+declare
+    v_id integer;
+begin
+    perform tracking.check_site(p_name, p_consent_mode, p_time_zone);
+    insert into tracking.sites (name, consent_mode, time_zone, domain)
+    values (p_name, coalesce(p_consent_mode, 'opt_in'), coalesce(p_time_zone, 'UTC'), p_domain)
+    on conflict (name) do nothing
+    returning id into v_id;
+    if not found then
+        raise exception using
+            errcode = 'RB409',
+            message = format('site "%s" exists already', p_name),
+            hint = 'Change it with dbrunner sites set.';
+    end if;
+    return v_id;
+end
+$$;
+
+comment on function tracking.add_site is
+    'Adds a site and returns its id; null stands for opt_in, UTC and no own domain. Raises RB400 for a value that cannot be, RB409 if there is a site of that name.';
+revoke execute on function tracking.add_site from public;

@@ -1,0 +1,50 @@
+-- Called by `dbrunner sites set`.
+create or replace function tracking.change_site(
+    p_name text,
+    p_consent_mode text default null,
+    p_time_zone text default null,
+    p_domain text default null
+)
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+as $$
+declare
+    v_site tracking.sites;
+begin
+    perform tracking.check_site(p_name, p_consent_mode, p_time_zone);
+    select s.*
+    into v_site
+    from tracking.sites as s
+    where s.name = p_name
+    for update;
+    if not found then
+        raise exception using
+            errcode = 'RB404',
+            message = format('there is no site "%s"', p_name),
+            hint = 'dbrunner sites list shows them.';
+    end if;
+
+    update tracking.sites as s
+    set time_zone = coalesce(p_time_zone, s.time_zone),
+        domain = coalesce(p_domain, s.domain)
+    where s.id = v_site.id;
+    if p_time_zone <> v_site.time_zone then
+        -- Days begin elsewhere now: each day that has numbers, and its neighbours, must be counted again.
+        insert into pipeline.dirty (rollup, site_id, bucket)
+        select distinct 'sessions', v_site.id, (r.day + n.days)::timestamp at time zone p_time_zone
+        from reporting.site_rollup_daily as r
+        cross join (values (-1), (0), (1)) as n (days)
+        where r.site_id = v_site.id;
+    end if;
+    if p_consent_mode <> v_site.consent_mode then
+        perform privacy.set_consent_mode(v_site.id, p_consent_mode);
+    end if;
+end
+$$;
+
+comment on function tracking.change_site is
+    'Changes a site; null leaves a value as it is. Marks the days dirty that another time zone moves, and shows or hides the rows that another consent mode allows or not. Raises RB404 for an unknown site, RB400 for a value that cannot be.';
+revoke execute on function tracking.change_site from public;

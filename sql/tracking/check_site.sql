@@ -1,0 +1,34 @@
+-- Called by tracking.add_site and tracking.change_site, so that both refuse with the same words.
+create or replace function tracking.check_site(p_name text, p_consent_mode text, p_time_zone text)
+    returns void
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+begin
+    if p_name !~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$' then
+        raise exception using
+            errcode = 'RB400',
+            message = format('cannot name a site "%s"', p_name),
+            hint = 'Use up to 63 letters, digits, dots, dashes and underscores.';
+    end if;
+    if p_consent_mode not in ('opt_in', 'opt_out') then
+        raise exception using
+            errcode = 'RB400',
+            message = format('consent mode "%s" is not known', p_consent_mode),
+            hint = 'Choose opt_in or opt_out.';
+    end if;
+    if p_time_zone is not null
+        and not exists (select from pg_catalog.pg_timezone_names as z where z.name = p_time_zone)
+    then
+        raise exception using
+            errcode = 'RB400',
+            message = format('time zone "%s" is not known', p_time_zone),
+            hint = 'The names are in pg_timezone_names, such as Europe/Berlin.';
+    end if;
+end
+$$;
+
+comment on function tracking.check_site is
+    'Raises RB400 for a name, consent mode or time zone that a site cannot have; null values pass.';
+revoke execute on function tracking.check_site from public;
