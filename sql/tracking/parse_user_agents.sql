@@ -1,0 +1,85 @@
+-- Reads many user agents at once. Called by the pipeline with the strings it has not seen before.
+-- The patterns are the outer loop on purpose (offset 0 keeps the planner from turning it round):
+-- PostgreSQL keeps only 32 compiled expressions, and compiling costs far more than matching.
+create or replace function tracking.parse_user_agents(p_user_agents text[])
+    returns table (
+        user_agent text,
+        device_type text,
+        browser text,
+        browser_version text,
+        os text,
+        os_version text,
+        is_bot boolean
+    )
+    language sql
+    stable
+    set search_path = ''
+begin atomic
+    with agents as materialized (
+        select distinct
+            a.user_agent,
+            left(a.user_agent, 1024) as head
+        from unnest(p_user_agents) as a (user_agent)
+        where a.user_agent is not null
+    ),
+    matches as (
+        select m.user_agent, 'bot' as kind, b.position, b.name, null as version
+        from tracking.bot_patterns as b
+        cross join lateral (
+            select a.user_agent
+            from agents as a
+            where a.head ~* b.pattern
+            offset 0
+        ) as m
+        union all
+        select m.user_agent, p.kind, p.position, p.name,
+            case p.version
+                when '$1' then replace(nullif(m.groups[1], ''), '_', '.')
+                else p.version
+            end
+        from tracking.user_agent_patterns as p
+        cross join lateral (
+            select a.user_agent, regexp_match(a.head, p.pattern) as groups
+            from agents as a
+            where a.head ~ p.pattern
+            offset 0
+        ) as m
+        union all
+        select a.user_agent, null, 0, null, null
+        from agents as a
+    ),
+    firsts as (
+        select distinct on (m.user_agent, m.kind)
+            m.user_agent,
+            m.kind,
+            m.name,
+            m.version
+        from matches as m
+        order by m.user_agent, m.kind, m.position
+    ),
+    found as (
+        select
+            f.user_agent,
+            max(f.name) filter (where f.kind = 'bot') as bot,
+            max(f.name) filter (where f.kind = 'device') as device,
+            max(f.name) filter (where f.kind = 'browser') as browser,
+            max(f.version) filter (where f.kind = 'browser') as browser_version,
+            max(f.name) filter (where f.kind = 'os') as os,
+            max(f.version) filter (where f.kind = 'os') as os_version
+        from firsts as f
+        group by f.user_agent
+    )
+    select
+        f.user_agent,
+        case when f.bot is null then coalesce(f.device, 'unknown') else 'bot' end,
+        coalesce(f.bot, f.browser, 'unknown'),
+        case when f.bot is null then f.browser_version end,
+        coalesce(f.os, 'unknown'),
+        f.os_version,
+        f.bot is not null
+    from found as f;
+end;
+
+comment on function tracking.parse_user_agents(text[]) is
+    'Device, browser, operating system and bot flag of each distinct string of the array, by the '
+    'ordered patterns; unknown where none matches. Nulls are left out.';
