@@ -116,6 +116,16 @@ extension Connection {
         }
     }
 
+    private func waitCallingHook(_ events: Int, wake: Int32?, until deadline: Deadline?) -> WaitOutcome {
+        while true {
+            let pause = whileWaiting.map { Deadline.after($0.interval) }
+            let limit = [pause, deadline].compactMap { $0 }.min { $0.remaining < $1.remaining }
+            let outcome = waitForSocket(PQsocket(handle), events: Int32(events), wake: wake, until: limit)
+            guard case .timeUp = outcome, let whileWaiting, deadline?.remaining != 0 else { return outcome }
+            whileWaiting.call()
+        }
+    }
+
     /// The error for a connection that has just failed.
     var lost: PostgresError { .connectionLost(trimmed(PQerrorMessage(handle))) }
 

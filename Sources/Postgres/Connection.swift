@@ -16,6 +16,9 @@ public final class Connection {
     /// nil, the default, leaves that to the server's timeouts and to TCP.
     public var responseTimeout: Duration?
 
+    /// Called while the server is silent during a statement, so that it can be found out why.
+    public var whileWaiting: WaitingHook?
+
     /// Whether a statement or a copy is under way.
     var isBusy = false
     /// Set by a cancel request that was seen: until then the server may end the statement itself.

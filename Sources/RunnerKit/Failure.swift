@@ -102,10 +102,12 @@ public struct Diagnostic: Error, Sendable {
     /// Can hold personal data: shown under `--verbose` only.
     public let detail: String?
     public let hint: String?
+    /// The server's call stack, innermost first.
+    public let context: String?
 
     public init(
         _ severity: Severity, file: String, line: Int, column: Int, _ message: String,
-        sourceLine: String? = nil, detail: String? = nil, hint: String? = nil
+        sourceLine: String? = nil, detail: String? = nil, hint: String? = nil, context: String? = nil
     ) {
         self.severity = severity
         self.file = file
@@ -115,5 +117,6 @@ public struct Diagnostic: Error, Sendable {
         self.sourceLine = sourceLine
         self.detail = detail
         self.hint = hint
+        self.context = context
     }
 }

@@ -35,6 +35,7 @@ struct ErrorReport {
         }
         if let detail = diagnostic.detail { output.detail("DETAIL: \(detail)") }
         if let hint = diagnostic.hint { output.diagnostic("HINT: \(hint)") }
+        if let context = diagnostic.context { output.diagnostic("CONTEXT: \(context)") }
     }
 
     private func print(_ error: PostgresError) -> ExitCode {
@@ -106,7 +107,7 @@ struct ErrorReport {
 
     /// White space up to the column, tabs kept, so that the caret stands below its character.
     private static func indent(_ source: String, _ column: Int) -> String {
-        String(source.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " })
+        String(source.unicodeScalars.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " as Character })
     }
 
     private static func oneLine(_ text: String) -> String {

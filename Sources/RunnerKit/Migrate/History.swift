@@ -1,0 +1,94 @@
+/// A row of `dbrunner.migrations`.
+public struct LedgerRow: Sendable {
+    public let version: Int
+    public let name: String
+    public let checksum: String
+    public let appliedAt: String
+    public let appliedBy: String
+
+    public var title: String { MigrationFile.title(version: version, name: name) }
+}
+
+/// One version about which the files and the ledger disagree.
+public struct HistoryDifference: Sendable, Equatable {
+    public enum Kind: String, Sendable {
+        case edited, renamed, missing, unknown, duplicate, late
+    }
+
+    public let kind: Kind
+    public let version: Int
+    /// The file's name without ending, and the start of its hash.
+    public let file: String?
+    /// The same of what the ledger says was applied.
+    public let database: String?
+    /// What is wrong, in words.
+    public let explanation: String
+}
+
+/// The files beside the ledger: what is still to do, and what contradicts.
+struct History {
+    /// Not applied yet, with their checksums.
+    let pending: [(file: MigrationFile, checksum: String)]
+    let differences: [HistoryDifference]
+
+    private static let shownHash = 12
+
+    /// - Parameter checksums: of the files, in their order.
+    init(files: [MigrationFile], checksums: [String], ledger: [LedgerRow], allowOutOfOrder: Bool) {
+        let applied = Dictionary(ledger.map { ($0.version, $0) }, uniquingKeysWith: { first, _ in first })
+        let newestApplied = ledger.map(\.version).max() ?? 0
+        let newestFile = files.last?.version ?? 0
+        var pending: [(file: MigrationFile, checksum: String)] = []
+        var differences: [HistoryDifference] = []
+        var previous: MigrationFile?
+        for (file, checksum) in zip(files, checksums) {
+            let row = applied[file.version]
+            let kind: HistoryDifference.Kind?
+            if previous?.version == file.version {
+                kind = .duplicate
+            } else if let row {
+                kind = row.checksum != checksum ? .edited : row.name != file.name ? .renamed : nil
+            } else {
+                pending.append((file, checksum))
+                kind = file.version < newestApplied && !allowOutOfOrder ? .late : nil
+            }
+            if let kind {
+                differences.append(History.difference(kind, file, checksum, row, previous, newestApplied))
+            }
+            previous = file
+        }
+        let versions = Set(files.map(\.version))
+        for row in ledger where !versions.contains(row.version) {
+            differences.append(History.difference(withoutFile: row, newestFile: newestFile))
+        }
+        self.pending = pending
+        self.differences = differences.sorted { $0.version < $1.version }
+    }
+
+    private static func difference(
+        _ kind: HistoryDifference.Kind, _ file: MigrationFile, _ checksum: String, _ row: LedgerRow?,
+        _ previous: MigrationFile?, _ newestApplied: Int
+    ) -> HistoryDifference {
+        let explanation =
+            switch kind {
+            case .edited: "edited since it was applied on \(row?.appliedAt ?? "") by \(row?.appliedBy ?? "")"
+            case .renamed: "renamed since it was applied"
+            case .duplicate: "same version as \(previous?.title ?? "")"
+            default: "not applied, but the later \(newestApplied) is"
+            }
+        return HistoryDifference(
+            kind: kind, version: file.version,
+            file: "\(file.title) \(checksum.prefix(shownHash))",
+            database: row.map { "\($0.title) \($0.checksum.prefix(shownHash))" }, explanation: explanation)
+    }
+
+    private static func difference(withoutFile row: LedgerRow, newestFile: Int) -> HistoryDifference {
+        let isUnknown = row.version > newestFile
+        return HistoryDifference(
+            kind: isUnknown ? .unknown : .missing, version: row.version, file: nil,
+            database: "\(row.title) \(row.checksum.prefix(shownHash))",
+            explanation: isUnknown
+                ? "applied on \(row.appliedAt), but these files are older"
+                : "applied on \(row.appliedAt), but its file is gone")
+    }
+}

@@ -1,0 +1,146 @@
+import Postgres
+
+/// Brings a database to the state of the project's files: lock, plan, migrations, the `sql/` tree, partitions
+/// ahead, unlock. With nothing to do it takes no lock and asks one query.
+public struct Migrator {
+    let project: MigrationProject
+    let options: MigrationOptions
+    let connect: () throws -> Connection
+    let report: (MigrationEvent) -> Void
+
+    /// - Parameters:
+    ///   - connect: makes a connection to the database; called again to look at locks.
+    ///   - report: called with what happens, while it happens.
+    public init(
+        project: MigrationProject, options: MigrationOptions,
+        connect: @escaping () throws -> Connection, report: @escaping (MigrationEvent) -> Void
+    ) {
+        self.project = project
+        self.options = options
+        self.connect = connect
+        self.report = report
+    }
+
+    /// Applies what is pending.
+    /// - Throws: `Failure`: history differs, lock held, a file at fault.
+    public func run() throws -> MigrationReport {
+        let connection = try connect()
+        let before = try state(connection)
+        if before.isUpToDate { return before.report }
+        try before.refuseImpossible()
+        return try locked(connection) { session in
+            let state = try state(connection)
+            var done = state.report
+            guard !state.isUpToDate else { return done }
+            try state.refuseImpossible()
+            state.warnings.forEach { report(.warning($0)) }
+            try prepareLedger(session, state)
+            for (file, checksum) in state.pending {
+                try apply(file, checksum, state, session, &done)
+            }
+            guard state.appliesTree else { return done }
+            try applyTree(state, session)
+            done.appliedTree = true
+            return done
+        }
+    }
+
+    /// What a run would do. Changes nothing and takes no lock.
+    public func plan() throws -> MigrationPlan {
+        let state = try state(connect())
+        try state.refuseImpossible()
+        state.warnings.forEach { report(.warning($0)) }
+        return state.plan
+    }
+
+    // MARK: Steps
+
+    private func apply(
+        _ file: MigrationFile, _ checksum: String, _ state: MigrationState, _ session: MigrationSession,
+        _ done: inout MigrationReport
+    ) throws {
+        report(.applying(title: file.title))
+        let clock = ContinuousClock()
+        do {
+            let time = try clock.measure {
+                if file.isNonTransactional {
+                    let mark = state.snapshot.settings[Ledger.Setting.unfinished]
+                    try NonTransactionalStep(
+                        session: session, file: file, checksum: checksum,
+                        wasInterrupted: mark == "\(file.version) \(checksum)").run()
+                } else {
+                    try TransactionalStep(session: session, file: file, checksum: checksum).run()
+                }
+            }
+            done.applied.append(file.title)
+            report(.applied(title: file.title, milliseconds: time.wholeMilliseconds))
+        } catch {
+            throw failure(error, in: file, applied: done.applied.count)
+        }
+    }
+
+    private func applyTree(_ state: MigrationState, _ session: MigrationSession) throws {
+        let time = try ContinuousClock().measure {
+            do {
+                try TreeStep(session: session, files: project.tree, hash: state.snapshot.treeHash).run()
+            } catch let error as LocatedError {
+                throw Failure.located(
+                    "the sql tree was not applied; it is as it was before", at: [error.diagnostic])
+            }
+        }
+        report(.treeApplied(files: project.tree.count, milliseconds: time.wholeMilliseconds))
+        if try PartitionsAhead(session: session).make() { report(.partitionsMade) }
+    }
+
+    func prepareLedger(_ session: MigrationSession, _ state: MigrationState) throws {
+        if !state.snapshot.hasLedger { try session.ledger.create() }
+        if state.snapshot.settings[Ledger.Setting.rolePrefix] == nil {
+            try session.ledger.set(Ledger.Setting.rolePrefix, state.rolePrefix)
+        }
+    }
+
+    // MARK: Around
+
+    func state(_ connection: Connection) throws -> MigrationState {
+        try MigrationState(Snapshot.read(connection, project), project: project, options: options, report: report)
+    }
+
+    /// Runs the body under the runner lock. An error while unlocking never hides that of the body.
+    func locked<Result>(
+        _ connection: Connection, _ body: (MigrationSession) throws -> Result
+    ) throws -> Result {
+        let lock = RunnerLock(connection: connection)
+        try lock.acquire(wait: options.waitLock) { report(.waitingForRunner($0)) }
+        try PoolerCheck.refuseTransactionPooling(connection, connect: connect)
+        let prefix = try state(connection).rolePrefix
+        let session = MigrationSession(
+            connection, options: options, rolePrefix: prefix, connect: connect, report: report)
+        let result = try body(session)
+        do {
+            try lock.release()
+        } catch {
+            report(.remark("could not give the runner lock back: \(error); it goes with the connection"))
+        }
+        return result
+    }
+
+    private func failure(_ error: any Error, in file: MigrationFile, applied: Int) -> any Error {
+        switch error {
+        case let error as LocatedError:
+            let state = file.isNonTransactional ? "" : "; the file was rolled back"
+            return Failure.located("\(file.title) was not applied\(state)", at: [error.diagnostic])
+        case PostgresError.connectionLost(let reason), PostgresError.timedOut(let reason):
+            return Failure.partlyDone(
+                "connection lost in \(file.title): \(reason)",
+                hint: "Run migrate again: the ledger says what was committed.")
+        default:
+            return error
+        }
+    }
+}
+
+extension Duration {
+    var wholeMilliseconds: Int {
+        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    }
+}

@@ -1,0 +1,80 @@
+import Postgres
+
+/// Applies the `sql/` tree whole, in one transaction.
+///
+/// Each file runs as the owner of its schema. They are taken by path; one that needs something that does not
+/// exist yet, or a right not granted yet, is put back and tried again after the others, until a pass gets nothing
+/// more done.
+struct TreeStep {
+    let session: MigrationSession
+    let files: [TreeFile]
+    let hash: String
+
+    private var connection: Connection { session.connection }
+
+    func run() throws {
+        try session.prepare(
+            lockTimeout: session.options.lockTimeout, statementTimeout: session.options.statementTimeout)
+        try session.retryingOnContention("the sql tree") {
+            try apply()
+            try session.ledger.set(Ledger.Setting.treeHash, hash)
+        }
+    }
+
+    /// The body of the transaction.
+    func apply() throws {
+        let owners = try owners()
+        try refuseUnknownSchemas(owners)
+        var waiting = files
+        while !waiting.isEmpty {
+            var putBack: [(file: TreeFile, error: LocatedError)] = []
+            for file in waiting {
+                do {
+                    try apply(file, owner: owners[file.schema] ?? "")
+                } catch let error as LocatedError where isMendable(error) {
+                    try connection.execute("rollback to savepoint file; release savepoint file")
+                    putBack.append((file, error))
+                }
+            }
+            guard putBack.count < waiting.count else { throw failure(putBack.map(\.error)) }
+            waiting = putBack.map(\.file)
+        }
+        try connection.execute("reset role")
+    }
+
+    private func apply(_ file: TreeFile, owner: String) throws {
+        try connection.execute(
+            """
+            savepoint file; reset session authorization; set local search_path to default;
+            set local role \(Connection.quote(identifier: owner))
+            """)
+        try connection.execute(file.source)
+        try connection.execute("release savepoint file")
+    }
+
+    private func isMendable(_ error: LocatedError) -> Bool {
+        sqlState(of: error).map(SQLState.mendable.contains) ?? false
+    }
+
+    /// All files of the last pass, since it is not known which of them is the cause.
+    private func failure(_ errors: [LocatedError]) -> Failure {
+        Failure.located(
+            "the sql tree was not applied; it is as it was before", at: errors.map(\.diagnostic))
+    }
+
+    private func owners() throws -> [String: String] {
+        let schemas = Set(files.map(\.schema)).sorted()
+        let rows = try connection.query(
+            "select n.nspname, pg_get_userbyid(n.nspowner) from pg_namespace as n where n.nspname = any($1)",
+            [.textArray(schemas)])
+        return Dictionary(rows.map { ($0[0] ?? "", $0[1] ?? "") }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func refuseUnknownSchemas(_ owners: [String: String]) throws {
+        guard let lost = files.first(where: { owners[$0.schema] == nil }) else { return }
+        let diagnostic = lost.source.diagnostic(
+            .error, at: SourceLocation(line: 1, column: 1), "schema \"\(lost.schema)\" does not exist",
+            hint: "The folder is named for the schema; a migration must make it.")
+        throw Failure.located("the sql tree was not applied", at: [diagnostic])
+    }
+}

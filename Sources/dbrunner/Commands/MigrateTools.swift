@@ -1,0 +1,88 @@
+import RunnerKit
+
+/// The commands around `dbrunner migrate`: the ledger, new files, and lint.
+enum MigrateTools {
+    private static let reason = OptionSpec.text("reason", "TEXT", "why; it is recorded")
+
+    static let specs: [CommandSpec] = [
+        CommandSpec(
+            "baseline", "record migrations as applied without running them",
+            discussion: "For a database that has their objects already. Refused once something is recorded.",
+            options: [.integer("to", "VERSION", "the last version to record"), reason, MigrateCommand.waitLock],
+            examples: [.init("dbrunner migrate baseline --to 12", "The first twelve are there already:")],
+            body: baseline),
+        CommandSpec(
+            "repair", "make the ledger agree with the files",
+            discussion: """
+                An edited or renamed file is recorded as it is now; a record without a file is removed. Nothing else is \
+                changed in the database. Each repair is itself recorded in dbrunner.migration_repairs.
+                """,
+            arguments: [.init("VERSION", .oneOrMore, "a version that differs")],
+            options: [reason, MigrateCommand.waitLock],
+            examples: [.init("dbrunner migrate repair 7 --reason 'comment corrected'", "Accept an edited file:")],
+            body: repair),
+        CommandSpec(
+            "new", "make an empty migration with the next version",
+            arguments: [.init("NAME", .one, "lower-case letters, digits and _")],
+            examples: [.init("dbrunner migrate new add_site_owner", "Start a migration:")],
+            body: new),
+        CommandSpec(
+            "lint", "warn about statements that block or break an application",
+            discussion: "Rules, each excused by a line `--! allow: RULE reason`:\n" + rules
+                + "\nExits 1 when there is a warning.",
+            examples: [.init("dbrunner migrate lint", "Look at all migrations:")],
+            body: lint),
+    ]
+
+    private static var rules: String {
+        Lint.rules.map { "  \(padded($0.name, to: 20))\($0.summary)" }.joined(separator: "\n")
+    }
+
+    private static func baseline(_ context: Context) throws {
+        let reason = context.options.text("reason")
+        show(try MigrateCommand.migrator(context).baseline(reason: reason), context.output)
+    }
+
+    private static func repair(_ context: Context) throws {
+        let versions = try context.arguments.map { word in
+            guard let version = Int(word) else {
+                throw Failure.usage("a version is a number, but \"\(word)\" was given")
+            }
+            return version
+        }
+        let reason = context.options.text("reason")
+        show(try MigrateCommand.migrator(context).repair(versions, reason: reason), context.output)
+    }
+
+    private static func show(_ repairs: [LedgerRepair], _ output: Output) {
+        for repair in repairs {
+            output.line("\(repair.title): \(repair.action.rawValue)")
+            output.json([
+                "action": .string(repair.action.rawValue), "migration": .string(repair.title),
+                "version": .integer(repair.version),
+            ])
+        }
+    }
+
+    private static func new(_ context: Context) throws {
+        let path = try NewMigration.create(context.arguments[0], in: context.project().root)
+        context.output.line(path)
+        context.output.json(["file": .string(path)])
+    }
+
+    private static func lint(_ context: Context) throws {
+        let files = try MigrationProject(folder: context.project().root).migrations
+        let warnings = Lint.warnings(for: files)
+        for warning in warnings {
+            ErrorReport(output: context.output).print(warning)
+            context.output.json([
+                "column": .integer(warning.column), "file": .string(warning.file),
+                "line": .integer(warning.line), "message": .string(warning.message),
+            ])
+        }
+        guard warnings.isEmpty else {
+            throw Failure.failed(MigrateCommand.count(warnings.count, "warning"))
+        }
+        context.output.line("\(MigrateCommand.count(files.count, "migration")), no warning")
+    }
+}
