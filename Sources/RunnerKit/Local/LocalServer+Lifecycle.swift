@@ -22,12 +22,15 @@ extension LocalServer {
     /// its place and then renamed, so a killed start leaves nothing half-made behind.
     /// - Throws: `Failure`, with the end of the server's log where that says why.
     public func start() throws -> StartResult {
-        if isRunning { return .alreadyRunning }
         let account = try ServerAccount.forThisUser()
         try makeFolders(account)
         let lock = try FolderLock(self.lock)
         defer { lock.release() }
-        if isRunning { return .alreadyRunning }
+        if isRunning {
+            // A start that was killed can have left the server without its database.
+            try makeDatabase()
+            return .alreadyRunning
+        }
 
         let isNew = !exists
         let installation = try PostgresInstallation.find(majorVersion: majorVersion)
@@ -139,11 +142,24 @@ extension LocalServer {
     }
 
     private func makeDatabase() throws {
-        let target = ConnectionTarget(url(database: "postgres"))
-        let connection = try Connection(target, application: "dbrunner local start")
+        let connection = try connectWhenReady()
         let known = try connection.query(
             "select from pg_catalog.pg_database where datname = $1", [.text(Self.database)])
         if known.isEmpty { _ = try connection.run("create database \(Self.database)") }
+    }
+
+    /// Waits for a server that still recovers from a crash.
+    private func connectWhenReady() throws -> Connection {
+        let target = ConnectionTarget(url(database: "postgres"))
+        let end = ContinuousClock.now + .seconds(60)
+        while true {
+            do {
+                return try Connection(target, application: "dbrunner local start")
+            } catch PostgresError.cannotConnect(let reason) where reason.contains("starting up") {
+                guard ContinuousClock.now < end else { throw PostgresError.cannotConnect(reason) }
+                usleep(50_000)
+            }
+        }
     }
 
     private func logTail() -> String {

@@ -52,6 +52,17 @@ enum HelpPage {
         return parts.joined(separator: "\n")
     }
 
+    /// Every page, with a line between them.
+    static func all() -> String {
+        func pages(below path: [CommandSpec], _ commands: [CommandSpec]) -> [String] {
+            commands.flatMap { command in
+                [page(for: path + [command])] + pages(below: path + [command], command.subcommands)
+            }
+        }
+        let line = "\n" + String(repeating: "─", count: width) + "\n\n"
+        return ([overview()] + pages(below: [], CommandTable.commands)).joined(separator: line)
+    }
+
     /// The commands as a Markdown table, for the README.
     static func markdown() -> String {
         CommandTable.groups.map { group in

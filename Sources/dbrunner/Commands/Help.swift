@@ -3,11 +3,18 @@ enum HelpCommand {
     static let spec = CommandSpec(
         "help", "explain a command",
         arguments: [.init("COMMAND", .any, "the words of the command, such as: partitions make")],
-        options: [.flag("markdown", "the table of commands as the README has it")],
+        options: [
+            .flag("all", "every page, one after another"),
+            .flag("markdown", "the table of commands as the README has it"),
+        ],
         examples: [.init("dbrunner help ingest", "What ingest does, its options, and an example:")],
         body: run)
 
     private static func run(_ context: Context) throws {
+        if context.options.isSet("all") {
+            context.output.raw(HelpPage.all())
+            return
+        }
         if context.options.isSet("markdown") {
             context.output.raw(HelpPage.markdown())
             return

@@ -1,0 +1,84 @@
+import TestSupport
+import Testing
+
+/// What users see and scripts test: help pages, error messages, exit codes.
+@Suite struct CommandLineTests {
+    @Test func helpPages() throws {
+        let result = try Program.run(Checkout.dbrunner, ["help", "--all"])
+        #expect(result.exit == 0)
+        try expectGolden(result.standardOutput, "help.txt")
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completion(shell: String) throws {
+        let result = try Program.run(Checkout.dbrunner, ["completion", shell])
+        #expect(result.exit == 0)
+        try expectGolden(result.standardOutput, "completion.\(shell)")
+    }
+
+    @Test func bashCompletes() throws {
+        let script = """
+            source <("$0" completion bash)
+            COMP_WORDS=(dbrunner partitions m); COMP_CWORD=2; _dbrunner; echo "${COMPREPLY[*]}"
+            COMP_WORDS=(dbrunner --json agg); COMP_CWORD=2; _dbrunner; echo "${COMPREPLY[*]}"
+            """
+        let result = try Program.run("bash", ["-c", script, Checkout.dbrunner])
+        #expect(result.standardOutput == "make\naggregate\n")
+    }
+
+    @Test func errorMessage() throws {
+        let result = try Program.run(Checkout.dbrunner, ["agregate"])
+        #expect(result.exit == 2)
+        try expectGolden(result.standardError, "error.txt")
+    }
+
+    @Test func errorAsJSON() throws {
+        let result = try Program.run(Checkout.dbrunner, ["partitions", "make", "--month", "November", "--json"])
+        #expect(result.exit == 2)
+        try expectGolden(result.standardOutput, "error.json")
+    }
+
+    @Test(arguments: [
+        ["--jsom", "status"], ["status", "--table", "x"], ["status", "surplus"], ["ingest"], ["local"],
+        ["status", "--statement-timeout", "soon"], ["status", "--statement-timeout"], ["status", "--quiet=yes"],
+        ["sites", "add", "shop", "--consent", "maybe"], ["local", "start", "--name", "../x"], ["-x"],
+    ])
+    func wrongUsage(words: [String]) throws {
+        let result = try Program.run(Checkout.dbrunner, words)
+        #expect(result.exit == 2)
+        #expect(result.standardOutput.isEmpty)
+        #expect(result.standardError.hasPrefix("dbrunner: error: "))
+    }
+
+    @Test(arguments: [
+        ["--help"], ["-h", "status"], ["status", "--help"], ["help", "sites", "add"], [], ["--version"],
+    ])
+    func answersWithoutDatabase(words: [String]) throws {
+        let result = try Program.run(Checkout.dbrunner, words)
+        #expect(result.exit == 0)
+        #expect(result.standardOutput.hasPrefix("dbrunner"))
+        #expect(result.standardError.isEmpty)
+    }
+
+    @Test func cannotConnect() throws {
+        let url = "postgresql://somebody:geheim@127.0.0.1:1/nowhere"
+        let result = try Program.run(Checkout.dbrunner, ["status", "--verbose", "--database", url])
+        #expect(result.exit == 3)
+        #expect(result.standardError.contains("HINT: "))
+        #expect(!result.standardError.contains("geheim"))
+    }
+
+    @Test func noDatabaseNamed() throws {
+        let result = try Program.run(
+            Checkout.dbrunner, ["status"], environment: ["DBRUNNER_DATA": "/tmp/dbrunner-nothing-here"])
+        #expect(result.exit == 3)
+        try expectGolden(result.standardError, "no-database.txt")
+    }
+
+    @Test func readerWentAway() throws {
+        let result = try Program.run(
+            "bash", ["-c", "\"$0\" help --all | head -n 1; echo ${PIPESTATUS[0]}", Checkout.dbrunner])
+        #expect(result.standardOutput.hasSuffix("\n0\n"))
+        #expect(result.standardError.isEmpty)
+    }
+}

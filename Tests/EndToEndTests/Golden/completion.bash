@@ -1,0 +1,38 @@
+_dbrunner() {
+    local word path="" words=""
+    local current="${COMP_WORDS[COMP_CWORD]}"
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case "|demo|local|local start|local stop|local status|local url|local psql|local destroy|migrate|status|partitions|partitions make|partitions doctor|sites|sites list|sites add|sites set|ingest|aggregate|refresh|help|completion|" in
+            *"|${path:+$path }$word|"*) path="${path:+$path }$word" ;;
+        esac
+    done
+    case "$path" in
+        "") words="demo local migrate status partitions sites ingest aggregate refresh help completion" ;;
+        "demo") words="" ;;
+        "local") words="start stop status url psql destroy" ;;
+        "local start") words="--name" ;;
+        "local stop") words="--name" ;;
+        "local status") words="--name" ;;
+        "local url") words="--name" ;;
+        "local psql") words="--name" ;;
+        "local destroy") words="--name --yes" ;;
+        "migrate") words="" ;;
+        "status") words="" ;;
+        "partitions") words="make doctor --table" ;;
+        "partitions make") words="--month" ;;
+        "partitions doctor") words="" ;;
+        "sites") words="list add set" ;;
+        "sites list") words="" ;;
+        "sites add") words="--consent --time-zone --domain" ;;
+        "sites set") words="--consent --time-zone --domain" ;;
+        "ingest") words="" ;;
+        "aggregate") words="" ;;
+        "refresh") words="" ;;
+        "help") words="--all --markdown" ;;
+        "completion") words="" ;;
+    esac
+    if [[ "$current" == -* ]]; then words="$words --database --project --role-prefix --statement-timeout --json --quiet --verbose --help --version"; fi
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+    if [[ ${#COMPREPLY[@]} -eq 0 ]]; then COMPREPLY=($(compgen -f -- "$current")); fi
+}
+complete -F _dbrunner dbrunner

@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `dbrunner local`: made, started, stopped and removed, whatever happened before.
+@Suite(.serialized) final class LocalServerTests {
+    private let folder: String
+
+    init() throws {
+        var path = Array("/tmp/dbrunner-local.XXXXXX".utf8CString)
+        #expect(mkdtemp(&path) != nil)
+        chmod(path, 0o755)
+        folder = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        _ = try? local(["destroy", "--yes"])
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    @discardableResult
+    private func local(_ words: [String]) throws -> ProgramResult {
+        try Program.run(Checkout.dbrunner, ["local"] + words, environment: ["DBRUNNER_DATA": folder])
+    }
+
+    private func ask(_ sql: String) throws -> String {
+        try local(["psql", "--", "-X", "-A", "-t", "-c", sql]).standardOutput
+    }
+
+    @Test func lifeOfAServer() throws {
+        #expect(try local(["url"]).exit == 3)
+        #expect(try local(["start"]).exit == 0)
+        #expect(try ask("show listen_addresses") == "\n")
+        #expect(try ask("create table kept (id int)") == "CREATE TABLE\n")
+        #expect(try local(["stop"]).exit == 0)
+        #expect(try local(["stop"]).exit == 0)
+        #expect(try local(["start", "--json"]).standardOutput.contains("\"state\":\"running\""))
+        #expect(try ask("select count(*) from kept") == "0\n")
+        #expect(try local(["destroy"]).exit == 2)
+        #expect(try local(["destroy", "--yes"]).exit == 0)
+        #expect(!FileManager.default.fileExists(atPath: folder + "/main"))
+        #expect(try local(["status", "--json"]).standardOutput.contains("\"state\":\"not made yet\""))
+    }
+
+    @Test func severalStartsAtOnce() throws {
+        let starts = try (1...5).map { _ in
+            try Program(Checkout.dbrunner, ["local", "start"], environment: ["DBRUNNER_DATA": folder])
+        }
+        for start in starts { #expect(try start.finish().exit == 0) }
+        #expect(try ask("select 1") == "1\n")
+    }
+
+    @Test(arguments: [20, 150, 500]) func killedStart(afterMilliseconds delay: Int) throws {
+        let start = try Program(Checkout.dbrunner, ["local", "start"], environment: ["DBRUNNER_DATA": folder])
+        usleep(useconds_t(delay * 1_000))
+        start.kill()
+        try start.finish()
+        #expect(eventually { (try? local(["start"]).exit) == 0 })
+        #expect(try ask("select 1") == "1\n")
+    }
+
+    @Test func leftoversOfACrash() throws {
+        try local(["start"])
+        let pidFile = folder + "/main/data/postmaster.pid"
+        let server = try #require(Int32(String(contentsOfFile: pidFile, encoding: .utf8).prefix { $0.isNumber }))
+        kill(server, SIGKILL)
+        #expect(eventually { kill(server, 0) != 0 })
+        // The number of the dead server now belongs to somebody else: to this process.
+        var lines = try String(contentsOfFile: pidFile, encoding: .utf8).components(separatedBy: "\n")
+        lines[0] = String(getpid())
+        try lines.joined(separator: "\n").write(toFile: pidFile, atomically: false, encoding: .utf8)
+        #expect(eventually { (try? local(["start"]).exit) == 0 })
+        #expect(try ask("select 1") == "1\n")
+    }
+
+    @Test func longFolderName() throws {
+        let long = folder + "/" + String(repeating: "long", count: 30)
+        let environment = ["DBRUNNER_DATA": long]
+        #expect(try Program.run(Checkout.dbrunner, ["local", "start"], environment: environment).exit == 0)
+        let url = try Program.run(Checkout.dbrunner, ["local", "url"], environment: environment).standardOutput
+        #expect(url.contains("host=/tmp/dbrunner-"))
+        #expect(try Program.run(Checkout.dbrunner, ["local", "destroy", "--yes"], environment: environment).exit == 0)
+    }
+}
