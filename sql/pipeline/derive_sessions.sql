@@ -15,6 +15,8 @@ create or replace function pipeline.derive_sessions(
     set search_path = ''
     set timezone = 'UTC'
     set work_mem = '256MB'
+    set jit = off
+    set enable_mergejoin = off
 as $$
 declare
     v_timeout interval := ops.setting('session_timeout')::interval;
@@ -22,6 +24,7 @@ begin
     -- A statement of its own: what follows must see what the previous holder committed.
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner derive'), 0);
 
+    perform ops.analyze_new_partitions();
     perform pipeline.open_batch();
     streams := pipeline.take_touched(p_limit);
     remaining := exists (select from pipeline.touched);

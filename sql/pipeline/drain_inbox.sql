@@ -15,6 +15,8 @@ create or replace function pipeline.drain_inbox(
     set search_path = ''
     set timezone = 'UTC'
     set work_mem = '256MB'
+    set jit = off
+    set enable_mergejoin = off
 as $$
 begin
     perform pipeline.open_batch();

@@ -11,9 +11,9 @@ declare
 begin
     if ops.setting('bots') = 'drop' then
         delete from pg_temp.lines as l
-        using pg_temp.stage as s, tracking.user_agents as a
+        using pg_temp.stage as s, pg_temp.agents as a
         where s.line_number = l.row_id
-            and md5(a.user_agent) = md5(left(s.user_agent, 1024))
+            and a.user_agent = s.user_agent
             and a.is_bot;
         get diagnostics v_dropped = row_count;
     end if;

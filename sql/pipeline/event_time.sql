@@ -7,7 +7,7 @@ create or replace function pipeline.event_time(
 )
     returns timestamptz
     language sql
-    immutable
+    stable
 return case
     when p_sent_at is not null
         and p_received_at is not null

@@ -7,6 +7,9 @@ as $$
 declare
     v_stored bigint;
 begin
+    if not exists (select from pg_temp.placed as p where p.is_page) then
+        return 0;
+    end if;
     execute format($sql$
         insert into tracking.page_views (
             person_id, viewed_at, page_view_id, site_id, session_id, session_key,
@@ -45,7 +48,7 @@ begin
             p.page_number,
             p.page_number = 1,
             p.is_exit,
-            a.id,
+            a.agent_id,
             i.token,
             s.screen,
             s.time_zone,
@@ -62,15 +65,15 @@ begin
         left join privacy.user_consent as c
             on c.person_id = p.person_id
             and c.purpose = 'analytics'
-        left join tracking.user_agents as a
-            on md5(a.user_agent) = md5(left(s.user_agent, 1024))
+        left join pg_temp.agents as a
+            on a.user_agent = s.user_agent
         left join (
             select d.ip, privacy.ip_token(d.ip) as token
             from (select distinct k.ip from pg_temp.stage as k where k.ip is not null) as d
         ) as i
             on i.ip = s.ip
         left join lateral (
-            select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0
+            select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0 offset 0
         ) as q
             on true
         left join lateral (

@@ -7,6 +7,9 @@ as $$
 declare
     v_stored bigint;
 begin
+    if not exists (select from pg_temp.placed as p where not p.is_page) then
+        return 0;
+    end if;
     execute format($sql$
         insert into tracking.user_events (
             person_id, occurred_at, event_id, site_id, session_id, session_key, page_view_id,
@@ -28,7 +31,7 @@ begin
             coalesce(s.utm_campaign, q.utm ->> 'utm_campaign'),
             coalesce(s.utm_term, q.utm ->> 'utm_term'),
             coalesce(s.utm_content, q.utm ->> 'utm_content'),
-            a.id, i.token, s.screen, s.time_zone, s.authenticated, s.seq, s.metadata::jsonb,
+            a.agent_id, i.token, s.screen, s.time_zone, s.authenticated, s.seq, s.metadata::jsonb,
             coalesce(s.received_at, $1),
             privacy.is_allowed(c.granted, t.consent_mode)
         from pg_temp.placed as p
@@ -39,15 +42,15 @@ begin
         left join privacy.user_consent as c
             on c.person_id = p.person_id
             and c.purpose = 'analytics'
-        left join tracking.user_agents as a
-            on md5(a.user_agent) = md5(left(s.user_agent, 1024))
+        left join pg_temp.agents as a
+            on a.user_agent = s.user_agent
         left join (
             select d.ip, privacy.ip_token(d.ip) as token
             from (select distinct k.ip from pg_temp.stage as k where k.ip is not null) as d
         ) as i
             on i.ip = s.ip
         left join lateral (
-            select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0
+            select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0 offset 0
         ) as q
             on true
         where not p.is_page

@@ -2,6 +2,7 @@ create or replace function pipeline.is_consent(p_consent text)
     returns boolean
     language sql
     stable
+    strict
     set search_path = ''
 begin atomic
     select not exists (

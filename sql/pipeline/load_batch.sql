@@ -18,6 +18,8 @@ create or replace function pipeline.load_batch(
     set search_path = ''
     set timezone = 'UTC'
     set work_mem = '256MB'
+    set jit = off
+    set enable_mergejoin = off
 as $$
 declare
     v_valid bigint;

@@ -16,7 +16,8 @@ begin
     )
     with neighbours as (
         select
-            l.*,
+            l.row_id, l.person_id, l.site_id, l.session_key, l.at, l.seq, l.event_id, l.is_page, l.is_click,
+            l.scroll, l.campaign, l.is_cut,
             lag(l.at) over stream as previous_at,
             lead(l.at) over stream as next_at,
             lag(l.campaign) over stream as previous_campaign,
@@ -36,21 +37,27 @@ begin
             or n.is_cut
             or (n.session_key is null and (
                 n.at - n.previous_at > p_timeout
-                or (p_midnight and (n.at at time zone s.time_zone)::date <> (n.previous_at at time zone s.time_zone)::date)
+                or (p_midnight and (
+                    select pipeline.local_day(n.at, t.time_zone) <> pipeline.local_day(n.previous_at, t.time_zone)
+                    from tracking.sites as t
+                    where t.id = n.site_id
+                ))
                 or (p_campaign and n.campaign <> n.previous_campaign)
             )) as starts
         from neighbours as n
-        join tracking.sites as s
-            on s.id = n.site_id
     ),
     islands as (
         select
             s.*,
-            count(*) filter (where s.starts) over stream as island
+            count(*) filter (where s.starts) over stream as island,
+            case
+                when s.starts
+                    then pipeline.session_id(s.person_id, s.site_id, s.session_key, s.at, s.event_id, s.is_cut)
+            end as own_session_id
         from starts as s
         window stream as (
             partition by s.person_id, s.site_id, s.session_key
-            order by s.stream_row
+            order by s.at, s.seq, s.event_id
             rows between unbounded preceding and current row
         )
     ),
@@ -58,7 +65,7 @@ begin
         select
             i.*,
             first_value(i.at) over session as session_at,
-            first_value(i.event_id) over session as session_event_id,
+            first_value(i.own_session_id) over session as session_id,
             first_value(i.stream_row) over session as session_row,
             first_value(i.page_run - i.is_page::integer) over session as page_base,
             last_value(i.page_run) over session as page_top,
@@ -66,7 +73,7 @@ begin
         from islands as i
         window session as (
             partition by i.person_id, i.site_id, i.session_key, i.island
-            order by i.stream_row
+            order by i.at, i.seq, i.event_id
             rows between unbounded preceding and unbounded following
         )
     )
@@ -78,7 +85,7 @@ begin
         s.at,
         s.event_id,
         s.is_page,
-        pipeline.session_id(s.person_id, s.site_id, s.session_key, s.session_at, s.session_event_id, s.is_continuation),
+        s.session_id,
         s.session_at,
         s.is_continuation,
         s.stream_row - s.session_row + 1,
@@ -95,7 +102,7 @@ begin
     from sessions as s
     window page as (
         partition by s.person_id, s.site_id, s.session_key, s.island, s.page_run
-        order by s.stream_row
+        order by s.at, s.seq, s.event_id
         rows between unbounded preceding and unbounded following
     );
 end

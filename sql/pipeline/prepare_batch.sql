@@ -9,6 +9,8 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
     set search_path = ''
     set timezone = 'UTC'
     set work_mem = '128MB'
+    set jit = off
+    set enable_mergejoin = off
 as $$
 begin
     perform pipeline.parse_stage();

@@ -10,20 +10,13 @@ create or replace function pipeline.read_streams()
 as $$
 declare
     v_pages bigint;
-    v_from timestamptz;
-    v_to timestamptz;
 begin
-    select min(t.from_at), max(t.to_at)
-    into v_from, v_to
-    from pg_temp.streams as t;
-
     with found as materialized (
         select row_number() over () as row_id, v.*
         from pg_temp.streams as t
         join tracking.page_views as v
             on v.person_id = t.person_id
             and v.viewed_at between t.from_at and t.to_at
-            and v.viewed_at between v_from and v_to
             and v.site_id = t.site_id
             and v.session_key is not distinct from t.session_key
     ),
@@ -52,7 +45,6 @@ begin
         join tracking.user_events as e
             on e.person_id = t.person_id
             and e.occurred_at between t.from_at and t.to_at
-            and e.occurred_at between v_from and v_to
             and e.site_id = t.site_id
             and e.session_key is not distinct from t.session_key
     ),

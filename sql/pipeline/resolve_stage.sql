@@ -56,24 +56,7 @@ begin
     where p.person_id = 0
         and t.external_id = p.visitor;
 
-    insert into tracking.user_agents (
-        user_agent, device_type, browser, browser_version, os, os_version, is_bot
-    )
-    select a.user_agent, u.device_type, u.browser, u.browser_version, u.os, u.os_version, u.is_bot
-    from (
-        select distinct left(s.user_agent, 1024) as user_agent
-        from pg_temp.stage as s
-        where s.user_agent is not null
-            and s.reject_reason is null
-        order by 1
-    ) as a
-    cross join lateral tracking.parse_user_agent(a.user_agent) as u
-    where not exists (
-        select
-        from tracking.user_agents as k
-        where md5(k.user_agent) = md5(a.user_agent)
-    )
-    on conflict do nothing;
+    perform pipeline.resolve_user_agents();
 end
 $$;
 

@@ -1,0 +1,33 @@
+-- Without statistics the planner reads a month by its time index, which is a scan of the month for each
+-- person, instead of by its key. Autovacuum comes too late for a partition that was filled a second ago.
+-- Only the columns of the key and those that single out few rows are sampled. Called before deriving.
+create or replace function ops.analyze_new_partitions()
+    returns integer
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+as $$
+declare
+    v_partition record;
+    v_analyzed integer := 0;
+begin
+    for v_partition in
+        select c.relname, p.time_column
+        from ops.partition_policies as p
+        join pg_catalog.pg_inherits as i
+            on i.inhparent = format('tracking.%I', p.parent_table)::regclass
+        join pg_catalog.pg_class as c
+            on c.oid = i.inhrelid
+        where pg_catalog.pg_relation_size(c.oid) / 8192 > 4 * greatest(c.relpages, 8)
+    loop
+        execute format('analyze part.%I (person_id, site_id, %I)', v_partition.relname, v_partition.time_column);
+        v_analyzed := v_analyzed + 1;
+    end loop;
+    return v_analyzed;
+end
+$$;
+
+comment on function ops.analyze_new_partitions is
+    'Analyzes the partitions that have grown more than fourfold since their last statistics; returns how many.';
+revoke execute on function ops.analyze_new_partitions from public;
