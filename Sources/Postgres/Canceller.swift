@@ -1,4 +1,5 @@
 import CLibpq
+import Synchronization
 
 #if canImport(Darwin)
 import Darwin
@@ -12,11 +13,11 @@ import Glibc
 ///
 /// A request is kept until a statement has ended with `PostgresError.cancelled`: if none is
 /// running, the next one ends so. Not for signal handlers: call it from a thread that waits for signals.
-public final class Canceller: @unchecked Sendable {
+public final class Canceller: Sendable {
     // A byte in the pipe is a request. It wakes the connection out of poll() as well.
-    private let pipeEnds: (read: Int32, write: Int32)
-    private let lock: UnsafeMutablePointer<pthread_mutex_t>
-    private var backend: OpaquePointer?
+    private let readEnd: Int32
+    private let writeEnd: Int32
+    private let backend = Mutex<Backend?>(nil)
 
     /// Makes a canceller that a connection can be opened with.
     public init() {
@@ -26,65 +27,66 @@ public final class Canceller: @unchecked Sendable {
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
         }
-        pipeEnds = (ends[0], ends[1])
-        lock = .allocate(capacity: 1)
-        pthread_mutex_init(lock, nil)
+        (readEnd, writeEnd) = (ends[0], ends[1])
     }
 
     deinit {
-        PQfreeCancel(backend)
-        close(pipeEnds.read)
-        close(pipeEnds.write)
-        pthread_mutex_destroy(lock)
-        lock.deallocate()
+        close(readEnd)
+        close(writeEnd)
     }
 
     /// Stops the statement or the connection attempt that runs, else the next statement.
     public func cancel() {
-        locked {
-            _ = write(pipeEnds.write, "c", 1)
-            interruptBackend()
+        backend.withLock {
+            _ = write(writeEnd, "c", 1)
+            $0?.interrupt()
         }
     }
 
     /// Readable while a request waits.
-    var descriptor: Int32 { pipeEnds.read }
+    var descriptor: Int32 { readEnd }
 
-    /// Whether there was a request; takes it. Returns after a `cancel()` on the way has ended, so
-    /// that its signal cannot hit the statement after the one it was meant for.
+    /// Whether there was a request; takes it.
+    ///
+    /// Returns after a `cancel()` on the way has ended, so that its signal to the server cannot hit
+    /// the statement after the one it was meant for.
     func takeRequest() -> Bool {
-        locked {
+        backend.withLock { _ in
             var byte: UInt8 = 0
             var found = false
-            while read(pipeEnds.read, &byte, 1) == 1 { found = true }
+            while read(readEnd, &byte, 1) == 1 { found = true }
             return found
         }
     }
 
     /// From now on requests go to the server process of this connection.
     func attach(_ connection: OpaquePointer) {
-        locked {
-            PQfreeCancel(backend)
-            backend = PQgetCancel(connection)
-        }
+        let process = Backend(connection)
+        backend.withLock { $0 = process }
     }
 
     /// Asks the server to stop the statement, without leaving a request behind.
     func interrupt() {
-        locked { interruptBackend() }
+        backend.withLock { $0?.interrupt() }
+    }
+}
+
+/// Owns what libpq needs to reach a server process beside its connection.
+private final class Backend: @unchecked Sendable {
+    private let handle: OpaquePointer?
+
+    init(_ connection: OpaquePointer) {
+        handle = PQgetCancel(connection)
     }
 
-    private func interruptBackend() {
-        guard let backend else { return }
-        // A failure shows by itself: the statement goes on, and the connection gives up on it.
+    deinit {
+        PQfreeCancel(handle)
+    }
+
+    /// A failure shows by itself: the statement goes on, and the connection gives up waiting for it.
+    func interrupt() {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { message in
-            _ = PQcancel(backend, message.baseAddress, Int32(message.count))
+            _ = PQcancel(handle, message.baseAddress, Int32(message.count))
         }
-    }
-
-    private func locked<Result>(_ body: () -> Result) -> Result {
-        pthread_mutex_lock(lock)
-        defer { pthread_mutex_unlock(lock) }
-        return body()
     }
 }

@@ -1,18 +1,7 @@
 import CLibpq
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 // The life of a statement: begin, flush what is to be sent, take results until there are no more, end.
 extension Connection {
-    /// How long the server may take to end a statement that it was asked to cancel.
-    private static let cancelGrace = Duration.seconds(10)
-
     /// Marks the connection as busy with a new statement.
     func beginStatement() throws {
         guard !isBroken else { throw PostgresError.connectionLost("it had ended before this statement") }
@@ -20,7 +9,7 @@ extension Connection {
             throw PostgresError.protocolViolation("cannot begin a statement while another one runs on this connection")
         }
         guard !cancellation.takeRequest() else { throw PostgresError.cancelled }
-        cancelDeadline = nil
+        cancelStage = .none
         streamLayout = nil
         isBusy = true
     }
@@ -28,9 +17,8 @@ extension Connection {
     /// Marks the statement as ended, and gives the error that the caller is to throw for `error`.
     func endStatement(_ error: (any Error)?) -> (any Error)? {
         isBusy = false
-        guard !isSevered else { return error }
         guard case .server(let serverError)? = error as? PostgresError else {
-            return isBroken ? lost : error
+            return error ?? (isBroken ? lost : nil)
         }
         if isBroken { return PostgresError.connectionLost(serverError.message) }
         if serverError.sqlState == "57014", cancellation.takeRequest() { return PostgresError.cancelled }
@@ -66,74 +54,12 @@ extension Connection {
     /// The next result of the statement; nil when it has ended.
     func nextResult() throws -> ResultSet? {
         try flush()
-        while PQisBusy(handle) == 1 {
-            try waitForServer(POLLIN)
-            guard PQconsumeInput(handle) == 1 || PQstatus(handle) == CONNECTION_BAD else {
-                throw giveUp(lost)
-            }
-        }
+        // After the end of the connection libpq gives the errors it has, and then its own.
+        while PQisBusy(handle) == 1, PQstatus(handle) == CONNECTION_OK { try receive() }
         guard let pointer = PQgetResult(handle) else { return nil }
         let result = ResultSet(pointer, layout: streamLayout)
         if is_partial_result(pointer) == 1 { streamLayout = result.layout }
         return result
-    }
-
-    /// Sends what libpq has buffered, reading meanwhile so that neither side waits for the other.
-    func flush() throws {
-        while PQflush(handle) == 1 {
-            let ready = try waitForServer(POLLIN | POLLOUT)
-            if ready & POLLIN != 0, PQconsumeInput(handle) == 0 { return }
-        }
-    }
-
-    /// Waits until the server's socket is ready, and gives what `poll` says of it.
-    @discardableResult
-    func waitForServer(_ events: Int32) throws -> Int32 {
-        let deadline = cancelDeadline ?? responseTimeout.map(Deadline.after)
-        let wake = cancelDeadline == nil ? cancellation.descriptor : nil
-        switch waitForSocket(PQsocket(handle), events: events, wake: wake, until: deadline) {
-        case .ready(let ready):
-            return Int32(ready)
-        case .cancelRequested:
-            cancelDeadline = .after(Self.cancelGrace)
-            return try waitForServer(events)
-        case .timeUp:
-            if cancelDeadline != nil, cancellation.takeRequest() { throw giveUp(.cancelled) }
-            throw giveUp(.timedOut("no answer from the server in time"))
-        }
-    }
-
-    /// What `poll` says of the server's socket: at once, or when it can be written if `writing`.
-    func pollServer(writing: Bool) throws -> Int32 {
-        guard !writing else { return try waitForServer(POLLIN | POLLOUT) }
-        let wake = cancelDeadline == nil ? cancellation.descriptor : nil
-        switch waitForSocket(PQsocket(handle), events: POLLIN, wake: wake, until: .after(.zero)) {
-        case .ready(let ready): return Int32(ready)
-        case .timeUp: return 0
-        case .cancelRequested:
-            cancelDeadline = .after(Self.cancelGrace)
-            return 0
-        }
-    }
-
-    private func waitCallingHook(_ events: Int, wake: Int32?, until deadline: Deadline?) -> WaitOutcome {
-        while true {
-            let pause = whileWaiting.map { Deadline.after($0.interval) }
-            let limit = [pause, deadline].compactMap { $0 }.min { $0.remaining < $1.remaining }
-            let outcome = waitForSocket(PQsocket(handle), events: Int32(events), wake: wake, until: limit)
-            guard case .timeUp = outcome, let whileWaiting, deadline?.remaining != 0 else { return outcome }
-            whileWaiting.call()
-        }
-    }
-
-    /// The error for a connection that has just failed.
-    var lost: PostgresError { .connectionLost(trimmed(PQerrorMessage(handle))) }
-
-    /// Ends the connection without waiting for the server, which then ends the statement.
-    private func sever() {
-        isSevered = true
-        isBusy = false
-        shutdown(PQsocket(handle), Int32(SHUT_RDWR))
     }
 
     private func accept(
@@ -167,13 +93,6 @@ extension Connection {
             cancellation.interrupt()
             throw error
         }
-    }
-
-    /// Ends the connection without waiting for the server, which then ends the statement.
-    func giveUp(_ error: PostgresError) -> PostgresError {
-        isSevered = true
-        shutdown(PQsocket(handle), Int32(SHUT_RDWR))
-        return error
     }
 }
 

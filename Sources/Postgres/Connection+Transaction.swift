@@ -2,6 +2,7 @@ extension Connection {
     /// Runs `body` in a transaction: commits if it returns, rolls back and passes the error on if it throws.
     /// - Throws: the error of `body`, else `PostgresError`; SQLSTATE 25P02 if `body` hid an error that
     ///   had already failed the transaction.
+    @discardableResult
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         guard !isInTransaction else {
             throw PostgresError.protocolViolation("cannot begin a transaction inside another one")

@@ -21,8 +21,8 @@ public final class Connection {
 
     /// Whether a statement or a copy is under way.
     var isBusy = false
-    /// Set by a cancel request that was seen: until then the server may end the statement itself.
-    var cancelDeadline: Deadline?
+    /// Whether a cancel request was seen during the statement.
+    var cancelStage = CancelStage.none
     /// The columns of the statement whose rows are being streamed.
     var streamLayout: RowLayout?
     /// Whether this side has given up the connection.
@@ -30,8 +30,8 @@ public final class Connection {
 
     /// Connects.
     ///
-    /// The attempt ends after libpq's `connect_timeout`, or after 15 seconds if that is not set;
-    /// only looking up a host's name cannot be interrupted.
+    /// Each host is given libpq's `connect_timeout`, or 15 seconds if that is not set. Only looking
+    /// up a host's name cannot be interrupted.
     /// - Parameters:
     ///   - application: shown as `application_name` by the server.
     ///   - canceller: stops the attempt, and later the connection's statements.
@@ -40,7 +40,7 @@ public final class Connection {
         _ target: ConnectionTarget, application: String, canceller: Canceller = Canceller()
     ) throws {
         cancellation = canceller
-        handle = try ConnectionAttempt(target, application: application, canceller: canceller).finish()
+        handle = try ConnectionAttempt.connect(to: target, application: application, canceller: canceller)
         PQsetnonblocking(handle, 1)
         canceller.attach(handle)
         receiveNotices()

@@ -15,23 +15,54 @@ struct ConnectionAttempt {
     private let target: ConnectionTarget
     private let canceller: Canceller
     private let handle: OpaquePointer
+    /// How long one host may take; nil means without limit.
+    private let timeout: Duration?
+    private let hosts: HostList
 
-    init(_ target: ConnectionTarget, application: String, canceller: Canceller) throws {
-        let parameters = target.parameters(application: application)
+    /// A host was silent for too long; others may be left.
+    private struct HostTimedOut: Error {
+        let otherHosts: [(name: String, value: String)]?
+        let failure: PostgresError
+    }
+
+    /// Connects to the first host of the target that answers, each being given `connect_timeout`.
+    /// - Throws: `PostgresError.cannotConnect` or `.cancelled`.
+    static func connect(
+        to target: ConnectionTarget, application: String, canceller: Canceller
+    ) throws -> OpaquePointer {
+        var parameters = target.parameters(application: application)
+        while true {
+            do {
+                return try ConnectionAttempt(target, parameters, canceller).finish()
+            } catch let timeout as HostTimedOut {
+                guard let others = timeout.otherHosts else { throw timeout.failure }
+                parameters += others
+            }
+        }
+    }
+
+    private init(
+        _ target: ConnectionTarget, _ parameters: [(name: String, value: String)], _ canceller: Canceller
+    ) throws {
         guard let handle = Self.start(parameters) else {
             throw PostgresError.cannotConnect("could not connect: out of memory")
         }
         // libpq's own receiver would print to standard error.
         PQsetNoticeReceiver(handle, { _, _ in }, nil)
+        let options = PQconninfo(handle)
+        defer { PQconninfoFree(options) }
+        let settings = options.map { settingsByName($0) } ?? [:]
         self.target = target
         self.canceller = canceller
         self.handle = handle
+        timeout = Self.timeout(settings["connect_timeout"])
+        hosts = HostList(settings)
     }
 
-    /// Waits until the connection can be used, and hands it over.
-    /// - Throws: `PostgresError.cannotConnect` or `.cancelled`; the attempt is closed then.
-    func finish() throws -> OpaquePointer {
+    /// Waits until the connection can be used, and hands it over; closes it if that fails.
+    private func finish() throws -> OpaquePointer {
         do {
+            guard PQstatus(handle) != CONNECTION_BAD else { throw failure }
             try poll()
             return handle
         } catch {
@@ -41,42 +72,52 @@ struct ConnectionAttempt {
     }
 
     private func poll() throws {
-        guard PQstatus(handle) != CONNECTION_BAD else { throw failure }
-        let timeout = self.timeout
-        let deadline = timeout.map(Deadline.after)
         var events = POLLOUT
+        var host = currentHost
+        var deadline = timeout.map(Deadline.after)
         while true {
-            switch waitForSocket(PQsocket(handle), events: events, wake: canceller.descriptor, until: deadline) {
-            case .cancelRequested:
-                _ = canceller.takeRequest()
-                throw PostgresError.cancelled
-            case .timeUp:
-                throw PostgresError.cannotConnect(
-                    "could not connect to \(target): no answer within \(timeout!.components.seconds) s")
-            case .ready:
-                break
-            }
+            try wait(for: events, until: deadline)
             switch PQconnectPoll(handle) {
             case PGRES_POLLING_READING: events = POLLIN
             case PGRES_POLLING_WRITING: events = POLLOUT
             case PGRES_POLLING_OK: return
             default: throw failure
             }
+            if currentHost != host {
+                host = currentHost
+                deadline = timeout.map(Deadline.after)
+            }
         }
     }
 
-    /// libpq's `connect_timeout`, which it leaves to us; 0 and less mean to wait without limit.
-    private var timeout: Duration? {
-        guard let options = PQconninfo(handle) else { return Self.defaultTimeout }
-        defer { PQconninfoFree(options) }
-        guard let text = settings(options)["connect_timeout"], let seconds = Int(text) else {
-            return Self.defaultTimeout
+    private func wait(for events: Int32, until deadline: Deadline?) throws {
+        switch waitForSocket(PQsocket(handle), events: events, wake: canceller.descriptor, until: deadline) {
+        case .ready:
+            break
+        case .cancelRequested:
+            _ = canceller.takeRequest()
+            throw PostgresError.cancelled
+        case .timeUp:
+            let limit = timeout?.text ?? ""
+            throw HostTimedOut(
+                otherHosts: hosts.parameters(without: currentHost[0], port: currentHost[1]),
+                failure: .cannotConnect("could not connect to \(target): no answer within \(limit)"))
         }
-        return seconds > 0 ? .seconds(max(2, seconds)) : nil
+    }
+
+    /// The name and the port of the host that is being tried.
+    private var currentHost: [String] {
+        [PQhost(handle), PQport(handle)].map { $0.map { String(cString: $0) } ?? "" }
     }
 
     private var failure: PostgresError {
         .cannotConnect(target.redact(trimmed(PQerrorMessage(handle))))
+    }
+
+    /// libpq's `connect_timeout`, which it leaves to us; 0 and less mean to wait without limit, and 1 means 2.
+    private static func timeout(_ setting: String?) -> Duration? {
+        guard let setting, let seconds = Int(setting) else { return defaultTimeout }
+        return seconds > 0 ? .seconds(max(2, seconds)) : nil
     }
 
     private static func start(_ parameters: [(name: String, value: String)]) -> OpaquePointer? {

@@ -83,12 +83,12 @@ extension ConnectionTarget: CustomStringConvertible, CustomDebugStringConvertibl
             return conninfo.isEmpty ? [:] : ["dbname": conninfo]
         }
         defer { PQconninfoFree(options) }
-        return settings(options)
+        return settingsByName(options)
     }
 }
 
 /// The values of a list of libpq's options by name.
-func settings(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
+func settingsByName(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
     var values: [String: String] = [:]
     var option = options
     while let keyword = option.pointee.keyword {

@@ -110,8 +110,8 @@ public final class CopyIn {
         unsent = 0
         while true {
             let state = PQflush(connection.handle)
-            let ready = try connection.pollServer(writing: state == 1)
-            if connection.cancelDeadline != nil { try end(failing: "cancelled") }
+            let ready = try state == 1 ? connection.waitForServer(POLLIN | POLLOUT) : connection.pollServer()
+            if connection.isCancelling { try end(failing: "cancelled") }
             if ready & POLLIN != 0 { try hear() }
             if state < 0 { try end(failing: "the client failed") }
             if state == 0 { return }

@@ -1,13 +1,5 @@
 import CLibpq
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 /// Takes a piece of copied data, which lives until it returns.
 public typealias CopySink = (UnsafeRawBufferPointer) throws -> Void
 
@@ -49,11 +41,10 @@ extension Connection {
             let length = PQgetCopyData(handle, &row, 1)
             switch length {
             case 1...: return UnsafeRawBufferPointer(start: row, count: Int(length))
-            case 0: try waitForServer(POLLIN)
+            case 0 where PQstatus(handle) == CONNECTION_OK: try receive()
             case -1: return nil
             default: throw giveUp(lost)
             }
-            if PQconsumeInput(handle) == 0 { throw giveUp(lost) }
         }
     }
 }

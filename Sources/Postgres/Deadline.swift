@@ -7,7 +7,7 @@ import Glibc
 #endif
 
 /// A point of time on the clock that nobody sets.
-struct Deadline {
+struct Deadline: Comparable {
     private let milliseconds: Int64
 
     static func after(_ duration: Duration) -> Deadline {
@@ -17,6 +17,10 @@ struct Deadline {
     /// The time left for `poll`, at least 0.
     var remaining: Int32 {
         Int32(clamping: max(0, milliseconds - Self.now))
+    }
+
+    static func < (left: Deadline, right: Deadline) -> Bool {
+        left.milliseconds < right.milliseconds
     }
 
     private static var now: Int64 {
@@ -35,5 +39,10 @@ extension Duration {
     var milliseconds: Int64 {
         let (seconds, attoseconds) = components
         return seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    }
+
+    /// For messages: `2 s` or `250 ms`.
+    var text: String {
+        milliseconds.isMultiple(of: 1000) ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
     }
 }

@@ -17,7 +17,8 @@ enum WaitOutcome {
 /// The one place that waits: for the server's socket, a cancel request, or the deadline.
 /// - Parameter wake: readable when somebody wants to cancel; nil once that is known.
 func waitForSocket(_ socket: Int32, events: Int32, wake: Int32?, until deadline: Deadline?) -> WaitOutcome {
-    withUnsafeTemporaryAllocation(of: pollfd.self, capacity: 2) { watched in
+    guard socket >= 0 else { return .ready(Int16(POLLNVAL)) }
+    return withUnsafeTemporaryAllocation(of: pollfd.self, capacity: 2) { watched in
         while true {
             watched[0] = pollfd(fd: socket, events: Int16(events), revents: 0)
             watched[1] = pollfd(fd: wake ?? -1, events: Int16(POLLIN), revents: 0)

@@ -1,0 +1,140 @@
+import Postgres
+import TestSupport
+import Testing
+
+@Suite struct QueryTests {
+    let connection: Connection
+
+    init() throws {
+        connection = try TestServer.shared.connect()
+    }
+
+    @Test(arguments: [ResultFormat.text, .binary])
+    func valuesComeBack(format: ResultFormat) throws {
+        let row = try connection.query(
+            """
+            select $1::text as text, $2::int8 as number, $3::bool as flag, $4::float8 as ratio, $5::bytea as bytes,
+                $6::int2 as small, $7::text as nothing
+            """,
+            ["é\n\"x\"", .int(.min), true, 0.1, .bytes(Array(0...255)), -3, nil], format: format)[0]
+        #expect(row["text"] == "é\n\"x\"")
+        #expect(row.int64("number") == .min)
+        #expect(row.bool("flag") == true)
+        #expect(row.double("ratio") == 0.1)
+        #expect(row.bytes("bytes") == Array(0...255))
+        #expect(row.int("small") == -3)
+        #expect(row["nothing"] == nil)
+        #expect(row.isNull("nothing"))
+        #expect(row.columns.count == row.count)
+        #expect(row[0] == row["text"])
+    }
+
+    @Test func arraysComeBack() throws {
+        let row = try connection.query(
+            "select ($1::text[])[2], ($1)[3] is null, array_length($2::int8[], 1), $3, cardinality($4::bytea[])",
+            [
+                .textArray(["", "a\"b\\c,{d}", nil, "NULL"]), .intArray([1, -2]), .bytesArray([[1], [], [0, 255]]),
+                .bytesArray([]),
+            ])[0]
+        #expect(row[0] == "a\"b\\c,{d}")
+        #expect(row.bool(1) == true)
+        #expect(row.int(2) == 2)
+        #expect(row[3] == #"{"\\x01","\\x","\\x00ff"}"#)
+        #expect(row.int(4) == 0)
+    }
+
+    @Test(arguments: [Double.infinity, -.infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude, -0.0])
+    func everyNumberTravels(number: Double) throws {
+        #expect(try connection.query("select $1::float8", [.double(number)])[0].double(0) == number)
+        #expect(try connection.query("select 'nan'::float8 = $1", [.double(.nan)])[0].bool(0) == true)
+    }
+
+    @Test func theServerInfersTypes() throws {
+        let rows = try connection.query("select 1 where current_date > $1 and 5 = any($2)", ["2020-01-01", .intArray([5])])
+        #expect(rows.count == 1)
+    }
+
+    @Test func tagAndCountAreGiven() throws {
+        try connection.execute("create temp table numbers (n int)")
+        let inserted = try connection.run("insert into numbers select generate_series(1, $1::int)", [3])
+        #expect(inserted.tag == "INSERT 0 3")
+        #expect(inserted.rowsAffected == 3)
+        #expect(inserted.columns.isEmpty)
+        #expect(try connection.run("create temp table other ()").rowsAffected == nil)
+        let selected = try connection.run("select n, n as m from numbers")
+        #expect(selected.columns == ["n", "m"])
+        #expect(selected.rowsAffected == 3)
+    }
+
+    @Test func rowsOutliveTheConnection() throws {
+        var other: Connection? = try TestServer.shared.connect()
+        let rows = try other?.query("select generate_series(1, 3)")
+        other = nil
+        #expect(rows?.map { $0.int(0) } == [1, 2, 3])
+    }
+
+    @Test func anErrorLeavesTheConnectionUsable() throws {
+        let error = #expect(throws: PostgresError.self) { try connection.query("select 1 / $1::int", [0]) }
+        #expect(error?.sqlState == "22012")
+        #expect(try connection.query("select 1")[0].int(0) == 1)
+    }
+
+    @Test func aNulCharacterIsRefused() {
+        for call in [{ try connection.query("select $1::text", ["a\0b"]) }, { try connection.query("select '\0'") }] {
+            let error = #expect(throws: PostgresError.self) { _ = try call() }
+            #expect(error?.sqlState == "22021")
+        }
+    }
+
+    @Test func largeValuesTravelBothWays() throws {
+        let text = String(repeating: "0123456789", count: 2_000_000)
+        let rows = try connection.query("select $1::text, length($1)", [.text(text)])
+        #expect(rows[0][0] == text)
+        #expect(rows[0].int(1) == 20_000_000)
+    }
+
+    @Test func everyFieldOfAnErrorIsKept() throws {
+        try connection.execute("create temp table person (name text constraint no_secret check (name <> 'secret'))")
+        let error = try serverError { try connection.run("insert into person values ('secret')") }
+        #expect(error.severity == "ERROR")
+        #expect(error.sqlState == "23514")
+        #expect(error.table == "person")
+        #expect(error.constraint == "no_secret")
+        #expect(error.schema?.hasPrefix("pg_temp") == true)
+        #expect(error.detail?.contains("secret)") == true)
+        #expect(error.sourceFunction == "ExecConstraints")
+        #expect(error.sourceLine != nil)
+        #expect(!"\(error) \(PostgresError.server(error))".contains("secret)"), "the detail holds the row")
+    }
+
+    @Test func positionsCountCharacters() throws {
+        let error = try serverError { try connection.query("select 'éé', nowhere") }
+        #expect(error.position == 14)
+        #expect(error.description == "42703: column \"nowhere\" does not exist")
+    }
+
+    @Test func errorsInsideFunctionsHaveTheirContext() throws {
+        let error = try serverError { try connection.run("do $$ begin perform nowhere(); end $$") }
+        #expect(error.internalQuery == "SELECT nowhere()")
+        #expect(error.internalPosition == 8)
+        #expect(error.context?.contains("PL/pgSQL function") == true)
+        #expect(error.hint != nil)
+    }
+
+    @Test func noticesAreHandedOver() throws {
+        var notices: [Notice] = []
+        connection.onNotice = { notices.append($0) }
+        try connection.run("do $$ begin raise warning 'careful' using detail = 'd', hint = 'h', errcode = '01234'; end $$")
+        #expect(notices.map(\.severity) == ["WARNING"])
+        #expect(notices.first?.message == "careful")
+        #expect(notices.first?.sqlState == "01234")
+        #expect(notices.first?.detail == "d")
+        #expect(notices.first?.hint == "h")
+    }
+
+    @Test func identifiersAreQuoted() throws {
+        let name = "a \"b\" é"
+        let result = try connection.run("select 1 as \(Connection.quote(identifier: name))")
+        #expect(result.columns == [name])
+    }
+}
