@@ -126,6 +126,17 @@ public final class Program: @unchecked Sendable {
     }
 }
 
+/// The most memory this process has held so far, in KiB.
+public func peakMemory() -> Int {
+    var usage = rusage()
+    #if canImport(Glibc)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #else
+    getrusage(RUSAGE_SELF, &usage)
+    #endif
+    return usage.ru_maxrss
+}
+
 /// Asks again and again until the condition holds; false if it does not within the time.
 public func eventually(within timeout: Duration = .seconds(10), _ condition: () throws -> Bool) rethrows -> Bool {
     let end = ContinuousClock.now + timeout
