@@ -102,6 +102,17 @@ import Testing
             }, "the server has to notice it")
     }
 
+    @Test func theHookIsCalledWhileTheServerIsSilent() throws {
+        var calls = 0
+        connection.whileWaiting = WaitingHook(every: .milliseconds(20)) { calls += 1 }
+        try connection.run("select 1")
+        #expect(calls == 0)
+        try connection.run("select pg_sleep(0.3)")
+        #expect((5...15).contains(calls))
+        connection.responseTimeout = .milliseconds(100)
+        expect("timedOut") { try connection.query("select pg_sleep(60)") }
+    }
+
     @Test func aLostConnectionIsNamed() throws {
         onThread(after: 0.2, terminateConnection)
         let message = expect("connectionLost") { try connection.query("select pg_sleep(60)") }
