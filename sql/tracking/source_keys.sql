@@ -1,0 +1,39 @@
+-- Called by tracking.classify_channel, into which it inlines, to look a source up through an index.
+create or replace function tracking.source_keys(p_source text)
+    returns table (key text, place integer)
+    language sql
+    immutable
+begin atomic
+    with forms as (
+        select string_to_array(p_source, '.') as labels, 0 as form
+        union all
+        -- The same with a star for the top-level domain: co.uk, com.br, de, com.
+        select
+            string_to_array(
+                regexp_replace(
+                    p_source,
+                    '\.(?:(?:com?|net?|org?|gov?|ac)\.[a-z]{2}|[a-z]{2,3})$',
+                    '.*'
+                ),
+                '.'
+            ),
+            1
+        where position('.' in p_source) > 0
+        union all
+        select array[p_source, '*'], 1
+        where position('.' in p_source) = 0
+    )
+    -- Constant bounds tell the planner how few rows to expect; no known source has more labels.
+    select
+        array_to_string(f.labels[cardinality(f.labels) - i.size + 1:], '.'),
+        (row_number() over (
+            order by f.form = 0 and i.size = cardinality(f.labels) desc, i.size desc, f.form
+        ))::integer
+    from forms as f
+    cross join lateral generate_series(1, 8) as i (size)
+    where i.size between 1 + f.form and cardinality(f.labels);
+end;
+
+comment on function tracking.source_keys(text) is
+    'Keys of tracking.channel_sources that a source in lower case may stand under, best first: '
+    'itself, its parent domains, and each with a star for the top-level domain.';
