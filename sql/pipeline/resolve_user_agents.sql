@@ -1,4 +1,5 @@
--- A user agent is parsed when it is first seen, never once an event.
+-- A user agent is parsed when it is first seen, never once an event, and all new ones at once.
+-- Sorted: two loaders with new user agents in common would otherwise deadlock.
 create or replace function pipeline.resolve_user_agents()
     returns void
     language plpgsql
@@ -24,14 +25,13 @@ begin
     insert into tracking.user_agents (
         user_agent, device_type, browser, browser_version, os, os_version, is_bot
     )
-    select n.user_agent, u.device_type, u.browser, u.browser_version, u.os, u.os_version, u.is_bot
-    from (
-        select distinct left(a.user_agent, 1024) as user_agent
+    select u.user_agent, u.device_type, u.browser, u.browser_version, u.os, u.os_version, u.is_bot
+    from tracking.parse_user_agents((
+        select array_agg(distinct left(a.user_agent, 1024))
         from pg_temp.agents as a
         where a.agent_id = 0
-        order by 1
-    ) as n
-    cross join lateral tracking.parse_user_agent(n.user_agent) as u
+    )) as u
+    order by u.user_agent
     on conflict do nothing;
 
     update pg_temp.agents as a
