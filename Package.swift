@@ -16,6 +16,9 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport"),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
         .testTarget(name: "RunnerKitTests", dependencies: ["RunnerKit", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["RunnerKit", "TestSupport", "dbrunner"], exclude: ["Golden"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["RunnerKit", "TestSupport", "dbrunner"],
+            exclude: ["Golden"]),
     ]
 )
