@@ -57,10 +57,11 @@ struct Context {
         return connection
     }
 
-    /// Runs another command of the table in this process, on a database of our choice.
+    /// Runs another command as a part of this one: its results are not shown, its progress is.
     func run(_ words: [String]) throws {
         let invocation = try Parser.parse(words)
         guard let body = invocation.command?.body else { return }
+        let output = Output(verbosity: output.verbosity, showsResults: false)
         try body(Context(invocation: invocation, output: output, interrupt: interrupt))
     }
 

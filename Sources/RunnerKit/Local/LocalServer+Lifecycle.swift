@@ -70,6 +70,13 @@ extension LocalServer {
         return true
     }
 
+    /// Makes the database anew, empty. The server must run.
+    public func resetDatabase() throws {
+        let connection = try connectWhenReady()
+        _ = try connection.run("drop database if exists \(Self.database) with (force)")
+        _ = try connection.run("create database \(Self.database)")
+    }
+
     private func makeFolders(_ account: ServerAccount) throws {
         for path in [folder, socketFolder] {
             try account.makeFolder(path)

@@ -1,10 +1,71 @@
+import Postgres
 import RunnerKit
 
-/// `dbrunner demo`.
+/// `dbrunner demo`: everything once, from an empty server to numbers.
 enum DemoCommand {
-    static let spec = CommandSpec("demo", "everything, on a private server", body: run)
+    static let spec = CommandSpec(
+        "demo", "everything at once, on a private server",
+        discussion: """
+            Starts a private server of its own (local --name demo), migrates, makes four weeks of sample traffic, \
+            ingests it as any traffic, refreshes, and shows what came out. It never touches another database. \
+            Each run begins anew and gives the same traffic. `dbrunner local destroy --name demo --yes` removes it.
+            """,
+        examples: [.init("dbrunner demo", "See it work:")],
+        interrupted: "The demo's server may still run; start the demo again, or remove it.",
+        body: run)
 
     private static func run(_ context: Context) throws {
-        throw Failure.failed("demo is not built yet")
+        let server = try LocalServer(name: "demo", environment: context.environment)
+        let demo = DemoRun(context: context, server: server)
+        let overview = try demo.run()
+        DemoScreen(output: context.output).show(overview, steps: demo.steps)
+    }
+}
+
+/// The steps of the demo, each with the time it took.
+final class DemoRun {
+    struct Step {
+        let name: String
+        let took: Duration
+    }
+
+    let context: Context
+    let server: LocalServer
+    private(set) var steps: [Step] = []
+
+    init(context: Context, server: LocalServer) {
+        self.context = context
+        self.server = server
+    }
+
+    /// Runs the commands that a user would type, on the demo's own server.
+    func run() throws -> TrafficOverview {
+        let file = server.folder + "/traffic.ndjson"
+        try step("start a server") {
+            _ = try server.start()
+            try server.resetDatabase()
+        }
+        try step("migrate") { try runCommand("migrate") }
+        let connection = try Connection(
+            ConnectionTarget(server.url), application: "dbrunner demo", canceller: context.interrupt.makeCanceller())
+        try step("make sample traffic") {
+            try DemoTraffic.prepare(connection)
+            _ = try DemoTraffic.write(to: file, from: connection)
+        }
+        try step("ingest it and build sessions") { try runCommand("ingest", file) }
+        try step("refresh") { try runCommand("refresh") }
+        return try TrafficOverview.read(connection)
+    }
+
+    private func runCommand(_ words: String...) throws {
+        let project = context.options.text("project").map { ["--project", $0] } ?? []
+        try context.run(words + ["--database", server.url] + project)
+    }
+
+    private func step(_ name: String, _ body: () throws -> Void) throws {
+        context.output.note("\(name) …")
+        let took = try ContinuousClock().measure(body)
+        try context.interrupt.check()
+        steps.append(Step(name: name, took: took))
     }
 }

@@ -20,11 +20,15 @@ final class Output {
     let usesJSON: Bool
     /// Standard error is a terminal, so a line may be drawn again and again.
     let isInteractive: Bool
+    private let showsResults: Bool
     private let usesColor: Bool
     private var progressLineIsOpen = false
 
-    init(verbosity: Verbosity = .normal, usesJSON: Bool = false) {
+    /// - Parameter showsResults: False for a command that is a part of another one: it shows progress, warnings and
+    ///   errors only.
+    init(verbosity: Verbosity = .normal, usesJSON: Bool = false, showsResults: Bool = true) {
         self.verbosity = verbosity
+        self.showsResults = showsResults
         self.usesJSON = usesJSON
         let environment = ProcessInfo.processInfo.environment
         isInteractive = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
@@ -33,7 +37,7 @@ final class Output {
 
     /// A line of the result, for people. Nothing under `--json`.
     func line(_ text: String = "") {
-        guard !usesJSON else { return }
+        guard showsResults, !usesJSON else { return }
         write(text + "\n", to: STDOUT_FILENO)
     }
 
@@ -48,13 +52,13 @@ final class Output {
 
     /// An object of the result, for programs. Nothing without `--json`.
     func json(_ members: [String: JSON]) {
-        guard usesJSON else { return }
+        guard showsResults, usesJSON else { return }
         write(JSON.object(members).text + "\n", to: STDOUT_FILENO)
     }
 
     /// Something worth knowing while it runs. Nothing under `--quiet`.
     func note(_ text: String) {
-        guard verbosity != .quiet else { return }
+        guard showsResults, verbosity != .quiet else { return }
         diagnostic(text)
     }
 
