@@ -30,35 +30,26 @@ public struct ConnectionTarget: Sendable, Equatable {
     /// piece of it, which can be a part of the password.
     func redact(_ message: String) -> String {
         guard isAmbiguous else { return message }
-        var quoted = false
-        let shown = message.filter { character in
-            if character == "\"" {
-                quoted.toggle()
-                return true
-            }
-            return !quoted
-        }
+        let pieces = message.split(separator: "\"", omittingEmptySubsequences: false)
+        let shown = pieces.enumerated().map { $0.offset.isMultiple(of: 2) ? $0.element : "…" }.joined(separator: "\"")
+        guard conninfo.contains("://") else { return shown }
         return shown + " (in a URL, write @ : / ? # % of a password as %40 %3A %2F %3F %23 %25)"
     }
 
     /// Whether libpq can have taken a part of a password for something else.
     private var isAmbiguous: Bool {
-        guard let start = conninfo.firstRange(of: "://")?.upperBound else {
-            return isMalformed
-        }
-        guard let end = conninfo[start...].lastIndex(of: "@") else { return isMalformed }
-        return isMalformed || conninfo[start..<end].contains { "@/?#".contains($0) }
+        guard !isMalformed else { return true }
+        guard let start = conninfo.firstRange(of: "://")?.upperBound,
+            let end = conninfo[start...].lastIndex(of: "@")
+        else { return false }
+        return conninfo[start..<end].contains { "@/?#".contains($0) }
     }
 
     private var isMalformed: Bool {
-        var message: UnsafeMutablePointer<CChar>?
-        let isConninfo = conninfo.contains("=") || conninfo.contains("://")
-        guard isConninfo else { return false }
-        let options = PQconninfoParse(conninfo, &message)
-        defer {
-            PQconninfoFree(options)
-            PQfreemem(message)
-        }
+        // Anything else is a plain database name.
+        guard conninfo.contains("=") || conninfo.contains("://") else { return false }
+        let options = PQconninfoParse(conninfo, nil)
+        defer { PQconninfoFree(options) }
         return options == nil
     }
 }

@@ -21,6 +21,8 @@ public final class TestServer: @unchecked Sendable {
 
     /// The folder of the socket, which is the host to connect to.
     public let socketFolder: String
+    /// The number of the socket, and of the TCP port if the settings ask for one.
+    public let port: Int
     /// The folder of the cluster.
     public let dataFolder: String
     private let lock = NSLock()
@@ -30,7 +32,8 @@ public final class TestServer: @unchecked Sendable {
 
     /// Makes and starts a server.
     /// - Parameter settings: lines of `postgresql.conf` by name.
-    public init(settings: [String: String] = [:]) throws {
+    public init(settings: [String: String] = [:], port: Int = 5432) throws {
+        self.port = port
         let folder = try Self.makeFolder()
         (socketFolder, dataFolder) = (folder, folder + "/data")
         try Self.administer("initdb", ["-D", dataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"])
@@ -51,7 +54,7 @@ public final class TestServer: @unchecked Sendable {
 
     /// A URL of the superuser, or of `user`, for a database of this server.
     public func url(database: String = "postgres", user: String = "postgres") -> String {
-        "postgresql:///\(database)?host=\(socketFolder)&user=\(user)"
+        "postgresql:///\(database)?host=\(socketFolder)&port=\(port)&user=\(user)"
     }
 
     /// Opens a connection as the superuser.
@@ -87,7 +90,8 @@ public final class TestServer: @unchecked Sendable {
 
     private func configure(_ settings: [String: String]) throws {
         let defaults = [
-            "listen_addresses": "''", "unix_socket_directories": "'\(socketFolder)'", "max_connections": "200",
+            "listen_addresses": "''", "unix_socket_directories": "'\(socketFolder)'", "port": "\(port)",
+            "max_connections": "200",
             "fsync": "off", "full_page_writes": "off", "max_wal_size": "4GB",
             // Not UTC, so that code which relies on the server's zone is found out.
             "timezone": "'Asia/Kathmandu'",
