@@ -49,7 +49,8 @@ struct ErrorReport {
         case .server(let server):
             return print(server)
         case .connectionLost(let message):
-            say("the connection was lost: \(message)", hint: "Run the command again.", exitCode: .failed)
+            say("the connection was lost: \(message)", hint: "Run it again.", exitCode: .partlyDone)
+            return .partlyDone
         case .cancelled:
             say("the statement was cancelled", hint: nil, exitCode: .failed)
         case .protocolViolation(let message):

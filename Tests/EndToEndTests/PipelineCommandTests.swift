@@ -1,0 +1,66 @@
+import TestSupport
+import Testing
+
+/// Commands that look after what is stored, run on a migrated database.
+@Suite struct PipelineCommandTests {
+    private let database: TestDatabase
+
+    init() throws {
+        database = try TestServer.shared.makeMigratedDatabase()
+    }
+
+    @Test func nothingToDo() throws {
+        let result = try database.dbrunner("aggregate", "--json")
+        #expect(result.exit == 0)
+        try expectGolden(result.standardOutput, "aggregate.json")
+    }
+
+    @Test func sites() throws {
+        #expect(try database.dbrunner("sites", "add", "shop", "--consent", "opt_out").exit == 0)
+        #expect(try database.dbrunner("sites", "add", "shop").exit == 1)
+        #expect(try database.dbrunner("sites", "set", "shop", "--time-zone", "Europe/Berlin").exit == 0)
+        #expect(try database.dbrunner("sites", "set", "shop").exit == 2)
+        #expect(try database.dbrunner("sites", "set", "shop", "--time-zone", "Berlin").exit == 2)
+        #expect(try database.dbrunner("sites", "set", "nowhere", "--consent", "opt_in").exit == 6)
+        try expectGolden(try database.dbrunner("sites", "list", "--json").standardOutput, "sites.json")
+        try expectGolden(try database.dbrunner("sites", "list").standardOutput, "sites.txt")
+    }
+
+    @Test func partitions() throws {
+        #expect(try database.dbrunner("partitions", "doctor").exit == 0)
+        #expect(
+            try database.dbrunner("partitions", "make", "--month", "2020-02").standardOutput == "made 4 partitions\n")
+        #expect(
+            try database.dbrunner("partitions", "make", "--month", "2020-02", "--json").standardOutput
+                == "{\"made\":0}\n")
+        let list = try database.dbrunner("partitions", "--table", "page_views", "--json").standardOutput
+        #expect(list.contains("\"month\":\"2020-02\",\"partition\":\"page_views_2020_02\""))
+        _ = try database.query("drop table part.page_views_2020_02")
+        _ = try database.query("create table part.leftover ()")
+        let doctor = try database.dbrunner("partitions", "doctor")
+        #expect(doctor.exit == 1)
+        #expect(doctor.standardOutput.contains("part.leftover"))
+    }
+
+    @Test func status() throws {
+        let result = try database.dbrunner("status", "--json")
+        #expect(result.exit == 0)
+        #expect(result.standardOutput.contains("\"migrated\":true,\"partition_faults\":0"))
+        let empty = try TestServer.shared.makeDatabase()
+        #expect(try empty.dbrunner("status", "--json").standardOutput.contains("\"migrated\":false"))
+        let tooEarly = try empty.dbrunner("aggregate")
+        #expect(tooEarly.exit == 1)
+        #expect(tooEarly.standardError.contains("dbrunner migrate"))
+    }
+
+    @Test func roleWithoutTheRight() throws {
+        _ = try database.query(
+            "do $$ begin create role nobody_special login; exception when duplicate_object then end $$")
+        let url = TestServer.shared.url(database: database.name, user: "nobody_special")
+        for words in [["aggregate"], ["refresh"], ["status"], ["sites", "list"], ["partitions", "make"]] {
+            let result = try Program.run(Checkout.dbrunner, words + ["--database", url])
+            #expect(result.exit == 1)
+            #expect(result.standardError.contains("42501") && result.standardError.contains("HINT: "))
+        }
+    }
+}
