@@ -30,10 +30,6 @@ begin
         from pipeline.loads as l
         where l.fingerprint = p_fingerprint
         for update;
-        if p_restart or v_finished is not null then
-            delete from pipeline.load_progress as p
-            where p.load_id = begin_load.load_id;
-        end if;
         update pipeline.loads as l
         set source = p_source,
             size_bytes = p_size,
@@ -48,10 +44,19 @@ begin
     into resume_offset, resume_line, guard
     from pipeline.load_progress as p
     where p.load_id = begin_load.load_id
+        and not p_restart
+        and v_finished is null
     order by p.end_offset
     limit 1;
     resume_offset := coalesce(resume_offset, 0);
     resume_line := coalesce(resume_line, 0);
+
+    -- Every connection of this run has its row from the start: one that has committed nothing yet counts, too.
+    delete from pipeline.load_progress as p
+    where p.load_id = begin_load.load_id;
+    insert into pipeline.load_progress (load_id, worker, end_offset, end_line, guard)
+    select begin_load.load_id, w, resume_offset, resume_line, begin_load.guard
+    from generate_series(0, p_jobs - 1) as w;
 end
 $$;
 

@@ -4,12 +4,133 @@ import RunnerKit
 enum IngestCommand {
     static let spec = CommandSpec(
         "ingest", "load events from NDJSON files or standard input",
+        discussion: """
+            Files ending in .gz or .zst are decompressed by the programs gzip and zstd. A bad line never stops a load: \
+            it is kept in tracking.rejected_events with its line number and a reason. An interrupted load goes on where \
+            it was when the same file is named again; events that are stored already are recognized as duplicates.
+            """,
         arguments: [.init("FILE", .oneOrMore, "NDJSON, also .gz or .zst; - is standard input")],
-        examples: [.init("dbrunner ingest events.ndjson.gz", "Load a file:")],
+        options: [
+            .text("site", "NAME", "site of events that name none (default: default)"),
+            .integer("jobs", in: 1...16, "connections to load over (default: 1)"),
+            .flag("no-aggregate", "leave deriving sessions to `dbrunner aggregate`"),
+            .flag("restart", "load files from their beginning, also where an earlier run had stopped"),
+            .integer("batch-lines", in: 1...1_000_000, "lines of a batch (default: 100000)"),
+        ],
+        examples: [
+            .init("dbrunner ingest events.ndjson.gz", "Load a file:"),
+            .init("kcat -C -t events | dbrunner ingest --site shop -", "Load a stream:"),
+        ],
         interrupted: "Finished batches are stored; run it again and it goes on behind them.",
         body: run)
 
     private static func run(_ context: Context) throws {
-        throw Failure.failed("ingest is not built yet")
+        let progress = IngestProgress(context.output)
+        let ingestion = try Ingestion(
+            options(context.options), connect: { try context.connect() }, check: context.interrupt.check,
+            report: progress.update)
+        let summary = IngestSummary(context.output)
+        var total = LoadTally()
+        var elapsed = Duration.zero
+        for file in context.arguments {
+            let result = try ingestion.load(file)
+            progress.finish()
+            summary.print(result)
+            total += result.tally
+            elapsed += result.elapsed
+        }
+        if !context.options.isSet("no-aggregate") {
+            var aggregation = Aggregation(on: ingestion.connection, report: { _ in try context.interrupt.check() })
+            summary.print(try aggregation.runWithoutInbox())
+        }
+        summary.finish(total, elapsed: elapsed)
+    }
+
+    private static func options(_ given: Options) -> Ingestion.Options {
+        var options = Ingestion.Options()
+        if let site = given.text("site") { options.site = site }
+        if let jobs = given.integer("jobs") { options.jobs = jobs }
+        if let lines = given.integer("batch-lines") { options.batchLines = lines }
+        options.restarts = given.isSet("restart")
+        return options
+    }
+}
+
+/// A bar for each input: by bytes where its size is known, else by lines.
+private final class IngestProgress {
+    private let output: Output
+    private var source: String?
+    private var bar: Progress?
+
+    init(_ output: Output) {
+        self.output = output
+    }
+
+    func update(_ progress: Ingestion.Progress) {
+        if source != progress.source {
+            source = progress.source
+            bar = Progress(
+                output, "ingest \(progress.source)", unit: progress.size == nil ? "lines" : "bytes", total: progress.size)
+        }
+        bar?.update(progress.size == nil ? progress.lines : progress.bytes)
+    }
+
+    func finish() {
+        bar?.finish()
+        (source, bar) = (nil, nil)
+    }
+}
+
+/// What became of the lines, for people and for programs.
+private struct IngestSummary {
+    let output: Output
+
+    init(_ output: Output) {
+        self.output = output
+    }
+
+    func print(_ result: Ingestion.Result) {
+        if result.isBesideAnother {
+            output.note("another run is loading \(result.source), too; each event was stored once")
+        }
+        if result.resumedAfter > 0 {
+            output.note("went on behind line \(grouped(result.resumedAfter)), where an earlier run had stopped")
+        }
+        let tally = result.tally
+        output.line(
+            "\(result.source): \(grouped(tally.lines)) lines in \(readable(result.elapsed)), "
+                + "\(grouped(rate(tally, result.elapsed)))/s")
+        for (name, count) in [
+            ("accepted", tally.accepted), ("duplicates", tally.duplicates), ("rejected", tally.rejected),
+            ("dropped", tally.dropped),
+        ] where count > 0 || name == "accepted" {
+            output.line("  \(padded(name, to: 12))\(rightAligned(grouped(count), to: 12))")
+        }
+        printReasons(result)
+    }
+
+    func print(_ totals: Aggregation.Totals) {
+        output.line("\(grouped(totals.sessions)) sessions written")
+    }
+
+    func finish(_ tally: LoadTally, elapsed: Duration) {
+        output.json([
+            "accepted": .integer(tally.accepted), "duplicates": .integer(tally.duplicates),
+            "rejected": .integer(tally.rejected), "dropped": .integer(tally.dropped),
+            "events_per_second": .integer(rate(tally, elapsed)),
+        ])
+    }
+
+    private func printReasons(_ result: Ingestion.Result) {
+        guard !result.rejectedReasons.isEmpty else { return }
+        output.line("  rejected lines of this load by reason:")
+        for (reason, lines) in result.rejectedReasons {
+            output.line("    \(padded(reason, to: 28))\(rightAligned(grouped(lines), to: 10))")
+        }
+        output.line("  select * from tracking.rejected_events where load_id = \(result.loadID) order by line_number;")
+    }
+
+    private func rate(_ tally: LoadTally, _ elapsed: Duration) -> Int64 {
+        Int64(Double(tally.lines) / max(0.001, elapsed.inSeconds))
     }
 }

@@ -1,0 +1,114 @@
+import Postgres
+import Synchronization
+
+/// Loads the batches of one lane over one connection, on a thread of its own.
+///
+/// Sendable because the connection belongs to the thread from `start` to `join`, and to nobody else meanwhile.
+final class BatchLoader: @unchecked Sendable {
+    /// Races that only have to be run again: serialization, deadlock, lock not available, somebody else's new row.
+    private static let transient: Set<String> = ["40001", "40P01", "55P03", "23505"]
+    private static let attempts = 8
+
+    let lane = BatchLane()
+    private let connection: Connection
+    private let load: LoadRegister.Load
+    private let number: Int
+    private let tally: Mutex<LoadTally>
+    private var copy: CopyIn?
+    private var thread: WorkerThread?
+    private var failure: (any Error)?
+
+    /// - Parameter number: Of the connection, from 0.
+    init(_ connection: Connection, _ load: LoadRegister.Load, number: Int) {
+        self.connection = connection
+        self.load = load
+        self.number = number
+        tally = Mutex(LoadTally())
+    }
+
+    /// What has been stored so far.
+    var stored: LoadTally { tally.withLock { $0 } }
+
+    func start() throws {
+        thread = try WorkerThread { [self] in
+            do {
+                try run()
+            } catch {
+                failure = error
+                copy = nil
+                lane.close()
+            }
+        }
+    }
+
+    /// Waits for the thread's end.
+    /// - Returns: Why it stopped early, if it did.
+    func join() -> (any Error)? {
+        thread?.join()
+        thread = nil
+        return failure
+    }
+
+    private func run() throws {
+        while let message = lane.next() {
+            switch message {
+            case .rows(let chunk):
+                try write(chunk.bytes)
+                lane.recycle(chunk)
+            case .endOfBatch(let mark):
+                try store(mark)
+            case .end:
+                return
+            }
+        }
+        copy?.abort("the input could not be read")
+        copy = nil
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) throws {
+        if copy == nil {
+            try connection.run("select pipeline.open_batch()")
+            copy = try connection.copyIn(StageColumn.copyStatement)
+            try copy?.write(BinaryRows.header)
+        }
+        try copy?.write(bytes)
+    }
+
+    private func store(_ mark: BatchMark) throws {
+        if let copy {
+            try copy.write(BinaryRows.trailer)
+            try copy.finish()
+            self.copy = nil
+        } else {
+            try connection.run("select pipeline.open_batch()")
+        }
+        _ = try retrying { try connection.run("select pipeline.prepare_batch()") }
+        let row = try retrying { try connection.query(Self.loadStatement, parameters(mark))[0] }
+        tally.withLock { $0.add(row) }
+    }
+
+    private static let loadStatement = """
+        select accepted, duplicates, rejected, dropped
+        from pipeline.load_batch($1, $2, $3, $4, encode(sha256($5), 'hex'))
+        """
+
+    private func parameters(_ mark: BatchMark) -> [Value] {
+        let isResumable = load.isResumable
+        return [
+            .int(load.id), .int(Int64(number)), isResumable ? .int(mark.offset) : .null,
+            isResumable ? .int(Int64(mark.lineNumber)) : .null, .bytes(mark.bytesBefore),
+        ]
+    }
+
+    /// The stage outlives a transaction that failed, so that its function can be called again.
+    private func retrying<Result>(_ body: () throws -> Result) throws -> Result {
+        for _ in 1..<Self.attempts {
+            do {
+                return try body()
+            } catch let error as PostgresError where Self.transient.contains(error.sqlState ?? "") {
+                continue
+            }
+        }
+        return try body()
+    }
+}

@@ -1,0 +1,80 @@
+import Postgres
+
+/// The server's book of loads: which file, how far, and whether somebody else is at it.
+struct LoadRegister {
+    /// A load that has begun.
+    struct Load: Sendable {
+        let id: Int64
+        /// Bytes and lines of the input that are stored already.
+        let offset: Int64
+        let line: Int
+        /// Recognizes the bytes before the offset.
+        let guardHash: String?
+        /// What of it gets stored is recorded, so that another run can go on there.
+        let isResumable: Bool
+    }
+
+    /// How long a runner that was killed may take to leave its lock, in tenths of a second.
+    private static let lockAttempts = 40
+
+    let connection: Connection
+
+    /// Names of the sites there are.
+    func siteNames() throws -> [String] {
+        try connection.query("select pipeline.site_names() as name").compactMap { $0["name"] }
+    }
+
+    /// Registers an input.
+    /// - Parameter head: Its first bytes; nil for one that cannot be recognized, such as standard input.
+    func begin(_ source: ByteSource, head: [UInt8]?, jobs: Int, restart: Bool) throws -> Load {
+        let row = try connection.query(
+            "select * from pipeline.begin_load($1, encode(sha256($2), 'hex'), $3, $4, $5)",
+            [
+                .text(source.name), head.map { .bytes($0) } ?? .null, source.size.map { .int($0) } ?? .null,
+                .int(Int64(jobs)), .bool(restart),
+            ])[0]
+        return Load(
+            id: row.int64("load_id") ?? 0, offset: row.int64("resume_offset") ?? 0,
+            line: row.int("resume_line") ?? 0, guardHash: row["guard"], isResumable: head != nil)
+    }
+
+    /// Records that a load has come to its end.
+    func finish(_ load: Load) throws {
+        try connection.run("select pipeline.finish_load($1)", [.int(load.id)])
+    }
+
+    /// Whether the bytes are those that were before the place where the load had stopped.
+    func matches(_ load: Load, bytesBefore: [UInt8]) throws -> Bool {
+        guard let expected = load.guardHash else { return true }
+        let rows = try connection.query("select encode(sha256($1), 'hex') as hash", [.bytes(bytesBefore)])
+        return rows[0]["hash"] == expected
+    }
+
+    /// Takes the lock of a file, which goes with the connection. It waits a moment, because the server may not
+    /// have noticed yet that an earlier runner was killed.
+    /// - Returns: False if another runner has it.
+    func lock(head: [UInt8], check: () throws -> Void) throws -> Bool {
+        for attempt in 1...Self.lockAttempts {
+            let rows = try connection.query("select pg_try_advisory_lock(\(Self.lockKey)) as taken", [.bytes(head)])
+            if rows[0].bool("taken") == true { return true }
+            if attempt < Self.lockAttempts {
+                try check()
+                try connection.run("select pg_sleep(0.1)")
+            }
+        }
+        return false
+    }
+
+    func unlock(head: [UInt8]) throws {
+        try connection.run("select pg_advisory_unlock(\(Self.lockKey))", [.bytes(head)])
+    }
+
+    private static let lockKey = "hashtextextended('dbrunner ingest ' || encode(sha256($1), 'hex'), 0)"
+
+    /// Reasons of rejected lines of a load, the most frequent first.
+    func rejectedReasons(_ load: Load) throws -> [(reason: String, lines: Int64)] {
+        try connection.query("select * from pipeline.rejected_reasons($1)", [.int(load.id)]).map { row in
+            (row["reason"] ?? "", row.int64("lines") ?? 0)
+        }
+    }
+}
