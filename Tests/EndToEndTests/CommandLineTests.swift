@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -7,6 +8,13 @@ import Testing
         let result = try Program.run(Checkout.dbrunner, ["help", "--all"])
         #expect(result.exit == 0)
         try expectGolden(result.standardOutput, "help.txt")
+    }
+
+    /// `make docs` writes them into the README.
+    @Test func tablesOfTheREADME() throws {
+        let tables = try Program.run(Checkout.dbrunner, ["help", "--markdown"]).standardOutput
+        let readme = try String(contentsOfFile: Checkout.root + "/README.md", encoding: .utf8)
+        #expect(readme.contains("<!-- commands: begin -->\n\(tables)<!-- commands: end -->"), "run make docs")
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

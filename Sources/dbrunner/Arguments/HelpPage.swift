@@ -63,12 +63,16 @@ enum HelpPage {
         return ([overview()] + pages(below: [], CommandTable.commands)).joined(separator: line)
     }
 
-    /// The commands as a Markdown table, for the README.
+    /// The commands and the exit codes as Markdown tables, for the README.
     static func markdown() -> String {
-        CommandTable.groups.map { group in
-            let rows = group.commands.map { "| `dbrunner \($0.name)` | \($0.summary) |\n" }.joined()
-            return "| \(group.title.lowercased()) | |\n|---|---|\n\(rows)"
-        }.joined(separator: "\n")
+        let commands = CommandTable.commands.flatMap { command in
+            (command.body == nil ? [] : ["| `dbrunner \(command.name)` | \(command.summary) |"])
+                + command.subcommands.map { "| `dbrunner \(command.name) \($0.name)` | \($0.summary) |" }
+        }
+        let codes = ExitCode.allCases.map { "| \($0.rawValue) | \($0.summary) |" }
+        return
+            (["| command | what it does |", "|---|---|"] + commands
+            + ["", "| exit code | meaning |", "|---|---|"] + codes).joined(separator: "\n") + "\n"
     }
 
     private static func usages(of command: CommandSpec, named name: String) -> [String] {

@@ -61,4 +61,4 @@ complete -c dbrunner -n '__fish_seen_subcommand_from sites; and __fish_seen_subc
 complete -c dbrunner -n '__fish_seen_subcommand_from sites; and __fish_seen_subcommand_from set' -l time-zone -r -d 'where a day begins and ends in reports, such as Europe/Berlin'
 complete -c dbrunner -n '__fish_seen_subcommand_from sites; and __fish_seen_subcommand_from set' -l domain -r -d 'own domain: referrers from it are internal'
 complete -c dbrunner -n '__fish_seen_subcommand_from help' -l all -d 'every page, one after another'
-complete -c dbrunner -n '__fish_seen_subcommand_from help' -l markdown -d 'the table of commands as the README has it'
+complete -c dbrunner -n '__fish_seen_subcommand_from help' -l markdown -d 'the tables of commands and exit codes, as the README has them'
