@@ -22,17 +22,17 @@ extension Connection {
 
     /// Makes the session independent of the settings of the role and the database.
     func prepareSession() throws {
-        try perform(
-            script: """
-                set timezone = 'UTC'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; \
-                set bytea_output = 'hex'; set standard_conforming_strings = on
-                """)
-        guard serverVersion >= 140_000 else { return }
+        let settings = """
+            set timezone = 'UTC'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; \
+            set bytea_output = 'hex'; set standard_conforming_strings = on
+            """
+        guard serverVersion >= 140_000 else { return try perform(script: settings) }
         do {
             // A client that died is noticed, and its locks are free, while its statement still runs.
-            try perform(script: "set client_connection_check_interval = '2s'")
+            try perform(script: settings + "; set client_connection_check_interval = '2s'")
         } catch PostgresError.server {
-            // The server's platform cannot do it.
+            // The server's platform cannot notice it.
+            try perform(script: settings)
         }
     }
 

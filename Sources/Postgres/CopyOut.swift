@@ -4,6 +4,9 @@ import CLibpq
 public typealias CopySink = (UnsafeRawBufferPointer) throws -> Void
 
 extension Connection {
+    /// The size from which collected rows are handed over, in bytes.
+    private static let copyOutPiece = 64 * 1024
+
     /// Runs a `copy … to stdout` and hands over its data as it arrives, in pieces of whole rows of
     /// 64 KiB or somewhat more.
     ///
@@ -25,13 +28,24 @@ extension Connection {
 
     /// Takes the data of the copy that runs until its end.
     func takeCopyData(_ sink: CopySink?) throws {
-        var piece = CopyPiece()
-        while let row = try nextCopyRow() {
-            defer { PQfreemem(UnsafeMutableRawPointer(mutating: row.baseAddress)) }
-            guard let sink else { continue }
-            try interruptingOnError { try piece.add(row, sink) }
+        var piece: [UInt8] = []
+        piece.reserveCapacity(2 * Self.copyOutPiece)
+        var isOpen = true
+        while isOpen {
+            isOpen = try collectRows(into: &piece)
+            if let sink, !piece.isEmpty { try interruptingOnError { try piece.withUnsafeBytes(sink) } }
+            piece.removeAll(keepingCapacity: true)
         }
-        if let sink { try interruptingOnError { try piece.handOver(sink) } }
+    }
+
+    /// Appends rows until they are worth a call of the sink; false after the last one.
+    private func collectRows(into piece: inout [UInt8]) throws -> Bool {
+        while piece.count < Self.copyOutPiece {
+            guard let row = try nextCopyRow() else { return false }
+            piece.append(contentsOf: row)
+            PQfreemem(UnsafeMutableRawPointer(mutating: row.baseAddress))
+        }
+        return true
     }
 
     /// The next row, which the caller has to free; nil after the last one.
@@ -46,22 +60,5 @@ extension Connection {
             default: throw giveUp(lost)
             }
         }
-    }
-}
-
-/// Rows collected until they are worth a call.
-private struct CopyPiece {
-    private static let size = 64 * 1024
-    private var bytes: [UInt8] = []
-
-    mutating func add(_ row: UnsafeRawBufferPointer, _ sink: CopySink) throws {
-        bytes.append(contentsOf: row)
-        if bytes.count >= Self.size { try handOver(sink) }
-    }
-
-    mutating func handOver(_ sink: CopySink) throws {
-        guard !bytes.isEmpty else { return }
-        try bytes.withUnsafeBytes(sink)
-        bytes.removeAll(keepingCapacity: true)
     }
 }
