@@ -53,11 +53,11 @@ begin
     execute format('create schema api authorization %I', v_prefix || '_pipeline');
     execute format('create schema privacy authorization %I', v_prefix || '_gdpr');
 
-    -- Only the pipeline makes temporary tables (the staging table of ingest); an analyst may not.
+    -- Only the pipeline (staging) and the owner (concurrent refresh) make temporary tables; an analyst may not.
     execute format('revoke temporary on database %I from public', current_database());
     execute format(
-        'grant temporary on database %I to %I, %I',
-        current_database(), v_prefix || '_pipeline', v_prefix || '_migrator'
+        'grant temporary on database %I to %I, %I, %I',
+        current_database(), v_prefix || '_pipeline', v_prefix || '_owner', v_prefix || '_migrator'
     );
 end
 $$;

@@ -1,0 +1,10 @@
+do $$
+declare
+    v_prefix text := ops.role_prefix();
+begin
+    execute format('grant usage on schema api to %I, %I', v_prefix || '_ingest', v_prefix || '_analyst');
+    execute format(
+        'grant execute on function api.track_events(jsonb, text), '
+        'api.set_consent(text, text, boolean, text, timestamptz) to %I', v_prefix || '_ingest');
+end
+$$;

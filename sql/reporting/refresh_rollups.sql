@@ -1,0 +1,43 @@
+-- Computes dirty buckets again, each as a whole and from raw, so that groups that vanished vanish here, too.
+-- The lock is a statement of its own, and the log entries are taken before the rows are read: what commits
+-- later leaves an entry of its own for the next run. Buckets below the retention floor are frozen.
+-- Called by `dbrunner refresh` until nothing remains; each call is one transaction.
+create or replace function reporting.refresh_rollups(
+    p_limit integer default 500,
+    out day_buckets bigint,
+    out hour_buckets bigint,
+    out remaining boolean
+)
+    language plpgsql
+    volatile
+    security definer
+    set search_path = ''
+    set timezone = 'UTC'
+    set work_mem = '128MB'
+    set jit = off
+as $$
+declare
+    v_sites integer[];
+    v_buckets timestamptz[];
+begin
+    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
+
+    select t.sites, t.buckets
+    into v_sites, v_buckets
+    from reporting.take_dirty('sessions', p_limit) as t;
+    perform reporting.roll_up_days(v_sites, v_buckets);
+    day_buckets := coalesce(cardinality(v_sites), 0);
+
+    select t.sites, t.buckets
+    into v_sites, v_buckets
+    from reporting.take_dirty('pages', p_limit) as t;
+    perform reporting.roll_up_hours(v_sites, v_buckets);
+    hour_buckets := coalesce(cardinality(v_sites), 0);
+
+    remaining := exists (select from pipeline.dirty);
+end
+$$;
+
+comment on function reporting.refresh_rollups is
+    'Brings up to p_limit dirty days and hours of the rollups up to date; returns how many, and whether more remain.';
+revoke execute on function reporting.refresh_rollups from public;

@@ -1,0 +1,59 @@
+-- Only people who consent, by row security and by the flag, and no bots. Row security shows the owner's
+-- functions no other row.
+create or replace function reporting.roll_up_hours(p_sites integer[], p_buckets timestamptz[])
+    returns void
+    language plpgsql
+    volatile
+    set search_path = ''
+    set enable_mergejoin = off
+as $$
+begin
+    if p_sites is null then
+        return;
+    end if;
+
+    delete from reporting.page_rollup_hourly as r
+    using unnest(p_sites, p_buckets) as b (site_id, bucket)
+    where r.site_id = b.site_id
+        and r.hour = b.bucket;
+    insert into reporting.page_rollup_hourly
+    select
+        v.site_id,
+        b.bucket,
+        coalesce(v.page_category, 'none'),
+        v.page,
+        count(*),
+        count(distinct v.person_id),
+        count(distinct v.session_id),
+        coalesce(sum(v.time_on_page_ms), 0),
+        count(v.time_on_page_ms),
+        coalesce(sum(v.scroll_depth), 0),
+        count(v.scroll_depth),
+        sum(v.click_count),
+        coalesce(sum(v.load_ms), 0),
+        count(v.load_ms),
+        percentile_cont(0.9) within group (order by v.load_ms),
+        count(*) filter (where v.is_entry),
+        count(*) filter (where v.is_exit),
+        count(*) filter (where v.is_entry and v.is_exit)
+    from unnest(p_sites, p_buckets) as b (site_id, bucket)
+    cross join lateral (
+        select p.*
+        from tracking.page_views as p
+        where p.site_id = b.site_id
+            and p.viewed_at >= b.bucket
+            and p.viewed_at < b.bucket + interval '1 hour'
+            and p.analytics_allowed
+    ) as v
+    where not exists (
+        select
+        from tracking.user_agents as a
+        where a.id = v.user_agent_id
+            and a.is_bot
+    )
+    group by v.site_id, b.bucket, coalesce(v.page_category, 'none'), v.page;
+end
+$$;
+
+comment on function reporting.roll_up_hours is
+    'Computes the hourly page rollup of these sites and hours (element by element) again from the page views.';
