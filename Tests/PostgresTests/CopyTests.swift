@@ -138,11 +138,17 @@ import Testing
         let url = TestServer.shared.url()
         await #expect(processExitsWith: .success) { [url = url as String] in
             let connection = try Connection(ConnectionTarget(url), application: "memory")
-            try connection.execute("create temp table t (text text)")
+            try connection.execute(
+                """
+                create temp table t (text text);
+                create function pg_temp.wait() returns trigger language plpgsql as
+                    $$ begin perform pg_sleep(0.01); return new; end $$;
+                create trigger wait before insert on t for each row execute function pg_temp.wait()
+                """)
             let before = peakMemory()
             let copy = try connection.copyIn("copy t from stdin")
             let line = [UInt8](repeating: 97, count: 999_999) + [10]
-            for _ in 0..<200 { try copy.write(line) }
+            for _ in 0..<100 { try copy.write(line) }
             try copy.finish()
             try connection.copyOut("copy t to stdout") { _ in }
             try #require(peakMemory() - before < 16 * 1024, "KiB more than before")
