@@ -3,6 +3,9 @@ public struct TreeFile: Sendable {
     public let schema: String
     public let source: SourceText
 
+    /// Whether it says who may do what in its schema, instead of making an object.
+    var isGrants: Bool { source.path == "sql/\(schema)/grants.sql" }
+
     /// All files below `sql/`, by path in byte order. Throws `Failure` for a file outside a schema's folder.
     static func readAll(in folder: String) throws -> [TreeFile] {
         var files: [TreeFile] = []

@@ -4,7 +4,8 @@ import Postgres
 ///
 /// Each file runs as the owner of its schema. They are taken by path; one that needs something that does not
 /// exist yet, or a right not granted yet, is put back and tried again after the others, until a pass gets nothing
-/// more done.
+/// more done. The files `SCHEMA/grants.sql` end every pass: what they grant on all functions of a schema must
+/// hold for those made last, too.
 struct TreeStep {
     let session: MigrationSession
     let files: [TreeFile]
@@ -25,21 +26,36 @@ struct TreeStep {
     func apply() throws {
         let owners = try owners()
         try refuseUnknownSchemas(owners)
-        var waiting = files
-        while !waiting.isEmpty {
-            var putBack: [(file: TreeFile, error: LocatedError)] = []
-            for file in waiting {
-                do {
-                    try apply(file, owner: owners[file.schema] ?? "")
-                } catch let error as LocatedError where isMendable(error) {
-                    try connection.execute("rollback to savepoint file; release savepoint file")
-                    putBack.append((file, error))
-                }
+        var waiting = files.filter { !$0.isGrants }
+        let grants = files.filter(\.isGrants)
+        var refused = grants.count
+        while true {
+            let putBack = try pass(waiting, owners)
+            let grantsPutBack = try pass(grants, owners)
+            if putBack.isEmpty && grantsPutBack.isEmpty { break }
+            guard putBack.count < waiting.count || grantsPutBack.count < refused else {
+                throw failure((putBack + grantsPutBack).map(\.error))
             }
-            guard putBack.count < waiting.count else { throw failure(putBack.map(\.error)) }
             waiting = putBack.map(\.file)
+            refused = grantsPutBack.count
         }
         try connection.execute("reset role")
+    }
+
+    /// Applies the files, and returns those that must wait.
+    private func pass(
+        _ files: [TreeFile], _ owners: [String: String]
+    ) throws -> [(file: TreeFile, error: LocatedError)] {
+        var putBack: [(file: TreeFile, error: LocatedError)] = []
+        for file in files {
+            do {
+                try apply(file, owner: owners[file.schema] ?? "")
+            } catch let error as LocatedError where isMendable(error) {
+                try connection.execute("rollback to savepoint file; release savepoint file")
+                putBack.append((file, error))
+            }
+        }
+        return putBack
     }
 
     private func apply(_ file: TreeFile, owner: String) throws {

@@ -3,10 +3,10 @@ import Postgres
 /// Brings the rollups up to date, bucket by dirty bucket, and then the materialized views over them.
 public struct Refresh {
     public struct Totals: Sendable, Equatable {
-        /// Buckets (a site's day or hour) that were computed again.
-        public var buckets: Int64 = 0
-        /// Materialized views that were refreshed.
-        public var views: Int64 = 0
+        /// Days of sites whose sessions were counted again.
+        public var days: Int64 = 0
+        /// Hours of sites whose page views were counted again.
+        public var hours: Int64 = 0
     }
 
     private let connection: Connection
@@ -21,17 +21,15 @@ public struct Refresh {
 
     public mutating func run() throws -> Totals {
         try refreshRollups()
-        totals.views = try retryingTransient {
-            try connection.query("select reporting.refresh_views() as views")[0].int64("views") ?? 0
-        }
-        try report(totals)
+        _ = try retryingTransient { try connection.query("select reporting.refresh_views()") }
         return totals
     }
 
     private mutating func refreshRollups() throws {
         while true {
             let row = try retryingTransient { try connection.query("select * from reporting.refresh_rollups()")[0] }
-            totals.buckets += row.int64("buckets") ?? 0
+            totals.days += row.int64("day_buckets") ?? 0
+            totals.hours += row.int64("hour_buckets") ?? 0
             try report(totals)
             guard row.bool("remaining") == true else { return }
         }

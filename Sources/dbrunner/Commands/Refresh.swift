@@ -18,13 +18,13 @@ enum RefreshCommand {
         let started = ContinuousClock.now
         let progress = Progress(context.output, "rollups", unit: "buckets")
         var refresh = Refresh(on: connection) { totals in
-            progress.update(totals.buckets)
+            progress.update(totals.days + totals.hours)
             try context.interrupt.check()
         }
         let totals = try refresh.run()
         progress.finish()
-        context.output.line("rollups  \(grouped(totals.buckets)) buckets computed")
+        context.output.line("rollups  \(grouped(totals.days)) days, \(grouped(totals.hours)) hours computed")
         context.output.note("took \(readable(ContinuousClock.now - started))")
-        context.output.json(["buckets": .integer(totals.buckets), "views": .integer(totals.views)])
+        context.output.json(["days": .integer(totals.days), "hours": .integer(totals.hours)])
     }
 }

@@ -31,7 +31,7 @@ _dbrunner() {
         "sites list") words="" ;;
         "sites add") words="--consent --time-zone --domain" ;;
         "sites set") words="--consent --time-zone --domain" ;;
-        "ingest") words="" ;;
+        "ingest") words="--site --jobs --no-aggregate --restart --batch-lines" ;;
         "aggregate") words="" ;;
         "refresh") words="" ;;
         "help") words="--all --markdown" ;;
