@@ -4,7 +4,7 @@ import Testing
 
 private func migration(_ content: String, version: Int = 1) -> MigrationFile {
     let source = SourceText(path: "migrations/000\(version)_x.sql", content: Array(content.utf8))
-    return MigrationFile(version: version, name: "x", source: source, headers: Headers(source))
+    return MigrationFile(version: version, name: "x", source: source)
 }
 
 @Suite struct MigrationFileTests {
@@ -125,7 +125,7 @@ private func migration(_ content: String, version: Int = 1) -> MigrationFile {
 
 @Suite struct HistoryTests {
     private func row(_ version: Int, _ checksum: String, name: String = "x") -> LedgerRow {
-        LedgerRow(version: version, name: name, checksum: checksum, appliedAt: "then", appliedBy: "me")
+        LedgerRow(version: version, name: name, checksum: checksum)
     }
 
     private func history(_ versions: [Int], _ ledger: [LedgerRow], allow: Bool = false) -> History {

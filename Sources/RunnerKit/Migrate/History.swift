@@ -1,10 +1,10 @@
+import Postgres
+
 /// A row of `dbrunner.migrations`.
 public struct LedgerRow: Sendable {
     public let version: Int
     public let name: String
     public let checksum: String
-    public let appliedAt: String
-    public let appliedBy: String
 
     public var title: String { MigrationFile.title(version: version, name: name) }
 }
@@ -23,13 +23,15 @@ public struct HistoryDifference: Sendable, Equatable {
     public let database: String?
     /// What is wrong, in words.
     public let explanation: String
+    /// When and by whom the version was applied, once that was looked up.
+    public var applied: String?
 }
 
 /// The files beside the ledger: what is still to do, and what contradicts.
 struct History {
     /// Not applied yet, with their checksums.
     let pending: [(file: MigrationFile, checksum: String)]
-    let differences: [HistoryDifference]
+    private(set) var differences: [HistoryDifference]
 
     private static let shownHash = 12
 
@@ -71,7 +73,7 @@ struct History {
     ) -> HistoryDifference {
         let explanation =
             switch kind {
-            case .edited: "edited since it was applied on \(row?.appliedAt ?? "") by \(row?.appliedBy ?? "")"
+            case .edited: "edited since it was applied"
             case .renamed: "renamed since it was applied"
             case .duplicate: "same version as \(previous?.title ?? "")"
             default: "not applied, but the later \(newestApplied) is"
@@ -88,7 +90,21 @@ struct History {
             kind: isUnknown ? .unknown : .missing, version: row.version, file: nil,
             database: "\(row.title) \(row.checksum.prefix(shownHash))",
             explanation: isUnknown
-                ? "applied on \(row.appliedAt), but these files are older"
-                : "applied on \(row.appliedAt), but its file is gone")
+                ? "applied, but newer than these files" : "applied, but its file is gone")
+    }
+}
+
+extension History {
+    /// Adds to the differences when and by whom the versions were applied.
+    mutating func lookUpApplied(_ connection: Connection) throws {
+        let rows = try connection.query(
+            """
+            select m.version,
+                to_char(m.applied_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' by ' || m.applied_by
+            from dbrunner.migrations as m
+            """)
+        for index in differences.indices {
+            differences[index].applied = rows.first { $0.int(0) == differences[index].version }?[1]
+        }
     }
 }

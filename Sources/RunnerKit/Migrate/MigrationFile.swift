@@ -3,10 +3,12 @@ public struct MigrationFile: Sendable {
     public let version: Int
     public let name: String
     public let source: SourceText
-    let headers: Headers
 
     /// The file's name without its ending, as messages show it.
     public var title: String { MigrationFile.title(version: version, name: name) }
+
+    /// Read when they are asked for: most files of a project are applied already.
+    var headers: Headers { Headers(source) }
 
     /// Whether its one statement runs outside a transaction.
     public var isNonTransactional: Bool { headers.isNonTransactional }
@@ -53,8 +55,7 @@ public struct MigrationProject: Sendable {
             }
             let source = SourceText(
                 path: "migrations/" + name, content: try Files.read(directory + "/" + name))
-            return MigrationFile(
-                version: parsed.version, name: parsed.name, source: source, headers: Headers(source))
+            return MigrationFile(version: parsed.version, name: parsed.name, source: source)
         }
         return files.sorted { ($0.version, $0.name) < ($1.version, $1.name) }
     }

@@ -1,3 +1,5 @@
+import Postgres
+
 /// The files and the database side by side, judged: what a run finds and would do.
 struct MigrationState {
     let snapshot: Snapshot
@@ -10,17 +12,19 @@ struct MigrationState {
     private let tell: (MigrationEvent) -> Void
 
     init(
-        _ snapshot: Snapshot, project: MigrationProject, options: MigrationOptions,
+        _ connection: Connection, project: MigrationProject, options: MigrationOptions,
         report: @escaping (MigrationEvent) -> Void
     ) throws {
-        self.snapshot = snapshot
+        snapshot = try Snapshot.read(connection, project)
         self.project = project
         tell = report
         rolePrefix = try RolePrefix.agreed(
             stored: snapshot.settings[Ledger.Setting.rolePrefix], asked: options.rolePrefix)
-        history = History(
+        var history = History(
             files: project.migrations, checksums: snapshot.checksums, ledger: snapshot.ledger,
             allowOutOfOrder: options.allowOutOfOrder)
+        if snapshot.hasLedger, !history.differences.isEmpty { try history.lookUpApplied(connection) }
+        self.history = history
         let target = options.target ?? Int.max
         let open = history.pending.filter { $0.file.version <= target }
         pending = open

@@ -102,7 +102,7 @@ public struct Migrator {
     // MARK: Around
 
     func state(_ connection: Connection) throws -> MigrationState {
-        try MigrationState(Snapshot.read(connection, project), project: project, options: options, report: report)
+        try MigrationState(connection, project: project, options: options, report: report)
     }
 
     /// Runs the body under the runner lock. An error while unlocking never hides that of the body.

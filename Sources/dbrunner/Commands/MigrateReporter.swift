@@ -42,11 +42,11 @@ struct MigrationReporter {
     }
 
     private func show(_ differences: [HistoryDifference]) {
-        var table = Table([.right("VERSION"), .left("FILE"), .left("DATABASE"), .left("WHAT")])
+        var table = Table([.right("VERSION"), .left("FILE"), .left("DATABASE"), .left("WHAT"), .left("APPLIED")])
         for difference in differences {
             table.add(
                 String(difference.version), difference.file ?? "-", difference.database ?? "-",
-                difference.explanation)
+                difference.explanation, difference.applied ?? "-")
             output.json([
                 "database": .optional(difference.database), "file": .optional(difference.file),
                 "kind": .string(difference.kind.rawValue), "version": .integer(difference.version),
