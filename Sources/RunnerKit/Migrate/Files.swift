@@ -74,6 +74,17 @@ enum Files {
         }
     }
 
+    /// Writes a file beside the path and gives it that name when it is complete.
+    static func replace(_ path: String, _ content: String) throws {
+        let draft = "\(path).\(getpid()).tmp"
+        try create(draft, content)
+        guard rename(draft, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(draft)
+            throw Failure.failed("could not write \(path): \(reason)")
+        }
+    }
+
     private static func unreadable(_ path: String) -> Failure {
         Failure.failed("could not read \(path): \(String(cString: strerror(errno)))")
     }

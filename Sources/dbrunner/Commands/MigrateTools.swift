@@ -32,6 +32,24 @@ enum MigrateTools {
                 + "\nExits 1 when there is a warning.",
             examples: [.init("dbrunner migrate lint", "Look at all migrations:")],
             body: lint),
+        CommandSpec(
+            "verify", "compare the database with what its files make",
+            discussion: """
+                Builds the history in a scratch database on the same server, which needs the right createdb, and drops it \
+                again. Month partitions are left out. Exits 1 when something differs.
+                """,
+            examples: [.init("dbrunner migrate verify", "Find what was changed by hand:")],
+            interrupted: "A scratch database may be left; the next verify drops it.",
+            body: MigrateVerify.run),
+        CommandSpec(
+            "dump", "write the schema as SQL",
+            discussion: """
+                By the pg_dump program, without month partitions and without what changes from run to run: the same schema \
+                gives the same bytes.
+                """,
+            arguments: [.init("FILE", .optional, "where to; schema.sql in the project by default, - for standard output")],
+            examples: [.init("dbrunner migrate dump && git diff schema.sql", "See what a release changed:")],
+            body: MigrateVerify.dump),
     ]
 
     private static var rules: String {

@@ -1,0 +1,40 @@
+import Postgres
+
+extension Migrator {
+    /// Builds the history in a scratch database and says in what this database differs from it.
+    /// - Parameter connectTo: makes a connection to a database of that name on the same server.
+    /// - Throws: `Failure` when the database is not up to date.
+    public func verify(connectTo: @escaping (String) throws -> Connection) throws -> [Drift] {
+        let connection = try connect()
+        let state = try state(connection)
+        try state.refuseImpossible()
+        guard state.pending.isEmpty, !state.appliesTree else {
+            throw Failure.failed(
+                "the database is not up to date, so that it must differ",
+                hint: "Run migrate first, or verify with the files it was migrated with.")
+        }
+        try ScratchDatabase.dropLeftovers(connection)
+        let scratch = try ScratchDatabase(connection)
+        defer {
+            do {
+                try scratch.drop()
+            } catch {
+                report(.remark("could not drop the database \(scratch.name): \(error); the next verify does"))
+            }
+        }
+        let expected = try build(scratch, rolePrefix: state.rolePrefix, connectTo)
+        return expected.drift(in: try Catalog.read(connection))
+    }
+
+    private func build(
+        _ scratch: ScratchDatabase, rolePrefix: String, _ connectTo: @escaping (String) throws -> Connection
+    ) throws -> Catalog {
+        var options = options
+        options.rolePrefix = rolePrefix
+        options.target = nil
+        let builder = Migrator(
+            project: project, options: options, connect: { try connectTo(scratch.name) }, report: { _ in })
+        _ = try builder.run()
+        return try Catalog.read(connectTo(scratch.name))
+    }
+}
