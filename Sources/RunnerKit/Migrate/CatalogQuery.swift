@@ -41,7 +41,7 @@ enum CatalogQuery {
     private static let columns = """
         select 'column', n.nspname, format('%I.%I.%I', n.nspname, c.relname, a.attname),
             concat_ws(' ', format_type(a.atttypid, a.atttypmod), case when a.attnotnull then 'not null' end,
-                case when a.attidentity <> '' then 'identity ' || a.attidentity end,
+                case when a.attidentity <> '' then 'identity ' || a.attidentity::text end,
                 case when a.attgenerated <> '' then 'generated' end,
                 'default ' || pg_get_expr(d.adbin, d.adrelid))
         from pg_attribute as a
@@ -94,7 +94,7 @@ enum CatalogQuery {
 
     private static let triggers = """
         select 'trigger', n.nspname, format('%I on %I.%I', t.tgname, n.nspname, c.relname),
-            pg_get_triggerdef(t.oid) || case t.tgenabled when 'O' then '' else ' (' || t.tgenabled || ')' end
+            pg_get_triggerdef(t.oid) || case t.tgenabled when 'O' then '' else ' (' || t.tgenabled::text || ')' end
         from pg_trigger as t
         join pg_class as c on c.oid = t.tgrelid
         join pg_namespace as n on n.oid = c.relnamespace
