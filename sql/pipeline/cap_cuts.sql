@@ -8,7 +8,7 @@ as $$
 declare
     v_start timestamptz := p_times[1];
     v_at timestamptz;
-    v_cuts timestamptz[] := '{}';
+    v_cuts timestamptz[] := array[]::timestamptz[];
 begin
     foreach v_at in array p_times loop
         if v_at - v_start > p_cap then

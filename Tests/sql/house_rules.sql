@@ -1,0 +1,329 @@
+-- The rules of the house, read from the catalog: what holds for every object of ours, whoever adds it.
+-- A rule that finds something prints it; there is no list of exceptions beyond those that say why.
+begin;
+set local search_path = public, pgtap;
+select plan(27);
+
+-- Made here so that plpgsql_check finds the staging tables that routines use.
+select pipeline.open_batch();
+
+create temporary view schemas as
+select n.oid, n.nspname as name, n.nspowner as owner
+from pg_namespace as n
+where n.nspname in (
+    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'ops', 'warehouse', 'api', 'dbrunner'
+);
+
+create temporary view relations as
+select
+    c.oid,
+    c.oid::regclass::text as name,
+    s.name as schema,
+    c.relkind as kind,
+    c.relowner as owner,
+    s.owner as schema_owner,
+    c.relacl as acl,
+    c.relispartition as is_partition,
+    c.relrowsecurity and c.relforcerowsecurity as is_guarded,
+    c.reloptions as options
+from pg_class as c
+join schemas as s
+    on s.oid = c.relnamespace
+where c.relkind in ('r', 'p', 'v', 'm');
+
+create temporary view columns as
+select r.oid, r.name as relation, a.attnum as place, a.attname as name, a.atttypid as type, a.atttypmod as modifier
+from relations as r
+join pg_attribute as a
+    on a.attrelid = r.oid
+    and a.attnum > 0
+    and not a.attisdropped;
+
+create temporary view routines as
+select
+    p.oid,
+    p.oid::regprocedure::text as name,
+    p.proowner as owner,
+    s.owner as schema_owner,
+    p.prosecdef as is_definer,
+    p.proconfig as config,
+    p.proargnames as argument_names,
+    p.proargmodes as argument_modes,
+    p.provolatile as volatility,
+    p.proacl as acl,
+    l.lanname as language,
+    p.prorettype as return_type
+from pg_proc as p
+join schemas as s
+    on s.oid = p.pronamespace
+join pg_language as l
+    on l.oid = p.prolang;
+
+-- Documentation.
+select is_empty(
+    $$ select s.name from schemas as s where obj_description(s.oid, 'pg_namespace') is null $$,
+    'every schema has a comment'
+);
+select is_empty(
+    $$ select r.name from relations as r where obj_description(r.oid, 'pg_class') is null $$,
+    'every table and view has a comment'
+);
+select is_empty(
+    $$ select c.relation, c.name from columns as c where col_description(c.oid, c.place) is null $$,
+    'every column has a comment'
+);
+select is_empty(
+    $$ select r.name from routines as r where obj_description(r.oid, 'pg_proc') is null $$,
+    'every routine has a comment'
+);
+
+-- Routines.
+select is_empty(
+    $$
+        select r.name
+        from routines as r
+        where (r.is_definer or r.language = 'plpgsql')
+            and not coalesce(r.config, '{}') && array['search_path=""']
+    $$,
+    'every definer and every plpgsql routine pins its search path to nothing'
+);
+select is_empty(
+    $$
+        select r.name
+        from routines as r
+        cross join lateral aclexplode(coalesce(r.acl, acldefault('f', r.owner))) as a
+        where a.grantee = 0
+    $$,
+    'no routine is executable by PUBLIC'
+);
+select is_empty(
+    $$
+        select r.name, n.name
+        from routines as r
+        cross join lateral unnest(r.argument_names, r.argument_modes) as n (name, mode)
+        where coalesce(n.mode, 'i') in ('i', 'b', 'v')
+            and (n.name is null or n.name !~ '^p_[a-z0-9_]+$')
+    $$,
+    'every parameter is named p_'
+);
+select is_empty(
+    $$
+        select r.name
+        from routines as r
+        where r.volatility <> 'v'
+            and r.return_type = 'void'::regtype
+            and r.name !~ '\.check_'
+    $$,
+    'no stable or immutable routine returns nothing, unless it checks and raises'
+);
+select is_empty(
+    $$
+        select r.name
+        from routines as r
+        where r.is_definer
+            and exists (select from pg_roles as o where o.oid = r.owner and (o.rolsuper or o.rolbypassrls))
+    $$,
+    'no definer has the rights of a superuser or passes by row security'
+);
+select case
+    when exists (select from pg_extension where extname = 'plpgsql_check') then is_empty(
+        $$
+            select r.name, c.lineno, c.level, c.message
+            from routines as r
+            cross join lateral plpgsql_check_function_tb(r.oid, performance_warnings => false) as c
+            where r.language = 'plpgsql'
+                and r.return_type <> 'trigger'::regtype
+        $$,
+        'plpgsql_check is silent on every plpgsql routine'
+    )
+    else skip('plpgsql_check is not installed', 1)
+end;
+
+-- Ownership and rights.
+select is_empty(
+    $$
+        select r.name from relations as r where r.owner <> r.schema_owner
+        union all
+        select r.name from routines as r where r.owner <> r.schema_owner
+    $$,
+    'every object belongs to the owner of its schema'
+);
+select is_empty(
+    $$ select r.name from relations as r where r.schema = 'part' and not r.is_partition $$,
+    'part holds nothing but partitions'
+);
+select is_empty(
+    $$
+        select r.name, a.grantee::regrole
+        from relations as r
+        cross join lateral aclexplode(r.acl) as a
+        where r.is_partition
+            and a.grantee <> r.owner
+    $$,
+    'nobody but the owner has rights on a partition'
+);
+select is_empty(
+    $$
+        select r.name
+        from relations as r
+        cross join lateral aclexplode(r.acl) as a
+        where a.grantee = 0
+        union all
+        select n.nspname
+        from pg_namespace as n
+        join schemas as s using (oid)
+        cross join lateral aclexplode(n.nspacl) as a
+        where a.grantee = 0
+    $$,
+    'PUBLIC has no right on a schema, table or view'
+);
+select is_empty(
+    $$
+        select r.name
+        from relations as r
+        where r.kind = 'v'
+            and not coalesce(r.options, '{}') && array['security_invoker=true']
+    $$,
+    'every view runs with the rights of who reads it'
+);
+select is_empty(
+    format(
+        $$
+            select r.rolname
+            from pg_roles as r
+            where r.rolname = any (
+                    select %1$L || '_' || w
+                    from unnest(array['owner', 'gdpr', 'pipeline', 'ingest', 'analyst', 'privacy', 'operator', 'auditor']) as w
+                )
+                and (r.rolcanlogin or r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication)
+        $$,
+        ops.role_prefix()
+    ),
+    'our roles cannot log in and have no attribute of their own'
+);
+select is_empty(
+    format(
+        $$
+            select r.rolname
+            from pg_roles as r
+            where r.rolname = %L
+                and (r.rolinherit or r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication)
+        $$,
+        ops.role_prefix() || '_migrator'
+    ),
+    'the migrator, who can, has rights only after set role'
+);
+select is(
+    has_database_privilege('public', current_database(), 'temporary'), false,
+    'PUBLIC makes no temporary tables'
+);
+
+-- Personal data: whatever refers to a person, and the tables that hold a person's data without doing so.
+select is_empty(
+    $$
+        select r.name
+        from relations as r
+        where r.kind in ('r', 'p')
+            and not r.is_guarded
+            and (
+                r.name in ('tracking.persons', 'tracking.inbox', 'tracking.rejected_events', 'privacy.ip_salts')
+                or exists (
+                    select
+                    from columns as c
+                    where c.oid = r.oid
+                        and c.name in ('person_id', 'external_id', 'visitor', 'ip_token')
+                )
+            )
+    $$,
+    'row security is enabled and forced on every table and partition with personal data'
+);
+select is_empty(
+    $$ select r.name from relations as r where r.schema = 'part' and not r.is_guarded $$,
+    'row security is enabled and forced on every partition'
+);
+select is_empty(
+    $$
+        select p.schemaname, p.tablename, p.policyname
+        from pg_policies as p
+        join schemas as s
+            on s.name = p.schemaname
+        where 'public' = any (p.roles)
+    $$,
+    'every policy names its roles'
+);
+select is_empty(
+    $$
+        select r.name, c.name
+        from relations as r
+        join columns as c using (oid)
+        where r.kind = 'm'
+            and c.name = 'person_id'
+    $$,
+    'no materialized view, which row security does not guard, refers to a person'
+);
+
+-- Tables.
+select is_empty(
+    $$
+        select c.conrelid::regclass, c.conname
+        from pg_constraint as c
+        join relations as r
+            on r.oid = c.conrelid
+        where c.contype = 'f'
+            and not exists (
+                select
+                from pg_index as i
+                where i.indrelid = c.conrelid
+                    and i.indpred is null
+                    and (i.indkey::smallint[])[0:cardinality(c.conkey) - 1] @> c.conkey
+            )
+    $$,
+    'every foreign key has an index'
+);
+select is_empty(
+    $$
+        select i.indexrelid::regclass
+        from pg_index as i
+        join relations as r
+            on r.oid = i.indrelid
+        where not (i.indisvalid and i.indisready and i.indislive)
+    $$,
+    'no index is invalid'
+);
+select is_empty(
+    $$
+        select c.conrelid::regclass, c.conname
+        from pg_constraint as c
+        join relations as r
+            on r.oid = c.conrelid
+        where not c.convalidated
+    $$,
+    'no constraint is left unvalidated'
+);
+select is_empty(
+    $$
+        select r.name
+        from relations as r
+        where r.kind = 'm'
+            and not exists (
+                select
+                from pg_index as i
+                where i.indrelid = r.oid
+                    and i.indisunique
+                    and i.indpred is null
+                    and i.indexprs is null
+            )
+    $$,
+    'every materialized view can be refreshed concurrently'
+);
+select is_empty(
+    $$
+        select c.relation, c.name, format_type(c.type, c.modifier)
+        from columns as c
+        where c.type = any (array['timestamp', 'timetz', 'varchar', 'bpchar', 'money', 'json']::regtype[])
+    $$,
+    'times have a zone, texts have no length of their own'
+);
+
+select * from finish();
+rollback;
