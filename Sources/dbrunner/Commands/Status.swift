@@ -1,3 +1,4 @@
+import Postgres
 import RunnerKit
 
 /// `dbrunner status`: how far everything is.
@@ -18,11 +19,28 @@ enum StatusCommand {
             context.output.note("HINT: Run `dbrunner migrate`.")
             return
         }
-        show(status, on: context.output)
+        // A history that differs is shown with the rest, and then is what the command ends with.
+        let schema = Result { try plan(context, connection) }
+        show(status, (try? schema.get()) ?? nil, on: context.output)
+        _ = try schema.get()
     }
 
-    private static func show(_ status: PipelineStatus, on output: Output) {
+    /// What migrate would do; nil without the project's files, as on a machine that only monitors.
+    private static func plan(_ context: Context, _ connection: Connection) throws -> MigrationPlan? {
+        guard let root = try? context.project().root else { return nil }
+        let reporter = MigrationReporter(output: context.output)
+        return try Migrator(
+            project: MigrationProject(folder: root), options: MigrationOptions(toolVersion: Version.current),
+            connect: { connection },
+            report: { event in
+                if case .historyDiffers = event { reporter.show(event) }
+            }
+        ).plan()
+    }
+
+    private static func show(_ status: PipelineStatus, _ plan: MigrationPlan?, on output: Output) {
         output.line("database    \(status.database), PostgreSQL \(status.serverVersion)")
+        if let plan { output.line("schema      \(describe(plan))") }
         output.line("sites       \(status.sites)")
         for step in status.steps where step.waiting > 0 {
             let since = step.since.map { ", since \($0)" } ?? ""
@@ -34,6 +52,8 @@ enum StatusCommand {
         )
         output.json([
             "database": .string(status.database), "migrated": true,
+            "migrations_applied": plan.map { .integer($0.present) } ?? .null,
+            "migrations_pending": plan.map { .integer($0.steps.count) } ?? .null,
             "partition_faults": .integer(status.partitionFaults), "server_version": .string(status.serverVersion),
             "sites": .integer(status.sites),
             "waiting": .object(
@@ -42,5 +62,12 @@ enum StatusCommand {
                         (step.name.split(separator: " ").joined(separator: "_"), JSON.integer(step.waiting))
                     })),
         ])
+    }
+
+    private static func describe(_ plan: MigrationPlan) -> String {
+        let pending = plan.steps.isEmpty ? "" : ", \(plan.steps.count) pending"
+        let tree = plan.treeFiles == 0 ? "" : ", sql/ differs"
+        let remedy = pending.isEmpty && tree.isEmpty ? "" : "; run dbrunner migrate"
+        return "\(plan.present) migrations applied\(pending)\(tree)\(remedy)"
     }
 }
