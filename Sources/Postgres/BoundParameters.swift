@@ -67,7 +67,7 @@ struct BoundParameters {
 
     private mutating func add(_ bytes: some Collection<UInt8>, type: Oid, format: Int32) {
         offsets.append(buffer.count)
-        lengths.append(Int32(bytes.count))
+        lengths.append(Int32(clamping: bytes.count))  // the server refuses more than 1 GiB
         types.append(type)
         formats.append(format)
         buffer.append(contentsOf: bytes)

@@ -102,7 +102,7 @@ extension Connection {
     private func insistOrGiveUp() throws {
         switch cancelStage {
         case .none:
-            throw giveUp(.timedOut("the server did not answer within \(responseTimeout!.text)"))
+            throw giveUp(.timedOut("the server did not answer in time"))
         case .asked:
             cancellation.interrupt()
             cancelStage = .insisted(until: .after(CancelStage.patience.insisted))

@@ -44,7 +44,11 @@ public final class Connection {
         PQsetnonblocking(handle, 1)
         canceller.attach(handle)
         receiveNotices()
-        try prepareSession()
+        do {
+            try prepareSession()
+        } catch PostgresError.connectionLost(let reason) {
+            throw PostgresError.cannotConnect(reason)
+        }
     }
 
     deinit {
