@@ -62,7 +62,7 @@ begin
         f.row_id, null, null,
         f.goal is not null or f.event_type in ('goal', 'conversion'),
         case when f.goal is not null or f.event_type in ('goal', 'conversion') then f.event_value end,
-        f.goal is not null or f.event_type in ('goal', 'conversion') or f.event_category = 'Conversion',
+        f.goal is not null or f.event_type in ('goal', 'conversion') or coalesce(f.event_category = 'Conversion', false),
         f.is_authenticated, f.user_agent_id, f.ip_token, f.screen, f.time_zone, f.referrer, null,
         f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content, f.analytics_allowed,
         f.session_id, null, f.page_view_id, null, null, null, null, null

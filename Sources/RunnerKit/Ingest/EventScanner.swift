@@ -20,13 +20,14 @@ struct EventScanner: ~Copyable {
     private static let visitor = StageColumn.index("visitor")
     private static let occurredAt = StageColumn.index("occurred_at")
     private static let receivedAt = StageColumn.index("received_at")
+    private static let sentAt = StageColumn.index("sent_at")
     private static let eventType = StageColumn.index("event_type")
     private static let url = StageColumn.index("url")
     private static let metadata = StageColumn.index("metadata")
 
     private let columns = (
         eventID: eventID, site: site, sessionKey: sessionKey, visitor: visitor, occurredAt: occurredAt,
-        receivedAt: receivedAt, eventType: eventType, url: url, metadata: metadata
+        receivedAt: receivedAt, sentAt: sentAt, eventType: eventType, url: url, metadata: metadata
     )
     private let names = FieldNames()
     private let sites: SiteNames
@@ -185,14 +186,23 @@ struct EventScanner: ~Copyable {
         return !fields[columns.eventID].bytes.isEmpty && !type.isEmpty
             && !(visitor.isNull && key.isNull)
             && (visitor.isNull || !visitor.bytes.isEmpty) && (key.isNull || !key.bytes.isEmpty)
-            && !fields[columns.occurredAt].isNull && fields[columns.occurredAt].number <= latest
-            && fields[columns.receivedAt].number <= latest
-            && (fields[columns.receivedAt].isNull
-                || fields[columns.occurredAt].number <= fields[columns.receivedAt].number + Self.day)
+            && timesAreOrdinary
             && (fields[columns.site].isNull || sites.contains(fields[columns.site].bytes))
             && (!fields[columns.url].bytes.isEmpty || !isPageView(type))
     }
 
+    /// Whether no correction of the clock can make it an event of the future.
+    private var timesAreOrdinary: Bool {
+        let (occurred, received) = (fields[columns.occurredAt], fields[columns.receivedAt])
+        let sent = fields[columns.sentAt]
+        guard !occurred.isNull, occurred.number <= latest, received.number <= latest else { return false }
+        guard !received.isNull else { return true }
+        guard occurred.number <= received.number + Self.day else { return false }
+        return sent.isNull
+            || (occurred.number <= sent.number + Self.day && abs(received.number - sent.number) <= Self.day)
+    }
+
+    /// In microseconds.
     private static let day: Int64 = 86_400_000_000
 
     private func isPageView(_ type: UnsafeBufferPointer<UInt8>) -> Bool {
