@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConnectingTests {
+@Suite struct ConnectingTests {
     let server = TestServer.shared
 
     @Test func everyFormOfATargetWorks() throws {

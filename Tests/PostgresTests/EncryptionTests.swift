@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A server with a certificate of its own, on the loopback interface.
-@Suite(.serialized, .timeLimit(.minutes(1)), .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")))
+@Suite(.serialized, .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")))
 struct EncryptionTests {
     private static let server = Result { try makeServer() }
     private let server: TestServer

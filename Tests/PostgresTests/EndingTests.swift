@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// How statements end before their time: cancelled, timed out, or with the connection.
-@Suite(.timeLimit(.minutes(1))) struct EndingTests {
+@Suite struct EndingTests {
     let connection: Connection
     let other: Connection
 

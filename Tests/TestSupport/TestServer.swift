@@ -93,6 +93,8 @@ public final class TestServer: @unchecked Sendable {
             "listen_addresses": "''", "unix_socket_directories": "'\(socketFolder)'", "port": "\(port)",
             "max_connections": "200",
             "fsync": "off", "full_page_writes": "off", "max_wal_size": "4GB",
+            // What hangs fails in the end.
+            "statement_timeout": "'5min'",
             // Not UTC, so that code which relies on the server's zone is found out.
             "timezone": "'Asia/Kathmandu'",
         ]
