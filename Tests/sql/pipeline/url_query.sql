@@ -1,0 +1,54 @@
+begin;
+set local search_path = public, pgtap;
+select plan(7);
+
+create function pg_temp.query(p_url text)
+    returns table (params jsonb, utm jsonb, kept text)
+    language sql
+    return pipeline.url_query(p_url, pipeline.allowed_parameters());
+
+select results_eq(
+    $$ select * from pg_temp.query('/a?q=red+shoes&email=a%40b.example&page=2&utm_source=news') $$,
+    $$
+        values (
+            '{"q": "red shoes", "page": "2", "utm_source": "news"}'::jsonb,
+            '{"utm_source": "news"}'::jsonb,
+            'q=red+shoes&page=2&utm_source=news'
+        )
+    $$,
+    'keeps the parameters on the list only'
+);
+select results_eq(
+    $$ select * from pg_temp.query('/a?email=a%40b.example#q=1') $$,
+    $$ values (null::jsonb, null::jsonb, null::text) $$,
+    'keeps nothing of a fragment, and nothing of a query without listed parameters'
+);
+select results_eq(
+    $$ select params, kept from pg_temp.query('/a?q&page=&&=x&sort=a=b') $$,
+    $$ values ('{"q": "", "page": "", "sort": "a=b"}'::jsonb, 'q&page=&sort=a=b') $$,
+    'takes names without values, empty pairs, and values with an equals sign'
+);
+select results_eq(
+    $$ select params, utm from pg_temp.query('/a?q=1&q=2&utm_medium=') $$,
+    $$ values ('{"q": "2", "utm_medium": ""}'::jsonb, '{"utm_medium": null}'::jsonb) $$,
+    'the last of a repeated name holds, an empty campaign is none'
+);
+select is(
+    (select kept from pg_temp.query('/a?utmXsource=1&%71=2')), '%71=2',
+    'an underscore of the list is no wildcard, and an encoded name is known'
+);
+
+update ops.settings set value = ' ref , x_* ' where name = 'query_parameters';
+select is(
+    (select kept from pg_temp.query('/a?ref=1&x_y=2&q=3')), 'ref=1&x_y=2',
+    'the list is a setting'
+);
+update ops.settings set value = '' where name = 'query_parameters';
+select results_eq(
+    $$ select * from pg_temp.query('/a?utm_source=news') $$,
+    $$ values (null::jsonb, '{"utm_source": "news"}'::jsonb, null::text) $$,
+    'with an empty list the campaign is still known'
+);
+
+select * from finish();
+rollback;
