@@ -7,15 +7,21 @@ import Postgres
 
 /// The sample traffic: made by SQL in the database, written to a file, so that it comes in as everybody's does.
 public enum DemoTraffic {
-    /// CSV whose quote and delimiter cannot occur in JSON leaves the lines as they are, backslashes too.
+    /// Four weeks up to this morning: the same all day long. CSV whose quote and delimiter cannot occur in JSON
+    /// leaves the lines as they are, backslashes too.
     private static let copy = """
-        copy (select t.line from demo.traffic() as t (line)) to stdout
+        copy (select ops.demo_events(p_end => date_trunc('day', now(), 'UTC'))) to stdout
         with (format csv, delimiter e'\\x02', quote e'\\x01')
         """
 
-    /// Makes the sites that the traffic is about.
-    public static func prepare(_ connection: Connection) throws {
-        _ = try connection.query("select demo.make_sites()")
+    /// Adds the sites that the traffic is about.
+    public static func addSites(_ connection: Connection) throws {
+        let sites = [
+            ("shop", Sites.Changes(consentMode: "opt_in", timeZone: "Europe/Berlin", domain: "shop.example")),
+            ("blog", Sites.Changes(consentMode: "opt_out", timeZone: "UTC", domain: "blog.example")),
+            ("docs", Sites.Changes(consentMode: "opt_out", timeZone: "UTC", domain: "docs.example")),
+        ]
+        for (name, settings) in sites { try Sites.add(name, settings, on: connection) }
     }
 
     /// Writes the events to a file, one JSON object a line.

@@ -49,7 +49,7 @@ final class DemoRun {
         let connection = try Connection(
             ConnectionTarget(server.url), application: "dbrunner demo", canceller: context.interrupt.makeCanceller())
         try step("make sample traffic") {
-            try DemoTraffic.prepare(connection)
+            try DemoTraffic.addSites(connection)
             _ = try DemoTraffic.write(to: file, from: connection)
         }
         try step("ingest it and build sessions") { try runCommand("ingest", file) }
