@@ -32,8 +32,8 @@ extension Connection {
 /// A running `copy … from stdin`.
 ///
 /// What is written is on its way to the server, and no more than about 128 KiB of it in memory,
-/// when `write` returns. An error of the server shows in the next `write` on a plain connection,
-/// and in `finish` on an encrypted one. A copy that is released before `finish` is aborted.
+/// when `write` returns. An error of the server shows in one of the next calls of `write` on a plain
+/// connection, and in `finish` on an encrypted one. A copy that is released before `finish` is aborted.
 public final class CopyIn {
     /// How much is handed to libpq before it has to be sent, in bytes.
     private static let portion = 64 * 1024

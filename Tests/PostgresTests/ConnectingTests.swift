@@ -165,7 +165,7 @@ import Testing
     }
 
     private func temporaryFile(_ content: String) throws -> String {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        let path = server.socketFolder + "/" + UUID().uuidString
         try content.write(toFile: path, atomically: false, encoding: .utf8)
         chmod(path, 0o600)
         return path

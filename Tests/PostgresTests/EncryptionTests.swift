@@ -64,7 +64,7 @@ struct EncryptionTests {
 
     /// A copy of the certificate for clients.
     private func readableCertificate() throws -> String {
-        let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        let copy = server.socketFolder + "/root.crt"
         try FileManager.default.copyItem(atPath: certificate, toPath: copy)
         return copy
     }
