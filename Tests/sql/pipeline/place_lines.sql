@@ -1,36 +1,95 @@
 -- Where each row stands in its session.
 begin;
 set local search_path = public, pgtap;
-select plan(8);
+select plan(9);
+select pipeline.open_batch();
+update tracking.sites set time_zone = 'Europe/Berlin' where name = 'default';
 
--- Rows of one person from `id at kind [scroll]`, kind p(age), c(lick) or s(croll), at in seconds.
-create function pg_temp.place(p_rows text, p_session_key text default null, p_midnight boolean default false, p_campaign boolean default false)
+-- A row of one person: a p(age), c(lick) or s(croll), this many seconds after 22:30 UTC.
+create function pg_temp.line(
+    p_id text, p_seconds numeric, p_kind text,
+    p_scroll integer default null, p_seq bigint default 0, p_campaign text default null, p_key text default null
+)
     returns void
-    language plpgsql
-as $$
-begin
-    perform pipeline.open_batch();
+    language sql
+begin atomic
     insert into pg_temp.lines (
         row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign
     )
     select
-        r.place, 1, (select s.id from tracking.sites as s where s.name = 'default'), p_session_key,
-        '2026-03-01 22:00+00'::timestamptz + make_interval(secs => r.part[2]::numeric), r.part[5]::bigint, r.part[1],
-        r.part[3] = 'p', r.part[3] = 'c', nullif(r.part[4], '-')::smallint, r.part[6]
-    from (
-        select n.place, string_to_array(n.line, ' ') || array['-', '0']::text[] as part
-        from string_to_table(p_rows, ', ') with ordinality as n (line, place)
-    ) as n (place, words)
-    cross join lateral (
-        select
-            n.place,
-            array[
-                n.words[1], n.words[2], n.words[3],
-                case when cardinality(n.words) > 5 then n.words[4] else '-' end,
-                case when cardinality(n.words) > 6 then n.words[5] else '0' end,
-                case when cardinality(n.words) > 7 then n.words[6] end
-            ] as part
-    ) as r;
+        (select count(*) from pg_temp.lines), 1, s.id, p_key, '2026-03-01 22:30+00'::timestamptz + make_interval(secs => p_seconds),
+        p_seq, p_id, p_kind = 'p', p_kind = 'c', p_scroll, p_campaign
+    from tracking.sites as s
+    where s.name = 'default';
+end;
+
+-- Which rows are together, each session in its order.
+create function pg_temp.sessions(p_midnight boolean default false, p_campaign boolean default false)
+    returns setof text
+    language plpgsql
+as $$
+begin
+    truncate pg_temp.placed;
     perform pipeline.place_lines('1800 seconds', p_midnight, p_campaign);
+    return query
+        select string_agg(p.event_id collate "default", ' ' order by p.row_number)
+        from pg_temp.placed as p
+        group by p.session_id
+        order by min(p.at), 1;
+    truncate pg_temp.lines;
 end
 $$;
+
+select
+    pg_temp.line('s0', 0, 's', 5), pg_temp.line('p1', 10, 'p', 10), pg_temp.line('c1', 12, 'c'), pg_temp.line('s1', 15, 's', 80),
+    pg_temp.line('p2', 20, 'p'), pg_temp.line('p3', 30, 'p', 7), pg_temp.line('c3', 31.5, 'c', 3), pg_temp.line('c4', 33, 'c'),
+    pg_temp.line('p4', 3000, 'p');
+select pipeline.place_lines('1800 seconds', false, false);
+select results_eq(
+    $$
+        select
+            p.event_id collate "default", p.row_number, p.page_number, p.page_view_id collate "default",
+            p.is_exit, extract(epoch from p.exited_at - '2026-03-01 22:30+00')::integer,
+            p.scroll::integer, p.click_count, p.interaction_count
+        from pg_temp.placed as p
+        order by p.at
+    $$,
+    $$
+        values
+            ('s0'::text, 1::bigint, 0, null::text, false, 10, 5, 0, 1),
+            ('p1', 2, 1, 'p1', false, 20, 80, 1, 2),
+            ('c1', 3, 1, 'p1', false, 20, 80, 1, 2),
+            ('s1', 4, 1, 'p1', false, 20, 80, 1, 2),
+            ('p2', 5, 2, 'p2', false, 30, null, 0, 0),
+            ('p3', 6, 3, 'p3', true, 33, 7, 2, 2),
+            ('c3', 7, 3, 'p3', true, 33, 7, 2, 2),
+            ('c4', 8, 3, 'p3', true, 33, 7, 2, 2),
+            ('p4', 1, 1, 'p4', true, null, null, 0, 0)
+    $$,
+    'a page view carries its number, its exit, and what happened on it until the next'
+);
+truncate pg_temp.lines;
+
+select pg_temp.line('a', 0, 'p'), pg_temp.line('b', 1800, 's'), pg_temp.line('c', 3600.001, 'p'), pg_temp.line('d', 5400.001, 'c');
+select results_eq('select pg_temp.sessions()', $$ values ('a b'), ('c d') $$, 'a gap of more than the timeout splits, whatever the rows are');
+select pg_temp.line('a', 0, 'p', p_key => 'k'), pg_temp.line('b', 90000, 'p', p_key => 'k'), pg_temp.line('c', 1, 'p', p_key => 'l'), pg_temp.line('d', 2, 'p');
+select results_eq('select pg_temp.sessions()', $$ values ('a b'), ('c'), ('d') $$, 'a key alone decides where there is one');
+
+select pg_temp.line('d', 1, 'p', p_seq => 1), pg_temp.line('a', 1, 'p', p_seq => 2), pg_temp.line('B', 1, 'p', p_seq => 1), pg_temp.line('é', 0, 'p'), pg_temp.line('z', 0, 'p');
+select results_eq('select pg_temp.sessions()', $$ values ('z é B d a') $$, 'the order is time, seq, and the bytes of the id');
+
+-- Midnight in Berlin is half an hour away from 22:30 UTC.
+select pg_temp.line('a', 1799.999, 'p'), pg_temp.line('b', 1800, 'p'), pg_temp.line('c', 1801, 'p');
+select results_eq('select pg_temp.sessions()', $$ values ('a b c') $$, 'midnight does not cut');
+select pg_temp.line('a', 1799.999, 'p'), pg_temp.line('b', 1800, 'p'), pg_temp.line('c', 1801, 'p');
+select results_eq('select pg_temp.sessions(p_midnight => true)', $$ values ('a'), ('b c') $$, 'unless it is asked to; the midnight of the site');
+select pg_temp.line('a', 0, 'p', p_key => 'k'), pg_temp.line('b', 3600, 'p', p_key => 'k');
+select results_eq('select pg_temp.sessions(p_midnight => true)', $$ values ('a b') $$, 'never through a key');
+
+select pg_temp.line('a', 0, 'p', p_campaign => 'x'), pg_temp.line('b', 1, 'p', p_campaign => 'x'), pg_temp.line('c', 2, 'p', p_campaign => 'y');
+select results_eq('select pg_temp.sessions()', $$ values ('a b c') $$, 'another campaign does not cut');
+select pg_temp.line('a', 0, 'p', p_campaign => 'x'), pg_temp.line('b', 1, 'p', p_campaign => 'x'), pg_temp.line('c', 2, 'p', p_campaign => 'y');
+select results_eq('select pg_temp.sessions(p_campaign => true)', $$ values ('a b'), ('c') $$, 'unless it is asked to');
+
+select * from finish();
+rollback;
