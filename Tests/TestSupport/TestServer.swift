@@ -7,7 +7,7 @@ import Glibc
 
 /// A PostgreSQL server of the tests' own: in a temporary folder, on a unix socket, without fsync.
 ///
-/// It goes when the test process goes, however that ends. Use `shared`; make another one only to
+/// It goes with this object or with the test process, however that ends. Use `shared`; make another one only to
 /// stop it or to change its settings.
 public final class TestServer: @unchecked Sendable {
     /// The server of all tests of this process, started at first use.
@@ -40,6 +40,11 @@ public final class TestServer: @unchecked Sendable {
         try configure(settings)
         guardian = try startGuardian()
         try start()
+    }
+
+    deinit {
+        guardian?.closeInput()
+        _ = try? guardian?.finish()
     }
 
     /// Starts the server after a `stop`.
