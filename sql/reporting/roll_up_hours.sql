@@ -6,11 +6,21 @@ create or replace function reporting.roll_up_hours(p_sites integer[], p_buckets 
     volatile
     set search_path = ''
     set enable_mergejoin = off
+    set enable_hashjoin = on
+    set enable_nestloop = on
+    set enable_seqscan = on
 as $$
+declare
+    v_from timestamptz;
+    v_to timestamptz;
 begin
     if p_sites is null then
         return;
     end if;
+    select min(b.bucket), max(b.bucket) + interval '1 hour'
+    into v_from, v_to
+    from unnest(p_buckets) as b (bucket);
+    perform reporting.choose_join(cardinality(p_buckets));
 
     delete from reporting.page_rollup_hourly as r
     using unnest(p_sites, p_buckets) as b (site_id, bucket)
@@ -37,14 +47,14 @@ begin
         count(*) filter (where v.is_exit),
         count(*) filter (where v.is_entry and v.is_exit)
     from unnest(p_sites, p_buckets) as b (site_id, bucket)
-    cross join lateral (
-        select p.*
-        from tracking.page_views as p
-        where p.site_id = b.site_id
-            and p.viewed_at >= b.bucket
-            and p.viewed_at < b.bucket + interval '1 hour'
-            and p.analytics_allowed
-    ) as v
+    join tracking.page_views as v
+        on v.site_id = b.site_id
+        and date_trunc('hour', v.viewed_at, 'UTC') = b.bucket
+        and v.viewed_at >= v_from
+        and v.viewed_at < v_to
+        and v.viewed_at >= b.bucket
+        and v.viewed_at < b.bucket + interval '1 hour'
+        and v.analytics_allowed
     where not exists (
         select
         from tracking.user_agents as a
