@@ -1,11 +1,12 @@
 -- From the wide stage to the narrow rows that duplicates and sessions are found with.
 create or replace function pipeline.fill_lines(p_now timestamptz)
-    returns void
+    returns bigint
     language plpgsql
     volatile
     set search_path = ''
 as $$
 declare
+    v_filled bigint;
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
 begin
     insert into pg_temp.lines (
@@ -34,7 +35,9 @@ begin
     join tracking.sites as t
         on t.name = coalesce(s.site, 'default')
     where s.reject_reason is null;
+    get diagnostics v_filled = row_count;
+    return v_filled;
 end
 $$;
 
-comment on function pipeline.fill_lines is 'Fills pg_temp.lines from the valid lines of pg_temp.stage.';
+comment on function pipeline.fill_lines is 'Fills pg_temp.lines from the valid lines of pg_temp.stage; returns how many.';

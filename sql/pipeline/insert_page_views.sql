@@ -22,15 +22,12 @@ begin
         )
         select
             p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key,
-            case
-                when q.kept is not null then split_part(split_part(s.url, '#', 1), '?', 1) || '?' || q.kept
-                else split_part(split_part(s.url, '#', 1), '?', 1)
-            end,
-            pipeline.page_of(s.url),
+            case when q.kept is not null then u.path || '?' || q.kept else u.path end,
+            pipeline.without_slash(u.path),
             s.title,
             s.page_category,
             split_part(split_part(s.referrer, '#', 1), '?', 1),
-            nullif(r.domain, coalesce(t.domain, tracking.referrer_domain(s.url))),
+            nullif(r.domain, coalesce(t.domain, h.domain)),
             q.params,
             coalesce(s.utm_source, q.utm ->> 'utm_source'),
             coalesce(s.utm_medium, q.utm ->> 'utm_medium'),
@@ -76,10 +73,24 @@ begin
             select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0 offset 0
         ) as q
             on true
-        left join lateral (
-            select tracking.referrer_domain(s.referrer) as domain where s.referrer is not null offset 0
+        cross join lateral (
+            select split_part(split_part(s.url, '#', 1), '?', 1) as path offset 0
+        ) as u
+        -- Hosts are taken apart once for each distinct referrer and host, not for each event.
+        left join (
+            select d.referrer, tracking.referrer_domain(d.referrer) as domain
+            from (select distinct k.referrer from pg_temp.stage as k where k.referrer is not null) as d
         ) as r
-            on true
+            on r.referrer = s.referrer
+        left join (
+            select d.host, tracking.referrer_domain('//' || d.host) as domain
+            from (
+                select distinct split_part(k.url, '/', 3) as host
+                from pg_temp.stage as k
+                where k.referrer is not null
+            ) as d
+        ) as h
+            on h.host = split_part(s.url, '/', 3)
         where p.is_page
         %s
         $sql$,

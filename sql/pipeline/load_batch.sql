@@ -24,11 +24,7 @@ as $$
 declare
     v_valid bigint;
 begin
-    select count(*) into v_valid
-    from pg_temp.stage as s
-    where s.reject_reason is null;
-
-    perform pipeline.fill_lines(p_now);
+    v_valid := pipeline.fill_lines(p_now);
     perform pipeline.lock_people();
     dropped := pipeline.drop_lines();
     perform pipeline.remove_duplicates();

@@ -40,7 +40,7 @@ begin
         returning v.site_id, v.viewed_at
     )
     insert into pipeline.dirty (rollup, site_id, bucket)
-    select distinct 'pages', m.site_id, date_trunc('hour', m.viewed_at, 'UTC')
+    select distinct 'pages', m.site_id, date_bin('1 hour', m.viewed_at, 'epoch')
     from mended as m;
 
     with wrong as materialized (

@@ -3,12 +3,7 @@ create or replace function pipeline.page_of(p_url text)
     returns text
     language sql
     immutable
-return case
-    when right(split_part(split_part(p_url, '#', 1), '?', 1), 1) = '/'
-        and length(split_part(split_part(p_url, '#', 1), '?', 1)) > 1
-        then left(split_part(split_part(p_url, '#', 1), '?', 1), -1)
-    else split_part(split_part(p_url, '#', 1), '?', 1)
-end;
+return pipeline.without_slash(split_part(split_part(p_url, '#', 1), '?', 1));
 
 comment on function pipeline.page_of is
     'The page of a URL: without query and fragment, one trailing slash removed, a lone slash kept.';

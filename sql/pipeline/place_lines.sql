@@ -52,7 +52,7 @@ begin
             count(*) filter (where s.starts) over stream as island,
             case
                 when s.starts
-                    then pipeline.session_id(s.person_id, s.site_id, s.session_key, s.at, s.event_id, s.is_cut)
+                    then pipeline.session_id(s.person_id, s.site_id, s.session_key, s.at, s.event_id, s.is_cut)::text
             end as own_session_id
         from starts as s
         window stream as (
@@ -64,17 +64,15 @@ begin
     sessions as (
         select
             i.*,
-            first_value(i.at) over session as session_at,
-            first_value(i.own_session_id) over session as session_id,
-            first_value(i.stream_row) over session as session_row,
-            first_value(i.page_run - i.is_page::integer) over session as page_base,
-            last_value(i.page_run) over session as page_top,
-            first_value(i.is_cut) over session as is_continuation
+            min(i.at) over session as session_at,
+            min(i.own_session_id) over session as session_id,
+            min(i.stream_row) over session as session_row,
+            min(i.page_run - i.is_page::integer) over session as page_base,
+            max(i.page_run) over session as page_top,
+            bool_or(i.is_cut) over session as is_continuation
         from islands as i
         window session as (
             partition by i.person_id, i.site_id, i.session_key, i.island
-            order by i.at, i.seq, i.event_id
-            rows between unbounded preceding and unbounded following
         )
     )
     select
@@ -85,16 +83,16 @@ begin
         s.at,
         s.event_id,
         s.is_page,
-        s.session_id,
+        s.session_id::uuid,
         s.session_at,
         s.is_continuation,
         s.stream_row - s.session_row + 1,
         s.page_run - s.page_base,
-        case when s.page_run > s.page_base then first_value(s.event_id) over page end,
+        min(case when s.is_page then s.event_id end) over page,
         s.page_run = s.page_top,
         case
             when s.page_run < s.page_top then max(s.next_at) over page
-            when max(s.at) over page > first_value(s.at) over page then max(s.at) over page
+            when max(s.at) over page > min(s.at) over page then max(s.at) over page
         end,
         max(s.scroll) over page,
         count(*) filter (where s.is_click) over page,
@@ -102,8 +100,6 @@ begin
     from sessions as s
     window page as (
         partition by s.person_id, s.site_id, s.session_key, s.island, s.page_run
-        order by s.at, s.seq, s.event_id
-        rows between unbounded preceding and unbounded following
     );
 end
 $$;

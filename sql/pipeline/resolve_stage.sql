@@ -5,9 +5,12 @@ create or replace function pipeline.resolve_stage()
     volatile
     set search_path = ''
     set timezone = 'UTC'
+    set enable_sort = off -- for distinct over a table without statistics a hash is right
 as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+    v_from timestamptz;
+    v_to timestamptz;
 begin
     -- A key without a visitor stands for the visitor, in a name space of its own: it may not meet a visitor.
     update pg_temp.stage as s
@@ -15,14 +18,25 @@ begin
     where s.visitor is null
         and s.reject_reason is null;
 
-    perform ops.make_month(m.month::date)
-    from (
-        select distinct date_trunc(
-            'month', pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), 'UTC'
-        ) at time zone 'UTC' as month
-        from pg_temp.stage as s
-        where s.reject_reason is null
-    ) as m;
+    select min(e.at), max(e.at)
+    into v_from, v_to
+    from pg_temp.stage as s
+    cross join lateral (
+        select pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance) as at
+    ) as e
+    where s.reject_reason is null;
+    if date_trunc('month', v_from) = date_trunc('month', v_to) then
+        perform ops.make_month(v_from::date);
+    else
+        perform ops.make_month(m.month::date)
+        from (
+            select distinct date_trunc(
+                'month', pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance)
+            ) as month
+            from pg_temp.stage as s
+            where s.reject_reason is null
+        ) as m;
+    end if;
 
     insert into pg_temp.people (visitor, person_id, is_new)
     select v.visitor, coalesce(p.id, 0), p.id is null

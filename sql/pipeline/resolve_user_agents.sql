@@ -5,6 +5,7 @@ create or replace function pipeline.resolve_user_agents()
     language plpgsql
     volatile
     set search_path = ''
+    set enable_sort = off -- for distinct over a table without statistics a hash is right
 as $$
 begin
     insert into pg_temp.agents (user_agent, agent_id, is_bot)

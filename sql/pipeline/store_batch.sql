@@ -24,7 +24,7 @@ begin
     order by p.person_id;
 
     insert into pipeline.dirty (rollup, site_id, bucket)
-    select distinct 'pages', p.site_id, date_trunc('hour', p.at, 'UTC')
+    select distinct 'pages', p.site_id, date_bin('1 hour', p.at, 'epoch')
     from pg_temp.placed as p
     where p.is_page;
     return v_stored;

@@ -1,4 +1,5 @@
--- What is missing, unknown or out of range, for all lines alike. Updates the bad lines only.
+-- What is missing, unknown or out of range, for all lines alike. Updates the bad lines only. Bytes are
+-- compared before characters, because counting characters costs a pass over the text.
 create or replace function pipeline.validate_stage(p_now timestamptz)
     returns void
     language plpgsql
@@ -17,17 +18,18 @@ begin
             s.ctid as stage_ctid,
             case
                 when s.event_id is null or s.event_id = '' then 'missing_field:event_id'
-                when length(s.event_id) > 512 then 'out_of_range:event_id'
+                when octet_length(s.event_id) > 512 and length(s.event_id) > 512 then 'out_of_range:event_id'
                 when s.event_type is null or s.event_type = '' then 'missing_field:type'
-                when length(s.event_type) > 200 then 'out_of_range:type'
+                when octet_length(s.event_type) > 200 and length(s.event_type) > 200 then 'out_of_range:type'
                 when s.visitor is null and s.session_key is null then 'missing_field:visitor'
-                when s.visitor = '' or length(s.visitor) > 512 then 'out_of_range:visitor'
-                when s.session_key = '' or length(s.session_key) > 512 then 'out_of_range:session_key'
+                when s.visitor = '' or (octet_length(s.visitor) > 512 and length(s.visitor) > 512) then 'out_of_range:visitor'
+                when s.session_key = '' or (octet_length(s.session_key) > 512 and length(s.session_key) > 512)
+                    then 'out_of_range:session_key'
                 when s.occurred_at is null then 'missing_field:occurred_at'
                 when t.id is null then 'unknown_site'
                 when s.event_type = 'pageview' and (s.url is null or s.url = '') then 'missing_field:url'
-                when octet_length(pipeline.page_of(s.url)) > 1000 then 'out_of_range:url'
-                when length(s.page_category) > 200 then 'out_of_range:page_category'
+                when octet_length(s.url) > 1000 and octet_length(pipeline.page_of(s.url)) > 1000 then 'out_of_range:url'
+                when octet_length(s.page_category) > 200 and length(s.page_category) > 200 then 'out_of_range:page_category'
                 when s.scroll not between 0 and 100 then 'out_of_range:scroll'
                 when s.load_ms < 0 then 'out_of_range:load_ms'
                 when s.interactive_ms < 0 then 'out_of_range:interactive_ms'

@@ -136,7 +136,7 @@ begin
         on t.id = b.site_id
     where b.is_changed is not null
     union all
-    select distinct 'pages', p.site_id, date_trunc('hour', p.at, 'UTC')
+    select distinct 'pages', p.site_id, date_bin('1 hour', p.at, 'epoch')
     from pg_temp.placed as p
     where p.is_page;
 
