@@ -36,8 +36,15 @@ begin
     end if;
 
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner partition'), pg_catalog.hashtext(v_name));
-    if to_regclass(format('part.%I', v_name)) is not null then
-        return false; -- somebody else made it while we waited
+    -- Somebody else may have made it while we waited. Asked of the table, since to_regclass remembers that it found
+    -- nothing until the next lock on a relation.
+    if exists (
+        select
+        from pg_catalog.pg_class as c
+        where c.relnamespace = 'part'::regnamespace
+            and c.relname = v_name
+    ) then
+        return false;
     end if;
 
     execute format('create table part.%I (like tracking.%I including all)', v_name, p_table);
