@@ -53,7 +53,8 @@ docs: debug ## Write docs/reference.md and the README's commands from their sour
 install: build ## Install the binary and the project files below PREFIX
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dbrunner
 	@install -m 755 $(release) $(DESTDIR)$(PREFIX)/bin/dbrunner
-	@cp -R migrations sql jobs $(DESTDIR)$(PREFIX)/share/dbrunner/
+	@cd $(DESTDIR)$(PREFIX)/share/dbrunner && rm -rf migrations sql jobs
+	@cp -R $(wildcard migrations sql jobs) $(DESTDIR)$(PREFIX)/share/dbrunner/
 
 clean: ## Remove what was built
 	@swift package clean

@@ -16,6 +16,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport"),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
         .testTarget(name: "RunnerKitTests", dependencies: ["RunnerKit", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["RunnerKit", "dbrunner"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["RunnerKit", "TestSupport", "dbrunner"],

@@ -93,7 +93,7 @@ struct ErrorReport {
         case "3F000", "42P01", "42883":
             "Is the schema up to date? See `dbrunner status`, and run `dbrunner migrate`."
         case "42501":
-            "The role this connection uses lacks a right; docs/roles.md lists who may do what."
+            "Connect as a member of a role that may: …_migrator migrates, …_ingest loads, …_operator looks after it."
         case "57014":
             "Allow more time with --statement-timeout."
         case "55P03", "40P01":

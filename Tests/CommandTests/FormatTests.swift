@@ -1,0 +1,84 @@
+import Testing
+
+@testable import dbrunner
+
+/// Numbers, times, tables and JSON as they are printed.
+@Suite struct FormatTests {
+    @Test(
+        arguments: zip(
+            [0, 999, 1_000, -1_234_567, Int64.min], ["0", "999", "1,000", "-1,234,567", "-9,223,372,036,854,775,808"]))
+    func groups(number: Int64, text: String) {
+        #expect(grouped(number) == text)
+    }
+
+    @Test(
+        arguments: zip(
+            [0, 0.05, 0.04, 1.25, -0.04, -2.5, .infinity], ["0.0", "0.1", "0.0", "1.3", "0.0", "-2.5", "-"]))
+    func rounds(number: Double, text: String) {
+        #expect(fixed(number, decimals: 1) == text)
+    }
+
+    @Test(
+        arguments: zip(
+            [Duration.zero, .milliseconds(850), .seconds(12.34), .seconds(245), .seconds(7_800)],
+            ["0 ms", "850 ms", "12.3 s", "4 min 05 s", "2 h 10 min"]))
+    func times(duration: Duration, text: String) {
+        #expect(readable(duration) == text)
+    }
+
+    @Test(
+        arguments: zip(
+            [0, 1_023, 1_536, 1_048_576 * 300, 1 << 50], ["0 bytes", "1023 bytes", "1.5 kB", "300 MB", "1024.0 TB"]))
+    func sizes(bytes: Int64, text: String) {
+        #expect(readableBytes(bytes) == text)
+    }
+
+    @Test(
+        arguments: zip(
+            ["500ms", "30s", "30", "5min", "5m", "2h", "1d"],
+            [
+                Duration.milliseconds(500), .seconds(30), .seconds(30), .seconds(300), .seconds(300), .seconds(7_200),
+                .seconds(86_400),
+            ]))
+    func durations(text: String, duration: Duration) {
+        #expect(parseDuration(text) == duration)
+    }
+
+    @Test(arguments: ["", "s", "-5s", "5 s", "1.5s", "5x", "99999999999999999999s", "٣s"])
+    func noDurations(text: String) {
+        #expect(parseDuration(text) == nil)
+    }
+
+    @Test func bars() {
+        #expect(bar(0, width: 4) == "")
+        #expect(bar(0.5, width: 4) == "██")
+        #expect(bar(1.0 / 32, width: 4) == "▏")
+        #expect(bar(7, width: 4) == "████")
+    }
+
+    @Test func tables() {
+        var table = Table([.left("NAME"), .right("N")])
+        table.add("é", "1")
+        table.add("shop", "1,000")
+        #expect(table.lines == ["NAME      N", "é         1", "shop  1,000"])
+    }
+
+    @Test func sortsAndEscapesJSON() {
+        let value: JSON = [
+            "z": [1, 2.5, .null], "a": "\"\\\n\u{1}é\u{1F600}", "m": true, "n": .number(.nan), "i": .number(3),
+        ]
+        #expect(value.text == #"{"a":"\"\\\n\u0001é😀","i":3,"m":true,"n":null,"z":[1,2.5,null]}"#)
+    }
+
+    @Test func wrapsText() {
+        #expect(wrap("one two three", width: 7) == ["one two", "three"])
+        #expect(wrap("a\n\nb", width: 7) == ["a", "", "b"])
+        #expect(wrap("unbreakable", width: 3) == ["unbreakable"])
+    }
+
+    @Test func countsChangesOfWords() {
+        #expect(editDistance("ingest", "ingest") == 0)
+        #expect(editDistance("igest", "ingest") == 1)
+        #expect(editDistance("", "abc") == 3)
+    }
+}
