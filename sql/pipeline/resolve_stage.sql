@@ -18,11 +18,14 @@ begin
     where s.visitor is null
         and s.reject_reason is null;
 
+    -- Of the times as they will be stored: an event from the future is clamped to its receipt.
     select min(e.at), max(e.at)
     into v_from, v_to
     from pg_temp.stage as s
     cross join lateral (
-        select pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance) as at
+        select least(
+            pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at
+        ) as at
     ) as e
     where s.reject_reason is null;
     if date_trunc('month', v_from) = date_trunc('month', v_to) then
@@ -31,7 +34,8 @@ begin
         perform ops.make_month(m.month::date)
         from (
             select distinct date_trunc(
-                'month', pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance)
+                'month',
+                least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at)
             ) as month
             from pg_temp.stage as s
             where s.reject_reason is null
