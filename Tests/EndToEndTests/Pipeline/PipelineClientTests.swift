@@ -1,0 +1,43 @@
+import Postgres
+import TestSupport
+import Testing
+
+/// Many clients of `api.track_events` at once.
+@Suite struct PipelineClientTests {
+    private static let clients = 32
+    private static let calls = 25
+    private static let eventsOfCall = 4
+
+    @Test func thirtyTwoClientsLoseNothing() throws {
+        let database = try TestServer.shared.makeSampleDatabase()
+        try inParallel(Self.clients) { client in
+            let connection = try database.connect()
+            for call in 0..<Self.calls {
+                let events = try (0..<Self.eventsOfCall).map { try Self.event(client, call, $0).line }
+                let json = "[" + events.joined(separator: ",") + "]"
+                let taken = try connection.query("select api.track_events($1::jsonb)", [.text(json)])[0].int(0)
+                #expect(taken == Self.eventsOfCall)
+                // Whoever drains meets those who write.
+                if client % 16 == 0, call % 8 == 0 { #expect(try database.dbrunner("aggregate").exit == 0) }
+            }
+        }
+        #expect(try database.dbrunner("aggregate").exit == 0)
+        let figures = try database.query(
+            """
+            select
+                (select count(*) from tracking.inbox),
+                (select count(*) from tracking.page_views),
+                (select count(distinct page_view_id) from tracking.page_views),
+                (select sum(page_count) from tracking.user_sessions)
+            """)[0]
+        let sent = Self.clients * Self.calls * Self.eventsOfCall
+        #expect([figures.int(0), figures.int(1), figures.int(2), figures.int(3)] == [0, sent, sent, sent])
+    }
+
+    /// People are shared by all clients.
+    private static func event(_ client: Int, _ call: Int, _ number: Int) -> SampleEvent {
+        SampleEvent(
+            eventId: "\(client)-\(call)-\(number)", site: "shop", visitor: "visitor-\(call)",
+            occurredAt: Instant("2024-05-01T10:00:00Z") + Int64(client * 1_000 + number), url: "/\(number)")
+    }
+}

@@ -1,0 +1,122 @@
+import Postgres
+import TestSupport
+import Testing
+
+/// Every rollup, computed at once from the raw rows by one plain query each.
+///
+/// The queries share nothing with the functions that keep the rollups up: no buckets, no dirty log.
+enum RollupReference {
+    /// Compares every rollup and every materialized view with what it should hold, both ways.
+    static func expectAgreement(in database: TestDatabase, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let connection = try database.connect()
+        for (rollup, query) in try rollups + views(connection) {
+            for (kind, left, right) in [
+                ("too many", "table \(rollup)", query), ("missing", query, "table \(rollup)"),
+            ] {
+                let differing = try connection.query("(\(left)) except all (\(right)) limit 3")
+                let rows = differing.map { row in (0..<row.count).map { row[$0] ?? "∅" }.joined(separator: "|") }
+                #expect(rows.isEmpty, "\(kind) in \(rollup)", sourceLocation: sourceLocation)
+            }
+        }
+        #expect(try connection.query("select from pipeline.dirty").isEmpty, sourceLocation: sourceLocation)
+    }
+
+    private static func views(_ connection: Connection) throws -> [(String, String)] {
+        try ["reporting.session_metrics_daily", "reporting.page_metrics_hourly"].map { view in
+            let definition = try connection.query("select pg_get_viewdef($1::regclass)", [.text(view)])[0][0] ?? ""
+            return (view, String(definition.prefix { $0 != ";" }))
+        }
+    }
+
+    private static let counted = """
+        (
+            select s.*, (s.started_at at time zone t.time_zone)::date as day
+            from tracking.user_sessions as s
+            join tracking.sites as t
+                on t.id = s.site_id
+            where s.analytics_allowed
+                and not s.is_bot
+        )
+        """
+
+    private static let rollups = [
+        (
+            "reporting.site_rollup_daily",
+            """
+            select
+                site_id, day, count(*), count(distinct person_id), sum((page_count > 0)::int),
+                sum((page_count = 1)::int), sum((page_count > 0 and duration_ms < 30000)::int),
+                sum(is_engaged::int), sum(is_converted::int), sum(page_count), sum(event_count), sum(goal_count),
+                sum(goal_value), sum(duration_ms), percentile_cont(0.5) within group (order by duration_ms),
+                percentile_cont(0.9) within group (order by duration_ms)
+            from \(counted) as s
+            group by site_id, day
+            """
+        ),
+        (
+            "reporting.session_rollup_daily",
+            """
+            select
+                site_id, day, device_type, browser, count(*), count(distinct person_id), sum((page_count > 0)::int),
+                sum((page_count = 1)::int), sum((page_count > 0 and duration_ms < 30000)::int),
+                sum(is_engaged::int), sum((duration_ms >= 600000)::int), sum(is_converted::int),
+                sum((page_count > 1)::int), sum(page_count), sum(event_count), sum(goal_count), sum(goal_value),
+                sum(duration_ms), min(duration_ms), max(duration_ms),
+                percentile_cont(0.5) within group (order by duration_ms),
+                percentile_cont(0.9) within group (order by duration_ms)
+            from \(counted) as s
+            group by site_id, day, device_type, browser
+            """
+        ),
+        (
+            "reporting.channel_rollup_daily",
+            """
+            select
+                s.site_id, s.day, a.channel, count(*), count(distinct s.person_id), sum(s.is_engaged::int),
+                sum(s.is_converted::int), sum(s.goal_value)
+            from \(counted) as s
+            join tracking.session_attribution as a
+                using (person_id, session_id, started_at)
+            group by s.site_id, s.day, a.channel
+            """
+        ),
+        (
+            "reporting.transition_rollup_daily",
+            """
+            select n.site_id, n.day, n.page, n.next_page, count(*), count(distinct n.session_id)
+            from (
+                select s.site_id, s.day, s.session_id, v.page, lead(v.page) over path as next_page
+                from \(counted) as s
+                join tracking.page_views as v
+                    on v.person_id = s.person_id
+                    and v.session_id = s.session_id
+                window path as (
+                    partition by s.person_id, s.session_id, s.started_at
+                    order by v.viewed_at, coalesce(v.seq, 0), v.page_view_id
+                )
+            ) as n
+            where n.next_page <> n.page
+            group by 1, 2, 3, 4
+            """
+        ),
+        (
+            "reporting.page_rollup_hourly",
+            """
+            select
+                v.site_id, to_timestamp(floor(extract(epoch from v.viewed_at) / 3600) * 3600),
+                coalesce(v.page_category, 'none'), v.page, count(*), count(distinct v.person_id),
+                count(distinct v.session_id), coalesce(sum(v.time_on_page_ms), 0), count(v.time_on_page_ms),
+                coalesce(sum(v.scroll_depth), 0), count(v.scroll_depth), sum(v.click_count),
+                coalesce(sum(v.load_ms), 0), count(v.load_ms), percentile_cont(0.9) within group (order by v.load_ms),
+                sum((v.page_sequence_number = 1)::int), sum(v.is_exit::int),
+                sum((v.page_sequence_number = 1 and v.is_exit)::int)
+            from tracking.page_views as v
+            left join tracking.user_agents as a
+                on a.id = v.user_agent_id
+            where v.analytics_allowed
+                and a.is_bot is not true
+            group by 1, 2, 3, 4
+            """
+        ),
+    ]
+}
