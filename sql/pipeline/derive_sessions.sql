@@ -33,7 +33,11 @@ begin
     if streams = 0 then
         return;
     end if;
-    perform pipeline.widen_streams(v_timeout, ops.setting('session_cap')::interval);
+    perform pipeline.widen_streams(
+        v_timeout,
+        ops.setting('session_cap')::interval,
+        ops.setting('cut_at_midnight') = 'on' or ops.setting('cut_at_campaign') = 'on'
+    );
     perform pipeline.read_streams();
     perform pipeline.lock_people();
     perform pipeline.place_lines(

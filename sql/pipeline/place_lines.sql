@@ -9,6 +9,10 @@ create or replace function pipeline.place_lines(p_timeout interval, p_midnight b
     set search_path = ''
 as $$
 begin
+    if p_campaign then
+        perform pipeline.carry_campaigns(p_timeout);
+    end if;
+
     insert into pg_temp.placed (
         row_id, person_id, site_id, session_key, at, event_id, is_page,
         session_id, session_at, is_continuation, row_number, page_number, page_view_id, is_exit,

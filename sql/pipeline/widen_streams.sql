@@ -1,7 +1,7 @@
 -- A touched span grows to whole sessions: new events can join, split or merge only those within the timeout
--- of them. A chain of sessions that were cut at the cap is one whole; hence the loop, over steps of all
--- streams at once and not over rows. By the key of each person: a scan would read what did not change.
-create or replace function pipeline.widen_streams(p_timeout interval, p_cap interval)
+-- of them. A chain of sessions that were cut at the cap, or by a setting, is one whole; hence the loop, over
+-- steps of all streams at once and not over rows. By the key of each person: a scan would read what did not change.
+create or replace function pipeline.widen_streams(p_timeout interval, p_cap interval, p_cuts boolean)
     returns void
     language plpgsql
     volatile
@@ -44,7 +44,7 @@ begin
             and (w.from_at < t.from_at or w.to_at > t.to_at);
         exit when not found;
 
-        v_has_chains := exists (
+        v_has_chains := p_cuts or exists (
             select
             from pg_temp.streams as n
             join tracking.user_sessions as s
@@ -57,4 +57,4 @@ end
 $$;
 
 comment on function pipeline.widen_streams is
-    'Grows the spans in pg_temp.streams to the whole sessions that lie within the timeout of them.';
+    'Grows the spans in pg_temp.streams to the whole sessions that lie within the timeout of them; p_cuts says that a setting cuts sessions between events without a gap.';
