@@ -28,7 +28,9 @@ begin
             p.is_exit,
             p.is_continuation,
             p.scroll,
-            f.*,
+            f.page, f.page_category, f.is_goal, f.goal_value, f.is_conversion, f.is_authenticated,
+            f.user_agent_id, f.ip_token, f.screen, f.time_zone, f.referrer, f.external_referrer,
+            f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content,
             row_number() over session as place,
             case when f.user_agent_id is not null then count(f.user_agent_id) over session end as agent_place,
             lag(f.page) over session as previous_page

@@ -72,9 +72,18 @@ begin
         campaign text collate "C",
         is_cut boolean not null default false
     );
-    -- What deriving needs of the stored rows beyond pg_temp.lines, by the same row_id.
+    -- The stored rows of touched streams: what sessions are derived from, and where they stood before.
     create temporary table facts (
-        row_id bigint not null,
+        row_id bigint generated always as identity,
+        person_id bigint not null,
+        site_id integer not null,
+        session_key text collate "C",
+        at timestamptz not null,
+        seq bigint,
+        event_id text collate "C" not null,
+        is_page boolean not null,
+        is_click boolean not null,
+        own_scroll smallint,
         page text collate "C",
         page_category text,
         is_goal boolean not null,
@@ -92,7 +101,6 @@ begin
         utm_campaign text,
         utm_term text,
         utm_content text,
-        analytics_allowed boolean not null,
         old_session_id uuid not null,
         old_page_number integer,
         old_page_view_id text collate "C",

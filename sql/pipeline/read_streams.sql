@@ -8,67 +8,64 @@ create or replace function pipeline.read_streams()
     set enable_hashjoin = off
     set enable_mergejoin = off
 as $$
-declare
-    v_pages bigint;
 begin
-    with found as materialized (
-        select row_number() over () as row_id, v.*
-        from pg_temp.streams as t
-        join tracking.page_views as v
-            on v.person_id = t.person_id
-            and v.viewed_at between t.from_at and t.to_at
-            and v.site_id = t.site_id
-            and v.session_key is not distinct from t.session_key
-    ),
-    lines as (
-        insert into pg_temp.lines (
-            row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign
-        )
-        select
-            f.row_id, f.person_id, f.site_id, f.session_key, f.viewed_at, coalesce(f.seq, 0), f.page_view_id,
-            true, false, f.own_scroll, f.utm_campaign
-        from found as f
+    insert into pg_temp.facts (
+        person_id, site_id, session_key, at, seq, event_id, is_page, is_click, own_scroll,
+        page, page_category, is_goal, is_conversion, is_authenticated,
+        user_agent_id, ip_token, screen, time_zone, referrer, external_referrer,
+        utm_source, utm_medium, utm_campaign, utm_term, utm_content,
+        old_session_id, old_page_number, old_is_exit, old_exited_at, old_scroll, old_click_count,
+        old_interaction_count
     )
-    insert into pg_temp.facts
     select
-        f.row_id, f.page, f.page_category, false, null, false, f.is_authenticated,
-        f.user_agent_id, f.ip_token, f.screen, f.time_zone, f.referrer, f.external_referrer,
-        f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content, f.analytics_allowed,
-        f.session_id, f.page_sequence_number, null, f.is_exit, f.exited_at, f.scroll_depth,
-        f.click_count, f.interaction_count
-    from found as f;
-    get diagnostics v_pages = row_count;
+        v.person_id, v.site_id, v.session_key, v.viewed_at, v.seq, v.page_view_id, true, false, v.own_scroll,
+        v.page, v.page_category, false, false, v.is_authenticated,
+        v.user_agent_id, v.ip_token, v.screen, v.time_zone, v.referrer, v.external_referrer,
+        v.utm_source, v.utm_medium, v.utm_campaign, v.utm_term, v.utm_content,
+        v.session_id, v.page_sequence_number, v.is_exit, v.exited_at, v.scroll_depth, v.click_count,
+        v.interaction_count
+    from pg_temp.streams as t
+    join tracking.page_views as v
+        on v.person_id = t.person_id
+        and v.viewed_at between t.from_at and t.to_at
+        and v.site_id = t.site_id
+        and v.session_key is not distinct from t.session_key;
 
-    with found as materialized (
-        select v_pages + row_number() over () as row_id, e.*
-        from pg_temp.streams as t
-        join tracking.user_events as e
-            on e.person_id = t.person_id
-            and e.occurred_at between t.from_at and t.to_at
-            and e.site_id = t.site_id
-            and e.session_key is not distinct from t.session_key
-    ),
-    lines as (
-        insert into pg_temp.lines (
-            row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign
-        )
-        select
-            f.row_id, f.person_id, f.site_id, f.session_key, f.occurred_at, coalesce(f.seq, 0), f.event_id,
-            false, f.event_type = 'click', f.scroll_position, f.utm_campaign
-        from found as f
+    insert into pg_temp.facts (
+        person_id, site_id, session_key, at, seq, event_id, is_page, is_click, own_scroll,
+        is_goal, goal_value, is_conversion, is_authenticated,
+        user_agent_id, ip_token, screen, time_zone, referrer,
+        utm_source, utm_medium, utm_campaign, utm_term, utm_content,
+        old_session_id, old_page_view_id
     )
-    insert into pg_temp.facts
     select
-        f.row_id, null, null,
-        f.goal is not null or f.event_type in ('goal', 'conversion'),
-        case when f.goal is not null or f.event_type in ('goal', 'conversion') then f.event_value end,
-        f.goal is not null or f.event_type in ('goal', 'conversion') or coalesce(f.event_category = 'Conversion', false),
-        f.is_authenticated, f.user_agent_id, f.ip_token, f.screen, f.time_zone, f.referrer, null,
-        f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content, f.analytics_allowed,
-        f.session_id, null, f.page_view_id, null, null, null, null, null
-    from found as f;
+        e.person_id, e.site_id, e.session_key, e.occurred_at, e.seq, e.event_id, false,
+        e.event_type = 'click', e.scroll_position,
+        g.is_goal,
+        case when g.is_goal then e.event_value end,
+        g.is_goal or coalesce(e.event_category = 'Conversion', false),
+        e.is_authenticated, e.user_agent_id, e.ip_token, e.screen, e.time_zone, e.referrer,
+        e.utm_source, e.utm_medium, e.utm_campaign, e.utm_term, e.utm_content,
+        e.session_id, e.page_view_id
+    from pg_temp.streams as t
+    join tracking.user_events as e
+        on e.person_id = t.person_id
+        and e.occurred_at between t.from_at and t.to_at
+        and e.site_id = t.site_id
+        and e.session_key is not distinct from t.session_key
+    cross join lateral (
+        select e.goal is not null or e.event_type in ('goal', 'conversion') as is_goal
+    ) as g;
+
+    insert into pg_temp.lines (
+        row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign
+    )
+    select
+        f.row_id, f.person_id, f.site_id, f.session_key, f.at, coalesce(f.seq, 0), f.event_id,
+        f.is_page, f.is_click, f.own_scroll, f.utm_campaign
+    from pg_temp.facts as f;
 end
 $$;
 
 comment on function pipeline.read_streams is
-    'Fills pg_temp.lines and pg_temp.facts with the stored rows in the spans of pg_temp.streams.';
+    'Fills pg_temp.facts, and pg_temp.lines from it, with the stored rows in the spans of pg_temp.streams.';

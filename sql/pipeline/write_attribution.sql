@@ -13,7 +13,7 @@ begin
         and a.session_id = b.session_id
         and a.started_at = b.started_at;
 
-    with origins as (
+    with origins as materialized (
         select
             o.utm_source,
             o.utm_medium,
