@@ -24,7 +24,8 @@ partitions as (
         pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bounds
     from ops.partitions as x
     join pg_catalog.pg_class as c
-        on c.oid = to_regclass(format('part.%I', x.partition))
+        on c.relnamespace = 'part'::regnamespace -- by the catalog: operators have no right in the schema
+        and c.relname = x.partition
 )
 select
     'missing' as fault,
