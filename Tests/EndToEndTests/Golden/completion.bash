@@ -2,7 +2,7 @@ _dbrunner() {
     local word path="" words=""
     local current="${COMP_WORDS[COMP_CWORD]}"
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case "|demo|local|local start|local stop|local status|local url|local psql|local destroy|migrate|migrate baseline|migrate repair|migrate new|migrate lint|status|partitions|partitions make|partitions doctor|sites|sites list|sites add|sites set|ingest|aggregate|refresh|help|completion|" in
+        case "|demo|local|local start|local stop|local status|local url|local psql|local destroy|migrate|migrate baseline|migrate repair|migrate new|migrate lint|migrate verify|migrate dump|status|partitions|partitions make|partitions doctor|sites|sites list|sites add|sites set|ingest|aggregate|refresh|help|completion|" in
             *"|${path:+$path }$word|"*) path="${path:+$path }$word" ;;
         esac
     done
@@ -16,11 +16,13 @@ _dbrunner() {
         "local url") words="--name" ;;
         "local psql") words="--name" ;;
         "local destroy") words="--name --yes" ;;
-        "migrate") words="baseline repair new lint --plan --dry-run --to --allow-out-of-order --wait-lock --lock-timeout --lock-attempts" ;;
+        "migrate") words="baseline repair new lint verify dump --plan --dry-run --to --allow-out-of-order --wait-lock --lock-timeout --lock-attempts" ;;
         "migrate baseline") words="--to --reason --wait-lock" ;;
         "migrate repair") words="--reason --wait-lock" ;;
         "migrate new") words="" ;;
         "migrate lint") words="" ;;
+        "migrate verify") words="" ;;
+        "migrate dump") words="" ;;
         "status") words="" ;;
         "partitions") words="make doctor --table" ;;
         "partitions make") words="--month" ;;

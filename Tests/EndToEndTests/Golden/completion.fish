@@ -35,6 +35,8 @@ complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -a baseline -d 're
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -a repair -d 'make the ledger agree with the files'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -a new -d 'make an empty migration with the next version'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -a lint -d 'warn about statements that block or break an application'
+complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -a verify -d 'compare the database with what its files make'
+complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -a dump -d 'write the schema as SQL'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -l plan -d 'print what would run; change nothing'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -l dry-run -d 'run it in a transaction and roll it back; list what cannot be tried so'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate' -l to -r -d 'stop after this version; the sql/ tree waits for the last one'
