@@ -69,10 +69,8 @@ begin
             from (select distinct k.ip from pg_temp.stage as k where k.ip is not null) as d
         ) as i
             on i.ip = s.ip
-        left join lateral (
-            select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0 offset 0
-        ) as q
-            on true
+        left join pg_temp.queries as q
+            on q.query = case when position('?' in s.url) > 0 then pipeline.query_of(s.url) end
         cross join lateral (
             select split_part(split_part(s.url, '#', 1), '?', 1) as path offset 0
         ) as u
@@ -96,7 +94,7 @@ begin
         $sql$,
         p_on_conflict
     )
-    using p_now, pipeline.allowed_parameters();
+    using p_now;
     get diagnostics v_stored = row_count;
     return v_stored;
 end

@@ -49,16 +49,14 @@ begin
             from (select distinct k.ip from pg_temp.stage as k where k.ip is not null) as d
         ) as i
             on i.ip = s.ip
-        left join lateral (
-            select u.* from pipeline.url_query(s.url, $2) as u where position('?' in s.url) > 0 offset 0
-        ) as q
-            on true
+        left join pg_temp.queries as q
+            on q.query = case when position('?' in s.url) > 0 then pipeline.query_of(s.url) end
         where not p.is_page
         %s
         $sql$,
         p_on_conflict
     )
-    using p_now, pipeline.allowed_parameters();
+    using p_now;
     get diagnostics v_stored = row_count;
     return v_stored;
 end

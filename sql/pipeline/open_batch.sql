@@ -13,7 +13,7 @@ begin
         select
         from pg_catalog.pg_class as c
         where c.relnamespace = pg_catalog.pg_my_temp_schema()
-            and c.relname in ('stage', 'people', 'agents', 'lines', 'facts', 'streams', 'built', 'placed')
+            and c.relname in ('stage', 'people', 'agents', 'queries', 'lines', 'facts', 'streams', 'built', 'placed')
             and (c.relowner <> current_user::regrole or c.relkind <> 'r')
     ) then
         raise exception using
@@ -27,8 +27,8 @@ begin
         from pg_catalog.pg_class as c
         where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = 'placed'
     ) then
-        truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.lines, pg_temp.facts, pg_temp.streams,
-            pg_temp.built, pg_temp.placed;
+        truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.queries, pg_temp.lines, pg_temp.facts,
+            pg_temp.streams, pg_temp.built, pg_temp.placed;
         return;
     end if;
 
@@ -56,6 +56,12 @@ begin
         user_agent text collate "C" not null,
         agent_id integer not null,
         is_bot boolean not null
+    );
+    create temporary table queries (
+        query text collate "C" not null,
+        params jsonb,
+        utm jsonb,
+        kept text
     );
     -- One row for each event that takes part in deriving sessions: of a batch, or of touched streams.
     create temporary table lines (

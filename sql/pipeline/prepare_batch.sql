@@ -16,6 +16,7 @@ begin
     perform pipeline.parse_stage();
     perform pipeline.validate_stage(p_now);
     perform pipeline.resolve_stage();
+    perform pipeline.resolve_queries();
     perform pipeline.record_stage_consents(p_now);
 end
 $$;

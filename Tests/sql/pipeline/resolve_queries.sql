@@ -4,8 +4,19 @@ select plan(7);
 
 create function pg_temp.query(p_url text)
     returns table (params jsonb, utm jsonb, kept text)
-    language sql
-    return pipeline.url_query(p_url, pipeline.allowed_parameters());
+    language plpgsql
+as $$
+begin
+    perform pipeline.open_batch();
+    insert into pg_temp.stage (line_number, url) values (1, p_url);
+    perform pipeline.resolve_queries();
+    return query
+    select q.params, q.utm, q.kept
+    from pg_temp.stage as s
+    left join pg_temp.queries as q
+        on q.query = pipeline.query_of(s.url);
+end
+$$;
 
 select results_eq(
     $$ select * from pg_temp.query('/a?q=red+shoes&email=a%40b.example&page=2&utm_source=news') $$,
