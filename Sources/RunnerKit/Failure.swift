@@ -19,7 +19,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         case .usage: "wrong usage; nothing was touched"
         case .cannotConnect: "cannot connect to the database"
         case .historyDiffers: "the migration history differs from the files"
-        case .lockHeld: "another runner holds the lock"
+        case .lockHeld: "another runner or session holds the lock"
         case .notFound: "not found: a person, a partition, an archive, a file"
         case .partlyDone: "partly done; safe to run again"
         case .interrupted: "stopped by Ctrl-C; safe to run again"

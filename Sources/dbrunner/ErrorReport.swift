@@ -74,6 +74,7 @@ struct ErrorReport {
         switch error.sqlState {
         case "RB400": .usage
         case "RB404": .notFound
+        case "55P03": .lockHeld
         default: .failed
         }
     }
@@ -97,7 +98,7 @@ struct ErrorReport {
         case "57014":
             "Allow more time with --statement-timeout."
         case "55P03", "40P01":
-            "Another session holds the lock. Run the command again."
+            "Another session holds the lock; run it again. pg_blocking_pids() tells which."
         default: nil
         }
     }

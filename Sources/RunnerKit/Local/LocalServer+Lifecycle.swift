@@ -103,7 +103,7 @@ extension LocalServer {
     }
 
     private func launch(_ installation: PostgresInstallation, _ account: ServerAccount) throws {
-        let options = "-c listen_addresses='' -c port=5432 -c unix_socket_directories='\(socketFolder)'"
+        let options = "-c listen_addresses='' -c port=\(Self.port) -c unix_socket_directories='\(socketFolder)'"
         let result = try account.run(
             installation.program("pg_ctl"),
             ["start", "--wait", "--timeout", "60", "--pgdata", data, "--log", log, "--options", options])

@@ -17,6 +17,9 @@ public struct LocalServer: Sendable {
     /// The cluster's superuser; the socket's folder is what protects it.
     public static let user = "postgres"
 
+    /// Only a part of the socket's name; said everywhere, because PGPORT would change it.
+    static let port = 5_432
+
     /// Which of the user's clusters: `main`, `demo`, …
     public let name: String
     /// Everything of this cluster is below.
@@ -56,12 +59,12 @@ public struct LocalServer: Sendable {
             let hex = String(byte, radix: 16, uppercase: true)
             return "%" + (hex.count == 1 ? "0" : "") + hex
         }.joined()
-        return "postgresql:///\(database)?host=\(host)&user=\(Self.user)"
+        return "postgresql:///\(database)?host=\(host)&port=\(Self.port)&user=\(Self.user)"
     }
 
     /// Whether something listens on the socket.
     public var isRunning: Bool {
-        canConnect(toSocket: socketFolder + "/.s.PGSQL.5432")
+        canConnect(toSocket: socketFolder + "/.s.PGSQL.\(Self.port)")
     }
 
     /// Whether the cluster has been made.
