@@ -1,7 +1,7 @@
 complete -c dbrunner -l database -d 'which database; DATABASE_URL, PG* or the local server otherwise'
 complete -c dbrunner -l project -d 'the folder with migrations/ and sql/; found by itself otherwise'
 complete -c dbrunner -l role-prefix -d 'prefix of the roles\' names, as chosen at the first migrate'
-complete -c dbrunner -l statement-timeout -d 'how long one statement may take (30s, 5min, 2h)'
+complete -c dbrunner -l statement-timeout -d 'how long one statement may take (30s, 5min, 2h; 0: no limit)'
 complete -c dbrunner -l json -d 'results as JSON, one object a line with sorted keys'
 complete -c dbrunner -l quiet -s q -d 'no progress, no notes: only results, warnings and errors'
 complete -c dbrunner -l verbose -s v -d 'also the server\'s notices, and details that can hold personal data'
