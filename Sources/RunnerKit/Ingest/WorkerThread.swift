@@ -23,15 +23,17 @@ final class WorkerThread {
     /// - Throws: `Failure` when the system has no thread left.
     init(_ run: @escaping @Sendable () -> Void) throws {
         let context = Unmanaged.passRetained(Body(run))
-        let status = pthread_create(&thread, nil, { context in
-            #if canImport(Glibc)
-            let pointer = context!
-            #else
-            let pointer = context
-            #endif
-            Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
-            return nil
-        }, context.toOpaque())
+        let status = pthread_create(
+            &thread, nil,
+            { context in
+                #if canImport(Glibc)
+                let pointer = context!
+                #else
+                let pointer = context
+                #endif
+                Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
+                return nil
+            }, context.toOpaque())
         guard status == 0 else {
             context.release()
             throw Failure.failed("could not start a thread: \(String(cString: strerror(status)))")

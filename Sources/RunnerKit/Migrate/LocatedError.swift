@@ -15,7 +15,8 @@ struct LocatedError: Error, CustomStringConvertible {
             location = source.location(ofPosition: position)
         } else {
             let statements = SQLScanner.statements(in: source.bytes)
-            let failed = statements.indices.contains(error.completedResults)
+            let failed =
+                statements.indices.contains(error.completedResults)
                 ? statements[error.completedResults] : statements.last
             location = source.location(ofByte: failed?.start ?? 0)
         }

@@ -67,7 +67,8 @@ public struct Migrator {
                     let mark = state.snapshot.settings[Ledger.Setting.unfinished]
                     try NonTransactionalStep(
                         session: session, file: file, checksum: checksum,
-                        wasInterrupted: mark == "\(file.version) \(checksum)").run()
+                        wasInterrupted: mark == "\(file.version) \(checksum)"
+                    ).run()
                 } else {
                     try TransactionalStep(session: session, file: file, checksum: checksum).run()
                 }

@@ -17,13 +17,14 @@ struct ScratchDatabase {
         let number = Int.random(in: 1...Int(Int32.max))
         name = ScratchDatabase.prefix + String(number)
         _ = try connection.query("select pg_advisory_lock(\(ScratchDatabase.lockClass), \(number))")
-        let options = try connection.query(
-            """
-            select format('template template0 encoding %L lc_collate %L lc_ctype %L',
-                pg_encoding_to_char(d.encoding), d.datcollate, d.datctype)
-            from pg_database as d
-            where d.datname = current_database()
-            """)[0][0] ?? ""
+        let options =
+            try connection.query(
+                """
+                select format('template template0 encoding %L lc_collate %L lc_ctype %L',
+                    pg_encoding_to_char(d.encoding), d.datcollate, d.datctype)
+                from pg_database as d
+                where d.datname = current_database()
+                """)[0][0] ?? ""
         do {
             try connection.execute("create database \(name) \(options)")
         } catch let error as ScriptError where error.error.sqlState == "42501" {

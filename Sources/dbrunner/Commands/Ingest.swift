@@ -70,7 +70,8 @@ private final class IngestProgress {
         if source != progress.source {
             source = progress.source
             bar = Progress(
-                output, "ingest \(progress.source)", unit: progress.size == nil ? "lines" : "bytes", total: progress.size)
+                output, "ingest \(progress.source)", unit: progress.size == nil ? "lines" : "bytes",
+                total: progress.size)
         }
         bar?.update(progress.size == nil ? progress.lines : progress.bytes)
     }

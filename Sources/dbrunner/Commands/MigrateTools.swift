@@ -47,7 +47,9 @@ enum MigrateTools {
                 By the pg_dump program, without month partitions and without what changes from run to run: the same schema \
                 gives the same bytes.
                 """,
-            arguments: [.init("FILE", .optional, "where to; schema.sql in the project by default, - for standard output")],
+            arguments: [
+                .init("FILE", .optional, "where to; schema.sql in the project by default, - for standard output")
+            ],
             examples: [.init("dbrunner migrate dump && git diff schema.sql", "See what a release changed:")],
             body: MigrateVerify.dump),
     ]

@@ -10,7 +10,7 @@ final class Progress {
     private var shown = ContinuousClock.now
 
     /// - Parameters:
-    ///   - unit: What is counted, in the plural: "events".
+    ///   - unit: What is counted, in the plural: "events"; "bytes" are shown as kB, MB and so on.
     ///   - total: How many there are, if that is known.
     init(_ output: Output, _ label: String, unit: String, total: Int64? = nil) {
         self.output = output
@@ -41,13 +41,17 @@ final class Progress {
 
     private func describe(_ done: Int64, elapsed: Duration) -> String {
         let rate = Double(done) / max(0.001, elapsed.inSeconds)
-        let speed = "\(grouped(Int64(rate))) \(unit)/s"
+        let speed = amount(Int64(rate)) + "/s"
         guard let total, total > 0 else {
-            return "\(label)  \(grouped(done)) \(unit)  \(speed)"
+            return "\(label)  \(amount(done))  \(speed)"
         }
         let share = min(1, Double(done) / Double(total))
         let drawn = padded(bar(share, width: Self.barWidth), to: Self.barWidth)
         let left = rate > 0 ? readable(.seconds(Double(max(0, total - done)) / rate)) + " left" : ""
         return "\(label)  \(drawn) \(percent(share))  \(speed)  \(left)"
+    }
+
+    private func amount(_ count: Int64) -> String {
+        unit == "bytes" ? readableBytes(count) : "\(grouped(count)) \(unit)"
     }
 }
