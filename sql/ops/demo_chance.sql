@@ -6,7 +6,9 @@ create or replace function ops.demo_chance(p_seed integer, p_salt integer, p_key
     immutable
     parallel safe
 return
-    (hashint8extended(p_key, p_seed::bigint * 1000 + p_salt) & 4503599627370495) / 4503599627370496.0::double precision;
+    (hashint8extended(p_key, p_seed::bigint * 1000 + p_salt) & 4503599627370495)
+        / 4503599627370496::double precision;
 
 comment on function ops.demo_chance(integer, integer, bigint) is
-    'Number from 0 to below 1, evenly spread and fixed by seed, salt (which question) and key (of whom).';
+    'Number from 0 to below 1, evenly spread and fixed by seed, salt (which question) and key '
+    '(of whom).';

@@ -1,5 +1,6 @@
 -- Called by `dbrunner demo`, which sends the lines through the same ingest as everybody's files.
--- Nothing is random and nothing is read from tables: the same arguments give the same lines.
+-- Nothing is random and nothing is read from tables: the same arguments give the same lines. None
+-- of them holds a backslash, so that copy in its text form writes them as they are.
 create or replace function ops.demo_events(
     p_seed integer default 1,
     p_weeks integer default 4,
@@ -65,7 +66,8 @@ begin atomic
     )
     select
         case
-            when ops.demo_chance(p_seed, 52, a.event_no) < 0.0003 then ops.demo_fault(l.line, a.chance)
+            when ops.demo_chance(p_seed, 52, a.event_no) < 0.0003
+                then ops.demo_fault(l.line, a.chance)
             else l.line
         end
     from arrived as a
@@ -111,6 +113,6 @@ begin atomic
 end;
 
 comment on function ops.demo_events(integer, integer, timestamptz, integer) is
-    'Sample traffic of the p_weeks weeks before p_end on the sites shop, blog and docs, one event a '
-    'line as JSON in order of arrival: with bots, late, doubled and faulty lines, and people who do '
-    'not consent. About 14 events a person; fixed by the arguments.';
+    'Sample traffic of the p_weeks weeks before p_end on the sites shop, blog and docs, one event '
+    'a line as JSON in order of arrival: with bots, late, doubled and faulty lines, and people who '
+    'do not consent. About 14 events a person; fixed by the arguments.';

@@ -6,7 +6,8 @@ create or replace function ops.demo_fault(p_line text, p_chance double precision
 return
     case
         when p_chance < 0.3 then left(p_line, 60)
-        when p_chance < 0.5 then replace(p_line, '"occurred_at":"', '"occurred_at":"around ')
+        when p_chance < 0.5 then
+            replace(p_line, '"occurred_at":"', '"occurred_at":"around ')
         when p_chance < 0.7 then replace(p_line, '"event_id"', '"id"')
         when p_chance < 0.9 then replace(p_line, '"site":"', '"site":"old-')
         else '{"ping": true}'

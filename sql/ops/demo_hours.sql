@@ -12,7 +12,9 @@ begin atomic
     cross join lateral generate_series(
         1,
         (
-            (array[4, 3, 2, 2, 2, 3, 6, 10, 14, 17, 18, 18, 19, 18, 17, 17, 18, 20, 22, 24, 24, 19, 12, 7])[
+            (array[
+                4, 3, 2, 2, 2, 3, 6, 10, 14, 17, 18, 18, 19, 18, 17, 17, 18, 20, 22, 24, 24, 19, 12, 7
+            ])[
                 1 + extract(hour from t.at)::integer
             ] * case when extract(isodow from t.at) < 6 then 1.0 else 0.65 end
         )::integer

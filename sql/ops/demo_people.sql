@@ -32,7 +32,9 @@ begin atomic
         end,
         ops.demo_chance(p_seed, 5, n.person_no) < 0.25,
         '203.0.113.' || n.person_no % 254 + 1,
-        (array['Europe/Zurich', 'Europe/Berlin', 'Europe/London', 'America/New_York', 'Asia/Tokyo'])[
+        (array[
+            'Europe/Zurich', 'Europe/Berlin', 'Europe/London', 'America/New_York', 'Asia/Tokyo'
+        ])[
             1 + floor(5 * power(ops.demo_chance(p_seed, 6, n.person_no), 2))
         ],
         -- A few clocks are wrong; the client says when it sent, so that this can be corrected.

@@ -81,7 +81,9 @@ begin atomic
         v.site,
         -- Weeks fill up towards the end: the sites grow.
         c.start + make_interval(
-            days => 7 * floor(p_weeks * power(ops.demo_chance(p_seed, 20, v.session_no), 0.8))::integer,
+            weeks => floor(
+                p_weeks * power(ops.demo_chance(p_seed, 20, v.session_no), 0.8)
+            )::integer,
             hours => c.hours[
                 1 + floor(cardinality(c.hours) * ops.demo_chance(p_seed, 21, v.session_no))::integer
             ]
