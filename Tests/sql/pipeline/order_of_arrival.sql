@@ -11,7 +11,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(5);
+select plan(7);
 
 insert into tracking.sites (name, consent_mode, time_zone) values ('shop', 'opt_out', 'Europe/Berlin');
 insert into tracking.persons (external_id) select 'p' || n from generate_series(1, 8) as n;
@@ -68,24 +68,40 @@ select
     ) as event
 from steps as s;
 
--- Sessions by the book: one event after the other. They end when the key, the timeout or the cap says so.
-create function pg_temp.reference()
+-- Sessions by the book: one event after the other. They end when the key, the timeout or the cap says so, and
+-- with p_cuts at midnight and at another campaign, too.
+create function pg_temp.reference(p_cuts boolean)
     returns table (visitor text, site text, key text, started_at timestamptz, last_at timestamptz, pages integer, events integer, journey text)
     language plpgsql
 as $$
 declare
     v_event record;
     v_stream text;
+    v_campaign text;
+    v_is_cut boolean;
 begin
     for v_event in
         select
             e.event ->> 'visitor' as visitor, coalesce(e.event ->> 'site', 'default') as site, e.event ->> 'session_key' as key,
-            (e.event ->> 'occurred_at')::timestamptz as at, e.event ->> 'type' = 'pageview' as is_page, e.event ->> 'url' as page
+            (e.event ->> 'occurred_at')::timestamptz as at, e.event ->> 'type' = 'pageview' as is_page, e.event ->> 'url' as page,
+            e.event ->> 'utm_campaign' as campaign, t.time_zone
         from sent as e
+        join tracking.sites as t
+            on t.name = coalesce(e.event ->> 'site', 'default')
         order by 1, 2, 3, 4, coalesce((e.event ->> 'seq')::integer, 0), e.event ->> 'event_id' collate "C"
     loop
         if v_stream is distinct from concat_ws(' ', v_event.visitor, v_event.site, v_event.key)
-            or (v_event.key is null and v_event.at - last_at > '1800 seconds')
+            or v_event.at - last_at > '1800 seconds'
+        then
+            v_campaign := null;
+        end if;
+        v_is_cut := p_cuts and (
+            v_event.campaign <> v_campaign
+            or (v_event.at at time zone v_event.time_zone)::date <> (last_at at time zone v_event.time_zone)::date
+        );
+        v_campaign := coalesce(v_event.campaign, v_campaign);
+        if v_stream is distinct from concat_ws(' ', v_event.visitor, v_event.site, v_event.key)
+            or (v_event.key is null and (v_event.at - last_at > '1800 seconds' or v_is_cut))
             or v_event.at - started_at > '3 hours'
         then
             if v_stream is not null then
@@ -144,22 +160,42 @@ end;
 select pg_temp.load_and_derive(variadic (select array_agg(s.event order by s.id) from sent as s));
 select reporting.refresh_rollups(100000);
 
-select bag_eq(
-    $$
-        select
-            p.external_id, t.name, s.session_key collate "default", s.started_at, s.last_activity_at, s.page_count, s.event_count,
-            array_to_string(s.journey_path, '') collate "default"
-        from tracking.user_sessions as s
-        join tracking.persons as p
-            on p.id = s.person_id
-        join tracking.sites as t
-            on t.id = s.site_id
-    $$,
-    'select * from pg_temp.reference()',
-    'sessions are those of the reference'
-);
+create function pg_temp.sessions()
+    returns table (visitor text, site text, key text, started_at timestamptz, last_at timestamptz, pages integer, events integer, journey text)
+    language sql
+begin atomic
+    select
+        p.external_id, t.name, s.session_key collate "default", s.started_at, s.last_activity_at, s.page_count, s.event_count,
+        array_to_string(s.journey_path, '') collate "default"
+    from tracking.user_sessions as s
+    join tracking.persons as p
+        on p.id = s.person_id
+    join tracking.sites as t
+        on t.id = s.site_id;
+end;
 
+select bag_eq('select * from pg_temp.sessions()', 'select * from pg_temp.reference(false)', 'sessions are those of the reference');
+
+-- Everything again by other settings, and back.
+create function pg_temp.derive_all(p_cuts text)
+    returns void
+    language plpgsql
+as $$
+begin
+    update ops.settings set value = p_cuts where name in ('cut_at_midnight', 'cut_at_campaign');
+    insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+    select s.person_id, s.site_id, s.session_key, min(s.started_at), max(s.last_activity_at)
+    from tracking.user_sessions as s
+    group by s.person_id, s.site_id, s.session_key;
+    perform pg_temp.derive();
+    perform reporting.refresh_rollups(100000);
+end
+$$;
 create temporary table expected as select pg_temp.tables() as tables;
+select pg_temp.derive_all('on');
+select bag_eq('select * from pg_temp.sessions()', 'select * from pg_temp.reference(true)', 'also when midnight and campaigns cut');
+select pg_temp.derive_all('off');
+select is((select pg_temp.tables()), (select e.tables from expected as e), 'and as they were when they no longer do');
 
 -- What another order of arrival leads to; undone afterwards.
 create function pg_temp.arriving(p_pieces integer, p_double boolean, p_derive boolean)
