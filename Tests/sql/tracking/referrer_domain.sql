@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, pgtap;
-select plan(16);
+select plan(18);
 
 select is(tracking.referrer_domain(v.referrer), v.expected, coalesce(v.referrer, 'null'))
 from (
@@ -19,6 +19,8 @@ from (
         ('http://[2001:db8::1]:8080/', '[2001:db8::1]'),
         ('/products/42.html', null),
         ('about:blank', null),
+        ('https://www.example.com./', 'example.com'),
+        ('https:///path', null),
         ('', null),
         (null, null)
 ) as v (referrer, expected);
