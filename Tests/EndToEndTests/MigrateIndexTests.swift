@@ -102,6 +102,7 @@ import Testing
         try reader.execute("begin; select * from t")
         let runner = try project.start("--lock-timeout", "1500ms")
         let application = try project.database.connect()
+        try application.setTimeouts(statement: .seconds(10))
         var longest = Duration.zero
         let end = ContinuousClock.now + .seconds(4)
         while ContinuousClock.now < end {

@@ -53,6 +53,16 @@ import Testing
         #expect(try project.value("select shop.total()") == "1")
     }
 
+    @Test func theTreeIsOwedAfterAMigrationWhateverItsHash() throws {
+        let project = try MigrateProject(Self.files)
+        try project.migrate()
+        try project.write("migrations/0004_tax.sql", "alter table shop.items add column tax int;\n")
+        try project.write("sql/shop/wrong.sql", "create view shop.wrong as select nowhere;\n")
+        #expect(try project.migrate().exit == 1)
+        try project.remove("sql/shop/wrong.sql")
+        #expect(try project.migrate().standardOutput == "0 migrations applied, sql/ applied\n")
+    }
+
     @Test func rolesFollowThePrefixOfTheFirstRun() throws {
         let project = try MigrateProject([
             "migrations/0001_roles.sql": """

@@ -24,6 +24,14 @@ public struct Migrator {
     /// Applies what is pending.
     /// - Throws: `Failure`: history differs, lock held, a file at fault.
     public func run() throws -> MigrationReport {
+        do {
+            return try attempt()
+        } catch let error as PostgresError {
+            throw lostConnection(error, in: "migrate") ?? error
+        }
+    }
+
+    private func attempt() throws -> MigrationReport {
         let connection = try connect()
         let before = try state(connection)
         if before.isUpToDate { return before.report }
@@ -76,7 +84,7 @@ public struct Migrator {
             done.applied.append(file.title)
             report(.applied(title: file.title, milliseconds: time.wholeMilliseconds))
         } catch {
-            throw failure(error, in: file, applied: done.applied.count)
+            throw failure(error, in: file)
         }
     }
 
@@ -125,17 +133,26 @@ public struct Migrator {
         return result
     }
 
-    private func failure(_ error: any Error, in file: MigrationFile, applied: Int) -> any Error {
+    private func failure(_ error: any Error, in file: MigrationFile) -> any Error {
         switch error {
         case let error as LocatedError:
             let state = file.isNonTransactional ? "" : "; the file was rolled back"
             return Failure.located("\(file.title) was not applied\(state)", at: [error.diagnostic])
-        case PostgresError.connectionLost(let reason), PostgresError.timedOut(let reason):
-            return Failure.partlyDone(
-                "connection lost in \(file.title): \(reason)",
-                hint: "Run migrate again: the ledger says what was committed.")
+        case let error as PostgresError:
+            return lostConnection(error, in: file.title) ?? error
         default:
             return error
+        }
+    }
+
+    /// The failure for a connection that ended; nil for another error.
+    private func lostConnection(_ error: PostgresError, in place: String) -> Failure? {
+        switch error {
+        case .connectionLost(let reason), .timedOut(let reason):
+            Failure.partlyDone(
+                "connection lost in \(place): \(reason)",
+                hint: "Run migrate again: the ledger says what was committed.")
+        default: nil
         }
     }
 }

@@ -28,8 +28,10 @@ enum MigrateTools {
             body: new),
         CommandSpec(
             "lint", "warn about statements that block or break an application",
-            discussion: "Rules, each excused by a line `--! allow: RULE reason`:\n" + rules
-                + "\nExits 1 when there is a warning.",
+            discussion: """
+                Tables that the same file makes are left out. A line `--! allow: RULE reason` excuses a statement, or at \
+                the top of the file all of it. The rules: \(rules). Exits 1 when there is a warning.
+                """,
             examples: [.init("dbrunner migrate lint", "Look at all migrations:")],
             body: lint),
         CommandSpec(
@@ -55,7 +57,7 @@ enum MigrateTools {
     ]
 
     private static var rules: String {
-        Lint.rules.map { "  \(padded($0.name, to: 20))\($0.summary)" }.joined(separator: "\n")
+        Lint.rules.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
     }
 
     private static func baseline(_ context: Context) throws {

@@ -1,0 +1,92 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// `migrate` of this project, disturbed at random times: after a rerun everything is as if nothing had happened.
+@Suite(.serialized) final class MigrateSoakTests {
+    enum Disturbance: String, CaseIterable {
+        case killedRunner, terminatedConnection, stoppedServer
+    }
+
+    private static let rounds = Int(ProcessInfo.processInfo.environment["SOAK_ROUNDS"] ?? "") ?? 1
+    private let server: TestServer
+    private let folder: String
+
+    init() throws {
+        server = try TestServer()
+        folder = FileManager.default.temporaryDirectory.path + "/dbrunner-project-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["migrations", "sql"] {
+            try FileManager.default.copyItem(atPath: "\(Checkout.root)/\(name)", toPath: "\(folder)/\(name)")
+        }
+        // The project itself needs no statement outside a transaction yet.
+        let index = "--! no-transaction\n--! role: owner\ncreate index concurrently soaked on tracking.sites (name);\n"
+        try index.write(toFile: folder + "/migrations/9000_index.sql", atomically: true, encoding: .utf8)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: folder)
+        try? server.stop()
+    }
+
+    @Test(arguments: Disturbance.allCases) func endsLikeAnUndisturbedRun(_ disturbance: Disturbance) throws {
+        let undisturbed = try server.makeDatabase()
+        let started = ContinuousClock.now
+        #expect(try migrate(undisturbed).exit == 0)
+        let time = ContinuousClock.now - started
+        let expected = try outcome(undisturbed)
+        var random = SeededGenerator(seed: UInt64(Disturbance.allCases.firstIndex(of: disturbance)!) + 1)
+        for round in 1...Self.rounds {
+            let database = try server.makeDatabase()
+            let delay = Int.random(in: 0...Int(time / .microseconds(1)), using: &random)
+            let runner = try start(database)
+            usleep(useconds_t(delay))
+            try disturb(disturbance, runner, database)
+            try runner.finish()
+            if disturbance == .stoppedServer { try server.start() }
+            let rerun = try migrate(database)
+            #expect(rerun.exit == 0, "round \(round), after \(delay) µs: \(rerun.standardError)")
+            #expect(try outcome(database) == expected, "round \(round), after \(delay) µs")
+        }
+    }
+
+    private func disturb(_ disturbance: Disturbance, _ runner: Program, _ database: TestDatabase) throws {
+        switch disturbance {
+        case .killedRunner: runner.kill()
+        case .stoppedServer: try server.stop("immediate")
+        case .terminatedConnection:
+            _ = try server.connect().query(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [.text(database.name)])
+        }
+    }
+
+    private func start(_ database: TestDatabase) throws -> Program {
+        try Program(Checkout.dbrunner, ["migrate", "--project", folder], environment: database.environment)
+    }
+
+    private func migrate(_ database: TestDatabase) throws -> ProgramResult { try start(database).finish() }
+
+    /// The schema and what is recorded.
+    private func outcome(_ database: TestDatabase) throws -> String {
+        let dump = try Program.run(
+            Checkout.dbrunner, ["migrate", "dump", "-", "--project", folder], environment: database.environment)
+        let rows = try database.query("select version || ' ' || checksum from dbrunner.migrations order by version")
+        return dump.standardOutput + rows.map { $0[0] ?? "" }.joined(separator: "\n")
+    }
+}
+
+/// The same numbers in every run: SplitMix64.
+private struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
