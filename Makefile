@@ -45,7 +45,7 @@ bench: build ## Measure what the README promises, as ratios
 	@DBRUNNER_BINARY=$(release) .ci/bench
 
 soak: debug ## Kill everything at random times, ROUNDS=50 times each
-	@SOAK_ROUNDS=$(ROUNDS) DBRUNNER_SOAK_ROUNDS=$(ROUNDS) DBRUNNER_SOAK_LINES=1000000 \
+	@DBRUNNER_SOAK_ROUNDS=$(ROUNDS) DBRUNNER_SOAK_LINES=1000000 \
 	    swift test --skip-build --filter 'Soak|IngestKill|IngestGarbage'
 
 docs: debug ## Write docs/reference.md and the README's commands from their sources

@@ -55,8 +55,12 @@ struct SampleTraffic {
     /// Sessions that the cap cuts: exactly at it, beside it, and again and again.
     private mutating func addLongSessions() {
         let start = Instant("2024-02-27T00:00:00Z")
-        for step in 0..<180 { events.append(event(of: "long-keyless", "shop", nil, start + Int64(step) * 1_500_000)) }
-        for step in 0..<12 { events.append(event(of: "long-keyed", "shop", "k1", start + Int64(step) * 20 * Self.hour)) }
+        for step in 0..<180 as Range<Int64> {
+            events.append(event(of: "long-keyless", "shop", nil, start + step * 1_500_000))
+        }
+        for step in 0..<12 as Range<Int64> {
+            events.append(event(of: "long-keyed", "shop", "k1", start + step * 20 * Self.hour))
+        }
         for offset in [0, Self.day, Self.day + 1, 2 * Self.day + 1, 2 * Self.day + 2] {
             events.append(event(of: "at-the-cap", "blog", "k2", start + offset))
         }

@@ -1,0 +1,119 @@
+import Foundation
+import Postgres
+import Synchronization
+import TestSupport
+import Testing
+
+/// Writers that commit late or roll back, beside several refreshes at once.
+final class RefreshHarness: Sendable {
+    /// Commits really wait here: for the disk, and for company (`commit_delay`).
+    private static let server: TestServer = {
+        do {
+            return try TestServer(settings: ["fsync": "on", "commit_delay": "20000", "commit_siblings": "0"])
+        } catch {
+            fatalError("cannot test without a PostgreSQL server: \(error)")
+        }
+    }()
+
+    private static let writers = 6
+    private static let refreshers = 3
+
+    private let database: TestDatabase
+    private let end: ContinuousClock.Instant
+    private let seed: UInt64
+    private let committed = Atomic(0)
+
+    private init(seed: UInt64, seconds: Int) throws {
+        database = try Self.server.makeSampleDatabase()
+        end = ContinuousClock.now + .seconds(seconds)
+        self.seed = seed
+    }
+
+    /// Writes and refreshes for some seconds; after one more refresh every rollup must equal the raw rows, and
+    /// computing everything again must change nothing.
+    static func expectNoWrongBucket(seed: UInt64, seconds: Int) throws {
+        let harness = try RefreshHarness(seed: seed, seconds: seconds)
+        try inParallel(writers + refreshers) { number in
+            var random = SeededRandom(seed: seed &* 100 &+ UInt64(number))
+            while ContinuousClock.now < harness.end { try harness.step(number, &random) }
+        }
+        #expect(harness.committed.load(ordering: .relaxed) > 0)
+        try harness.finish()
+        try RollupReference.expectAgreement(in: harness.database)
+        try harness.database.connect().run("select reporting.mark_dirty()")
+        try harness.finish()
+        try RollupReference.expectAgreement(in: harness.database)
+    }
+
+    private func finish() throws {
+        for command in ["aggregate", "refresh"] {
+            let result = try database.dbrunner(command)
+            #expect(result.exit == 0, "\(result.standardError)")
+        }
+    }
+
+    private func step(_ number: Int, _ random: inout SeededRandom) throws {
+        switch number {
+        case 0..<Self.writers / 2: try tolerantly { try loadBatch($0, &random) }
+        case ..<Self.writers: try tolerantly { try trackAndDerive($0, &random) }
+        case Self.writers: #expect(try database.dbrunner("refresh").exit == 0)
+        default:
+            try tolerantly { connection in
+                try within(connection, &random) { try connection.run("select reporting.refresh_rollups(3)") }
+            }
+        }
+    }
+
+    /// Losing a race is part of the game: the transaction is gone, and its rows with it.
+    private func tolerantly(_ body: (Connection) throws -> Void) throws {
+        do {
+            try body(database.connect())
+        } catch let error as PostgresError where ["40P01", "40001", "55P03", "23505"].contains(error.sqlState) {
+            return
+        }
+    }
+
+    /// A transaction that is held open for a while and then committed, mostly.
+    private func within(_ connection: Connection, _ random: inout SeededRandom, _ body: () throws -> Void) throws {
+        let isCommitted = random.chance(75)
+        try connection.run("begin")
+        try body()
+        try connection.run("select pg_sleep($1)", [.double(.random(in: 0...0.3, using: &random))])
+        try connection.run(isCommitted ? "commit" : "rollback")
+        if isCommitted { committed.add(1, ordering: .relaxed) }
+    }
+
+    /// A batch as `dbrunner ingest` loads it.
+    private func loadBatch(_ connection: Connection, _ random: inout SeededRandom) throws {
+        try connection.run("select pipeline.open_batch()")
+        try connection.run(
+            """
+            insert into pg_temp.stage (line_number, raw)
+            select e.place, e.line
+            from unnest($1::text[]) with ordinality as e (line, place)
+            """, [.textArray(try events(&random).map { try $0.line })])
+        try connection.run("select pipeline.prepare_batch()")
+        try within(connection, &random) { try connection.run("select pipeline.load_batch()") }
+    }
+
+    private func trackAndDerive(_ connection: Connection, _ random: inout SeededRandom) throws {
+        let events = try events(&random).map { try $0.line }.joined(separator: ",")
+        try connection.run("select api.track_events($1::jsonb)", [.text("[\(events)]")])
+        try within(connection, &random) {
+            try connection.run("select pipeline.drain_inbox(20)")
+            try connection.run("select pipeline.derive_sessions(10)")
+        }
+    }
+
+    /// Of few people on few days, so that everybody meets everybody; now, so that the views show them.
+    private func events(_ random: inout SeededRandom) -> [SampleEvent] {
+        let now = Instant(Int64(Date().timeIntervalSince1970) * 1_000)
+        return (0..<Int.random(in: 1...20, using: &random)).map { _ in
+            SampleEvent(
+                eventId: String(UInt64.random(in: 0...UInt64.max, using: &random)),
+                site: random.pick(["shop", "blog"]), visitor: "visitor-\(Int.random(in: 0..<30, using: &random))",
+                occurredAt: now + -Int64.random(in: 1_000...200_000_000, using: &random),
+                url: "/" + random.pick(["", "cart", "product"]), pageCategory: random.pick([nil, "Shop"]))
+        }
+    }
+}
