@@ -19,16 +19,15 @@ enum RealTraffic {
     }
 
     /// The lines in random order, cut into files of a new folder.
-    static func pieces(_ count: Int, seed: UInt64) throws -> ScratchFolder {
+    static func pieces(_ count: Int, seed: UInt64) throws -> IngestFiles {
         var random = SeededRandom(seed: seed)
         let lines = try lines().shuffled(using: &random)
-        let folder = try ScratchFolder()
+        let files = try IngestFiles()
         for piece in 0..<count {
             let part = stride(from: piece, to: lines.count, by: count).map { lines[$0] }
-            try (part.joined(separator: "\n") + "\n")
-                .write(toFile: "\(folder.path)/\(piece).ndjson", atomically: false, encoding: .utf8)
+            _ = try files.write(part.joined(separator: "\n") + "\n", as: "\(piece).ndjson")
         }
-        return folder
+        return files
     }
 
     static func expectFigures(in database: TestDatabase, sourceLocation: SourceLocation = #_sourceLocation) throws {
@@ -40,19 +39,5 @@ enum RealTraffic {
             from tracking.user_sessions
             """)[0]
         #expect((0..<row.count).map { row.int($0) } == figures, sourceLocation: sourceLocation)
-    }
-}
-
-/// A folder that goes with this object.
-final class ScratchFolder {
-    let path: String
-
-    init() throws {
-        path = NSTemporaryDirectory() + "dbrunner-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: path)
     }
 }

@@ -47,9 +47,9 @@ import Testing
     }
 
     func loadPieces(seed: UInt64) throws {
-        let folder = try RealTraffic.pieces(100, seed: seed)
+        let pieces = try RealTraffic.pieces(100, seed: seed)
         var random = SeededRandom(seed: seed)
-        let files = (0..<100).map { "\(folder.path)/\($0).ndjson" }.shuffled(using: &random)
+        let files = (0..<100).map { "\(pieces.folder)/\($0).ndjson" }.shuffled(using: &random)
         let loads = try [(files.prefix(60), "2"), (files.suffix(60), "1")].map { files, jobs in
             try Program(
                 Checkout.dbrunner, ["ingest", "--json", "--jobs", jobs, "--no-aggregate"] + files,

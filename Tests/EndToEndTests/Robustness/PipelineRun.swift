@@ -10,7 +10,8 @@ struct PipelineRun {
 
     private let database: TestDatabase
     private let disturbance: Disturbance?
-    private let folder: ScratchFolder
+    private let files: IngestFiles
+    private let file: String
     private var random: SeededRandom
 
     /// What an undisturbed run leaves behind, and how long each of its commands took.
@@ -28,12 +29,11 @@ struct PipelineRun {
         database = try server.makeDatabase()
         self.disturbance = disturbance
         random = SeededRandom(seed: seed)
-        folder = try ScratchFolder()
+        files = try IngestFiles()
         // A file with bad lines, then what the application sends.
         let lines = try Self.events.prefix(Self.events.count / 2).map { try $0.line } + ["{", "", "{\"site\":1}"]
         var order = SeededRandom(seed: 99)
-        try (lines.shuffled(using: &order).joined(separator: "\n") + "\n")
-            .write(toFile: folder.path + "/events.ndjson", atomically: false, encoding: .utf8)
+        file = try files.write(lines.shuffled(using: &order).joined(separator: "\n") + "\n")
     }
 
     /// Runs everything, disturbed, and compares what is left with an undisturbed run.
@@ -69,7 +69,7 @@ struct PipelineRun {
         [
             ["migrate"],
             ["partitions", "make", "--month", "2024-02"],
-            ["ingest", folder.path + "/events.ndjson", "--batch-lines", "250", "--jobs", "2"],
+            ["ingest", file, "--batch-lines", "250", "--jobs", "2"],
             ["aggregate"],
             ["refresh"],
         ]
