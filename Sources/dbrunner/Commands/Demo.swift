@@ -10,6 +10,9 @@ enum DemoCommand {
             ingests it as any traffic, refreshes, and shows what came out. It never touches another database. \
             Each run begins anew and gives the same traffic. `dbrunner local destroy --name demo --yes` removes it.
             """,
+        options: [
+            .integer("people", in: 1...1_000_000, "how many people visit, with about 16 events each (default: 15000)")
+        ],
         examples: [.init("dbrunner demo", "See it work:")],
         interrupted: "The demo's server may still run; start the demo again, or remove it.",
         body: run)
@@ -50,7 +53,8 @@ final class DemoRun {
             ConnectionTarget(server.url), application: "dbrunner demo", canceller: context.interrupt.makeCanceller())
         try step("make sample traffic") {
             try DemoTraffic.addSites(connection)
-            _ = try DemoTraffic.write(to: file, from: connection)
+            _ = try DemoTraffic.write(
+                to: file, people: context.options.integer("people") ?? 15_000, from: connection)
         }
         try step("ingest it and build sessions") { try runCommand("ingest", file) }
         try step("refresh") { try runCommand("refresh") }

@@ -8,7 +8,7 @@ _dbrunner() {
     done
     case "$path" in
         "") words="demo local migrate status partitions sites ingest aggregate refresh help completion" ;;
-        "demo") words="" ;;
+        "demo") words="--people" ;;
         "local") words="start stop status url psql destroy" ;;
         "local start") words="--name" ;;
         "local stop") words="--name" ;;

@@ -18,6 +18,7 @@ complete -c dbrunner -n '__fish_use_subcommand' -a aggregate -d 'drain the inbox
 complete -c dbrunner -n '__fish_use_subcommand' -a refresh -d 'bring rollups and materialized views up to date'
 complete -c dbrunner -n '__fish_use_subcommand' -a help -d 'explain a command'
 complete -c dbrunner -n '__fish_use_subcommand' -a completion -d 'print a completion script for bash, zsh or fish'
+complete -c dbrunner -n '__fish_seen_subcommand_from demo' -l people -r -d 'how many people visit, with about 16 events each (default: 15000)'
 complete -c dbrunner -n '__fish_seen_subcommand_from local' -a start -d 'make the server if need be, and start it'
 complete -c dbrunner -n '__fish_seen_subcommand_from local' -a stop -d 'stop the server'
 complete -c dbrunner -n '__fish_seen_subcommand_from local' -a status -d 'say whether it runs, and where it is'
