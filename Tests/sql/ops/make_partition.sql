@@ -6,7 +6,12 @@ select is(ops.make_partition('page_views', '1999-02-14'), true, 'makes the month
 select is(ops.make_partition('page_views', '1999-02-28'), false, 'once');
 select is(
     (select pg_get_expr(c.relpartbound, c.oid) from pg_class as c where c.oid = 'part.page_views_1999_02'::regclass),
-    (select format('FOR VALUES FROM (%L) TO (%L)', '1999-02-01 00:00:00+00'::timestamptz, '1999-03-01 00:00:00+00'::timestamptz)),
+    (
+        select format(
+            'FOR VALUES FROM (%L) TO (%L)', '1999-02-01 00:00:00+00'::timestamptz,
+            '1999-03-01 00:00:00+00'::timestamptz
+        )
+    ),
     'from its first instant, UTC, to the next month''s'
 );
 select results_eq(
@@ -36,14 +41,25 @@ set local timezone = 'Pacific/Auckland';
 select is(ops.make_partition('page_views', '1999-03-31'), true, 'whatever the time zone of the session');
 select is(
     (select pg_get_expr(c.relpartbound, c.oid) from pg_class as c where c.oid = 'part.page_views_1999_03'::regclass),
-    (select format('FOR VALUES FROM (%L) TO (%L)', '1999-03-01 00:00:00+00'::timestamptz, '1999-04-01 00:00:00+00'::timestamptz)),
+    (
+        select format(
+            'FOR VALUES FROM (%L) TO (%L)', '1999-03-01 00:00:00+00'::timestamptz,
+            '1999-04-01 00:00:00+00'::timestamptz
+        )
+    ),
     'right behind the other'
 );
 set local timezone = 'UTC';
 
-select throws_ok($$ select ops.make_partition('persons', '1999-02-01') $$, 'RB404', null, 'refuses a table without a policy');
+select throws_ok(
+    $$ select ops.make_partition('persons', '1999-02-01') $$, 'RB404', null,
+    'refuses a table without a policy'
+);
 update ops.partition_policies set retention_floor = '1999-06-01 00:00+00' where parent_table = 'page_views';
-select throws_ok($$ select ops.make_partition('page_views', '1999-05-31') $$, 'RB410', null, 'refuses a month below the floor');
+select throws_ok(
+    $$ select ops.make_partition('page_views', '1999-05-31') $$, 'RB410', null,
+    'refuses a month below the floor'
+);
 select is(ops.make_partition('page_views', '1999-06-01'), true, 'makes the month at the floor');
 
 select * from finish();

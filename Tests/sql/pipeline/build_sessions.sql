@@ -71,21 +71,51 @@ select results_eq(
     'one page view with events is a single page'
 );
 
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:10', '{"type": "click"}'))).is_engaged, true, '10.000 s engage');
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:09.999', '{"type": "click"}'))).is_engaged, false, '9.999 s do not');
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:01'))).is_engaged, true, 'two page views do');
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "conversion"}'))).is_engaged, true, 'a conversion does');
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:10:00', '{"type": "click"}'))).is_long, true, '600.000 s are long');
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:09:59.999', '{"type": "click"}'))).is_long, false, '599.999 s are not');
-
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "goal"}'))).is_converted, true, 'a goal event converts');
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "goal": "order"}'))).is_converted, true, 'a named goal converts');
 select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "category": "Conversion"}'))).is_converted, true,
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:10', '{"type": "click"}'))).is_engaged,
+    true,
+    '10.000 s engage'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:09.999', '{"type": "click"}'))).is_engaged,
+    false,
+    '9.999 s do not'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:01'))).is_engaged, true,
+    'two page views do'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "conversion"}'))).is_engaged, true,
+    'a conversion does'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:10:00', '{"type": "click"}'))).is_long,
+    true,
+    '600.000 s are long'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:09:59.999', '{"type": "click"}'))).is_long,
+    false,
+    '599.999 s are not'
+);
+
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "goal"}'))).is_converted, true,
+    'a goal event converts'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "goal": "order"}'))).is_converted, true,
+    'a named goal converts'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "category": "Conversion"}'))).is_converted,
+    true,
     'the category Conversion converts'
 );
 select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "category": "conversions"}'))).is_converted, false,
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "category": "conversions"}'))).is_converted,
+    false,
     'another category does not'
 );
 
@@ -107,13 +137,16 @@ select results_eq(
 select results_eq(
     $$
         select s.device_type, s.is_bot
-        from pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"user_agent": "Googlebot/2.1 (+http://www.google.com/bot.html)"}')) as s
+        from pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"user_agent": "Googlebot/2.1"}')) as s
     $$,
     $$ values ('bot', true) $$,
     'a bot is flagged'
 );
 select results_eq(
-    $$ select s.device_type, s.browser, s.os, s.is_bot, s.user_agent_id from pg_temp.session_of(pg_temp.event('1', '12:00:00')) as s $$,
+    $$
+        select s.device_type, s.browser, s.os, s.is_bot, s.user_agent_id
+        from pg_temp.session_of(pg_temp.event('1', '12:00:00')) as s
+    $$,
     $$ values ('unknown', 'unknown', 'unknown', false, null::integer) $$,
     'without a user agent everything about it is unknown'
 );
@@ -150,12 +183,15 @@ select is(
     'or of the first event where there is no page view'
 );
 select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"url": "/?utm_source=url", "utm_source": "field"}'))).utm_source, 'field',
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"url": "/?utm_source=url", "utm_source": "field"}'))).utm_source,
+    'field',
     'a field wins over the URL'
 );
 
 -- Open and closed.
-select pg_temp.load(pg_temp.event('1', '12:00:00', '{"visitor": "open"}'), pg_temp.event('2', '12:10:00', '{"visitor": "open"}'));
+select pg_temp.load(
+    pg_temp.event('1', '12:00:00', '{"visitor": "open"}'), pg_temp.event('2', '12:10:00', '{"visitor": "open"}')
+);
 select pg_temp.derive('2026-03-01 12:40:00+00');
 select results_eq(
     $$ select s.is_active, s.ended_at from pg_temp.session('open') as s $$, $$ values (true, null::timestamptz) $$,
@@ -171,10 +207,19 @@ select results_eq(
 
 -- Consent.
 update tracking.sites set consent_mode = 'opt_in' where name = 'default';
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00'))).analytics_allowed, false, 'opt_in: not allowed without a decision');
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"consent": true}'))).analytics_allowed, true, 'allowed with one');
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00'))).analytics_allowed, false,
+    'opt_in: not allowed without a decision'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"consent": true}'))).analytics_allowed, true,
+    'allowed with one'
+);
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
-select is((pg_temp.session_of(pg_temp.event('1', '12:00:00'))).analytics_allowed, true, 'opt_out: allowed without a decision');
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00'))).analytics_allowed, true,
+    'opt_out: allowed without a decision'
+);
 
 select * from finish();
 rollback;

@@ -6,7 +6,10 @@ create function pg_temp.cuts(p_minutes integer[])
     returns timestamptz[]
     language sql
     return pipeline.cap_cuts(
-        (select array_agg('2026-03-01 00:00+00'::timestamptz + make_interval(mins => m) order by m) from unnest(p_minutes) as m),
+        (
+            select array_agg('2026-03-01 00:00+00'::timestamptz + make_interval(mins => m) order by m)
+            from unnest(p_minutes) as m
+        ),
         '1 hour'
     );
 

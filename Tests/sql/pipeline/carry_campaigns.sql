@@ -15,12 +15,16 @@ select is(
     'an event without a campaign belongs to the one before, but not across a gap'
 );
 select pg_temp.load_and_derive(pg_temp.event('b1', '12:01:30', '{"utm_campaign": "autumn"}'));
-select is(pg_temp.journeys(), array['/a /b', '/b1', '/c /d', '/e /f', '/g /h'], 'a late event cuts on both of its sides');
+select is(
+    pg_temp.journeys(), array['/a /b', '/b1', '/c /d', '/e /f', '/g /h'],
+    'a late event cuts on both of its sides'
+);
 select pg_temp.load_and_derive(pg_temp.event('d1', '12:03:30', '{"utm_campaign": "autumn"}'));
 select is(pg_temp.journeys(), array['/a /b', '/b1', '/c /d', '/d1 /e /f', '/g /h'], 'or takes a cut away');
 select results_eq(
     $$ select s.utm_campaign from tracking.user_sessions as s order by s.started_at $$,
-    $$ values ('spring'), ('autumn'), ('spring'), ('autumn'), (null) $$, 'the campaign of a session is that of its landing'
+    $$ values ('spring'), ('autumn'), ('spring'), ('autumn'), (null) $$,
+    'the campaign of a session is that of its landing'
 );
 
 select * from finish();

@@ -11,7 +11,10 @@ create function pg_temp.visit(p_visitor text, p_fields jsonb, variadic p_numbers
     language sql
     return (
         select pg_temp.load_and_derive(variadic array_agg(
-            pg_temp.event('n' || n, (to_char('12:00'::time + make_interval(mins => 20 * n), 'HH24:MI:SS')), p_fields || jsonb_build_object('visitor', p_visitor))
+            pg_temp.event(
+                'n' || n, (to_char('12:00'::time + make_interval(mins => 20 * n), 'HH24:MI:SS')),
+                p_fields || jsonb_build_object('visitor', p_visitor)
+            )
         ))
         from unnest(p_numbers) as n
     );
@@ -22,7 +25,8 @@ select is(
     'the first event more than the cap after the start begins the next session'
 );
 select results_eq(
-    $$ select s.is_continuation from tracking.user_sessions as s order by s.started_at $$, $$ values (false), (true), (true) $$,
+    $$ select s.is_continuation from tracking.user_sessions as s order by s.started_at $$,
+    $$ values (false), (true), (true) $$,
     'which says that it goes on'
 );
 

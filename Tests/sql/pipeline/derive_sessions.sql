@@ -36,7 +36,9 @@ select is((pg_temp.session('short')).duration_seconds, 29::bigint, 'and 29 whole
 select ok(not (pg_temp.session('not short')).is_short, '30.000 s is not');
 
 -- Late events.
-select pg_temp.load_and_derive(pg_temp.event('a', '12:00:00'), pg_temp.event('c', '12:50:00'), pg_temp.event('d', '13:40:00'));
+select pg_temp.load_and_derive(
+    pg_temp.event('a', '12:00:00'), pg_temp.event('c', '12:50:00'), pg_temp.event('d', '13:40:00')
+);
 select is(pg_temp.journeys(), array['/a', '/c', '/d'], 'three visits');
 select pg_temp.load_and_derive(pg_temp.event('b', '12:25:00', '{"site": "shop"}'));
 select is(
@@ -50,7 +52,13 @@ select pg_temp.load_and_derive(pg_temp.event('y', '12:25:00', '{"type": "click"}
 select is(pg_temp.journeys(), array['/a /c', '/x', '/b', '/d'], 'one that fills the gap makes them one session');
 select is((pg_temp.session('v')).event_count, 1, 'with the events of all');
 select is(
-    (select count(*) from tracking.session_attribution as a join tracking.persons as p on p.id = a.person_id where p.external_id = 'v'),
+    (
+        select count(*)
+        from tracking.session_attribution as a
+        join tracking.persons as p
+            on p.id = a.person_id
+        where p.external_id = 'v'
+    ),
     4::bigint, 'and the attribution of the one that is no more is gone'
 );
 select pg_temp.load_and_derive(pg_temp.event('w', '11:55:00'));
@@ -59,9 +67,17 @@ select is(
     (
         select count(distinct x.session_id)
         from (
-            select v.session_id from tracking.page_views as v join tracking.persons as p on p.id = v.person_id where p.external_id = 'v'
+            select v.session_id
+            from tracking.page_views as v
+            join tracking.persons as p
+                on p.id = v.person_id
+            where p.external_id = 'v'
             union all
-            select e.session_id from tracking.user_events as e join tracking.persons as p on p.id = e.person_id where p.external_id = 'v'
+            select e.session_id
+            from tracking.user_events as e
+            join tracking.persons as p
+                on p.id = e.person_id
+            where p.external_id = 'v'
         ) as x
         join tracking.user_sessions as s using (session_id)
     ),
@@ -99,7 +115,10 @@ select pg_temp.load_and_derive(
     pg_temp.event('c', '2026-03-31T23:50:00Z', '{"visitor": "keyless month"}'),
     pg_temp.event('d', '2026-04-01T00:10:00Z', '{"visitor": "keyless month"}')
 );
-select is(pg_temp.journeys('month'), array['/a /b'], 'a key across the end of a month is one session, whatever the gap');
+select is(
+    pg_temp.journeys('month'), array['/a /b'],
+    'a key across the end of a month is one session, whatever the gap'
+);
 select is(pg_temp.journeys('keyless month'), array['/c /d'], 'so is a visit without a key');
 
 create temporary table earlier as

@@ -12,7 +12,8 @@ create function pg_temp.drain(p_limit integer)
 
 select is(pg_temp.drain(10), '(0,0,0,0)', 'an empty inbox');
 select api.track_events(jsonb_build_array(
-    pg_temp.event('a', '12:00:00'), pg_temp.event('b', '12:01:00'), pg_temp.event('a', '12:00:00'), 7, pg_temp.event('c', ''),
+    pg_temp.event('a', '12:00:00'), pg_temp.event('b', '12:01:00'), pg_temp.event('a', '12:00:00'), 7,
+    pg_temp.event('c', ''),
     pg_temp.event('d', '12:02:00', '{"site": "shop"}')
 ));
 select api.track_events(pg_temp.event('e', '12:03:00'), 'shop');
@@ -34,7 +35,11 @@ select results_eq(
     'the site of the event wins over that of the call'
 );
 select results_eq(
-    $$ select r.source, r.reason, r.load_id, r.raw::jsonb ->> 'event_id' from tracking.rejected_events as r order by r.line_number $$,
+    $$
+        select r.source, r.reason, r.load_id, r.raw::jsonb ->> 'event_id'
+        from tracking.rejected_events as r
+        order by r.line_number
+    $$,
     $$
         values
             ('inbox', 'not_an_object', null::bigint, null),
@@ -51,7 +56,12 @@ values
     ('2026-03-02 00:00+00', pg_temp.event('ahead', '2026-03-02T10:00:00Z'));
 select is(pg_temp.drain(10), '(2,0,0,0)', 'two more');
 select results_eq(
-    $$ select v.page_view_id collate "default", v.viewed_at from tracking.page_views as v where v.page_view_id in ('skewed', 'ahead') order by 1 $$,
+    $$
+        select v.page_view_id collate "default", v.viewed_at
+        from tracking.page_views as v
+        where v.page_view_id in ('skewed', 'ahead')
+        order by 1
+    $$,
     $$ values ('ahead', '2026-03-02 00:00+00'::timestamptz), ('skewed', '2026-03-01 23:30+00') $$,
     'which corrects a clock, and clamps an event from the future'
 );

@@ -4,7 +4,9 @@ select plan(1);
 
 select results_eq(
     $$
-        select t.sent_at, t.received_at, pipeline.event_time('2026-03-01 12:00+00', t.sent_at, t.received_at, '5 seconds')
+        select
+            t.sent_at, t.received_at,
+            pipeline.event_time('2026-03-01 12:00+00', t.sent_at, t.received_at, '5 seconds')
         from (values
             (null::timestamptz, null::timestamptz),
             ('2026-03-01 12:00:01+00', null),

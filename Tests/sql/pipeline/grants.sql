@@ -41,16 +41,27 @@ create function pg_temp.stage_line()
     language sql
     return pg_temp.event('a', '12:00:00')::text;
 select lives_ok(
-    format('select pg_temp.ingest(%L)', format('insert into pg_temp.stage (line_number, raw) values (1, %L)', pg_temp.stage_line())), 'fills it'
+    format('select pg_temp.ingest(%L)', format('insert into pg_temp.stage (line_number, raw) values (1, %L)', pg_temp.stage_line())),
+    'fills it'
 );
 select lives_ok($$ select pg_temp.ingest('select pipeline.prepare_batch(''2026-06-01 00:00+00'')') $$, 'prepares it');
-select is(pg_temp.ingest($$ select pipeline.load_batch(p_now => '2026-06-01 00:00+00')::text $$), '(1,0,0,0)', 'loads it');
-select is(pg_temp.ingest($$ select pipeline.derive_sessions(10, '2026-06-01 00:00+00')::text $$), '(1,1,0,f)', 'derives its sessions');
+select is(
+    pg_temp.ingest($$ select pipeline.load_batch(p_now => '2026-06-01 00:00+00')::text $$), '(1,0,0,0)',
+    'loads it'
+);
+select is(
+    pg_temp.ingest($$ select pipeline.derive_sessions(10, '2026-06-01 00:00+00')::text $$), '(1,1,0,f)',
+    'derives its sessions'
+);
 select pg_temp.ingest(format($$ select api.track_events(%L) $$, pg_temp.event('b', '12:01:00')));
-select is(pg_temp.ingest($$ select pipeline.drain_inbox(10, '2026-06-01 00:00+00')::text $$), '(1,0,0,0)', 'drains the inbox');
+select is(
+    pg_temp.ingest($$ select pipeline.drain_inbox(10, '2026-06-01 00:00+00')::text $$), '(1,0,0,0)',
+    'drains the inbox'
+);
 select lives_ok(
     $$ select pg_temp.ingest(s) from unnest(array[
-        'select pipeline.begin_load(''f'', ''x'', 1)::text', 'select pipeline.finish_load(1)', 'select pipeline.close_sessions(now())',
+        'select pipeline.begin_load(''f'', ''x'', 1)::text', 'select pipeline.finish_load(1)',
+        'select pipeline.close_sessions(now())',
         'select pipeline.rejected_reasons(1)::text', 'select string_agg(s, '','') from pipeline.site_names() as s',
         'select api.set_consent(''v'', ''analytics'', true)'
     ]) as s $$,

@@ -12,7 +12,8 @@ select results_eq(
     $$,
     $$
         values
-            ('{}', true), ('{"analytics": true}', true), ('{"analytics": false, "marketing": true}', true), ('{"sale": true}', false),
+            ('{}', true), ('{"analytics": true}', true), ('{"analytics": false, "marketing": true}', true),
+            ('{"sale": true}', false),
             ('{"analytics": "yes"}', false), ('{"analytics": null}', false), (null, null)
     $$,
     'takes true and false for known purposes'

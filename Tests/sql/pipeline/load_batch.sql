@@ -19,31 +19,42 @@ select results_eq(
 select pg_temp.load(
     pg_temp.event('page', '2026-04-01T12:00:00Z', '{
         "url": "https://shop.example/a/?q=shoes&secret=1#top", "title": "A", "page_category": "product",
-        "referrer": "https://www.search.example/find?words=private", "user_agent": "curl/8.0", "ip": "192.0.2.1", "seq": 3,
+        "referrer": "https://www.search.example/find?words=private", "user_agent": "curl/8.0", "ip": "192.0.2.1",
+        "seq": 3,
         "scroll": 40, "load_ms": 10, "interactive_ms": 20, "utm_source": "news", "screen": "1x1", "timezone": "UTC",
         "authenticated": true, "received_at": "2026-04-01T12:00:01Z", "colour": "red"
     }'),
     pg_temp.event('event', '2026-04-01T12:00:05Z', '{
-        "type": "form_submit", "url": "/a?x=1", "element": "form", "element_id": "i", "element_class": "c", "element_text": "t",
+        "type": "form_submit", "url": "/a?x=1", "element": "form", "element_id": "i", "element_class": "c",
+        "element_text": "t",
         "element_selector": "#i", "x": 1, "y": 2, "scroll": 90, "category": "shop", "action": "send", "label": "l",
         "value": 1.50, "task": "buy", "goal": "order", "metadata": {"a": 1}
     }'),
-    pg_temp.event('inner', '2026-04-01T12:00:06Z', '{"url": "https://shop.example/b", "referrer": "https://shop.example/a/?q=1"}')
+    pg_temp.event(
+        'inner', '2026-04-01T12:00:06Z', '{"url": "https://shop.example/b", "referrer": "https://shop.example/a/?q=1"}'
+    )
 );
 select results_eq(
     $$
-        select to_jsonb(v) - array['person_id', 'session_id', 'ip_token', 'user_agent_id', 'site_id', 'viewed_at', 'exited_at', 'received_at']
+        select to_jsonb(v) - array[
+            'person_id', 'session_id', 'ip_token', 'user_agent_id', 'site_id', 'viewed_at', 'exited_at', 'received_at'
+        ]
         from tracking.page_views as v
         where v.page_view_id = 'page'
     $$,
     $$
         values ('{
-            "page_view_id": "page", "session_key": null, "page_url": "https://shop.example/a/?q=shoes", "page": "https://shop.example/a",
+            "page_view_id": "page", "session_key": null, "page_url": "https://shop.example/a/?q=shoes",
+            "page": "https://shop.example/a",
             "page_title": "A", "page_category": "product", "referrer": "https://www.search.example/find",
-            "external_referrer": "search.example", "query_params": {"q": "shoes"}, "utm_source": "news", "utm_medium": null,
-            "utm_campaign": null, "utm_term": null, "utm_content": null, "time_on_page_ms": 6000, "own_scroll": 40, "scroll_depth": 90,
-            "click_count": 0, "interaction_count": 1, "load_ms": 10, "interactive_ms": 20, "page_sequence_number": 1, "is_entry": true,
-            "is_exit": false, "screen": "1x1", "time_zone": "UTC", "is_authenticated": true, "seq": 3, "metadata": {"colour": "red"},
+            "external_referrer": "search.example", "query_params": {"q": "shoes"}, "utm_source": "news",
+            "utm_medium": null,
+            "utm_campaign": null, "utm_term": null, "utm_content": null, "time_on_page_ms": 6000, "own_scroll": 40,
+            "scroll_depth": 90,
+            "click_count": 0, "interaction_count": 1, "load_ms": 10, "interactive_ms": 20, "page_sequence_number": 1,
+            "is_entry": true,
+            "is_exit": false, "screen": "1x1", "time_zone": "UTC", "is_authenticated": true, "seq": 3,
+            "metadata": {"colour": "red"},
             "analytics_allowed": false
         }'::jsonb)
     $$,
@@ -51,17 +62,24 @@ select results_eq(
 );
 select results_eq(
     $$
-        select to_jsonb(e) - array['person_id', 'session_id', 'ip_token', 'user_agent_id', 'site_id', 'occurred_at', 'received_at']
+        select to_jsonb(e) - array[
+            'person_id', 'session_id', 'ip_token', 'user_agent_id', 'site_id', 'occurred_at', 'received_at'
+        ]
         from tracking.user_events as e
         where e.event_id = 'event'
     $$,
     $$
         values ('{
-            "event_id": "event", "session_key": null, "page_view_id": "page", "event_type": "form_submit", "event_category": "shop",
-            "event_action": "send", "event_label": "l", "event_value": 1.50, "page": "/a", "referrer": null, "element": "form",
-            "element_id": "i", "element_class": "c", "element_text": "t", "element_selector": "#i", "viewport_x": 1, "viewport_y": 2,
-            "scroll_position": 90, "task": "buy", "goal": "order", "load_ms": null, "interactive_ms": null, "utm_source": null,
-            "utm_medium": null, "utm_campaign": null, "utm_term": null, "utm_content": null, "screen": null, "time_zone": null,
+            "event_id": "event", "session_key": null, "page_view_id": "page", "event_type": "form_submit",
+            "event_category": "shop",
+            "event_action": "send", "event_label": "l", "event_value": 1.50, "page": "/a", "referrer": null,
+            "element": "form",
+            "element_id": "i", "element_class": "c", "element_text": "t", "element_selector": "#i", "viewport_x": 1,
+            "viewport_y": 2,
+            "scroll_position": 90, "task": "buy", "goal": "order", "load_ms": null, "interactive_ms": null,
+            "utm_source": null,
+            "utm_medium": null, "utm_campaign": null, "utm_term": null, "utm_content": null, "screen": null,
+            "time_zone": null,
             "is_authenticated": null, "seq": null, "metadata": {"a": 1}, "analytics_allowed": false
         }'::jsonb)
     $$,
@@ -75,21 +93,28 @@ select results_eq(
     $$,
     $$
         values (
-            '2026-04-01 12:00:00+00'::timestamptz, '2026-04-01 12:00:06+00'::timestamptz, '2026-04-01 12:00:01+00'::timestamptz, true, true
+            '2026-04-01 12:00:00+00'::timestamptz, '2026-04-01 12:00:06+00'::timestamptz,
+            '2026-04-01 12:00:01+00'::timestamptz, true, true
         )
     $$,
     'times, the token of the address, and the user agent'
 );
-select is((select v.external_referrer from tracking.page_views as v where v.page_view_id = 'inner'), null, 'a referrer of the own domain is not external');
 select is(
-    (select v.received_at from tracking.page_views as v where v.page_view_id = 'inner'), '2026-06-01 00:00+00'::timestamptz,
+    (select v.external_referrer from tracking.page_views as v where v.page_view_id = 'inner'), null,
+    'a referrer of the own domain is not external'
+);
+select is(
+    (select v.received_at from tracking.page_views as v where v.page_view_id = 'inner'),
+    '2026-06-01 00:00+00'::timestamptz,
     'without a time of receipt it is the time of loading'
 );
 
 -- The log of what must be derived and rolled up.
 delete from pipeline.touched;
 delete from pipeline.dirty;
-select pg_temp.load(pg_temp.event('c', '12:59:59'), pg_temp.event('d', '13:00:00'), pg_temp.event('e', '13:30:00', '{"type": "click"}'));
+select pg_temp.load(
+    pg_temp.event('c', '12:59:59'), pg_temp.event('d', '13:00:00'), pg_temp.event('e', '13:30:00', '{"type": "click"}')
+);
 select results_eq(
     'select t.session_key, t.first_at, t.last_at from pipeline.touched as t',
     $$ values (null::text, '2026-03-01 12:59:59+00'::timestamptz, '2026-03-01 13:30:00+00'::timestamptz) $$,
@@ -120,7 +145,10 @@ select results_eq(
     $$ values ('a.ndjson', 7::bigint, 'invalid_json', 'rubbish') $$, 'and what was bad where'
 );
 select pipeline.load_batch((select load_id from load), 0, 500, 7, 'guard', '2026-06-01 00:00+00');
-select is((select count(*) from tracking.rejected_events), 3::bigint, 'loading a file again does not repeat its rejects');
+select is(
+    (select count(*) from tracking.rejected_events), 3::bigint,
+    'loading a file again does not repeat its rejects'
+);
 
 select * from finish();
 rollback;

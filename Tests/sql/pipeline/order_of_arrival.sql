@@ -6,7 +6,7 @@
 \endif
 \if :{?rounds}
 \else
-\set rounds 2
+\set rounds 1
 \endif
 begin;
 set local search_path = public, pgtap;
@@ -45,7 +45,8 @@ select
     pg_temp.event(
         'e' || s.step,
         to_char(
-            '2026-03-31 18:00:00'::timestamp + make_interval(secs => sum(s.gap) over (partition by s.person order by s.step)::double precision),
+            '2026-03-31 18:00:00'::timestamp
+                + make_interval(secs => sum(s.gap) over (partition by s.person order by s.step)::double precision),
             'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
         ),
         jsonb_strip_nulls(jsonb_build_object(
@@ -55,13 +56,20 @@ select
                 when s.person % 4 = 3 or (s.person % 2 = 0 and s.key < 0.1) then 'k1'
                 when s.person % 2 = 0 and s.key < 0.15 then 'k2'
             end,
-            'type', case when s.kind < 0.5 then 'pageview' when s.kind < 0.8 then 'click' when s.kind < 0.9 then 'scroll' else 'goal' end,
+            'type', case
+                when s.kind < 0.5 then 'pageview'
+                when s.kind < 0.8 then 'click'
+                when s.kind < 0.9 then 'scroll'
+                else 'goal'
+            end,
             'url', '/' || floor(s.kind * 10)::text,
             'seq', case when s.extra < 0.3 then 1 end,
             'scroll', case when s.extra > 0.6 then floor(s.extra * 100) end,
             'value', case when s.extra > 0.8 then 1.5 end,
             'page_category', case when s.extra > 0.5 then 'c' end,
-            'user_agent', case when s.extra < 0.4 then 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0' end,
+            'user_agent', case
+                when s.extra < 0.4 then 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
+            end,
             'utm_campaign', case when s.extra < 0.1 then 'spring' when s.extra > 0.9 then 'autumn' end,
             'consent', case when s.extra between 0.45 and 0.47 then true when s.extra between 0.47 and 0.49 then false end
         ))
@@ -71,7 +79,10 @@ from steps as s;
 -- Sessions by the book: one event after the other. They end when the key, the timeout or the cap says so, and
 -- with p_cuts at midnight and at another campaign, too.
 create function pg_temp.reference(p_cuts boolean)
-    returns table (visitor text, site text, key text, started_at timestamptz, last_at timestamptz, pages integer, events integer, journey text)
+    returns table (
+        visitor text, site text, key text, started_at timestamptz, last_at timestamptz,
+        pages integer, events integer, journey text
+    )
     language plpgsql
 as $$
 declare
@@ -82,9 +93,14 @@ declare
 begin
     for v_event in
         select
-            e.event ->> 'visitor' as visitor, coalesce(e.event ->> 'site', 'default') as site, e.event ->> 'session_key' as key,
-            (e.event ->> 'occurred_at')::timestamptz as at, e.event ->> 'type' = 'pageview' as is_page, e.event ->> 'url' as page,
-            e.event ->> 'utm_campaign' as campaign, t.time_zone
+            e.event ->> 'visitor' as visitor,
+            coalesce(e.event ->> 'site', 'default') as site,
+            e.event ->> 'session_key' as key,
+            (e.event ->> 'occurred_at')::timestamptz as at,
+            e.event ->> 'type' = 'pageview' as is_page,
+            e.event ->> 'url' as page,
+            e.event ->> 'utm_campaign' as campaign,
+            t.time_zone
         from sent as e
         join tracking.sites as t
             on t.name = coalesce(e.event ->> 'site', 'default')
@@ -137,7 +153,10 @@ create function pg_temp.tables()
 begin atomic
     select jsonb_build_object(
         'sessions', (
-            select jsonb_agg(to_jsonb(s) - array['created_at', 'updated_at', 'ip_token'] order by s.person_id, s.session_id, s.started_at)
+            select jsonb_agg(
+                to_jsonb(s) - array['created_at', 'updated_at', 'ip_token']
+                order by s.person_id, s.session_id, s.started_at
+            )
             from tracking.user_sessions as s
         ),
         'attribution', (
@@ -153,7 +172,10 @@ begin atomic
             from tracking.user_events as e
         ),
         'days', (select jsonb_agg(to_jsonb(r) order by r.site_id, r.day) from reporting.site_rollup_daily as r),
-        'pages', (select jsonb_agg(to_jsonb(r) order by r.site_id, r.hour, r.page_category, r.page) from reporting.page_rollup_hourly as r)
+        'pages', (
+            select jsonb_agg(to_jsonb(r) order by r.site_id, r.hour, r.page_category, r.page)
+            from reporting.page_rollup_hourly as r
+        )
     );
 end;
 
@@ -161,11 +183,15 @@ select pg_temp.load_and_derive(variadic (select array_agg(s.event order by s.id)
 select reporting.refresh_rollups(100000);
 
 create function pg_temp.sessions()
-    returns table (visitor text, site text, key text, started_at timestamptz, last_at timestamptz, pages integer, events integer, journey text)
+    returns table (
+        visitor text, site text, key text, started_at timestamptz, last_at timestamptz,
+        pages integer, events integer, journey text
+    )
     language sql
 begin atomic
     select
-        p.external_id, t.name, s.session_key collate "default", s.started_at, s.last_activity_at, s.page_count, s.event_count,
+        p.external_id, t.name, s.session_key collate "default", s.started_at, s.last_activity_at, s.page_count,
+        s.event_count,
         array_to_string(s.journey_path, '') collate "default"
     from tracking.user_sessions as s
     join tracking.persons as p
@@ -174,7 +200,10 @@ begin atomic
         on t.id = s.site_id;
 end;
 
-select bag_eq('select * from pg_temp.sessions()', 'select * from pg_temp.reference(false)', 'sessions are those of the reference');
+select bag_eq(
+    'select * from pg_temp.sessions()', 'select * from pg_temp.reference(false)',
+    'sessions are those of the reference'
+);
 
 -- Everything again by other settings, and back.
 create function pg_temp.derive_all(p_cuts text)
@@ -193,7 +222,10 @@ end
 $$;
 create temporary table expected as select pg_temp.tables() as tables;
 select pg_temp.derive_all('on');
-select bag_eq('select * from pg_temp.sessions()', 'select * from pg_temp.reference(true)', 'also when midnight and campaigns cut');
+select bag_eq(
+    'select * from pg_temp.sessions()', 'select * from pg_temp.reference(true)',
+    'also when midnight and campaigns cut'
+);
 select pg_temp.derive_all('off');
 select is((select pg_temp.tables()), (select e.tables from expected as e), 'and as they were when they no longer do');
 

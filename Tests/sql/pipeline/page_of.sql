@@ -12,7 +12,8 @@ select results_eq(
     $$,
     $$
         values
-            ('/', '/'), ('/a', '/a'), ('/a/', '/a'), ('/a//', '/a/'), ('/a?b=c', '/a'), ('/a/?b=c', '/a'), ('/a#b', '/a'),
+            ('/', '/'), ('/a', '/a'), ('/a/', '/a'), ('/a//', '/a/'), ('/a?b=c', '/a'), ('/a/?b=c', '/a'),
+            ('/a#b', '/a'),
             ('/a/#b?c', '/a'), ('/a?b#c?d/', '/a'), ('https://shop.example/a/', 'https://shop.example/a'),
             ('https://shop.example', 'https://shop.example'), ('https://shop.example/', 'https://shop.example'),
             ('?q=1', ''), ('', ''), (null, null)

@@ -8,13 +8,17 @@ create function pg_temp.full()
     returns jsonb
     language sql
     return '{
-        "event_id": "e-1", "site": "shop", "session_key": "k-1", "visitor": "v-1", "occurred_at": "2026-03-01T12:00:00.5+01:00",
+        "event_id": "e-1", "site": "shop", "session_key": "k-1", "visitor": "v-1",
+        "occurred_at": "2026-03-01T12:00:00.5+01:00",
         "received_at": "2026-03-01T11:00:02Z", "sent_at": "2026-03-01T11:00:01Z", "type": "click", "url": "/a?b=c",
         "title": "A", "referrer": "https://b.example/", "user_agent": "Agent/1", "ip": "192.0.2.1", "seq": 7,
-        "page_category": "product", "element": "button", "element_id": "buy", "element_class": "big", "element_text": "Buy",
+        "page_category": "product", "element": "button", "element_id": "buy", "element_class": "big",
+        "element_text": "Buy",
         "element_selector": "#buy", "x": -3, "y": 4, "scroll": 55, "category": "shop", "action": "buy", "label": "red",
-        "value": 12.50, "task": "checkout", "goal": "order", "load_ms": 120, "interactive_ms": 340, "utm_source": "news",
-        "utm_medium": "email", "utm_campaign": "spring", "utm_term": "shoes", "utm_content": "top", "screen": "1920x1080",
+        "value": 12.50, "task": "checkout", "goal": "order", "load_ms": 120, "interactive_ms": 340,
+        "utm_source": "news",
+        "utm_medium": "email", "utm_campaign": "spring", "utm_term": "shoes", "utm_content": "top",
+        "screen": "1920x1080",
         "timezone": "Europe/Berlin", "authenticated": true, "consent": {"analytics": true}, "metadata": {"color": "red"}
     }'::jsonb;
 
@@ -54,7 +58,10 @@ select results_eq(
     $$ select to_jsonb(e) - 'reject_reason' from pipeline.parse_event('{}') as e $$,
     'takes null for a field that is not there'
 );
-select is((select visitor from pipeline.parse_event(pg_temp.full() || '{"person": "p-1"}')), 'p-1', 'prefers the person to the visitor');
+select is(
+    (select visitor from pipeline.parse_event(pg_temp.full() || '{"person": "p-1"}')), 'p-1',
+    'prefers the person to the visitor'
+);
 
 select is_empty(
     $$
@@ -75,7 +82,8 @@ select is_empty(
     'names every field that is of the wrong type'
 );
 select is(
-    (select reject_reason from pipeline.parse_event(pg_temp.full() || '{"y": "1", "url": 1, "action": 2}')), 'wrong_type:action',
+    (select reject_reason from pipeline.parse_event(pg_temp.full() || '{"y": "1", "url": 1, "action": 2}')),
+    'wrong_type:action',
     'of several the first by name'
 );
 select is_empty(
@@ -93,7 +101,8 @@ select results_eq(
         select t.field, pg_temp.reason(t.field, t.value)
         from (values
             ('occurred_at', '"yesterday"'::jsonb), ('received_at', '"2026-03-01"'), ('sent_at', '""'),
-            ('seq', '9223372036854775807'), ('seq', '9223372036854775808'), ('seq', '-9223372036854775809'), ('seq', '1e300'),
+            ('seq', '9223372036854775807'), ('seq', '9223372036854775808'), ('seq', '-9223372036854775809'),
+            ('seq', '1e300'),
             ('x', '2147483647'), ('x', '2147483648'), ('y', '-2147483648'), ('y', '-2147483649'),
             ('scroll', '0'), ('scroll', '100'), ('scroll', '101'), ('scroll', '-1'), ('scroll', '99999'),
             ('load_ms', '0'), ('load_ms', '-1'), ('load_ms', '2147483648'),
@@ -103,13 +112,16 @@ select results_eq(
     $$,
     $$
         values
-            ('occurred_at', 'invalid_time:occurred_at'), ('received_at', 'invalid_time:received_at'), ('sent_at', 'invalid_time:sent_at'),
+            ('occurred_at', 'invalid_time:occurred_at'), ('received_at', 'invalid_time:received_at'),
+            ('sent_at', 'invalid_time:sent_at'),
             ('seq', null), ('seq', 'out_of_range:seq'), ('seq', 'out_of_range:seq'), ('seq', 'out_of_range:seq'),
             ('x', null), ('x', 'out_of_range:x'), ('y', null), ('y', 'out_of_range:y'),
-            ('scroll', null), ('scroll', null), ('scroll', 'out_of_range:scroll'), ('scroll', 'out_of_range:scroll'), ('scroll', 'out_of_range:scroll'),
+            ('scroll', null), ('scroll', null), ('scroll', 'out_of_range:scroll'), ('scroll', 'out_of_range:scroll'),
+            ('scroll', 'out_of_range:scroll'),
             ('load_ms', null), ('load_ms', 'out_of_range:load_ms'), ('load_ms', 'out_of_range:load_ms'),
             ('interactive_ms', 'out_of_range:interactive_ms'), ('interactive_ms', 'out_of_range:interactive_ms'),
-            ('value', null), ('value', 'out_of_range:value'), ('value', 'out_of_range:value'), ('value', null), ('value', 'out_of_range:value')
+            ('value', null), ('value', 'out_of_range:value'), ('value', 'out_of_range:value'), ('value', null),
+            ('value', 'out_of_range:value')
     $$,
     'checks times and the bounds of numbers'
 );
@@ -123,7 +135,8 @@ select results_eq(
 );
 
 select is(
-    (select metadata from pipeline.parse_event('{"colour": "red", "deep": {"a": [1]}}'))::jsonb, '{"colour": "red", "deep": {"a": [1]}}',
+    (select metadata from pipeline.parse_event('{"colour": "red", "deep": {"a": [1]}}'))::jsonb,
+    '{"colour": "red", "deep": {"a": [1]}}',
     'keeps unknown fields as metadata'
 );
 select is(
@@ -136,7 +149,10 @@ select is(
 );
 select is((select metadata from pipeline.parse_event('{"metadata": {}}')), null, 'no metadata is null');
 select is((select consent from pipeline.parse_event('{"consent": false}')), 'false', 'keeps a plain decision');
-select is((select event_id from pipeline.parse_event('{"event_id": "Ünïcode 🛒 \" \\"}')), 'Ünïcode 🛒 " \', 'takes escapes and any letter');
+select is(
+    (select event_id from pipeline.parse_event('{"event_id": "Ünïcode 🛒 \" \\"}')), 'Ünïcode 🛒 " \',
+    'takes escapes and any letter'
+);
 select is((select event_id from pipeline.parse_event('{"event_id": ""}')), '', 'an empty text is not null');
 select is_empty(
     $$

@@ -7,7 +7,8 @@ select results_eq(
     $$
         select t.raw, p.event, p.reject_reason
         from (values
-            (''), ('{'), ('{"a": 1'), ('{"a": 1}}'), ('{a: 1}'), ('{"a": ''b''}'), ('{"a": "\ud800"}'), ('{"a": "\u0000"}'),
+            (''), ('{'), ('{"a": 1'), ('{"a": 1}}'), ('{a: 1}'), ('{"a": ''b''}'), ('{"a": "\ud800"}'),
+            ('{"a": "\u0000"}'),
             ('{"a": 1e400000}'), ('NaN'), (repeat('[', 100000))
         ) as t (raw)
         cross join lateral pipeline.parse_json(t.raw) as p

@@ -17,8 +17,8 @@ begin atomic
         row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign
     )
     select
-        (select count(*) from pg_temp.lines), 1, s.id, p_key, '2026-03-01 22:30+00'::timestamptz + make_interval(secs => p_seconds),
-        p_seq, p_id, p_kind = 'p', p_kind = 'c', p_scroll, p_campaign
+        (select count(*) from pg_temp.lines), 1, s.id, p_key,
+        '2026-03-01 22:30+00'::timestamptz + make_interval(secs => p_seconds), p_seq, p_id, p_kind = 'p', p_kind = 'c', p_scroll, p_campaign
     from tracking.sites as s
     where s.name = 'default';
 end;
@@ -41,8 +41,10 @@ end
 $$;
 
 select
-    pg_temp.line('s0', 0, 's', 5), pg_temp.line('p1', 10, 'p', 10), pg_temp.line('c1', 12, 'c'), pg_temp.line('s1', 15, 's', 80),
-    pg_temp.line('p2', 20, 'p'), pg_temp.line('p3', 30, 'p', 7), pg_temp.line('c3', 31.5, 'c', 3), pg_temp.line('c4', 33, 'c'),
+    pg_temp.line('s0', 0, 's', 5), pg_temp.line('p1', 10, 'p', 10), pg_temp.line('c1', 12, 'c'),
+    pg_temp.line('s1', 15, 's', 80),
+    pg_temp.line('p2', 20, 'p'), pg_temp.line('p3', 30, 'p', 7), pg_temp.line('c3', 31.5, 'c', 3),
+    pg_temp.line('c4', 33, 'c'),
     pg_temp.line('p4', 3000, 'p');
 select pipeline.place_lines('1800 seconds', false, false);
 select results_eq(
@@ -70,25 +72,47 @@ select results_eq(
 );
 truncate pg_temp.lines;
 
-select pg_temp.line('a', 0, 'p'), pg_temp.line('b', 1800, 's'), pg_temp.line('c', 3600.001, 'p'), pg_temp.line('d', 5400.001, 'c');
-select results_eq('select pg_temp.sessions()', $$ values ('a b'), ('c d') $$, 'a gap of more than the timeout splits, whatever the rows are');
-select pg_temp.line('a', 0, 'p', p_key => 'k'), pg_temp.line('b', 90000, 'p', p_key => 'k'), pg_temp.line('c', 1, 'p', p_key => 'l'), pg_temp.line('d', 2, 'p');
-select results_eq('select pg_temp.sessions()', $$ values ('a b'), ('c'), ('d') $$, 'a key alone decides where there is one');
+select
+    pg_temp.line('a', 0, 'p'), pg_temp.line('b', 1800, 's'), pg_temp.line('c', 3600.001, 'p'),
+    pg_temp.line('d', 5400.001, 'c');
+select results_eq(
+    'select pg_temp.sessions()', $$ values ('a b'), ('c d') $$,
+    'a gap of more than the timeout splits, whatever the rows are'
+);
+select
+    pg_temp.line('a', 0, 'p', p_key => 'k'), pg_temp.line('b', 90000, 'p', p_key => 'k'),
+    pg_temp.line('c', 1, 'p', p_key => 'l'), pg_temp.line('d', 2, 'p');
+select results_eq(
+    'select pg_temp.sessions()', $$ values ('a b'), ('c'), ('d') $$,
+    'a key alone decides where there is one'
+);
 
-select pg_temp.line('d', 1, 'p', p_seq => 1), pg_temp.line('a', 1, 'p', p_seq => 2), pg_temp.line('B', 1, 'p', p_seq => 1), pg_temp.line('é', 0, 'p'), pg_temp.line('z', 0, 'p');
-select results_eq('select pg_temp.sessions()', $$ values ('z é B d a') $$, 'the order is time, seq, and the bytes of the id');
+select
+    pg_temp.line('d', 1, 'p', p_seq => 1), pg_temp.line('a', 1, 'p', p_seq => 2), pg_temp.line('B', 1, 'p', p_seq => 1),
+    pg_temp.line('é', 0, 'p'), pg_temp.line('z', 0, 'p');
+select results_eq(
+    'select pg_temp.sessions()', $$ values ('z é B d a') $$,
+    'the order is time, seq, and the bytes of the id'
+);
 
 -- Midnight in Berlin is half an hour away from 22:30 UTC.
 select pg_temp.line('a', 1799.999, 'p'), pg_temp.line('b', 1800, 'p'), pg_temp.line('c', 1801, 'p');
 select results_eq('select pg_temp.sessions()', $$ values ('a b c') $$, 'midnight does not cut');
 select pg_temp.line('a', 1799.999, 'p'), pg_temp.line('b', 1800, 'p'), pg_temp.line('c', 1801, 'p');
-select results_eq('select pg_temp.sessions(p_midnight => true)', $$ values ('a'), ('b c') $$, 'unless it is asked to; the midnight of the site');
+select results_eq(
+    'select pg_temp.sessions(p_midnight => true)', $$ values ('a'), ('b c') $$,
+    'unless it is asked to; the midnight of the site'
+);
 select pg_temp.line('a', 0, 'p', p_key => 'k'), pg_temp.line('b', 3600, 'p', p_key => 'k');
 select results_eq('select pg_temp.sessions(p_midnight => true)', $$ values ('a b') $$, 'never through a key');
 
-select pg_temp.line('a', 0, 'p', p_campaign => 'x'), pg_temp.line('b', 1, 'p', p_campaign => 'x'), pg_temp.line('c', 2, 'p', p_campaign => 'y');
+select
+    pg_temp.line('a', 0, 'p', p_campaign => 'x'), pg_temp.line('b', 1, 'p', p_campaign => 'x'),
+    pg_temp.line('c', 2, 'p', p_campaign => 'y');
 select results_eq('select pg_temp.sessions()', $$ values ('a b c') $$, 'another campaign does not cut');
-select pg_temp.line('a', 0, 'p', p_campaign => 'x'), pg_temp.line('b', 1, 'p', p_campaign => 'x'), pg_temp.line('c', 2, 'p', p_campaign => 'y');
+select
+    pg_temp.line('a', 0, 'p', p_campaign => 'x'), pg_temp.line('b', 1, 'p', p_campaign => 'x'),
+    pg_temp.line('c', 2, 'p', p_campaign => 'y');
 select results_eq('select pg_temp.sessions(p_campaign => true)', $$ values ('a b'), ('c') $$, 'unless it is asked to');
 
 select * from finish();

@@ -16,7 +16,9 @@ begin atomic
     where p.external_id = p_visitor;
 end;
 
-select pg_temp.load(pg_temp.event('a', '12:00:00'), pg_temp.event('b', '12:01:00', '{"consent": true}'), pg_temp.event('c', '12:02:00'));
+select pg_temp.load(
+    pg_temp.event('a', '12:00:00'), pg_temp.event('b', '12:01:00', '{"consent": true}'), pg_temp.event('c', '12:02:00')
+);
 select is(pg_temp.allowed('v'), '{t,t,t}'::boolean[], 'holds for the whole batch it came with');
 select pg_temp.load(pg_temp.event('d', '12:03:00'));
 select is(pg_temp.allowed('v'), '{t,t,t,t}'::boolean[], 'and for later ones');
@@ -39,7 +41,8 @@ select results_eq(
     'and a history'
 );
 select pg_temp.load(
-    pg_temp.event('a', '12:00:00', '{"visitor": "w", "consent": true}'), pg_temp.event('b', '12:00:00', '{"visitor": "w", "consent": false}')
+    pg_temp.event('a', '12:00:00', '{"visitor": "w", "consent": true}'),
+    pg_temp.event('b', '12:00:00', '{"visitor": "w", "consent": false}')
 );
 select is(pg_temp.allowed('w'), '{f,f}'::boolean[], 'of two at the same time the refusal wins');
 select pg_temp.load(pg_temp.event('a', '2026-06-01T10:00:00Z', '{"visitor": "x", "consent": true}'));

@@ -37,25 +37,46 @@ select results_eq(
 );
 select is(pg_temp.titles(), array['another id', 'first'], 'which stays as it was');
 select results_eq(
-    $$ select * from pg_temp.load(pg_temp.event('a', '12:00:00', '{"site": "shop"}'), pg_temp.event('a', '12:00:00', '{"visitor": "w"}')) $$,
+    $$
+        select * from pg_temp.load(
+            pg_temp.event('a', '12:00:00', '{"site": "shop"}'), pg_temp.event('a', '12:00:00', '{"visitor": "w"}')
+        )
+    $$,
     'values (2::bigint, 0::bigint, 0::bigint, 0::bigint)', 'on another site or of another visitor it is another event'
 );
 
 select results_eq(
-    $$ select * from pg_temp.load(pg_temp.event('a', '2026-03-08T12:00:00Z'), pg_temp.event('a', '2026-02-22T12:00:00Z')) $$,
+    $$
+        select * from pg_temp.load(
+            pg_temp.event('a', '2026-03-08T12:00:00Z'), pg_temp.event('a', '2026-02-22T12:00:00Z')
+        )
+    $$,
     'values (0::bigint, 2::bigint, 0::bigint, 0::bigint)', 'up to seven days away'
 );
 select results_eq(
-    $$ select * from pg_temp.load(pg_temp.event('a', '2026-03-08T12:00:00.001Z'), pg_temp.event('a', '2026-02-22T11:59:59.999Z')) $$,
+    $$
+        select * from pg_temp.load(
+            pg_temp.event('a', '2026-03-08T12:00:00.001Z'), pg_temp.event('a', '2026-02-22T11:59:59.999Z')
+        )
+    $$,
     'values (2::bigint, 0::bigint, 0::bigint, 0::bigint)', 'and no further'
 );
 select results_eq(
-    $$ select * from pg_temp.load(pg_temp.event('h', '2026-05-01T00:00:00Z'), pg_temp.event('h', '2026-05-08T00:00:00.001Z'), pg_temp.event('h', '2026-05-08T00:00:00Z')) $$,
+    $$
+        select * from pg_temp.load(
+            pg_temp.event('h', '2026-05-01T00:00:00Z'), pg_temp.event('h', '2026-05-08T00:00:00.001Z'),
+            pg_temp.event('h', '2026-05-08T00:00:00Z')
+        )
+    $$,
     'values (2::bigint, 1::bigint, 0::bigint, 0::bigint)', 'also within a batch'
 );
 
 select results_eq(
-    $$ select * from pg_temp.load(pg_temp.event('e', '12:00:00', '{"type": "click"}'), pg_temp.event('e', '12:00:01', '{"type": "click"}')) $$,
+    $$
+        select * from pg_temp.load(
+            pg_temp.event('e', '12:00:00', '{"type": "click"}'), pg_temp.event('e', '12:00:01', '{"type": "click"}')
+        )
+    $$,
     'values (1::bigint, 1::bigint, 0::bigint, 0::bigint)', 'the same for events'
 );
 select results_eq(
@@ -63,7 +84,9 @@ select results_eq(
     'values (0::bigint, 1::bigint, 0::bigint, 0::bigint)', 'against what is stored'
 );
 select results_eq(
-    $$ select * from pg_temp.load(pg_temp.event('e', '12:00:00'), pg_temp.event('b', '12:00:00', '{"type": "click"}')) $$,
+    $$
+        select * from pg_temp.load(pg_temp.event('e', '12:00:00'), pg_temp.event('b', '12:00:00', '{"type": "click"}'))
+    $$,
     'values (0::bigint, 2::bigint, 0::bigint, 0::bigint)', 'a page view and an event cannot share an id'
 );
 

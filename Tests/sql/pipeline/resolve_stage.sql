@@ -4,8 +4,10 @@ set local search_path = public, pgtap;
 select plan(7);
 
 select pg_temp.load(
-    pg_temp.event('a', '12:00:00', '{"visitor": "v"}'), pg_temp.event('b', '12:00:00', '{"visitor": "v", "person": "p"}'),
-    pg_temp.event('c', '12:00:00', '{"visitor": null, "session_key": "k"}'), pg_temp.event('d', '', '{"visitor": "rejected"}'),
+    pg_temp.event('a', '12:00:00', '{"visitor": "v"}'),
+    pg_temp.event('b', '12:00:00', '{"visitor": "v", "person": "p"}'),
+    pg_temp.event('c', '12:00:00', '{"visitor": null, "session_key": "k"}'),
+    pg_temp.event('d', '', '{"visitor": "rejected"}'),
     pg_temp.event('e', '1999-02-03T00:00:00Z', '{"visitor": "V"}')
 );
 select bag_eq(
@@ -15,13 +17,17 @@ select bag_eq(
 select isnt(to_regclass('part.page_views_1999_02'), null, 'makes the months that events need');
 
 create temporary table before as select * from tracking.persons;
-select pg_temp.load(pg_temp.event('f', '12:00:00', '{"visitor": "v"}'), pg_temp.event('g', '12:00:00', '{"visitor": "new"}'));
+select pg_temp.load(
+    pg_temp.event('f', '12:00:00', '{"visitor": "v"}'), pg_temp.event('g', '12:00:00', '{"visitor": "new"}')
+);
 select results_eq(
-    'select p.external_id from tracking.persons as p except select b.external_id from before as b', $$ values ('new') $$,
+    'select p.external_id from tracking.persons as p except select b.external_id from before as b',
+    $$ values ('new') $$,
     'nobody twice'
 );
 select results_eq(
-    'select p.visitor collate "default", p.is_new from pg_temp.people as p order by 1', $$ values ('new', true), ('v', false) $$,
+    'select p.visitor collate "default", p.is_new from pg_temp.people as p order by 1',
+    $$ values ('new', true), ('v', false) $$,
     'and knows who is new'
 );
 
@@ -33,8 +39,10 @@ create function pg_temp.letters(p_count integer)
     return (select string_agg(chr(65536 + floor(random() * 60000)::integer), '') from generate_series(1, p_count));
 select pg_temp.load(
     pg_temp.event(pg_temp.letters(512), '12:00:00', jsonb_build_object(
-        'visitor', pg_temp.letters(512), 'session_key', pg_temp.letters(512), 'page_category', pg_temp.letters(200), 'title', 'long',
-        'url', '/' || left(pg_temp.letters(250), 249), 'user_agent', pg_temp.letters(5000), 'utm_source', pg_temp.letters(5000),
+        'visitor', pg_temp.letters(512), 'session_key', pg_temp.letters(512), 'page_category', pg_temp.letters(200),
+        'title', 'long',
+        'url', '/' || left(pg_temp.letters(250), 249), 'user_agent', pg_temp.letters(5000), 'utm_source',
+        pg_temp.letters(5000),
         'consent', true
     )),
     pg_temp.event(pg_temp.letters(512), '12:00:01', jsonb_build_object(
@@ -42,7 +50,8 @@ select pg_temp.load(
     ))
 );
 select results_eq(
-    'select length(p.external_id) from tracking.persons as p where length(p.external_id) > 100 order by 1', 'values (512), (528)',
+    'select length(p.external_id) from tracking.persons as p where length(p.external_id) > 100 order by 1',
+    'values (512), (528)',
     'the longest names fit'
 );
 select lives_ok('select pg_temp.derive()', 'into sessions');

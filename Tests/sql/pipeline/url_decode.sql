@@ -6,7 +6,8 @@ select results_eq(
     $$
         select t.sent, pipeline.url_decode(t.sent)
         from (values
-            ('plain'), ('a+b'), ('a%2Bb'), ('a%20b'), ('%C3%A9'), ('%c3%a9'), ('%F0%9F%9B%92'), ('é+%C3%A9'), ('100%'), ('%'),
+            ('plain'), ('a+b'), ('a%2Bb'), ('a%20b'), ('%C3%A9'), ('%c3%a9'), ('%F0%9F%9B%92'), ('é+%C3%A9'), ('100%'),
+            ('%'),
             ('%zz'), ('%4'), ('%%41'), ('%ff'), ('%C3'), ('a%00b'), ('\x41'), ('%5Cx41'), ('')
         ) as t (sent)
     $$,

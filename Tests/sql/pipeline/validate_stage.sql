@@ -15,7 +15,10 @@ begin
     select s.*
     from jsonb_populate_record(
         null::pg_temp.stage,
-        '{"line_number": 1, "event_id": "e", "visitor": "v", "occurred_at": "2026-03-01 12:00+00", "event_type": "pageview", "url": "/"}'
+        '{
+            "line_number": 1, "event_id": "e", "visitor": "v", "occurred_at": "2026-03-01 12:00+00",
+            "event_type": "pageview", "url": "/"
+        }'
             || p_fields
     ) as s;
     perform pipeline.validate_stage('2026-03-01 12:00+00');
@@ -46,7 +49,8 @@ select is_empty(
     $$
         select t.field, t.longest, f.fits, f.over
         from (values
-            ('event_id', 512), ('event_type', 200), ('visitor', 512), ('session_key', 512), ('page_category', 200), ('url', 1000)
+            ('event_id', 512), ('event_type', 200), ('visitor', 512), ('session_key', 512), ('page_category', 200),
+            ('url', 1000)
         ) as t (field, longest)
         cross join lateral (
             select
@@ -62,7 +66,8 @@ select results_eq(
     $$
         select pg_temp.reason(t.fields)
         from (values
-            ('{"visitor": ""}'::jsonb), ('{"session_key": ""}'), ('{"scroll": 101}'), ('{"scroll": -1}'), ('{"load_ms": -1}'),
+            ('{"visitor": ""}'::jsonb), ('{"session_key": ""}'), ('{"scroll": 101}'), ('{"scroll": -1}'),
+            ('{"load_ms": -1}'),
             ('{"interactive_ms": -1}')
         ) as t (fields)
     $$,
@@ -77,7 +82,8 @@ select is_empty(
     $$
         select t.fields
         from (values
-            ('{"visitor": null, "session_key": "k"}'::jsonb), ('{"event_type": "scroll", "url": null}'), ('{"consent": "true"}'),
+            ('{"visitor": null, "session_key": "k"}'::jsonb), ('{"event_type": "scroll", "url": null}'),
+            ('{"consent": "true"}'),
             ('{"consent": "{\"analytics\": true, \"marketing\": false}"}'), ('{"site": "default"}')
         ) as t (fields)
         where pg_temp.reason(t.fields) is not null
@@ -113,7 +119,10 @@ select results_eq(
     $$,
     'bounds the time, after the clock was corrected'
 );
-select is(pg_temp.reason('{"reject_reason": "nul_byte", "event_id": null}'), 'nul_byte', 'keeps the reason that a line came with');
+select is(
+    pg_temp.reason('{"reject_reason": "nul_byte", "event_id": null}'), 'nul_byte',
+    'keeps the reason that a line came with'
+);
 
 select * from finish();
 rollback;

@@ -24,7 +24,13 @@ select p.id, 'analytics', true, now() from tracking.persons as p where p.externa
 select privacy.flip_flags(array[p.id]) from tracking.persons as p where p.external_id = 'v';
 select is(pg_temp.shown(), '{a,b}', 'shows the rows of who agrees, on every site');
 select results_eq(
-    $$ select s.name, d.rollup, d.bucket from pipeline.dirty as d join tracking.sites as s on s.id = d.site_id order by d.rollup $$,
+    $$
+        select s.name, d.rollup, d.bucket
+        from pipeline.dirty as d
+        join tracking.sites as s
+            on s.id = d.site_id
+        order by d.rollup
+    $$,
     $$ values ('asks', 'pages', '2026-03-01 12:00+00'::timestamptz), ('asks', 'sessions', '2026-03-01 00:00+00') $$,
     'only what changed is to be counted again'
 );

@@ -12,7 +12,9 @@ select is(privacy.ip_token('2001:DB8::0001'), privacy.ip_token('2001:db8:0::1'),
 select is_empty(
     $$
         select t.ip, privacy.ip_token(t.ip)
-        from (values (''), ('unknown'), ('192.0.2'), ('192.0.2.256'), ('192.0.2.1, 10.0.0.1'), ('::g'), (repeat('9', 10000)), (null)) as t (ip)
+        from (values
+            (''), ('unknown'), ('192.0.2'), ('192.0.2.256'), ('192.0.2.1, 10.0.0.1'), ('::g'), (repeat('9', 10000)), (null)
+        ) as t (ip)
         where privacy.ip_token(t.ip) is not null
     $$,
     'nothing for what is no address'

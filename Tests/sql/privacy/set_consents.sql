@@ -15,7 +15,8 @@ create function pg_temp.decide(p_granted boolean, p_hour integer, p_purpose text
     language sql
     return privacy.set_consents(
         array[(select p.id from tracking.persons as p where p.external_id = 'v')],
-        array[p_purpose], array[p_granted], array['2026-03-02 00:00+00'::timestamptz + make_interval(hours => p_hour)], 'api'
+        array[p_purpose], array[p_granted], array['2026-03-02 00:00+00'::timestamptz + make_interval(hours => p_hour)],
+        'api'
     );
 create function pg_temp.flags()
     returns setof boolean
@@ -48,7 +49,14 @@ select bag_eq(
     'and their buckets are to be counted again, days by the time zone of the site'
 );
 select is(
-    (select count(*) from tracking.page_views as v join tracking.persons as p on p.id = v.person_id where p.external_id = 'other' and v.analytics_allowed),
+    (
+        select count(*)
+        from tracking.page_views as v
+        join tracking.persons as p
+            on p.id = v.person_id
+        where p.external_id = 'other'
+            and v.analytics_allowed
+    ),
     0::bigint, 'but nobody else''s'
 );
 

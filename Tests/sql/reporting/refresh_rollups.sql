@@ -26,7 +26,10 @@ select pg_temp.load_and_derive(
     pg_temp.event('c', '12:00:50', '{"visitor": "v", "type": "click"}'),
     pg_temp.event('d', '12:01:40', '{"visitor": "v", "url": "/a"}'),
     pg_temp.event('e', '13:30:00', '{"visitor": "v", "url": "/a", "page_category": "sale"}'),
-    pg_temp.event('f', '12:10:00', '{"visitor": "w", "url": "/a", "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}'),
+    pg_temp.event(
+        'f', '12:10:00',
+        '{"visitor": "w", "url": "/a", "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}'
+    ),
     pg_temp.event('g', '12:20:00', '{"visitor": "x", "type": "goal", "value": 5}'),
     pg_temp.event('h', '12:00:00', '{"visitor": "bot", "url": "/a", "user_agent": "Googlebot/2.1"}'),
     pg_temp.event('i', '12:00:00', '{"visitor": "refused", "url": "/a", "consent": false}')
@@ -35,22 +38,27 @@ select is(pg_temp.refresh(), '(1,2,f)', 'one day and two hours');
 select results_eq(
     $$
         select
-            r.day, r.sessions, r.people, r.sessions_with_pages, r.single_page_sessions, r.short_sessions, r.engaged_sessions,
-            r.converted_sessions, r.page_views, r.events, r.goals, r.goal_value, r.duration_ms_sum, r.duration_ms_median,
+            r.day, r.sessions, r.people, r.sessions_with_pages, r.single_page_sessions, r.short_sessions,
+            r.engaged_sessions,
+            r.converted_sessions, r.page_views, r.events, r.goals, r.goal_value, r.duration_ms_sum,
+            r.duration_ms_median,
             round(r.duration_ms_p90)
         from reporting.site_rollup_daily as r
     $$,
     $$
         values (
             '2026-03-01'::date, 4::bigint, 3::bigint, 3::bigint, 2::bigint, 2::bigint, 2::bigint,
-            1::bigint, 5::bigint, 2::bigint, 1::bigint, 5::numeric, 100000::bigint, 0::double precision, 70000::double precision
+            1::bigint, 5::bigint, 2::bigint, 1::bigint, 5::numeric, 100000::bigint, 0::double precision,
+            70000::double precision
         )
     $$,
     'sites by day: no bots, nobody who refused'
 );
 select results_eq(
     $$
-        select r.device_type, r.browser, r.sessions, r.people, r.multi_page_sessions, r.duration_ms_min, r.duration_ms_max
+        select
+            r.device_type, r.browser, r.sessions, r.people, r.multi_page_sessions, r.duration_ms_min,
+            r.duration_ms_max
         from reporting.session_rollup_daily as r
         order by r.device_type
     $$,
@@ -66,7 +74,11 @@ select results_eq(
     $$ values ('Direct', 4::bigint, 3::bigint, 5::numeric) $$, 'channels'
 );
 select results_eq(
-    $$ select t.site, t."from" collate "default", t."to" collate "default", t.transitions from reporting.transitions as t order by 2 $$,
+    $$
+        select t.site, t."from" collate "default", t."to" collate "default", t.transitions
+        from reporting.transitions as t
+        order by 2
+    $$,
     $$ values ('default', '/a', '/b', 1::bigint), ('default', '/b', '/a', 1) $$, 'transitions'
 );
 select results_eq(
@@ -91,8 +103,14 @@ select is(pg_temp.refresh(), '(0,0,f)', 'then all is up to date');
 -- What vanishes, vanishes here, too.
 select api.set_consent('w', 'analytics', false, null, '2026-03-02 00:00+00');
 select is(pg_temp.refresh(), '(1,1,f)', 'who withdraws dirties the day and the hour');
-select results_eq('select * from pg_temp.days()', $$ values ('2026-03-01'::date, 3::bigint, 2::bigint, 4::bigint) $$, 'and is counted no more');
-select is_empty($$ select * from reporting.session_rollup_daily as r where r.browser = 'Firefox' $$, 'nor is the group');
+select results_eq(
+    'select * from pg_temp.days()', $$ values ('2026-03-01'::date, 3::bigint, 2::bigint, 4::bigint) $$,
+    'and is counted no more'
+);
+select is_empty(
+    $$ select * from reporting.session_rollup_daily as r where r.browser = 'Firefox' $$,
+    'nor is the group'
+);
 select api.set_consent(v, 'analytics', false, null, '2026-03-02 00:00+00') from unnest(array['v', 'x']) as v;
 select pg_temp.refresh();
 select is_empty(
@@ -111,18 +129,26 @@ select is_empty(
 );
 select api.set_consent(v, 'analytics', true, null, '2026-03-03 00:00+00') from unnest(array['v', 'w', 'x']) as v;
 select pg_temp.refresh();
-select results_eq('select * from pg_temp.days()', $$ values ('2026-03-01'::date, 4::bigint, 3::bigint, 5::bigint) $$, 'and all comes back');
+select results_eq(
+    'select * from pg_temp.days()', $$ values ('2026-03-01'::date, 4::bigint, 3::bigint, 5::bigint) $$,
+    'and all comes back'
+);
 
 -- A late event moves a session to the day before.
-select pg_temp.load_and_derive(pg_temp.event('before', '2026-02-28T23:59:00Z', '{"visitor": "night"}'), pg_temp.event('after', '2026-03-01T00:05:00Z', '{"visitor": "late"}'));
+select pg_temp.load_and_derive(
+    pg_temp.event('before', '2026-02-28T23:59:00Z', '{"visitor": "night"}'),
+    pg_temp.event('after', '2026-03-01T00:05:00Z', '{"visitor": "late"}')
+);
 select pg_temp.refresh();
 select results_eq(
-    'select * from pg_temp.days()', $$ values ('2026-02-28'::date, 1::bigint, 1::bigint, 1::bigint), ('2026-03-01', 5, 4, 6) $$, 'two days'
+    'select * from pg_temp.days()',
+    $$ values ('2026-02-28'::date, 1::bigint, 1::bigint, 1::bigint), ('2026-03-01', 5, 4, 6) $$, 'two days'
 );
 select pg_temp.load_and_derive(pg_temp.event('first', '2026-02-28T23:50:00Z', '{"visitor": "late"}'));
 select pg_temp.refresh();
 select results_eq(
-    'select * from pg_temp.days()', $$ values ('2026-02-28'::date, 2::bigint, 2::bigint, 3::bigint), ('2026-03-01', 4, 3, 5) $$,
+    'select * from pg_temp.days()',
+    $$ values ('2026-02-28'::date, 2::bigint, 2::bigint, 3::bigint), ('2026-03-01', 4, 3, 5) $$,
     'a session that now begins before midnight counts there'
 );
 
@@ -133,7 +159,10 @@ delete from reporting.page_rollup_hourly;
 select cmp_ok(reporting.mark_dirty(), '>', 0::bigint, 'everything can be marked');
 select is(reporting.refresh_rollups(1)::text, '(1,1,t)', 'portions say that more remains');
 select pg_temp.refresh();
-select bag_eq('select * from reporting.site_rollup_daily', 'select * from before_rebuild', 'and everything is as it was');
+select bag_eq(
+    'select * from reporting.site_rollup_daily', 'select * from before_rebuild',
+    'and everything is as it was'
+);
 select bag_eq('select * from reporting.page_rollup_hourly', 'select * from pages_before_rebuild', 'also the pages');
 
 -- Frozen below the floor.
@@ -142,7 +171,10 @@ delete from tracking.user_sessions where started_at < '2026-03-01 00:00+00';
 delete from tracking.page_views where viewed_at < '2026-03-01 00:00+00';
 select reporting.mark_dirty();
 select pg_temp.refresh();
-select bag_eq('select * from reporting.site_rollup_daily', 'select * from before_rebuild', 'what lies below the retention floor stays as it was');
+select bag_eq(
+    'select * from reporting.site_rollup_daily', 'select * from before_rebuild',
+    'what lies below the retention floor stays as it was'
+);
 select bag_eq('select * from reporting.page_rollup_hourly', 'select * from pages_before_rebuild', 'also the pages');
 select is_empty('select * from pipeline.dirty', 'and is off the log');
 update ops.partition_policies set retention_floor = '1990-01-01 00:00+00';
@@ -152,8 +184,10 @@ select tracking.add_site('berlin', 'opt_out', 'Europe/Berlin');
 select pg_temp.load_and_derive(variadic (
     select array_agg(pg_temp.event(t.at, t.at, jsonb_build_object('site', 'berlin', 'visitor', t.at)))
     from unnest(array[
-        '2026-03-28T22:59:59Z', '2026-03-28T23:00:00Z', '2026-03-29T00:59:59Z', '2026-03-29T01:00:00Z', '2026-03-29T21:59:59Z',
-        '2026-03-29T22:00:00Z', '2025-10-25T21:59:59Z', '2025-10-25T22:00:00Z', '2025-10-26T00:30:00Z', '2025-10-26T01:30:00Z',
+        '2026-03-28T22:59:59Z', '2026-03-28T23:00:00Z', '2026-03-29T00:59:59Z', '2026-03-29T01:00:00Z',
+        '2026-03-29T21:59:59Z',
+        '2026-03-29T22:00:00Z', '2025-10-25T21:59:59Z', '2025-10-25T22:00:00Z', '2025-10-26T00:30:00Z',
+        '2025-10-26T01:30:00Z',
         '2025-10-26T22:59:59Z', '2025-10-26T23:00:00Z'
     ]) as t (at)
 ));

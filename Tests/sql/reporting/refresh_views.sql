@@ -7,7 +7,8 @@ delete from reporting.page_rollup_hourly;
 -- The windows of the views move with the clock, so the rows do, too.
 insert into reporting.session_rollup_daily
 select
-    1, (now() at time zone 'UTC')::date - a.age, 'desktop', 'Firefox', 4, 3, 0, 0, 0, 2, 1, 1, 0, 0, 8, 1, 2.5, 10000, 1000, 6000, 1500, 5500
+    1, (now() at time zone 'UTC')::date - a.age, 'desktop', 'Firefox', 4, 3, 0, 0, 0, 2, 1, 1, 0, 0, 8, 1, 2.5, 10000,
+    1000, 6000, 1500, 5500
 from (values (0), (90), (91)) as a (age);
 insert into reporting.page_rollup_hourly
 select 1, date_trunc('hour', now()) - a.age, 'none', '/', 4, 3, 3, 5000, 2, 90, 2, 1, 300, 3, 120, 2, 2, 1
@@ -18,20 +19,26 @@ select results_eq(
     $$
         select
             (now() at time zone 'UTC')::date - m.day, m.sessions, m.duration_seconds_average, m.duration_seconds_median,
-            m.duration_seconds_p90, m.pages_per_session, m.events_per_session, m.seconds_per_page, m.bounce_rate, m.engagement_rate
+            m.duration_seconds_p90, m.pages_per_session, m.events_per_session, m.seconds_per_page, m.bounce_rate,
+            m.engagement_rate
         from reporting.session_metrics_daily as m
         order by m.day desc
     $$,
     $$
         values
-            (0, 4::bigint, 2.5::numeric, 1.5::numeric, 5.5::numeric, 0::numeric, 2::numeric, null::numeric, null::numeric, 0.5::numeric),
+            (
+                0, 4::bigint, 2.5::numeric, 1.5::numeric, 5.5::numeric, 0::numeric, 2::numeric, null::numeric,
+                null::numeric, 0.5::numeric
+            ),
             (90, 4, 2.5, 1.5, 5.5, 0, 2, null, null, 0.5)
     $$,
     'sessions of 90 days; a rate with nothing to divide by is null'
 );
 select results_eq(
     $$
-        select m.hour = date_trunc('hour', now()), m.time_on_page_seconds, m.scroll_depth, m.load_ms_average, m.bounce_rate
+        select
+            m.hour = date_trunc('hour', now()), m.time_on_page_seconds, m.scroll_depth, m.load_ms_average,
+            m.bounce_rate
         from reporting.page_metrics_hourly as m
         order by m.hour desc
     $$,

@@ -24,8 +24,10 @@ $$;
 
 select tracking.add_site('shop', 'opt_out'), tracking.add_site('blog', 'opt_out');
 select pg_temp.load_and_derive(
-    pg_temp.event('a', '12:00:00', '{"site": "shop"}'), pg_temp.event('b', '12:00:00', '{"site": "shop", "visitor": "refused", "consent": false}'),
-    pg_temp.event('c', '12:00:00', '{"site": "blog"}'), pg_temp.event('a1', '12:00:01', '{"site": "shop", "type": "click"}'),
+    pg_temp.event('a', '12:00:00', '{"site": "shop"}'),
+    pg_temp.event('b', '12:00:00', '{"site": "shop", "visitor": "refused", "consent": false}'),
+    pg_temp.event('c', '12:00:00', '{"site": "blog"}'),
+    pg_temp.event('a1', '12:00:01', '{"site": "shop", "type": "click"}'),
     pg_temp.event('b1', '12:00:01', '{"site": "shop", "visitor": "refused", "type": "click"}'), '7'
 );
 create function pg_temp.pages(p_role text)
@@ -40,7 +42,10 @@ select ops.role_prefix() || '_analyst', s.id from tracking.sites as s where s.na
 select is(pg_temp.pages('analyst'), '{a}', 'of a site that was, only rows of people who consent');
 select is(pg_temp.sees('analyst', 'select event_id from tracking.user_events'), '{a1}', 'the same for events');
 select is(pg_temp.sees('analyst', 'select entry_page from tracking.user_sessions'), '{/a}', 'for sessions');
-select is(pg_temp.sees('analyst', 'select landing_page from tracking.session_attribution'), '{/a}', 'and for attribution');
+select is(
+    pg_temp.sees('analyst', 'select landing_page from tracking.session_attribution'), '{/a}',
+    'and for attribution'
+);
 
 do $$
 begin
@@ -60,15 +65,18 @@ select is(pg_temp.pages('alice'), '{a,c}', 'a grant of every site holds for ever
 select is(pg_temp.sees('alice', 'select 1 from ' || t.name), '{42501}', 'an analyst cannot read ' || t.name)
 from (
     values
-        ('tracking.persons'), ('tracking.session_keys'), ('tracking.inbox'), ('tracking.rejected_events'), ('tracking.site_access'),
-        ('privacy.user_consent'), ('privacy.consent_events'), ('privacy.ip_salts'), ('pipeline.touched'), ('pipeline.loads'),
+        ('tracking.persons'), ('tracking.session_keys'), ('tracking.inbox'), ('tracking.rejected_events'),
+        ('tracking.site_access'),
+        ('privacy.user_consent'), ('privacy.consent_events'), ('privacy.ip_salts'), ('pipeline.touched'),
+        ('pipeline.loads'),
         ('part.page_views_2026_03'), ('part.user_sessions_2026_03')
 ) as t (name);
 select is_empty(
     $$
         select s.statement, pg_temp.sees('alice', s.statement)
         from (values
-            ('select api.track_events(''{}'')'), ('select api.set_consent(''v'', ''analytics'', true)'), ('select pipeline.open_batch()'),
+            ('select api.track_events(''{}'')'), ('select api.set_consent(''v'', ''analytics'', true)'),
+            ('select pipeline.open_batch()'),
             ('select ops.make_partition(''page_views'', ''2026-09-01'')'), ('select privacy.ip_token(''192.0.2.1'')'),
             ('select reporting.refresh_rollups()'), ('select tracking.add_site(''x'')')
         ) as s (statement)
@@ -91,7 +99,10 @@ select is(has_database_privilege('alice', current_database(), 'temporary'), fals
 
 -- The owner, whose functions fill the rollups.
 select is(pg_temp.pages('owner'), '{a,c}', 'the owner of the tables sees people who consent only');
-select is(pg_temp.sees('owner', 'select page_view_id from part.page_views_2026_03'), null, 'and nothing in a partition');
+select is(
+    pg_temp.sees('owner', 'select page_view_id from part.page_views_2026_03'), null,
+    'and nothing in a partition'
+);
 select is(pg_temp.sees('owner', 'select external_id from tracking.persons'), null, 'and no person');
 
 -- Those whose work it is.
