@@ -8,10 +8,6 @@ import Foundation
 public struct Project: Sendable {
     public let root: String
 
-    public var migrations: String { root + "/migrations" }
-    public var sql: String { root + "/sql" }
-    public var jobs: String { root + "/jobs" }
-
     public init(root: String) {
         self.root = root
     }

@@ -49,7 +49,6 @@ extension Subprocess {
         }
         switch input {
         case .null: posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        case .inherited: break
         case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor, 0)
         }
         posix_spawn_file_actions_adddup2(&actions, output, 1)

@@ -12,7 +12,6 @@ public final class Subprocess {
     /// Where the program reads from.
     public enum Input: Sendable {
         case null
-        case inherited
         case descriptor(Int32)
     }
 

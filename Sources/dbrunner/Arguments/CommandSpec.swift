@@ -69,8 +69,4 @@ struct CommandSpec: Sendable {
         self.subcommands = subcommands
         self.body = body
     }
-
-    func option(named name: String) -> OptionSpec? {
-        options.first { $0.name == name }
-    }
 }
