@@ -1,3 +1,5 @@
+-- A day that was logged before the site's time zone changed, or by a transaction that did not know of it yet,
+-- is none of today's days: it stands for those that it overlaps, two or, beside a clock change, three.
 create or replace function reporting.take_dirty(
     p_rollup text,
     p_limit integer,
@@ -27,9 +29,20 @@ begin
     select array_agg(t.site_id order by t.site_id, t.bucket), array_agg(t.bucket order by t.site_id, t.bucket)
     into sites, buckets
     from (
-        select distinct k.site_id, k.bucket
+        select distinct k.site_id, n.bucket
         from taken as k
-        where k.bucket >= (
+        join tracking.sites as s
+            on s.id = k.site_id
+        cross join lateral (
+            select k.bucket
+            where p_rollup = 'pages'
+            union
+            select pipeline.local_day(k.bucket + o.hours * interval '1 hour', s.time_zone)
+            from (values (0), (12), (24)) as o (hours)
+            where p_rollup = 'sessions'
+                and (o.hours = 0 or k.bucket <> pipeline.local_day(k.bucket, s.time_zone))
+        ) as n
+        where n.bucket >= (
             select max(p.retention_floor)
             from ops.partition_policies as p
             where p.parent_table = case p_rollup when 'pages' then 'page_views' else 'user_sessions' end

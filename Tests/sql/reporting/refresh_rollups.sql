@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(25);
+select plan(27);
 
 delete from pipeline.dirty;
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
@@ -221,6 +221,34 @@ select results_eq(
     'select * from pg_temp.berlin()',
     $$ values ('2025-10-25'::date, 4::bigint), ('2025-10-26', 2), ('2026-03-28', 4), ('2026-03-29', 2) $$,
     'another time zone counts every day anew'
+);
+
+select reporting.mark_dirty();
+delete from pipeline.dirty where rollup = 'pages';
+select tracking.change_site('berlin', p_time_zone => 'Europe/Berlin');
+delete from reporting.site_rollup_daily;
+select reporting.refresh_rollups(1)
+from generate_series(1, 30);
+select results_eq(
+    'select * from pg_temp.berlin()',
+    $$
+        values
+            ('2025-10-25'::date, 1::bigint), ('2025-10-26', 4), ('2025-10-27', 1),
+            ('2026-03-28', 1), ('2026-03-29', 4), ('2026-03-30', 1)
+    $$,
+    'also the days that were logged in the zone before, one by one'
+);
+delete from reporting.site_rollup_daily;
+insert into pipeline.dirty (rollup, site_id, bucket)
+select 'sessions', s.id, d.day::timestamp at time zone 'America/New_York'
+from tracking.sites as s
+cross join (values ('2025-10-25'), ('2025-10-26'), ('2026-03-28'), ('2026-03-29')) as d (day)
+where s.name = 'berlin';
+select pg_temp.refresh();
+select is(
+    (select array_agg(b.day::text || ' ' || b.sessions) from pg_temp.berlin() as b),
+    array['2025-10-25 1', '2025-10-26 4', '2025-10-27 1', '2026-03-28 1', '2026-03-29 4', '2026-03-30 1'],
+    'which stand for the days they overlap'
 );
 
 select * from finish();
