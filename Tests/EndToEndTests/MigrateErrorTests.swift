@@ -70,8 +70,14 @@ import Testing
 
     @Test(arguments: [
         ("", "1:1: error: the file holds no statement"), ("-- soon\n;\n", "1:1: error: the file holds no statement"),
-        ("create table made ();\n create index concurrently i on made ((1));", "2:2: error: create index concurrently cannot run"),
-        ("create table made (id int);\ncopy made from stdin;\n1\n\\.\n", "2:1: error: cannot copy from or to the client"),
+        (
+            "create table made ();\n create index concurrently i on made ((1));",
+            "2:2: error: create index concurrently cannot run"
+        ),
+        (
+            "create table made (id int);\ncopy made from stdin;\n1\n\\.\n",
+            "2:1: error: cannot copy from or to the client"
+        ),
         ("create table made ();\ncommit;\nselect 1/0;", "2:1: error: a file cannot begin or end transactions"),
         ("--! no-transaction\nselect 1; select 2;", "2:11: error: a file with --! no-transaction holds exactly one"),
         ("--! no-transactoin\nselect 1;", "1:1: error: unknown header: --! no-transactoin"),

@@ -58,7 +58,8 @@ import Testing
         let runner = try project.start()
         #expect(try project.waitForStatement(like: "create table made%"))
         _ = try project.database.query(
-            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dbrunner migrate' and datname = current_database()")
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dbrunner migrate' and datname = current_database()"
+        )
         let result = try runner.finish()
         #expect(result.exit == 7)
         #expect(result.standardError.contains("connection lost in 0002_second"))

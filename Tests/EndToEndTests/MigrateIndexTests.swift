@@ -16,7 +16,8 @@ import Testing
     }
 
     private func isValid(_ project: MigrateProject) throws -> Bool? {
-        try project.database.query("select indisvalid from pg_index where indexrelid = to_regclass('t_id')").first?.bool(0)
+        try project.database.query("select indisvalid from pg_index where indexrelid = to_regclass('t_id')").first?
+            .bool(0)
     }
 
     /// A transaction that a concurrent build has to wait for.
@@ -30,12 +31,14 @@ import Testing
         let project = try project("--! no-transaction\r\ncreate unique index concurrently t_id\r\n    on t (id);")
         let failed = try project.migrate()
         #expect(failed.exit == 1)
-        #expect(failed.standardError.contains("migrations/0002_index.sql:2:1: error: 23505: could not create unique index"))
+        #expect(
+            failed.standardError.contains("migrations/0002_index.sql:2:1: error: 23505: could not create unique index"))
         #expect(failed.standardError.contains("the next run drops it"))
         #expect(!failed.standardError.contains("DETAIL"))
         #expect(try isValid(project) == false)
         #expect(try project.versions() == [1])
-        _ = try project.database.query("delete from t where ctid in (select min(ctid) from t group by id having count(*) > 1)")
+        _ = try project.database.query(
+            "delete from t where ctid in (select min(ctid) from t group by id having count(*) > 1)")
         let rerun = try project.migrate()
         #expect(rerun.exit == 0, "\(rerun.standardError)")
         #expect(rerun.standardError.contains("index public.t_id is invalid from an earlier try; dropping it"))
@@ -106,7 +109,8 @@ import Testing
         var longest = Duration.zero
         let end = ContinuousClock.now + .seconds(4)
         while ContinuousClock.now < end {
-            longest = max(longest, try ContinuousClock().measure { _ = try application.query("select count(*) from t") })
+            longest = max(
+                longest, try ContinuousClock().measure { _ = try application.query("select count(*) from t") })
             usleep(2_000)
         }
         #expect(longest > .milliseconds(500))

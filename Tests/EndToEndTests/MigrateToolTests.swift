@@ -8,7 +8,8 @@ import Testing
         "migrations/0001_shop.sql": "create schema shop;\ncreate table shop.items (id int primary key, name text);\n",
         "migrations/0002_index.sql": "--! no-transaction\ncreate index concurrently items_name on shop.items (name);\n",
         "migrations/0003_price.sql": "alter table shop.items add column price int;\n",
-        "sql/shop/total.sql": "create or replace function shop.total() returns bigint return (select sum(price) from shop.items);\n",
+        "sql/shop/total.sql":
+            "create or replace function shop.total() returns bigint return (select sum(price) from shop.items);\n",
     ]
 
     @Test func aPlanChangesNothing() throws {
@@ -38,7 +39,8 @@ import Testing
 
     @Test func aRunStopsAtAVersionAndTheTreeWaits() throws {
         let project = try MigrateProject(Self.files)
-        #expect(try project.migrate("--to", "2").standardOutput == "2 migrations applied; 1 migration left out by --to\n")
+        #expect(
+            try project.migrate("--to", "2").standardOutput == "2 migrations applied; 1 migration left out by --to\n")
         #expect(try project.value("select to_regproc('shop.total')") == nil)
         let rest = try project.migrate("--json")
         #expect(rest.standardOutput == #"{"applied":["0003_price"],"left":0,"present":2,"sql_applied":true}"# + "\n")
@@ -66,16 +68,17 @@ import Testing
     @Test func rolesFollowThePrefixOfTheFirstRun() throws {
         let project = try MigrateProject([
             "migrations/0001_roles.sql": """
-                do $$ begin execute format('create role %I', current_setting('dbrunner.role_prefix') || '_owner'); end $$;
-                create schema shop;
-                do $$ begin execute format('alter schema shop owner to %I', current_setting('dbrunner.role_prefix') || '_owner'); end $$;
-                """,
+            do $$ begin execute format('create role %I', current_setting('dbrunner.role_prefix') || '_owner'); end $$;
+            create schema shop;
+            do $$ begin execute format('alter schema shop owner to %I', current_setting('dbrunner.role_prefix') || '_owner'); end $$;
+            """,
             "migrations/0002_table.sql": "--! role: owner\ncreate table shop.items ();",
             "sql/shop/f.sql": "create or replace function shop.f() returns int return 1;",
         ])
         let prefix = "p" + UUID().uuidString.prefix(8).lowercased()
         #expect(try project.migrate("--role-prefix", prefix).exit == 0)
-        let owners = "select string_agg(relowner::regrole::text, ',') || (select proowner::regrole from pg_proc where proname = 'f') from pg_class where relname = 'items'"
+        let owners =
+            "select string_agg(relowner::regrole::text, ',') || (select proowner::regrole from pg_proc where proname = 'f') from pg_class where relname = 'items'"
         #expect(try project.value(owners) == "\(prefix)_owner\(prefix)_owner")
         #expect(try project.migrate().exit == 0)
         #expect(try project.migrate("--role-prefix", "another").exit == 2)
@@ -98,7 +101,8 @@ import Testing
         let project = try MigrateProject(Self.files)
         #expect(try project.migrate("new", "add_tax").standardOutput == "migrations/0004_add_tax.sql\n")
         #expect(try project.migrate("new", "Add tax").exit == 2)
-        #expect(try project.migrate().standardError.contains("0004_add_tax.sql:1:1: error: the file holds no statement"))
+        #expect(
+            try project.migrate().standardError.contains("0004_add_tax.sql:1:1: error: the file holds no statement"))
     }
 
     @Test func verifyFindsWhatWasChangedByHand() throws {
@@ -118,11 +122,12 @@ import Testing
         let drift = try project.migrate("verify")
         #expect(drift.exit == 1)
         let lines = drift.standardOutput.split(separator: "\n").filter { !$0.hasPrefix(" ") }
-        #expect(lines == [
-            "~ column shop.items.name: different", "~ function shop.total(): different",
-            "+ grant select on shop.items to public: not in the files", "+ index shop.by_hand: not in the files",
-            "- index shop.items_name: missing in the database",
-        ])
+        #expect(
+            lines == [
+                "~ column shop.items.name: different", "~ function shop.total(): different",
+                "+ grant select on shop.items to public: not in the files", "+ index shop.by_hand: not in the files",
+                "- index shop.items_name: missing in the database",
+            ])
     }
 
     @Test func aDumpHasTheSameBytesTwice() throws {
@@ -130,7 +135,8 @@ import Testing
         let second = try MigrateProject(Self.files)
         for project in [first, second] {
             try project.migrate()
-            try project.database.connect().execute("create schema part; create table part.items_2026_11 (x int primary key)")
+            try project.database.connect().execute(
+                "create schema part; create table part.items_2026_11 (x int primary key)")
             #expect(try project.migrate("dump").exit == 0)
         }
         let text = try String(contentsOfFile: first.folder + "/schema.sql", encoding: .utf8)

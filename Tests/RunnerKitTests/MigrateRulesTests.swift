@@ -82,7 +82,8 @@ private func migration(_ content: String, version: Int = 1) -> MigrationFile {
         ("alter table t alter column x set not null", ["not-null"]),
         ("alter table t add constraint c check (x > 0)", ["not-valid"]),
         ("alter table t add foreign key (x) references u", ["not-valid"]),
-        ("alter table t alter x type bigint", ["type-change"]), ("alter table t alter x set data type text", ["type-change"]),
+        ("alter table t alter x type bigint", ["type-change"]),
+        ("alter table t alter x set data type text", ["type-change"]),
         ("alter table t rename to u", ["rename"]), ("alter table t rename column a to b", ["rename"]),
         ("drop table t", ["drop"]), ("alter table only t drop column if exists a, drop b", ["drop", "drop"]),
     ])
