@@ -71,7 +71,13 @@ import Testing
     private func outcome(_ database: TestDatabase) throws -> String {
         let dump = try Program.run(
             Checkout.dbrunner, ["migrate", "dump", "-", "--project", folder], environment: database.environment)
-        let rows = try database.query("select version || ' ' || checksum from dbrunner.migrations order by version")
+        let rows = try database.query(
+            """
+            select version || ' ' || checksum from dbrunner.migrations
+            union all select name || ' ' || value from dbrunner.settings
+            union all select count(*) || ' partitions' from pg_inherits
+            order by 1
+            """)
         return dump.standardOutput + rows.map { $0[0] ?? "" }.joined(separator: "\n")
     }
 }

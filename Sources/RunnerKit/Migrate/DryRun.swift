@@ -5,7 +5,7 @@ struct DryRun {
     let session: MigrationSession
     let project: MigrationProject
 
-    /// What a dry run found it could do.
+    /// - Parameter prepareLedger: makes the ledger if there is none, inside the transaction too.
     func run(_ state: MigrationState, prepareLedger: () throws -> Void) throws {
         let options = session.options
         try session.prepare(lockTimeout: options.lockTimeout, statementTimeout: options.statementTimeout)
@@ -17,8 +17,8 @@ struct DryRun {
         guard state.appliesTree else { return }
         let time = try ContinuousClock().measure {
             try session.observing("the sql tree") {
-                try TreeStep(session: session, files: project.tree, hash: state.snapshot.treeHash).apply()
-                try PartitionsAhead(session: session).callInTransaction()
+                try TreeStep(session: session, files: project.tree).apply()
+                _ = try PartitionsAhead(session: session).make()
             }
         }
         session.report(.treeApplied(files: project.tree.count, milliseconds: time.wholeMilliseconds))

@@ -42,7 +42,7 @@ public struct Migrator {
             guard !state.isUpToDate else { return done }
             try state.refuseImpossible()
             state.warnings.forEach { report(.warning($0)) }
-            try prepareLedger(session, state)
+            try connection.transaction { try prepareLedger(session, state) }
             for (file, checksum) in state.pending {
                 try apply(file, checksum, state, session, &done)
             }
@@ -91,14 +91,19 @@ public struct Migrator {
     private func applyTree(_ state: MigrationState, _ session: MigrationSession) throws {
         let time = try ContinuousClock().measure {
             do {
-                try TreeStep(session: session, files: project.tree, hash: state.snapshot.treeHash).run()
+                try TreeStep(session: session, files: project.tree).run()
             } catch let error as LocatedError {
                 throw Failure.located(
                     "the sql tree was not applied; it is as it was before", at: [error.diagnostic])
             }
         }
         report(.treeApplied(files: project.tree.count, milliseconds: time.wholeMilliseconds))
-        if try PartitionsAhead(session: session).make() { report(.partitionsMade) }
+        let partitions = PartitionsAhead(session: session)
+        try session.retryingOnContention("making partitions ahead") {
+            if try partitions.make() { report(.partitionsMade) }
+            // Recorded last: a run that dies before is made up for by the next one.
+            try session.ledger.set(Ledger.Setting.treeHash, state.snapshot.treeHash)
+        }
     }
 
     func prepareLedger(_ session: MigrationSession, _ state: MigrationState) throws {

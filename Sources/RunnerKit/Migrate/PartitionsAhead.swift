@@ -4,25 +4,17 @@ import Postgres
 struct PartitionsAhead {
     let session: MigrationSession
 
-    /// Calls `ops.make_partitions_ahead()` as its owner. Returns whether there is such a function.
+    /// Calls `ops.make_partitions_ahead()` as its owner, in the transaction that is open. Returns whether there
+    /// is such a function.
     func make() throws -> Bool {
         guard let owner = try owner() else { return false }
-        try session.retryingOnContention("making partitions ahead") { try call(as: owner) }
-        return true
-    }
-
-    /// The body of the transaction.
-    func callInTransaction() throws {
-        if let owner = try owner() { try call(as: owner) }
-    }
-
-    private func call(as owner: String) throws {
         try session.connection.execute(
             """
             set local role \(Connection.quote(identifier: owner));
             select ops.make_partitions_ahead();
             reset role
             """)
+        return true
     }
 
     private func owner() throws -> String? {

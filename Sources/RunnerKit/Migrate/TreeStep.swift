@@ -9,7 +9,6 @@ import Postgres
 struct TreeStep {
     let session: MigrationSession
     let files: [TreeFile]
-    let hash: String
 
     private var connection: Connection { session.connection }
 
@@ -18,7 +17,6 @@ struct TreeStep {
             lockTimeout: session.options.lockTimeout, statementTimeout: session.options.statementTimeout)
         try session.retryingOnContention("the sql tree") {
             try apply()
-            try session.ledger.set(Ledger.Setting.treeHash, hash)
         }
     }
 

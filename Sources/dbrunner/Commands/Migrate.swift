@@ -36,9 +36,9 @@ enum MigrateCommand {
     private static func run(_ context: Context) throws {
         let migrator = try migrator(context)
         if context.options.isSet("plan") {
-            showPlan(try migrator.plan(), context.output, tense: "would be")
+            showPlan(try migrator.plan(), context.output)
         } else if context.options.isSet("dry-run") {
-            showPlan(try migrator.dryRun(), context.output, tense: "would be")
+            showPlan(try migrator.dryRun(), context.output)
         } else {
             show(try migrator.run(), context.output)
         }
@@ -77,7 +77,7 @@ enum MigrateCommand {
         }
     }
 
-    private static func showPlan(_ plan: MigrationPlan, _ output: Output, tense: String) {
+    private static func showPlan(_ plan: MigrationPlan, _ output: Output) {
         for step in plan.steps {
             output.line("\(step.title)\(step.isNonTransactional ? "  (outside a transaction)" : "")")
             output.json([
@@ -87,7 +87,7 @@ enum MigrateCommand {
         }
         let tree = plan.treeFiles > 0 ? ", and the sql/ tree (\(count(plan.treeFiles, "file")))" : ""
         if plan.treeFiles > 0 { output.json(["sql_files": .integer(plan.treeFiles)]) }
-        output.line("\(count(plan.steps.count, "migration"))\(tree) \(tense) applied" + leftOut(plan.left))
+        output.line("\(count(plan.steps.count, "migration"))\(tree) would be applied" + leftOut(plan.left))
     }
 
     private static func leftOut(_ left: Int) -> String {
