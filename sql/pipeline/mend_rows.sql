@@ -1,25 +1,21 @@
 -- Writes where rows stand in their session, for those rows only where the guess at loading was wrong or a
--- late event changed it.
+-- late event changed it. By the key of each row: nothing is scanned.
 create or replace function pipeline.mend_rows()
     returns void
     language plpgsql
     volatile
     set search_path = ''
+    set enable_seqscan = off
+    set enable_hashjoin = off
     set enable_mergejoin = off
 as $$
 begin
+    perform pipeline.find_misplaced();
+
     with wrong as materialized (
         select p.*
-        from pg_temp.placed as p
-        join pg_temp.facts as f using (row_id)
+        from pg_temp.misplaced as p
         where p.is_page
-            and (
-                f.old_session_id, f.old_page_number, f.old_is_exit, f.old_exited_at, f.old_scroll,
-                f.old_click_count, f.old_interaction_count
-            ) is distinct from (
-                p.session_id, p.page_number, p.is_exit, p.exited_at, p.scroll,
-                p.click_count, p.interaction_count
-            )
     ),
     mended as (
         update tracking.page_views as v
@@ -45,10 +41,8 @@ begin
 
     with wrong as materialized (
         select p.*
-        from pg_temp.placed as p
-        join pg_temp.facts as f using (row_id)
+        from pg_temp.misplaced as p
         where not p.is_page
-            and (f.old_session_id, f.old_page_view_id) is distinct from (p.session_id, p.page_view_id)
     )
     update tracking.user_events as e
     set session_id = w.session_id,

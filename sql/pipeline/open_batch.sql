@@ -13,7 +13,8 @@ begin
         select
         from pg_catalog.pg_class as c
         where c.relnamespace = pg_catalog.pg_my_temp_schema()
-            and c.relname in ('stage', 'people', 'agents', 'queries', 'lines', 'facts', 'streams', 'built', 'placed')
+            and c.relname in ('stage', 'people', 'agents', 'queries', 'lines', 'facts', 'streams', 'built', 'stored', 'misplaced',
+                'placed')
             and (c.relowner <> current_user::regrole or c.relkind <> 'r')
     ) then
         raise exception using
@@ -25,10 +26,10 @@ begin
     if exists (
         select
         from pg_catalog.pg_class as c
-        where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = 'placed'
+        where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = 'misplaced'
     ) then
         truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.queries, pg_temp.lines, pg_temp.facts,
-            pg_temp.streams, pg_temp.built, pg_temp.placed;
+            pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.misplaced, pg_temp.placed;
         return;
     end if;
 
@@ -134,6 +135,7 @@ begin
         add column referrer_url text,
         add column landing_page_category text,
         add column is_changed boolean;
+    create temporary table stored (like tracking.user_sessions including generated);
     create temporary table placed (
         row_id bigint not null,
         person_id bigint not null,
@@ -154,6 +156,8 @@ begin
         click_count integer not null,
         interaction_count integer not null
     );
+    -- Rows whose stored place in their session is not the one in pg_temp.placed.
+    create temporary table misplaced (like pg_temp.placed);
     -- The runner copies into the stage; a temporary table is out of reach for every other session.
     grant insert on pg_temp.stage to public;
 end

@@ -1,18 +1,14 @@
--- Channels are classified once for each distinct origin, not for each session.
+-- Channels are classified once for each distinct origin, not for each session. The rows of changed sessions
+-- have been removed before.
 create or replace function pipeline.write_attribution()
     returns void
     language plpgsql
     volatile
     set search_path = ''
+    set enable_seqscan = on
+    set enable_hashjoin = on
 as $$
 begin
-    delete from tracking.session_attribution as a
-    using pg_temp.built as b
-    where b.is_changed
-        and a.person_id = b.person_id
-        and a.session_id = b.session_id
-        and a.started_at = b.started_at;
-
     with origins as materialized (
         select
             o.utm_source,

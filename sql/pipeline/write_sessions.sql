@@ -4,86 +4,29 @@ create or replace function pipeline.write_sessions(p_now timestamptz, out writte
     language plpgsql
     volatile
     set search_path = ''
+    set enable_seqscan = off
+    set enable_hashjoin = off
     set enable_mergejoin = off
 as $$
 begin
-    with stored as materialized (
-        select s.*
-        from pg_temp.streams as t
-        join tracking.user_sessions as s
-            on s.person_id = t.person_id
-            and s.started_at between t.from_at and t.to_at
-            and s.site_id = t.site_id
-            and s.session_key is not distinct from t.session_key
-    ),
-    compared as materialized (
-        select
-            b.person_id,
-            b.session_id,
-            b.started_at,
-            o.person_id is null as is_new
-        from pg_temp.built as b
-        left join stored as o
-            using (person_id, session_id, started_at)
-        where o.person_id is null
-            or (
-                o.site_id, o.session_key, o.last_activity_at, o.duration_ms, o.ip_token,
-                o.user_agent_id, o.device_type, o.browser, o.browser_version, o.os, o.os_version,
-                o.screen, o.time_zone, o.referrer_domain, o.utm_source, o.utm_medium,
-                o.utm_campaign, o.page_count, o.event_count, o.goal_count, o.goal_value,
-                o.max_scroll, o.entry_page, o.exit_page, o.journey_path, o.is_active,
-                o.is_authenticated, o.is_single_page, o.is_short, o.is_engaged, o.is_long,
-                o.is_converted, o.is_bot, o.is_continuation, o.analytics_allowed, o.ended_at
-            ) is distinct from (
-                b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token,
-                b.user_agent_id, b.device_type, b.browser, b.browser_version, b.os, b.os_version,
-                b.screen, b.time_zone, b.referrer_domain, b.utm_source, b.utm_medium,
-                b.utm_campaign, b.page_count, b.event_count, b.goal_count, b.goal_value,
-                b.max_scroll, b.entry_page, b.exit_page, b.journey_path, b.is_active,
-                b.is_authenticated, b.is_single_page, b.is_short, b.is_engaged, b.is_long,
-                b.is_converted, b.is_bot, b.is_continuation, b.analytics_allowed, b.ended_at
-            )
-    ),
-    flagged as (
-        update pg_temp.built as b
-        set is_changed = not c.is_new
-        from compared as c
-        where b.person_id = c.person_id
-            and b.session_id = c.session_id
-            and b.started_at = c.started_at
-    ),
-    gone as (
-        delete from tracking.user_sessions as s
-        using stored as o
-        where s.person_id = o.person_id
-            and s.session_id = o.session_id
-            and s.started_at = o.started_at
-            and not exists (
-                select
-                from pg_temp.built as b
-                where b.person_id = o.person_id
-                    and b.session_id = o.session_id
-                    and b.started_at = o.started_at
-            )
-        returning s.person_id, s.session_id, s.started_at, s.site_id
-    ),
-    gone_attribution as (
-        delete from tracking.session_attribution as a
-        using gone as g
-        where a.person_id = g.person_id
-            and a.session_id = g.session_id
-            and a.started_at = g.started_at
-    ),
-    dirty as (
-        insert into pipeline.dirty (rollup, site_id, bucket)
-        select distinct 'sessions', g.site_id, pipeline.local_day(g.started_at, t.time_zone)
-        from gone as g
-        join tracking.sites as t
-            on t.id = g.site_id
-    )
-    select count(*)
-    into removed
-    from gone as g;
+    perform pipeline.compare_sessions();
+
+    delete from tracking.user_sessions as s
+    using pg_temp.stored as o
+    where s.person_id = o.person_id
+        and s.session_id = o.session_id
+        and s.started_at = o.started_at;
+    get diagnostics removed = row_count;
+    delete from tracking.session_attribution as a
+    using pg_temp.stored as o
+    where a.person_id = o.person_id
+        and a.session_id = o.session_id
+        and a.started_at = o.started_at;
+    insert into pipeline.dirty (rollup, site_id, bucket)
+    select distinct 'sessions', o.site_id, pipeline.local_day(o.started_at, t.time_zone)
+    from pg_temp.stored as o
+    join tracking.sites as t
+        on t.id = o.site_id;
 
     update tracking.user_sessions as s
     set (
@@ -127,6 +70,12 @@ begin
     from pg_temp.built as b
     where not b.is_changed;
 
+    delete from tracking.session_attribution as a
+    using pg_temp.built as b
+    where b.is_changed
+        and a.person_id = b.person_id
+        and a.session_id = b.session_id
+        and a.started_at = b.started_at;
     perform pipeline.write_attribution();
 
     insert into pipeline.dirty (rollup, site_id, bucket)
