@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(25);
+select plan(18);
 
 create function pg_temp.session(p_visitor text)
     returns tracking.user_sessions
@@ -71,52 +71,58 @@ select results_eq(
     'one page view with events is a single page'
 );
 
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:10', '{"type": "click"}'))).is_engaged,
-    true,
-    '10.000 s engage'
+-- Every visitor shows one edge.
+select pg_temp.load_and_derive(
+    pg_temp.event('1', '12:00:00', '{"visitor": "10.000 s"}'),
+    pg_temp.event('2', '12:00:10', '{"visitor": "10.000 s", "type": "click"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "9.999 s"}'),
+    pg_temp.event('2', '12:00:09.999', '{"visitor": "9.999 s", "type": "click"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "two pages"}'),
+    pg_temp.event('2', '12:00:01', '{"visitor": "two pages"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "600.000 s"}'),
+    pg_temp.event('2', '12:10:00', '{"visitor": "600.000 s", "type": "click"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "599.999 s"}'),
+    pg_temp.event('2', '12:09:59.999', '{"visitor": "599.999 s", "type": "click"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "conversion", "type": "conversion"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "goal", "type": "goal"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "named goal", "type": "click", "goal": "order"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "category", "type": "click", "category": "Conversion"}'),
+    pg_temp.event('1', '12:00:00', '{"visitor": "other category", "type": "click", "category": "conversions"}')
 );
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:09.999', '{"type": "click"}'))).is_engaged,
-    false,
-    '9.999 s do not'
+select bag_eq(
+    $$
+        select p.external_id
+        from tracking.user_sessions as s
+        join tracking.persons as p
+            on p.id = s.person_id
+        where p.external_id in ('10.000 s', '9.999 s', 'two pages', 'conversion', 'other category')
+            and s.is_engaged
+    $$,
+    $$ values ('10.000 s'), ('two pages'), ('conversion') $$,
+    'engaged is who stays for 10.000 s, or sees two pages, or converts'
 );
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:00:01'))).is_engaged, true,
-    'two page views do'
+select bag_eq(
+    $$
+        select p.external_id
+        from tracking.user_sessions as s
+        join tracking.persons as p
+            on p.id = s.person_id
+        where s.is_long
+    $$,
+    $$ values ('600.000 s') $$,
+    'long is 600.000 s'
 );
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "conversion"}'))).is_engaged, true,
-    'a conversion does'
-);
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:10:00', '{"type": "click"}'))).is_long,
-    true,
-    '600.000 s are long'
-);
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00'), pg_temp.event('2', '12:09:59.999', '{"type": "click"}'))).is_long,
-    false,
-    '599.999 s are not'
-);
-
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "goal"}'))).is_converted, true,
-    'a goal event converts'
-);
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "goal": "order"}'))).is_converted, true,
-    'a named goal converts'
-);
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "category": "Conversion"}'))).is_converted,
-    true,
-    'the category Conversion converts'
-);
-select is(
-    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "category": "conversions"}'))).is_converted,
-    false,
-    'another category does not'
+select bag_eq(
+    $$
+        select p.external_id
+        from tracking.user_sessions as s
+        join tracking.persons as p
+            on p.id = s.person_id
+        where p.external_id in ('two pages', 'conversion', 'goal', 'named goal', 'category', 'other category')
+            and s.is_converted
+    $$,
+    $$ values ('conversion'), ('goal'), ('named goal'), ('category') $$,
+    'converted is who sends a conversion, a goal, or the category Conversion'
 );
 
 select results_eq(
