@@ -9,7 +9,7 @@ import Testing
         case killedRunner, terminatedConnection, stoppedServer
     }
 
-    private static let rounds = Int(ProcessInfo.processInfo.environment["SOAK_ROUNDS"] ?? "") ?? 1
+    private static let rounds = Int(ProcessInfo.processInfo.environment["DBRUNNER_SOAK_ROUNDS"] ?? "") ?? 1
     private let server: TestServer
     private let folder: String
 

@@ -1,5 +1,7 @@
 -- One batch of the inbox through the same way as a file's. The events leave the inbox in the transaction
 -- that stores them, so each is stored exactly once, however many drain at once and whatever is killed.
+-- One at a time: an event and its resend with a corrected time are not the same row, so two drains that held
+-- one each would not see that they are the same event.
 -- Called by `dbrunner aggregate` until nothing remains.
 create or replace function pipeline.drain_inbox(
     p_limit integer default 50000,
@@ -19,6 +21,9 @@ create or replace function pipeline.drain_inbox(
     set enable_mergejoin = off
 as $$
 begin
+    -- A statement of its own: what follows must see what the previous holder committed.
+    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner drain'), 0);
+
     perform pipeline.open_batch();
     with taken as (
         delete from tracking.inbox as i
@@ -27,7 +32,6 @@ begin
             from tracking.inbox as k
             order by k.id
             limit p_limit
-            for update skip locked
         )
         returning i.id, i.received_at, i.default_site, i.payload
     )

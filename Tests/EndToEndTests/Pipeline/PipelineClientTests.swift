@@ -34,6 +34,28 @@ import Testing
         #expect([figures.int(0), figures.int(1), figures.int(2), figures.int(3)] == [0, sent, sent, sent])
     }
 
+    /// An event and its resend with a corrected time, one for each of two drains. The person is known already:
+    /// making people would make the drains wait for each other.
+    @Test func drainsSeeEachOther() throws {
+        let database = try TestServer.shared.makeSampleDatabase()
+        let connection = try database.connect()
+        let earlier = try Self.event(0, 0, 1).line
+        try connection.run("select api.track_events($1::jsonb)", [.text(earlier)])
+        try connection.run("select pipeline.drain_inbox()")
+        for shift in [0, 1_000] as [Int64] {
+            var event = Self.event(0, 0, 0)
+            event.occurredAt = event.occurredAt + shift
+            let line = try event.line
+            try connection.run("select api.track_events($1::jsonb)", [.text(line)])
+        }
+        try inParallel(2) { _ in
+            let connection = try database.connect()
+            try connection.execute("begin; select pipeline.drain_inbox(1); select pg_sleep(0.5); commit")
+        }
+        #expect(try database.query("select from tracking.page_views").count == 2)
+        #expect(try database.query("select from tracking.inbox").isEmpty)
+    }
+
     /// People are shared by all clients.
     private static func event(_ client: Int, _ call: Int, _ number: Int) -> SampleEvent {
         SampleEvent(

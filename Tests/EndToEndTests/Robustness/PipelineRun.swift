@@ -69,7 +69,7 @@ struct PipelineRun {
         [
             ["migrate"],
             ["partitions", "make", "--month", "2024-02"],
-            ["ingest", file, "--batch-lines", "250", "--jobs", "2"],
+            ["ingest", file, "--batch-lines", "60", "--jobs", "2"],
             ["aggregate"],
             ["refresh"],
         ]
