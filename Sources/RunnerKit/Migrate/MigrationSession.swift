@@ -26,9 +26,15 @@ final class MigrationSession {
 
     /// Puts the session back to a known state, since a file can leave settings behind, and sets its limits.
     func prepare(lockTimeout: Duration, statementTimeout: Duration) throws {
-        try connection.execute("reset role; reset session authorization; reset search_path; reset row_security")
-        _ = try connection.query("select set_config('dbrunner.role_prefix', $1, false)", [.text(rolePrefix)])
-        try connection.setTimeouts(statement: statementTimeout, lock: lockTimeout, idleInTransaction: .zero)
+        // One message for all of it: this is done once for each file.
+        try connection.execute(
+            """
+            reset role; reset session authorization; reset search_path; reset row_security;
+            set dbrunner.role_prefix = '\(rolePrefix.replacing("'", with: "''"))';
+            set statement_timeout = \(statementTimeout.wholeMilliseconds);
+            set lock_timeout = \(lockTimeout.wholeMilliseconds);
+            set idle_in_transaction_session_timeout = 0
+            """)
     }
 
     /// Runs the body, telling meanwhile which sessions it waits for, and passing on notices.
