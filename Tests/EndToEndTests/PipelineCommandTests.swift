@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -13,6 +14,24 @@ import Testing
         let result = try database.dbrunner("aggregate", "--json")
         #expect(result.exit == 0)
         try expectGolden(result.standardOutput, "aggregate.json")
+    }
+
+    /// As the backend of a killed runner does, until the server notices.
+    @Test func waitsForEventsThatAnotherSessionHolds() throws {
+        _ = try database.query(
+            """
+            select api.track_events(
+                '{"event_id":"e","visitor":"v","type":"click","occurred_at":"2026-01-01T00:00:00Z"}')
+            """)
+        let holder = try database.connect()
+        _ = try holder.execute("begin; select from tracking.inbox for update")
+        let program = try database.startDbrunner("aggregate", "--json")
+        usleep(1_000_000)
+        _ = try holder.execute("rollback")
+        let result = try program.finish()
+        #expect(result.exit == 0)
+        #expect(result.standardOutput.contains("\"accepted\":1,"))
+        #expect(try database.query("select from tracking.user_sessions").count == 1)
     }
 
     @Test func sites() throws {

@@ -57,9 +57,17 @@ public struct Aggregation {
             totals.duplicates += row.int64("duplicates") ?? 0
             totals.rejected += row.int64("rejected") ?? 0
             totals.dropped += row.int64("dropped") ?? 0
-            guard totals.drained > before else { return }
             try report(totals)
+            if totals.drained > before { continue }
+            guard try inboxHoldsEvents() else { return }
+            sleep(for: .milliseconds(100))
         }
+    }
+
+    /// Events that another session is storing are passed over. It may have lost its runner and be about to give them
+    /// back, so the inbox is drained only when it is empty.
+    private func inboxHoldsEvents() throws -> Bool {
+        try !connection.query("select from pipeline.backlog() as b where b.step = 'inbox' and b.waiting > 0").isEmpty
     }
 
     private mutating func deriveSessions() throws {
