@@ -31,6 +31,8 @@ private let rounds = Int(ProcessInfo.processInfo.environment["DBRUNNER_SOAK_ROUN
     private func soak(_ name: String, _ rounds: Int, _ round: (UInt64) throws -> Void) throws {
         let begun = ContinuousClock.now
         for seed in 1...rounds { try round(1_000 + UInt64(seed)) }
-        print("soak: \(name): \(rounds) rounds in \((ContinuousClock.now - begun).components.seconds) s")
+        let seconds = (ContinuousClock.now - begun).components.seconds
+        // At once, whatever happens to the rest of the run: standard output would be held back in a pipe.
+        FileHandle.standardError.write(Data("soak: \(name): \(rounds) rounds in \(seconds) s\n".utf8))
     }
 }
