@@ -235,7 +235,7 @@ comment on column tracking.session_attribution.utm_term is 'Campaign term.';
 comment on column tracking.session_attribution.utm_content is 'Campaign content.';
 comment on column tracking.session_attribution.referrer_domain is 'External domain that led to the session.';
 comment on column tracking.session_attribution.referrer_url is 'Referrer without query and fragment.';
-comment on column tracking.session_attribution.referrer_category is 'search, social, video, shopping or null.';
+comment on column tracking.session_attribution.referrer_category is 'search, social, video, shopping, email, ai or null.';
 comment on column tracking.session_attribution.channel is 'Channel by the GA4 default channel grouping.';
 comment on column tracking.session_attribution.channel_subtype is 'Finer kind within the channel.';
 comment on column tracking.session_attribution.landing_page is 'First page.';

@@ -92,6 +92,9 @@ create table reporting.page_rollup_hourly (
     primary key (site_id, hour, page_category, page)
 );
 
+create index session_rollup_daily_day on reporting.session_rollup_daily (day);
+create index page_rollup_hourly_hour on reporting.page_rollup_hourly (hour);
+
 create materialized view reporting.session_metrics_daily as
 select
     r.site_id,

@@ -9,11 +9,13 @@ declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
 begin
     perform privacy.set_consents(
-        array_agg(d.person_id), array_agg(d.purpose), array_agg(d.granted), array_agg(d.decided_at), 'event'
+        array_agg(d.person_id), array_agg(d.purpose), array_agg(d.granted), array_agg(d.decided_at), 'event',
+        p_are_new => d.is_new
     )
     from (
         select distinct on (p.person_id, c.purpose)
             p.person_id,
+            p.is_new,
             c.purpose,
             c.granted,
             e.at as decided_at
@@ -43,7 +45,7 @@ begin
     where u.person_id is null
         or d.decided_at > u.changed_at
         or (d.decided_at = u.changed_at and u.granted and not d.granted)
-    having count(*) > 0;
+    group by d.is_new;
 end
 $$;
 

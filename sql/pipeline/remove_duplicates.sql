@@ -5,11 +5,13 @@ create or replace function pipeline.remove_duplicates()
     language plpgsql
     volatile
     set search_path = ''
+    set enable_nestloop = on
 as $$
 declare
     v_horizon interval := ops.setting('dedup_horizon')::interval;
     v_from timestamptz;
     v_to timestamptz;
+    v_lines bigint;
 begin
     -- Within the batch.
     with repeated as materialized (
@@ -36,9 +38,14 @@ begin
     if not exists (select from pg_temp.people as p where not p.is_new) then
         return;
     end if;
-    select min(l.at) - v_horizon, max(l.at) + v_horizon
-    into v_from, v_to
+    select min(l.at) - v_horizon, max(l.at) + v_horizon, count(*)
+    into v_from, v_to, v_lines
     from pg_temp.lines as l;
+    -- Many lines meet the stored events of their span in a hash. By key, which is right for a few, a person's
+    -- whole horizon would be read again for each of that person's lines.
+    if v_lines > 1000 then
+        perform set_config('enable_nestloop', 'off', true);
+    end if;
 
     delete from pg_temp.lines as l
     using tracking.page_views as v

@@ -7,7 +7,8 @@ create or replace function privacy.set_consents(
     p_granted boolean[],
     p_decided_at timestamptz[],
     p_source text,
-    p_version text default null
+    p_version text default null,
+    p_are_new boolean default false
 )
     returns bigint
     language plpgsql
@@ -18,12 +19,15 @@ as $$
 declare
     v_changed bigint[];
 begin
-    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
-    from (
-        select distinct privacy.lock_bucket(d.person_id) as bucket
-        from unnest(p_person_ids) as d (person_id)
-        order by 1
-    ) as b;
+    -- People whom this transaction made have no rows, and nobody else can see them yet.
+    if not p_are_new then
+        perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
+        from (
+            select distinct privacy.lock_bucket(d.person_id) as bucket
+            from unnest(p_person_ids) as d (person_id)
+            order by 1
+        ) as b;
+    end if;
 
     with decisions as (
         select distinct on (d.person_id, d.purpose)
@@ -68,7 +72,7 @@ begin
     where n.is_change
         and n.purpose = 'analytics';
 
-    if v_changed is not null then
+    if v_changed is not null and not p_are_new then
         perform privacy.flip_flags(v_changed);
     end if;
     return coalesce(cardinality(v_changed), 0);
@@ -76,5 +80,5 @@ end
 $$;
 
 comment on function privacy.set_consents is
-    'Records decisions, element by element of the arrays; returns how many people''s analytics decision changed.';
+    'Records decisions, element by element of the arrays; returns how many people''s analytics decision changed. p_are_new says that the calling transaction made all of them.';
 revoke execute on function privacy.set_consents from public;
