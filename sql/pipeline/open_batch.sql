@@ -33,6 +33,11 @@ begin
         return;
     end if;
 
+    -- A batch and its helpers fit into 256 MB; beyond the buffers every pass over them is file traffic. The
+    -- setting can only be made before the session's first temporary table.
+    if pg_catalog.pg_my_temp_schema() = 0 then
+        perform set_config('temp_buffers', '256MB', false);
+    end if;
     create temporary table stage (
         line_number bigint not null,
         raw text, raw_bytes bytea, reject_reason text,
