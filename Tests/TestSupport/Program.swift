@@ -66,7 +66,7 @@ public final class Program: @unchecked Sendable {
     /// Starts a program, waits for it, and kills it if it takes longer than `timeout`.
     public static func run(
         _ executable: String, _ arguments: [String] = [], environment: [String: String] = [:],
-        input: Input = .nothing, directory: String? = nil, timeout: Duration = .seconds(60)
+        input: Input = .nothing, directory: String? = nil, timeout: Duration = .seconds(180)
     ) throws -> ProgramResult {
         try Program(executable, arguments, environment: environment, input: input, directory: directory)
             .finish(timeout: timeout)
@@ -74,7 +74,7 @@ public final class Program: @unchecked Sendable {
 
     /// Waits for the end. After `timeout` it kills the whole process group: the exit is then 137.
     @discardableResult
-    public func finish(timeout: Duration = .seconds(60)) throws -> ProgramResult {
+    public func finish(timeout: Duration = .seconds(180)) throws -> ProgramResult {
         if let result { return result }
         var status: Int32 = 0
         var usage = rusage()
@@ -138,7 +138,7 @@ public func peakMemory() -> Int {
 }
 
 /// Asks again and again until the condition holds; false if it does not within the time.
-public func eventually(within timeout: Duration = .seconds(10), _ condition: () throws -> Bool) rethrows -> Bool {
+public func eventually(within timeout: Duration = .seconds(30), _ condition: () throws -> Bool) rethrows -> Bool {
     let end = ContinuousClock.now + timeout
     while true {
         if try condition() { return true }

@@ -11,6 +11,14 @@ import Darwin
 import Postgres
 
 extension LocalServer {
+    /// How the folders are named in which clusters are made.
+    private static let unfinished = "data.unfinished."
+
+    /// SQLSTATEs of `create database` beside another one: duplicate_database, unique_violation, object_in_use.
+    private static let madeElsewhere: Set<String> = ["42P04", "23505", "55006"]
+
+    private var pidFile: String { data + "/postmaster.pid" }
+
     /// What `start` found and did.
     public enum StartResult: Sendable {
         case alreadyRunning, started, created
@@ -18,14 +26,16 @@ extension LocalServer {
 
     /// Starts the server; makes the cluster and its database first where there are none.
     ///
-    /// Two starts at once are safe: the second waits, and finds the server running. A cluster is made beside
-    /// its place and then renamed, so a killed start leaves nothing half-made behind.
+    /// Two starts at once are safe: the second waits, and finds the server running. A cluster is made in a folder of
+    /// this start's own and then renamed. A killed start's children live on for a moment: what they still make is
+    /// not in our way, and a server that they still bring up is waited for.
     /// - Throws: `Failure`, with the end of the server's log where that says why.
     public func start() throws -> StartResult {
         let account = try ServerAccount.forThisUser()
         try makeFolders(account)
         let lock = try FolderLock(self.lock)
         defer { lock.release() }
+        waitWhileStarting()
         if isRunning {
             // A start that was killed can have left the server without its database.
             try makeDatabase()
@@ -45,9 +55,10 @@ extension LocalServer {
     /// - Returns: Whether there was one to stop.
     @discardableResult
     public func stop() throws -> Bool {
-        guard isRunning else { return false }
+        guard FileManager.default.fileExists(atPath: self.lock) else { return false }
         let lock = try FolderLock(self.lock)
         defer { lock.release() }
+        waitWhileStarting()
         guard isRunning else { return false }
         try halt(mode: "fast")
         return true
@@ -60,14 +71,25 @@ extension LocalServer {
         guard FileManager.default.fileExists(atPath: self.lock) else { return false }
         let lock = try FolderLock(self.lock)
         defer { lock.release() }
+        waitWhileStarting()
         if isRunning { try halt(mode: "immediate") }
-        do {
-            try FileManager.default.removeItem(atPath: folder)
-            if isFolder(socketFolder) { try FileManager.default.removeItem(atPath: socketFolder) }
-        } catch {
-            throw Failure.failed("could not remove \(folder): \(error)")
-        }
+        for path in [folder, socketFolder] { try remove(path) }
         return true
+    }
+
+    /// Removes a folder, into which a killed start's `initdb` may still write for a moment.
+    private func remove(_ path: String) throws {
+        let end = ContinuousClock.now + .seconds(10)
+        while isFolder(path) {
+            do {
+                try FileManager.default.removeItem(atPath: path)
+            } catch {
+                guard ContinuousClock.now < end else {
+                    throw Failure.failed("could not remove the folder \(path)", hint: "Remove it by hand.")
+                }
+                usleep(50_000)
+            }
+        }
     }
 
     /// Makes the database anew, empty. The server must run.
@@ -85,8 +107,8 @@ extension LocalServer {
     }
 
     private func makeCluster(_ installation: PostgresInstallation, _ account: ServerAccount) throws {
-        let unfinished = folder + "/data.unfinished"
-        if isFolder(unfinished) { try FileManager.default.removeItem(atPath: unfinished) }
+        removeUnfinished()
+        let unfinished = folder + "/" + Self.unfinished + String(getpid())
         let result = try account.run(
             installation.program("initdb"),
             [
@@ -102,12 +124,23 @@ extension LocalServer {
         }
     }
 
+    /// Removes what killed starts left. What one of their children still writes to stays for the next start.
+    private func removeUnfinished() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where name.hasPrefix(Self.unfinished) {
+            try? FileManager.default.removeItem(atPath: folder + "/" + name)
+        }
+    }
+
     private func launch(_ installation: PostgresInstallation, _ account: ServerAccount) throws {
         let options = "-c listen_addresses='' -c port=\(Self.port) -c unix_socket_directories='\(socketFolder)'"
         let result = try account.run(
             installation.program("pg_ctl"),
             ["start", "--wait", "--timeout", "60", "--pgdata", data, "--log", log, "--options", options])
-        guard result.outcome.succeeded else {
+        if !result.outcome.succeeded {
+            // The child of a killed start can have been quicker; then that is the server.
+            waitWhileStarting()
+            if isRunning { return }
             throw Failure.failed(
                 "could not start the local server: \(logTail())", hint: "The whole log is in \(log).")
         }
@@ -124,18 +157,34 @@ extension LocalServer {
         }
     }
 
+    /// Waits for a server that is about to listen: the child of a start that was killed.
+    private func waitWhileStarting() {
+        let end = ContinuousClock.now + .seconds(60)
+        while serverPid != nil, !isRunning, ContinuousClock.now < end { usleep(20_000) }
+    }
+
+    /// The living server that owns the data folder, whether it listens or not.
+    private var serverPid: pid_t? {
+        guard let bytes = FileManager.default.contents(atPath: pidFile) else { return nil }
+        let pid = pid_t(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber }) ?? 0
+        guard pid > 0, kill(pid, 0) == 0 || errno == EPERM, isPostgres(pid) else { return nil }
+        return pid
+    }
+
     /// A pid file outlives a crash of the machine, and its number may since belong to another program; the server
     /// would then refuse to start.
     private func removeStalePidFile() throws {
-        let path = data + "/postmaster.pid"
-        guard let bytes = FileManager.default.contents(atPath: path) else { return }
-        let pid = Int32(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber }) ?? 0
-        if pid > 0, kill(pid, 0) == 0 || errno == EPERM, isPostgres(pid) {
+        if let pid = serverPid {
             throw Failure.failed(
                 "process \(pid) uses \(data) already, but its socket is gone",
                 hint: "Stop that process, then start again.")
         }
-        try FileManager.default.removeItem(atPath: path)
+        // A server makes the file first and writes to it then.
+        if FileManager.default.contents(atPath: pidFile)?.isEmpty == true { usleep(200_000) }
+        if serverPid != nil { return waitWhileStarting() }
+        guard unlink(pidFile) == 0 || errno == ENOENT else {
+            throw Failure.failed("could not remove \(pidFile): \(String(cString: strerror(errno)))")
+        }
     }
 
     private func isPostgres(_ pid: Int32) -> Bool {
@@ -148,11 +197,23 @@ extension LocalServer {
         #endif
     }
 
+    /// Makes the database where there is none. A killed start's session may be making it at this moment.
     private func makeDatabase() throws {
         let connection = try connectWhenReady()
-        let known = try connection.query(
-            "select from pg_catalog.pg_database where datname = $1", [.text(Self.database)])
-        if known.isEmpty { _ = try connection.run("create database \(Self.database)") }
+        let end = ContinuousClock.now + .seconds(30)
+        while true {
+            let known = try connection.query(
+                "select from pg_catalog.pg_database where datname = $1", [.text(Self.database)])
+            guard known.isEmpty else { return }
+            do {
+                _ = try connection.run("create database \(Self.database)")
+                return
+            } catch PostgresError.server(let report)
+                where Self.madeElsewhere.contains(report.sqlState) && ContinuousClock.now < end
+            {
+                usleep(50_000)
+            }
+        }
     }
 
     /// Waits for a server that still recovers from a crash.

@@ -26,7 +26,7 @@ enum Disturbance: String, CaseIterable {
         case .stoppedServer:
             try database.server.stop("immediate")
         }
-        try command.finish(timeout: .seconds(60))
+        try command.finish()
         if self == .stoppedServer { try database.server.start() }
     }
 }

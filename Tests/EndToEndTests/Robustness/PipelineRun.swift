@@ -82,7 +82,7 @@ struct PipelineRun {
             try disturbance.strike(command, on: database)
         }
         var result: ProgramResult?
-        for _ in 0..<Self.attempts where result?.exit != 0 { result = try start(words).finish(timeout: .seconds(60)) }
+        for _ in 0..<Self.attempts where result?.exit != 0 { result = try start(words).finish() }
         #expect(result?.exit == 0, "\(words): \(result?.standardError ?? "")")
     }
 
