@@ -83,9 +83,9 @@ select is_empty(
         select r.name
         from routines as r
         where (r.is_definer or r.language = 'plpgsql')
-            and not coalesce(r.config, '{}') && array['search_path=""']
+            and not coalesce(r.config, '{}') && array['search_path=pg_catalog, pg_temp']
     $$,
-    'every definer and every plpgsql routine pins its search path to nothing'
+    'every definer and every plpgsql routine pins its search path, temporary types last'
 );
 select is_empty(
     $$

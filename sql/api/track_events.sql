@@ -5,7 +5,7 @@ create or replace function api.track_events(p_events jsonb, p_site text default 
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_taken bigint;

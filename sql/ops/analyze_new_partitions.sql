@@ -6,7 +6,7 @@ create or replace function ops.analyze_new_partitions()
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_partition record;

@@ -10,7 +10,7 @@ create or replace function ops.demo_events(
     returns setof text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
     set datestyle = 'ISO'
     set jit = off

@@ -4,7 +4,7 @@ create or replace function ops.make_month(p_month date)
     language sql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select count(*) filter (where ops.make_partition(p.parent_table, p_month))::integer
     from ops.partition_policies as p

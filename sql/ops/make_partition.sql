@@ -6,7 +6,7 @@ create or replace function ops.make_partition(p_table text, p_month date)
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
 as $$
 declare

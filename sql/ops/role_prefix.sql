@@ -3,7 +3,7 @@ create or replace function ops.role_prefix()
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select left(pg_catalog.pg_get_userbyid(n.nspowner), -length('_owner'))
     from pg_catalog.pg_namespace as n

@@ -3,7 +3,7 @@ create or replace function ops.setting(p_name text)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select s.value
     from ops.settings as s

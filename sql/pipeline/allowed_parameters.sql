@@ -2,7 +2,7 @@ create or replace function pipeline.allowed_parameters()
     returns text[]
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select coalesce(
         array_agg(replace(replace(replace(trim(p.pattern), '\', '\\'), '_', '\_'), '*', '%')),

@@ -5,7 +5,7 @@ create or replace function pipeline.backlog()
     language sql
     stable
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select 'inbox', count(*), min(i.received_at)
     from tracking.inbox as i

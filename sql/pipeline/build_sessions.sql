@@ -6,7 +6,7 @@ create or replace function pipeline.build_sessions(p_now timestamptz, p_timeout 
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     insert into pg_temp.built (

@@ -3,7 +3,7 @@ create or replace function pipeline.cap_cuts(p_times timestamptz[], p_cap interv
     returns timestamptz[]
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_start timestamptz := p_times[1];

@@ -4,7 +4,7 @@ create or replace function pipeline.carry_campaigns(p_timeout interval)
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     with neighbours as (

@@ -4,7 +4,7 @@ create or replace function pipeline.close_sessions(p_now timestamptz default now
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_closed bigint;

@@ -4,7 +4,7 @@ create or replace function pipeline.compare_sessions()
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_seqscan = on
     set enable_hashjoin = on
     set enable_mergejoin = off

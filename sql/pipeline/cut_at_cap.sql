@@ -5,7 +5,7 @@ create or replace function pipeline.cut_at_cap(p_cap interval)
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if not exists (select from pg_temp.placed as p where p.at - p.session_at > p_cap) then

@@ -12,7 +12,7 @@ create or replace function pipeline.derive_sessions(
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
     set work_mem = '256MB'
     set jit = off

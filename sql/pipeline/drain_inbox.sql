@@ -14,7 +14,7 @@ create or replace function pipeline.drain_inbox(
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
     set work_mem = '256MB'
     set jit = off

@@ -3,7 +3,7 @@ create or replace function pipeline.drop_lines()
     returns bigint
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_dropped bigint := 0;

@@ -3,7 +3,7 @@ create or replace function pipeline.fill_lines(p_now timestamptz)
     returns bigint
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_filled bigint;

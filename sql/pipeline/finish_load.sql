@@ -3,7 +3,7 @@ create or replace function pipeline.finish_load(p_load_id bigint)
     language sql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     update pipeline.loads as l
     set finished_at = now()

@@ -2,7 +2,7 @@ create or replace function pipeline.insert_page_views(p_now timestamptz, p_on_co
     returns bigint
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_stored bigint;

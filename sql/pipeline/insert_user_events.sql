@@ -2,7 +2,7 @@ create or replace function pipeline.insert_user_events(p_now timestamptz, p_on_c
     returns bigint
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_stored bigint;

@@ -3,7 +3,7 @@ create or replace function pipeline.is_consent(p_consent text)
     language sql
     stable
     strict
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select not exists (
         select

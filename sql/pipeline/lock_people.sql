@@ -5,7 +5,7 @@ create or replace function pipeline.lock_people()
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)

@@ -5,7 +5,7 @@ create or replace function pipeline.open_batch()
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set client_min_messages = 'warning'
 as $$
 begin

@@ -3,7 +3,7 @@
 create or replace function pipeline.parse_json(p_raw text, out event jsonb, out reject_reason text)
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     event := p_raw::jsonb;

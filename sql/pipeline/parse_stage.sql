@@ -3,7 +3,7 @@ create or replace function pipeline.parse_stage()
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     update pg_temp.stage as s

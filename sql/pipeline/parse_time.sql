@@ -5,7 +5,7 @@ create or replace function pipeline.parse_time(p_text text)
     language plpgsql
     stable
     strict
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if p_text !~ '^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d(:?\d\d)?)$' then

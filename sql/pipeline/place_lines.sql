@@ -6,7 +6,7 @@ create or replace function pipeline.place_lines(p_timeout interval, p_midnight b
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if p_campaign then

@@ -6,7 +6,7 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
     set work_mem = '128MB'
     set jit = off

@@ -4,7 +4,7 @@ create or replace function pipeline.read_streams()
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_hashjoin = off
     set enable_mergejoin = off
 as $$

@@ -3,7 +3,7 @@ create or replace function pipeline.record_stage_consents(p_now timestamptz)
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;

@@ -4,7 +4,7 @@ create or replace function pipeline.rejected_reasons(p_load_id bigint)
     language sql
     stable
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select r.reason, count(*)
     from tracking.rejected_events as r

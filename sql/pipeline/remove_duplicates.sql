@@ -4,7 +4,7 @@ create or replace function pipeline.remove_duplicates()
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_nestloop = on
 as $$
 declare

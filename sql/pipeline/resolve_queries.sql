@@ -4,7 +4,7 @@ create or replace function pipeline.resolve_queries()
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_sort = off -- for distinct over a table without statistics a hash is right
 as $$
 declare

@@ -3,7 +3,7 @@ create or replace function pipeline.resolve_stage()
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
     set enable_sort = off -- for distinct over a table without statistics a hash is right
 as $$

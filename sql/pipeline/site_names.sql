@@ -4,7 +4,7 @@ create or replace function pipeline.site_names()
     language sql
     stable
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select s.name
     from tracking.sites as s

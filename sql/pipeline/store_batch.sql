@@ -4,7 +4,7 @@ create or replace function pipeline.store_batch(p_now timestamptz)
     returns bigint
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_stored bigint;

@@ -4,7 +4,7 @@ create or replace function pipeline.store_rejected(p_load_id bigint)
     returns bigint
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_rejected bigint;

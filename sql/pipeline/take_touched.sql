@@ -2,7 +2,7 @@ create or replace function pipeline.take_touched(p_limit integer)
     returns bigint
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_streams bigint;

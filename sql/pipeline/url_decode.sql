@@ -3,7 +3,7 @@ create or replace function pipeline.url_decode(p_text text)
     returns text
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if position('%' in p_text) = 0 then

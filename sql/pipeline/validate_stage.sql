@@ -4,7 +4,7 @@ create or replace function pipeline.validate_stage(p_now timestamptz)
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;

@@ -5,7 +5,7 @@ create or replace function pipeline.widen_streams(p_timeout interval, p_cap inte
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_hashjoin = off
     set enable_mergejoin = off
 as $$

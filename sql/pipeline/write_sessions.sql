@@ -3,7 +3,7 @@
 create or replace function pipeline.write_sessions(p_now timestamptz, out written bigint, out removed bigint)
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
     set enable_hashjoin = off
     set enable_mergejoin = off

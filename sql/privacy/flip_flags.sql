@@ -3,7 +3,7 @@ create or replace function privacy.flip_flags(p_person_ids bigint[])
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
 as $$
 begin

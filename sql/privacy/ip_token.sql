@@ -5,7 +5,7 @@ create or replace function privacy.ip_token(p_ip text)
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_mode text := ops.setting('ip_addresses');

@@ -5,7 +5,7 @@ create or replace function privacy.set_consent_mode(p_site_id integer, p_consent
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_people bigint[];

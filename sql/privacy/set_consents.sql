@@ -14,7 +14,7 @@ create or replace function privacy.set_consents(
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_changed bigint[];

@@ -5,7 +5,7 @@ create or replace function reporting.choose_join(p_buckets integer)
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform set_config('enable_nestloop', case when p_buckets > 31 then 'off' else 'on' end, true);

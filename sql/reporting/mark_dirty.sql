@@ -4,7 +4,7 @@ create or replace function reporting.mark_dirty(p_from timestamptz default '-inf
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
 as $$
 declare

@@ -11,7 +11,7 @@ create or replace function reporting.refresh_rollups(
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
     set work_mem = '128MB'
     set jit = off

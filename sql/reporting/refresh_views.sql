@@ -4,7 +4,7 @@ create or replace function reporting.refresh_views()
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set jit = off
 as $$
 begin

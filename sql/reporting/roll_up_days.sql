@@ -4,7 +4,7 @@ create or replace function reporting.roll_up_days(p_sites integer[], p_buckets t
     returns void
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_mergejoin = off
     set enable_hashjoin = on
     set enable_nestloop = on

@@ -8,7 +8,7 @@ create or replace function reporting.take_dirty(
 )
     language plpgsql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     with chosen as materialized (

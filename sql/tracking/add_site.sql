@@ -9,7 +9,7 @@ create or replace function tracking.add_site(
     language plpgsql
     volatile
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_id integer;

@@ -3,7 +3,7 @@ create or replace function tracking.check_site(p_name text, p_consent_mode text,
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if p_name !~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$' then

@@ -11,7 +11,7 @@ create or replace function tracking.parse_user_agent(p_user_agent text)
     )
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         a.device_type,

@@ -13,7 +13,7 @@ create or replace function tracking.parse_user_agents(p_user_agents text[])
     )
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     with agents as materialized (
         select distinct

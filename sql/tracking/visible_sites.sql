@@ -4,7 +4,7 @@ create or replace function tracking.visible_sites(p_role name)
     language sql
     stable
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 begin atomic
     select coalesce(array_agg(s.id), '{}')
     from tracking.sites as s
