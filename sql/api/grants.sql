@@ -6,5 +6,6 @@ begin
     execute format(
         'grant execute on function api.track_events(jsonb, text), '
         'api.set_consent(text, text, boolean, text, timestamptz) to %I', v_prefix || '_ingest');
+    execute format('grant select on api.session_metrics_daily, api.page_metrics_hourly to %I', v_prefix || '_analyst');
 end
 $$;

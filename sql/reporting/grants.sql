@@ -1,10 +1,17 @@
--- Rollups hold counts of people who consent; analysts read them, operators only make them.
+-- Rollups hold counts of people who consent; analysts read those of their sites, operators only make them. Row
+-- security cannot guard a materialized view: analysts read api.session_metrics_daily and api.page_metrics_hourly.
 do $$
 declare
     v_prefix text := ops.role_prefix();
 begin
-    execute format('grant usage on schema reporting to %I, %I', v_prefix || '_analyst', v_prefix || '_operator');
+    execute format('grant usage on schema reporting to %I, %I, %I',
+        v_prefix || '_analyst', v_prefix || '_operator', v_prefix || '_pipeline');
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_analyst');
+    execute format('revoke select on reporting.session_metrics_daily, reporting.page_metrics_hourly from %I',
+        v_prefix || '_analyst');
+    -- The owner of those views.
+    execute format('grant select on reporting.session_metrics_daily, reporting.page_metrics_hourly to %I',
+        v_prefix || '_pipeline');
     execute format(
         'grant execute on function reporting.refresh_rollups(integer), reporting.refresh_views(), '
         'reporting.mark_dirty(timestamptz, timestamptz) to %I', v_prefix || '_operator');

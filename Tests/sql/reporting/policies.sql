@@ -1,0 +1,105 @@
+-- An analyst sees the numbers of the granted sites only, whatever they are kept in.
+begin;
+set local search_path = public, pgtap;
+select plan(24);
+
+select tracking.add_site('shop'), tracking.add_site('blog');
+create temporary table shop as select s.id from tracking.sites as s where s.name = 'shop';
+insert into tracking.site_access (role_name, site_id) select ops.role_prefix() || '_analyst', shop.id from shop;
+
+create temporary table days as
+select s.id as site_id, (now() at time zone 'UTC')::date as day, date_trunc('hour', now()) as hour
+from tracking.sites as s;
+insert into reporting.site_rollup_daily
+select d.site_id, d.day, 4, 3, 4, 1, 1, 2, 0, 8, 1, 0, 0, 10000, 1500, 5500 from days as d;
+insert into reporting.session_rollup_daily
+select d.site_id, d.day, 'desktop', 'Firefox', 4, 3, 0, 0, 0, 2, 1, 1, 0, 0, 8, 1, 2.5, 10000, 1000, 6000, 1500, 5500
+from days as d;
+insert into reporting.channel_rollup_daily
+select d.site_id, d.day, 'Direct', 4, 3, 2, 0, 0 from days as d;
+insert into reporting.transition_rollup_daily
+select d.site_id, d.day, '/a', '/b', 2, 2 from days as d;
+insert into reporting.page_rollup_hourly
+select d.site_id, d.hour, 'none', '/', 4, 3, 3, 5000, 2, 90, 2, 1, 300, 3, 120, 2, 2, 1 from days as d;
+select reporting.refresh_views();
+
+create temporary table guarded as
+select t.name
+from unnest(array[
+    'reporting.site_rollup_daily', 'reporting.session_rollup_daily', 'reporting.channel_rollup_daily',
+    'reporting.transition_rollup_daily', 'reporting.page_rollup_hourly', 'reporting.transitions',
+    'api.session_metrics_daily', 'api.page_metrics_hourly'
+]) as t (name);
+
+-- What a statement gives to the analysts, a row of text each.
+create function pg_temp.sees(p_statement text)
+    returns setof text
+    language plpgsql
+as $$
+begin
+    execute format('set local role %I', ops.role_prefix() || '_analyst');
+    return query execute p_statement;
+    reset role;
+end
+$$;
+
+select results_eq(
+    format('select pg_temp.sees(%L)', format('select distinct r.site_id::text from %s as r', g.name)),
+    'select s.id::text from shop as s',
+    g.name || ' shows the sites that were granted'
+)
+from guarded as g;
+select is_empty(
+    format(
+        'select x from pg_temp.sees(%L) as x where x like ''%%SubPlan%%''',
+        format('explain select * from %s as r', g.name)
+    ),
+    g.name || ' asks for them once, not for each row'
+)
+from guarded as g;
+
+select throws_ok(
+    format('select pg_temp.sees(%L)', 'select r.site_id::text from ' || m.name || ' as r'), '42501', null,
+    'what row security cannot guard is closed: ' || m.name
+)
+from unnest(array['reporting.session_metrics_daily', 'reporting.page_metrics_hourly']) as m (name);
+
+-- A function of the reader may not see what the barrier hides.
+create function pg_temp.leak(p_site_id integer)
+    returns boolean
+    language plpgsql
+    cost 0.0001
+as $$
+begin
+    if p_site_id <> (select s.id from shop as s) then
+        raise exception 'leaked site %', p_site_id;
+    end if;
+    return true;
+end
+$$;
+grant select on shop to public;
+select lives_ok(
+    format('select pg_temp.sees(%L)', format('select r.site_id::text from %s as r where pg_temp.leak(r.site_id)', g.name)),
+    g.name || ' hides other sites from functions, too'
+)
+from guarded as g
+where g.name like 'api.%';
+
+delete from tracking.site_access;
+select is_empty(
+    format('select pg_temp.sees(%L)', 'select r.site_id::text from ' || g.name || ' as r'),
+    'without a grant nothing: ' || g.name
+)
+from guarded as g
+where g.name like 'api.%';
+insert into tracking.site_access (role_name, site_id) values (ops.role_prefix() || '_analyst', null);
+select results_eq(
+    format('select pg_temp.sees(%L)', format('select r.site_id::text from %s as r order by r.site_id', g.name)),
+    'select d.site_id::text from days as d order by d.site_id',
+    'a grant of every site holds for every site: ' || g.name
+)
+from guarded as g
+where g.name like 'api.%';
+
+select * from finish();
+rollback;

@@ -1,0 +1,28 @@
+-- An analyst's sites, read once for each statement as in tracking.policies. The views over these tables run with
+-- the rights of who reads them, so this holds for them, too. The owner is not held back: it writes them.
+do $$
+declare
+    v_prefix text := ops.role_prefix();
+    v_policy record;
+    v_table text;
+begin
+    for v_policy in
+        select p.tablename, p.policyname
+        from pg_catalog.pg_policies as p
+        where p.schemaname = 'reporting'
+    loop
+        execute format('drop policy %I on reporting.%I', v_policy.policyname, v_policy.tablename);
+    end loop;
+
+    foreach v_table in array array[
+        'site_rollup_daily', 'session_rollup_daily', 'channel_rollup_daily', 'transition_rollup_daily',
+        'page_rollup_hourly'
+    ] loop
+        execute format(
+            'create policy analyst_sites on reporting.%I for select to %I '
+            'using (site_id = any ((select tracking.visible_sites(current_user))::integer[]))',
+            v_table, v_prefix || '_analyst'
+        );
+    end loop;
+end
+$$;
