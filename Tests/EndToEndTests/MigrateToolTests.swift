@@ -84,19 +84,6 @@ import Testing
         #expect(try project.migrate("--role-prefix", "another").exit == 2)
     }
 
-    @Test func lintWarnsAndARunDoesToo() throws {
-        let project = try MigrateProject(Self.files)
-        #expect(try project.migrate("lint").exit == 0)
-        try project.migrate()
-        try project.write("migrations/0004_drop.sql", "alter table shop.items\n    drop column name;\n")
-        let lint = try project.migrate("lint")
-        #expect(lint.exit == 1)
-        #expect(lint.standardError.hasPrefix("migrations/0004_drop.sql:2:5: warning: drop: "))
-        let run = try project.migrate()
-        #expect(run.exit == 0)
-        #expect(run.standardError.contains("migrations/0004_drop.sql:2:5: warning: drop: "))
-    }
-
     @Test func aNewMigrationIsEmptyUntilItIsWritten() throws {
         let project = try MigrateProject(Self.files)
         #expect(try project.migrate("new", "add_tax").standardOutput == "migrations/0004_add_tax.sql\n")

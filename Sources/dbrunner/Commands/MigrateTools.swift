@@ -30,7 +30,8 @@ enum MigrateTools {
             "lint", "warn about statements that block or break an application",
             discussion: """
                 Tables that the same file makes are left out. A line `--! allow: RULE reason` excuses a statement, or at \
-                the top of the file all of it. The rules: \(rules). Exits 1 when there is a warning.
+                the top of the file all of it. The rules: \(rules). The program squawk is asked, too, where it is \
+                installed; its rules are excused in its own way. Exits 1 when there is a warning.
                 """,
             examples: [.init("dbrunner migrate lint", "Look at all migrations:")],
             body: lint),
@@ -93,8 +94,11 @@ enum MigrateTools {
     }
 
     private static func lint(_ context: Context) throws {
-        let files = try MigrationProject(folder: context.project().root).migrations
-        let warnings = Lint.warnings(for: files)
+        let folder = try context.project().root
+        let files = try MigrationProject(folder: folder).migrations
+        let ours = Lint.warnings(for: files)
+        let theirs = Squawk.isInstalled ? try Squawk.warnings(for: files, in: folder) : []
+        let warnings = (ours + theirs).sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
         for warning in warnings {
             ErrorReport(output: context.output).print(warning)
             context.output.json([
@@ -105,6 +109,7 @@ enum MigrateTools {
         guard warnings.isEmpty else {
             throw Failure.failed(MigrateCommand.count(warnings.count, "warning"))
         }
-        context.output.line("\(MigrateCommand.count(files.count, "migration")), no warning")
+        let without = Squawk.isInstalled ? "" : " (squawk is not installed)"
+        context.output.line("\(MigrateCommand.count(files.count, "migration")), no warning\(without)")
     }
 }
