@@ -32,7 +32,9 @@ import Glibc
         (Array(#"{"event_id":""#.utf8) + [0xc3, 0x22, 0x7d], "invalid_utf8"),
         ([0xff, 0xfe, 0x41], "invalid_utf8"),
         (Array(#"{"event_id":"a"#.utf8) + [0] + Array(#""}"#.utf8), "nul_byte"),
-        text(#"{"event_id":"a\u0000","visitor":"v","type":"click","occurred_at":"2026-01-01T00:00:00Z"}"#, "nul_character"),
+        text(
+            #"{"event_id":"a\u0000","visitor":"v","type":"click","occurred_at":"2026-01-01T00:00:00Z"}"#,
+            "nul_character"),
         text(event(#""visitor":7"#), "wrong_type:visitor"),
         text(event(#""visitor":"v","x":"12""#), "wrong_type:x"),
         text(event(#""visitor":"v","x":99999999999"#), "out_of_range:x"),
@@ -44,7 +46,9 @@ import Glibc
         text(#"{"event_id":"o","visitor":"v","type":"click","occurred_at":"0001-01-01T00:00:00Z"}"#, "too_old"),
         text(#"{"event_id":"f","visitor":"v","type":"click","occurred_at":"9999-01-01T00:00:00Z"}"#, "in_future"),
         text(#"{"event_id":"n","visitor":"v","type":"click","occurred_at":"yesterday"}"#, "invalid_time:occurred_at"),
-        text(#"{"event_id":"p","visitor":"v","type":"pageview","occurred_at":"2026-01-01T00:00:00Z"}"#, "missing_field:url"),
+        text(
+            #"{"event_id":"p","visitor":"v","type":"pageview","occurred_at":"2026-01-01T00:00:00Z"}"#,
+            "missing_field:url"),
     ]
 
     private static func text(_ line: String, _ reason: String) -> (line: [UInt8], reason: String) {
@@ -76,7 +80,11 @@ import Glibc
         let path = try files.write(bytes)
         try load(path)
         let rows = try database.query(
-            "select coalesce(raw_bytes, convert_to(raw, 'UTF8')) as line from tracking.rejected_events order by line_number")
+            """
+            select coalesce(raw_bytes, convert_to(raw, 'UTF8')) as line
+            from tracking.rejected_events
+            order by line_number
+            """)
         let expected = Self.rubbish.map { $0.line.last == 0x0d ? Array($0.line.dropLast()) : $0.line }
         #expect(rows.map { $0.bytes("line") } == expected)
     }

@@ -23,7 +23,8 @@ import Glibc
     init() throws {
         database = try TestServer.shared.makeMigratedDatabase()
         files = try IngestFiles()
-        var text = IngestFiles.events(0..<Self.lines / 2) + "rubbish\n" + IngestFiles.events(Self.lines / 3..<Self.lines)
+        var text =
+            IngestFiles.events(0..<Self.lines / 2) + "rubbish\n" + IngestFiles.events(Self.lines / 3..<Self.lines)
         text += #"{"event_id":"last\u0021","visitor":"v1","type":"click","occurred_at":"2026-02-01T00:00:00Z"}"#
         path = try files.write(text)
     }
@@ -46,7 +47,12 @@ import Glibc
     @Test func terminatedByTheServer() throws {
         try disturb(jobs: 1) { _, database in
             _ = try database.query(
-                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dbrunner ingest' and datname = current_database()")
+                """
+                select pg_terminate_backend(pid)
+                from pg_stat_activity
+                where datname = current_database()
+                    and application_name = 'dbrunner ingest'
+                """)
         }
     }
 

@@ -35,8 +35,12 @@ final class IngestFiles: Sendable {
 
     static func event(_ number: Int) -> String {
         let minute = number / 2
-        let time = "2026-\(two(1 + minute / 40_320 % 6))-\(two(1 + minute / 1_440 % 28))T\(two(minute / 60 % 24)):\(two(minute % 60)):00.5Z"
-        let what = number % 3 == 0 ? #""type":"pageview","url":"https://a.example/p\#(number % 7)?q=x""# : #""type":"click","element":"b\#(number % 5)","x":\#(number % 800)"#
+        let day = "2026-\(two(1 + minute / 40_320 % 6))-\(two(1 + minute / 1_440 % 28))"
+        let time = "\(day)T\(two(minute / 60 % 24)):\(two(minute % 60)):00.5Z"
+        let what =
+            number % 3 == 0
+            ? #""type":"pageview","url":"https://a.example/p\#(number % 7)?q=x""#
+            : #""type":"click","element":"b\#(number % 5)","x":\#(number % 800)"#
         return #"{"event_id":"e\#(number)","visitor":"v\#(number / 10 % 40)","occurred_at":"\#(time)",\#(what)}"#
     }
 

@@ -62,10 +62,13 @@ import Glibc
 
     @Test func siteOfEventsThatNameNone() throws {
         #expect(try database.dbrunner("sites", "add", "shop").exit == 0)
-        let lines = IngestFiles.events(0..<10) + #"{"event_id":"\u0061","visitor":"v","type":"click","occurred_at":"2026-01-01T00:00:00Z"}"#
+        let lines =
+            IngestFiles.events(0..<10)
+            + #"{"event_id":"\u0061","visitor":"v","type":"click","occurred_at":"2026-01-01T00:00:00Z"}"#
         let path = try files.write(lines)
         #expect(try database.dbrunner("ingest", path, "--site", "shop").exit == 0)
-        let sites = try database.query("select distinct t.name from tracking.user_events join tracking.sites as t on t.id = site_id")
+        let sites = try database.query(
+            "select distinct t.name from tracking.user_events join tracking.sites as t on t.id = site_id")
         #expect(sites.map { $0["name"] } == ["shop"])
         let unknown = try database.dbrunner("ingest", path, "--site", "nowhere")
         #expect(unknown.exit == 6)

@@ -160,7 +160,9 @@ import Testing
         let rules = try String(contentsOfFile: path, encoding: .utf8)
         try "local all \(user) scram-sha-256\n\(rules)".write(toFile: path, atomically: false, encoding: .utf8)
         try server.connect().execute("create role \(user) login password '\(password)'; select pg_reload_conf()")
-        let isInForce = eventually { (try? Connection(ConnectionTarget(server.url(user: user)), application: "test")) == nil }
+        let isInForce = eventually {
+            (try? Connection(ConnectionTarget(server.url(user: user)), application: "test")) == nil
+        }
         try #require(isInForce)
     }
 

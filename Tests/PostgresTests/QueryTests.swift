@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test func theServerInfersTypes() throws {
-        let rows = try connection.query("select 1 where current_date > $1 and 5 = any($2)", ["2020-01-01", .intArray([5])])
+        let rows = try connection.query(
+            "select 1 where current_date > $1 and 5 = any($2)", ["2020-01-01", .intArray([5])])
         #expect(rows.count == 1)
     }
 
@@ -124,7 +125,8 @@ import Testing
     @Test func noticesAreHandedOver() throws {
         var notices: [Notice] = []
         connection.onNotice = { notices.append($0) }
-        try connection.run("do $$ begin raise warning 'careful' using detail = 'd', hint = 'h', errcode = '01234'; end $$")
+        try connection.run(
+            "do $$ begin raise warning 'careful' using detail = 'd', hint = 'h', errcode = '01234'; end $$")
         #expect(notices.map(\.severity) == ["WARNING"])
         #expect(notices.first?.message == "careful")
         #expect(notices.first?.sqlState == "01234")

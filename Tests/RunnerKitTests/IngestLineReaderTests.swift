@@ -7,7 +7,7 @@ import Testing
 @Suite struct IngestLineReaderTests {
     private func lines(_ bytes: [UInt8]) throws -> [(text: [UInt8], isTruncated: Bool)] {
         let path = NSTemporaryDirectory() + "lines-\(UUID().uuidString)"
-        FileManager.default.createFile(atPath: path, contents: Data(bytes))
+        _ = FileManager.default.createFile(atPath: path, contents: Data(bytes))
         defer { try? FileManager.default.removeItem(atPath: path) }
         var reader = LineReader(try ByteSource(path))
         var lines: [([UInt8], Bool)] = []
@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", []), ("a", ["a"]), ("a\n", ["a"]), ("a\nb", ["a", "b"]), ("\n\n", ["", ""]), ("a\r\nb\r\r\n", ["a", "b\r"]),
+        ("", []), ("a", ["a"]), ("a\n", ["a"]), ("a\nb", ["a", "b"]), ("\n\n", ["", ""]),
+        ("a\r\nb\r\r\n", ["a", "b\r"]),
     ])
     func endings(text: String, expected: [String]) throws {
         #expect(try lines(Array(text.utf8)).map { String(decoding: $0.text, as: UTF8.self) } == expected)

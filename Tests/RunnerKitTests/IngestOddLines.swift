@@ -21,7 +21,8 @@ struct OddLines {
         #""2024-01-01T24:00:00Z""#, #""2024-01-01T00:00:00""#, #""2024-01-01T00:00Z""#, #""1990-01-01T00:00:00Z""#,
         #""1989-12-31T23:59:59Z""#, #""2000-03-01T00:00:00.123Z""#, #""0001-01-01T00:00:00Z""#, #""now""#,
         #""2024-01-01T00:00:00.1234567Z""#, #""2024-13-01T00:00:00Z""#, #""2024-01-01T00:00:00+0100""#,
-        #""2024-01-01T00:00:00,5Z""#, #""2024-01-01T00:00:00+15:59""#, #""2100-02-28T23:59:59Z""#, #""2024-04-31T00:00:00Z""#,
+        #""2024-01-01T00:00:00,5Z""#, #""2024-01-01T00:00:00+15:59""#, #""2100-02-28T23:59:59Z""#,
+        #""2024-04-31T00:00:00Z""#,
     ]
     private static let numberValues = [
         "0", "-0", "1", "-1", "42", "100", "101", "2147483647", "2147483648", "-2147483648", "-2147483649",
@@ -29,8 +30,9 @@ struct OddLines {
         "1e2", "1E-2", "12.50", "01", "+1", "1.", ".5", "--1", "32768", "1e400", "NaN",
     ]
     private static let otherValues = [
-        "null", "true", "false", "{}", "[]", "[1,2.5,\"x\",null]", #"{"a":{"b":[true,{"c":"d\n"}]}}"#, #"{"a":1,"a":2}"#,
-        #"{"analytics":true}"#, #"{"analytics":false,"marketing":true}"#, "nul", "{", #"{"u":"\u00e9"}"#, "[1,]", "{ }",
+        "null", "true", "false", "{}", "[]", "[1,2.5,\"x\",null]", #"{"a":{"b":[true,{"c":"d\n"}]}}"#,
+        #"{"a":1,"a":2}"#, #"{"analytics":true}"#, #"{"analytics":false,"marketing":true}"#, "nul", "{",
+        #"{"u":"\u00e9"}"#, "[1,]", "{ }",
     ]
 
     private var random: SeededRandom
@@ -62,7 +64,9 @@ struct OddLines {
     }
 
     private mutating func member() -> String {
-        let names = pick([Self.texts, Self.texts, Self.times, Self.numbers, ["authenticated", "consent", "metadata", "zz"]])
+        let names = pick([
+            Self.texts, Self.texts, Self.times, Self.numbers, ["authenticated", "consent", "metadata", "zz"],
+        ])
         let name = pick(names)
         let usual: [String]
         switch name {

@@ -77,8 +77,14 @@ import Testing
         #expect(different.map { $0["raw"] } == [])
         try connection.run("select pipeline.validate_stage(timestamptz '2026-09-21T00:00:00Z')")
         let rejected = try connection.query(
-            "select s.reject_reason, s.line_number from pg_temp.stage as s where s.raw is null and s.reject_reason is not null")
+            """
+            select s.reject_reason, s.line_number
+            from pg_temp.stage as s
+            where s.raw is null
+                and s.reject_reason is not null
+            """)
         #expect(rejected.map { lines[$0.int("line_number")! - 1] } == [], "taken, but then rejected")
-        return try connection.query("select count(*) as typed from pg_temp.stage as s where s.raw is null")[0].int("typed") ?? 0
+        let typed = try connection.query("select count(*) as typed from pg_temp.stage as s where s.raw is null")
+        return typed[0].int("typed") ?? 0
     }
 }

@@ -21,12 +21,15 @@ import Testing
     }
 
     @Test func takesAnEvent() {
-        let line = "{\(Self.event),\"x\":-7,\"value\":12.50,\"title\":\"a\\\"b\\n\",\"authenticated\":true,\"person\":\"p\"}"
-        #expect(scanned(line, ["visitor", "x", "value", "title", "metadata", "url"]) == ["p", "-7", "12.50", "a\"b\n", nil, nil])
+        let line =
+            "{\(Self.event),\"x\":-7,\"value\":12.50,\"title\":\"a\\\"b\\n\",\"authenticated\":true,\"person\":\"p\"}"
+        let columns = scanned(line, ["visitor", "x", "value", "title", "metadata", "url"])
+        #expect(columns == ["p", "-7", "12.50", "a\"b\n", nil, nil])
     }
 
     @Test func keepsWhatHasNoColumn() {
-        #expect(scanned("{\(Self.event), \"a\" : [1,{\"b\":null}], \"c\":\"d\"}", ["metadata"])
+        #expect(
+            scanned("{\(Self.event), \"a\" : [1,{\"b\":null}], \"c\":\"d\"}", ["metadata"])
                 == [#"{"a" : [1,{"b":null}],"c":"d"}"#])
         #expect(scanned("{\(Self.event),\"metadata\":{ \"k\":1 }}", ["metadata"]) == [#"{ "k":1 }"#])
         #expect(scanned("{\(Self.event),\"metadata\":{ }}", ["metadata"]) == [String?.none])
@@ -65,10 +68,12 @@ import Testing
         #expect(Array(text.utf8).withUnsafeBufferPointer { TimestampText.microseconds($0) } == nil)
     }
 
-    @Test(arguments: [
-        ([0x61, 0xc3, 0xa9], true), ([0xf0, 0x9f, 0x98, 0x80], true), ([0xff], false), ([0xc3], false), ([0xc0, 0x80], false),
-        ([0xed, 0xa0, 0x80], false), ([0xf4, 0x90, 0x80, 0x80], false), ([0xe0, 0x80, 0x80], false), ([0xf0, 0x80, 0x80, 0x80], false),
-    ] as [([UInt8], Bool)])
+    @Test(
+        arguments: [
+            ([0x61, 0xc3, 0xa9], true), ([0xf0, 0x9f, 0x98, 0x80], true), ([0xff], false), ([0xc3], false),
+            ([0xc0, 0x80], false), ([0xed, 0xa0, 0x80], false), ([0xf4, 0x90, 0x80, 0x80], false),
+            ([0xe0, 0x80, 0x80], false), ([0xf0, 0x80, 0x80, 0x80], false),
+        ] as [([UInt8], Bool)])
     func knowsUTF8(bytes: [UInt8], isValid: Bool) {
         let padded = Array("0123456789".utf8) + bytes + Array("0123456789".utf8)
         #expect(padded.withUnsafeBufferPointer { LineContent($0) } == (isValid ? .text : .invalidUTF8))

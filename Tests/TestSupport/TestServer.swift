@@ -36,7 +36,8 @@ public final class TestServer: @unchecked Sendable {
         self.port = port
         let folder = try Self.makeFolder()
         (socketFolder, dataFolder) = (folder, folder + "/data")
-        try Self.administer("initdb", ["-D", dataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"])
+        try Self.administer(
+            "initdb", ["-D", dataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"])
         try configure(settings)
         guardian = try startGuardian()
         try start()
