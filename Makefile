@@ -38,7 +38,9 @@ test-sql: debug ## Only the pgTAP tests
 test-swift: debug ## Only the Swift tests; RECORD=1 writes the golden files anew
 	@swift test --skip-build
 
-lint: ## Tabs, shell, swift-format, squawk, long files
+lint: ## Tabs, shell, swift-format, migrations, long files
+	@$(install_missing) lint || true
+	@swift build --product dbrunner
 	@.ci/lint
 
 bench: build ## Measure what the README promises, as ratios
