@@ -34,6 +34,7 @@ test: ## Run all tests: pgTAP, and Swift Testing against real servers
 
 test-sql: debug ## Only the pgTAP tests
 	@.ci/with-database .ci/pgtap
+	@SETUP_ROLE=plain .ci/with-database .ci/pgtap Tests/sql/house_rules.sql Tests/sql/roles Tests/sql/tracking/policies.sql
 
 test-swift: debug ## Only the Swift tests; RECORD=1 writes the golden files anew
 	@swift test --skip-build

@@ -13,6 +13,7 @@ declare
     v_policy ops.partition_policies;
     v_from date := date_trunc('month', p_month)::date;
     v_to date := (date_trunc('month', p_month) + interval '1 month')::date;
+    v_grantees text;
     v_name text := p_table || '_' || to_char(p_month, 'YYYY_MM');
 begin
     select p.*
@@ -49,6 +50,18 @@ begin
 
     execute format('create table part.%I (like tracking.%I including all)', v_name, p_table);
     execute format('alter table part.%I enable row level security, force row level security', v_name);
+    -- What default privileges of the owner may have put there: policies of the parent do not hold in a partition.
+    select string_agg(distinct coalesce(quote_ident(r.rolname), 'public'), ', ')
+    into v_grantees
+    from pg_catalog.pg_class as c
+    cross join lateral pg_catalog.aclexplode(c.relacl) as a
+    left join pg_catalog.pg_roles as r
+        on r.oid = a.grantee
+    where c.oid = format('part.%I', v_name)::regclass
+        and a.grantee <> c.relowner;
+    if v_grantees is not null then
+        execute format('revoke all on table part.%I from %s', v_name, v_grantees);
+    end if;
     execute format(
         'alter table part.%I add constraint month_bounds check (%I >= %L and %I < %L)',
         v_name, v_policy.time_column, v_from || ' 00:00:00+00', v_policy.time_column, v_to || ' 00:00:00+00'

@@ -21,6 +21,7 @@ partitions as (
         x.is_attached,
         x.has_row_security,
         c.relowner,
+        c.relacl,
         pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bounds
     from ops.partitions as x
     join pg_catalog.pg_class as c
@@ -68,6 +69,15 @@ select
     format('alter table part.%I enable row level security, force row level security', p.partition)
 from partitions as p
 where not p.has_row_security
+union all
+select distinct
+    'rights of ' || coalesce(pg_catalog.pg_get_userbyid(nullif(a.grantee, 0)), 'public'),
+    'part.' || p.partition,
+    format('revoke all on table part.%I from %s', p.partition,
+        coalesce(quote_ident(pg_catalog.pg_get_userbyid(nullif(a.grantee, 0))), 'public'))
+from partitions as p
+cross join lateral pg_catalog.aclexplode(p.relacl) as a
+where a.grantee <> p.relowner
 union all
 select
     'belongs to ' || pg_catalog.pg_get_userbyid(p.relowner),

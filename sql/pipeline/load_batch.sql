@@ -24,6 +24,7 @@ as $$
 declare
     v_valid bigint;
 begin
+    perform pipeline.check_batch();
     v_valid := pipeline.fill_lines(p_now);
     perform pipeline.lock_people();
     dropped := pipeline.drop_lines();

@@ -9,19 +9,7 @@ create or replace function pipeline.open_batch()
     set client_min_messages = 'warning'
 as $$
 begin
-    if exists (
-        select
-        from pg_catalog.pg_class as c
-        where c.relnamespace = pg_catalog.pg_my_temp_schema()
-            and c.relname in ('stage', 'people', 'agents', 'queries', 'lines', 'facts', 'streams', 'built', 'stored', 'misplaced',
-                'placed')
-            and (c.relowner <> current_user::regrole or c.relkind <> 'r')
-    ) then
-        raise exception using
-            errcode = 'RB403',
-            message = 'a temporary table of this session stands in the way of the staging tables',
-            hint = 'Drop the temporary tables of this session, or use a new connection.';
-    end if;
+    perform pipeline.check_batch();
 
     if exists (
         select

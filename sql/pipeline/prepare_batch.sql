@@ -13,6 +13,7 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
     set enable_mergejoin = off
 as $$
 begin
+    perform pipeline.check_batch();
     perform pipeline.parse_stage();
     perform pipeline.validate_stage(p_now);
     perform pipeline.resolve_stage();

@@ -7,7 +7,11 @@ declare
 begin
     execute format('grant usage on schema privacy to %I', v_prefix || '_pipeline');
     execute format('grant select on privacy.user_consent, privacy.purposes to %I', v_prefix || '_pipeline');
-    execute format('grant execute on all functions in schema privacy to %I', v_prefix || '_pipeline');
+    execute format('revoke execute on all functions in schema privacy from %I', v_prefix || '_pipeline');
+    execute format(
+        'grant execute on function privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean), '
+        'privacy.flip_flags(bigint[]), privacy.ip_token(text), privacy.is_allowed(boolean, text), '
+        'privacy.lock_bucket(bigint), privacy.lock_class() to %I', v_prefix || '_pipeline');
 
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
     execute format('grant execute on function privacy.set_consent_mode(integer, text) to %I', v_prefix || '_owner');

@@ -2,25 +2,8 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
+\ir ../roles.psql
 select plan(32);
-
--- The first column of what a statement gives to a role of ours, or the SQLSTATE it fails with.
-create function pg_temp.sees(p_role text, p_statement text)
-    returns text[]
-    language plpgsql
-as $$
-declare
-    v_result text[];
-begin
-    execute format('set local role %I', case when p_role = 'alice' then p_role else ops.role_prefix() || '_' || p_role end);
-    execute format('select array_agg(x::text order by x::text) from (%s) as q (x)', p_statement) into v_result;
-    reset role;
-    return v_result;
-exception
-    when others then
-        return array[sqlstate];
-end
-$$;
 
 select tracking.add_site('shop', 'opt_out'), tracking.add_site('blog', 'opt_out');
 select pg_temp.load_and_derive(
@@ -49,8 +32,7 @@ select is(
 
 do $$
 begin
-    create role alice;
-    execute format('grant %I to alice', ops.role_prefix() || '_analyst');
+    execute format('create role alice in role %I role current_user', ops.role_prefix() || '_analyst');
 end
 $$;
 select is(pg_temp.pages('alice'), '{a}', 'a member of the analysts sees what they see');

@@ -1,0 +1,181 @@
+-- What each role may do, both ways: no right that the table below does not name, and each that it names. Read
+-- from the catalog, so that it holds for every object, whoever adds it. What rights are worth is tested beside.
+begin;
+set local search_path = public, pgtap;
+select plan(8);
+
+create temporary table roles as
+select
+    r.oid,
+    w.word as role
+from unnest(array[
+    'owner', 'gdpr', 'pipeline', 'ingest', 'analyst', 'privacy', 'operator', 'auditor', 'migrator'
+]) as w (word)
+join pg_roles as r
+    on r.rolname = ops.role_prefix() || '_' || w.word;
+
+create temporary view schemas as
+select n.oid, n.nspname as schema, n.nspowner as owner
+from pg_namespace as n
+where n.nspname in (
+    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'ops', 'warehouse', 'api', 'dbrunner', 'public'
+);
+
+-- Rights on what the role does not own. Of a table: read, or else what changes it.
+create temporary view rights as
+select
+    r.role, 'use' as what, s.schema, s.schema as object
+from roles as r
+join schemas as s on s.owner <> r.oid
+where has_schema_privilege(r.oid, s.oid, 'usage')
+    and s.schema <> 'public'
+union all
+select r.role, 'create', s.schema, s.schema
+from roles as r
+join schemas as s on s.owner <> r.oid
+where has_schema_privilege(r.oid, s.oid, 'create')
+union all
+select r.role, case p.privilege when 'select' then 'read' else 'change' end, s.schema, c.relname
+from roles as r
+cross join schemas as s
+join pg_class as c
+    on c.relnamespace = s.oid
+    and c.relkind in ('r', 'p', 'v', 'm', 'f')
+    and c.relowner <> r.oid
+cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) as p (privilege)
+where s.schema <> 'public'
+    and (
+        has_table_privilege(r.oid, c.oid, p.privilege)
+        or (
+            p.privilege not in ('delete', 'truncate', 'trigger')
+            and has_any_column_privilege(r.oid, c.oid, p.privilege)
+        )
+    )
+union all
+select r.role, case p.privilege when 'select' then 'read' else 'change' end, s.schema, c.relname
+from roles as r
+cross join schemas as s
+join pg_class as c
+    on c.relnamespace = s.oid
+    and c.relkind = 'S'
+    and c.relowner <> r.oid
+cross join unnest(array['select', 'usage', 'update']) as p (privilege)
+where has_sequence_privilege(r.oid, c.oid, p.privilege)
+union all
+select r.role, 'call', s.schema, p.proname
+from roles as r
+cross join schemas as s
+join pg_proc as p
+    on p.pronamespace = s.oid
+    and p.proowner <> r.oid
+where has_function_privilege(r.oid, p.oid, 'execute')
+    and s.schema <> 'public'
+union all
+select r.role, p.privilege, 'database', 'database'
+from roles as r
+cross join unnest(array['create', 'temporary']) as p (privilege)
+where has_database_privilege(r.oid, current_database(), p.privilege);
+
+-- The matrix. A star stands for every object of the schema.
+create temporary table matrix (role text, what text, schema text, objects text);
+insert into matrix
+values
+    -- The owners: their work in each other's schemas.
+    ('owner', 'use', 'pipeline', '*'), ('owner', 'use', 'privacy', '*'),
+    ('owner', 'read', 'pipeline', 'dirty'), ('owner', 'change', 'pipeline', 'dirty'),
+    ('owner', 'call', 'pipeline', 'local_day'),
+    ('owner', 'call', 'privacy', 'set_consent_mode'),
+    ('owner', 'temporary', 'database', '*'),
+    ('pipeline', 'use', 'tracking', '*'), ('pipeline', 'use', 'ops', '*'), ('pipeline', 'use', 'privacy', '*'),
+    ('pipeline', 'read', 'tracking', '*'), ('pipeline', 'change', 'tracking', '*'),
+    ('pipeline', 'call', 'tracking', '*'),
+    ('pipeline', 'read', 'ops', 'settings partition_policies'), ('pipeline', 'call', 'ops', '*'),
+    ('pipeline', 'read', 'privacy', 'user_consent purposes'),
+    ('pipeline', 'call', 'privacy', 'flip_flags ip_token is_allowed lock_bucket lock_class set_consents'),
+    ('pipeline', 'temporary', 'database', '*'),
+    ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
+    ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
+    ('gdpr', 'read', 'ops', 'settings partition_policies'), ('gdpr', 'call', 'ops', 'setting role_prefix'),
+    ('gdpr', 'change', 'pipeline', 'dirty'), ('gdpr', 'call', 'pipeline', 'local_day'),
+    ('migrator', 'temporary', 'database', '*'),
+    -- Those who work through functions and read nothing.
+    ('ingest', 'use', 'api', '*'), ('ingest', 'use', 'pipeline', '*'), ('ingest', 'use', 'ops', '*'),
+    ('ingest', 'call', 'api', 'track_events set_consent'),
+    (
+        'ingest', 'call', 'pipeline',
+        'open_batch prepare_batch load_batch begin_load finish_load site_names rejected_reasons drain_inbox '
+        'derive_sessions close_sessions backlog'
+    ),
+    ('operator', 'use', 'pipeline', '*'), ('operator', 'use', 'ops', '*'), ('operator', 'use', 'tracking', '*'),
+    ('operator', 'use', 'reporting', '*'),
+    (
+        'operator', 'call', 'pipeline',
+        'open_batch prepare_batch load_batch begin_load finish_load site_names rejected_reasons drain_inbox '
+        'derive_sessions close_sessions backlog'
+    ),
+    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults'),
+    ('operator', 'change', 'ops', 'settings'),
+    ('operator', 'call', 'ops', 'setting role_prefix make_partition make_partitions_ahead'),
+    ('operator', 'read', 'tracking', 'sites'), ('operator', 'call', 'tracking', 'add_site change_site'),
+    ('operator', 'call', 'reporting', 'refresh_rollups refresh_views mark_dirty'),
+    -- Those who read.
+    ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
+    ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events sites'),
+    ('analyst', 'call', 'tracking', 'visible_sites'),
+    ('analyst', 'read', 'reporting', '*');
+
+create temporary view allowed as
+select m.role, m.what, m.schema, o.object
+from matrix as m
+cross join lateral string_to_table(m.objects, ' ') as o (object);
+
+select is_empty(
+    format(
+        $$
+            select g.*
+            from rights as g
+            where g.role in (%s)
+                and not exists (
+                    select
+                    from allowed as a
+                    where (a.role, a.what, a.schema) = (g.role, g.what, g.schema)
+                        and a.object in (g.object, '*')
+                )
+            order by g.role, g.what, g.schema, g.object
+        $$,
+        v.roles
+    ),
+    v.roles || ' may no more than the matrix says'
+)
+from (
+    values ('''owner'', ''gdpr'', ''pipeline'''), ('''ingest'''), ('''operator'''), ('''analyst'''),
+        ('''privacy'', ''auditor'''), ('''migrator''')
+) as v (roles);
+select is_empty(
+    $$
+        select a.*
+        from allowed as a
+        where not exists (
+            select
+            from rights as g
+            where (g.role, g.what, g.schema) = (a.role, a.what, a.schema)
+                and a.object in (g.object, '*')
+        )
+        order by a.role, a.what, a.schema, a.object
+    $$,
+    'and each may all of it'
+);
+select is_empty(
+    $$
+        select r.role, o.role
+        from roles as r
+        cross join roles as o
+        where r.oid <> o.oid
+            and pg_has_role(r.oid, o.oid, 'member')
+            and r.role <> 'migrator'
+    $$,
+    'no role is a member of another, but the migrator, who inherits nothing'
+);
+
+select * from finish();
+rollback;
