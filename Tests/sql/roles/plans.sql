@@ -8,8 +8,6 @@ select plan(12);
 select pg_temp.load_and_derive(pg_temp.event('a', '12:00:00'));
 insert into tracking.site_access (role_name, site_id)
 values (ops.role_prefix() || '_analyst', null);
--- Plans of many rows without having them.
-set local enable_seqscan = on;
 
 create function pg_temp.plan_of(p_query text)
     returns text
@@ -28,20 +26,20 @@ begin
 end
 $$;
 
-create temporary table queries as
+create temporary table plans as
 select v.query, pg_temp.plan_of(v.query) as plan
 from (
     values
         ('select count(*) from tracking.page_views'),
         ('select s.device_type, count(*), avg(s.duration_ms) from tracking.user_sessions as s group by 1'),
         ('select * from tracking.page_views as v where v.person_id = 1 and v.viewed_at > now() - interval ''1 day'''),
-        ('select v.page, count(*) from tracking.page_views as v join tracking.user_sessions as s
-            using (person_id, session_id) where s.is_converted group by 1')
+        ('select v.page, count(*) from tracking.page_views as v join tracking.user_sessions as s '
+            'using (person_id, session_id) where s.is_converted group by 1')
 ) as v (query);
 
-select unalike(q.plan, '%SubPlan%', 'no sub-plan in: ' || q.query) from queries as q;
-select alike(q.plan, '%InitPlan%', 'the sites are read once in: ' || q.query) from queries as q;
-select alike(q.plan, '%analytics_allowed%', 'by the flag: ' || q.query) from queries as q;
+select unalike(q.plan, '%SubPlan%', 'no sub-plan in: ' || q.query) from plans as q;
+select alike(q.plan, '%InitPlan%', 'the sites are read once in: ' || q.query) from plans as q;
+select alike(q.plan, '%analytics_allowed%', 'by the flag: ' || q.query) from plans as q;
 
 select * from finish();
 rollback;

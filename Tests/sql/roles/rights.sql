@@ -92,6 +92,7 @@ values
     ('pipeline', 'read', 'ops', 'settings partition_policies'), ('pipeline', 'call', 'ops', '*'),
     ('pipeline', 'read', 'privacy', 'user_consent purposes'),
     ('pipeline', 'call', 'privacy', 'flip_flags ip_token is_allowed lock_bucket lock_class set_consents'),
+    ('pipeline', 'use', 'reporting', '*'), ('pipeline', 'read', 'reporting', 'page_metrics_hourly session_metrics_daily'),
     ('pipeline', 'temporary', 'database', '*'),
     ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
     ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
@@ -122,7 +123,8 @@ values
     ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
     ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events sites'),
     ('analyst', 'call', 'tracking', 'visible_sites'),
-    ('analyst', 'read', 'reporting', '*');
+    ('analyst', 'read', 'reporting', '*'),
+    ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
 
 create temporary view allowed as
 select m.role, m.what, m.schema, o.object
