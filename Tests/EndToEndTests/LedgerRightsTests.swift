@@ -46,7 +46,9 @@ import Testing
     private func run(_ user: String, _ words: String...) throws -> ProgramResult {
         try Program.run(
             Checkout.dbrunner,
-            words + ["--project", Checkout.root, "--database", TestServer.shared.url(database: database.name, user: user)])
+            words + [
+                "--project", Checkout.root, "--database", TestServer.shared.url(database: database.name, user: user),
+            ])
     }
 
     private func makeLogin(_ name: String, memberOf role: String) throws {

@@ -28,12 +28,12 @@ begin
 
     -- The decision can come before the first event.
     insert into tracking.persons (external_id)
-    values (p_external_id)
+    values (tracking.external_id(p_external_id))
     on conflict (external_id) do nothing;
     select p.id
     into v_person_id
     from tracking.persons as p
-    where p.external_id = p_external_id;
+    where p.external_id = tracking.external_id(p_external_id);
 
     perform privacy.set_consents(
         array[v_person_id], array[p_purpose], array[p_granted], array[least(p_decided_at, now())], 'api', p_version

@@ -14,8 +14,11 @@ declare
 begin
     -- A key without a visitor stands for the visitor, in a name space of its own: it may not meet a visitor.
     update pg_temp.stage as s
-    set visitor = 'session:' || coalesce(s.site, 'default') || ':' || s.session_key
-    where s.visitor is null
+    set visitor = coalesce(
+        tracking.external_id(s.visitor),
+        'session:' || coalesce(s.site, 'default') || ':' || s.session_key
+    )
+    where (s.visitor is null or s.visitor like 'session:%')
         and s.reject_reason is null;
 
     -- Of the times as they will be stored: an event from the future is clamped to its receipt.

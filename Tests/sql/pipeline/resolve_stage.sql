@@ -1,7 +1,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(7);
+select plan(9);
 
 select pg_temp.load(
     pg_temp.event('a', '12:00:00', '{"visitor": "v"}'),
@@ -29,6 +29,34 @@ select results_eq(
     'select p.visitor collate "default", p.is_new from pg_temp.people as p order by 1',
     $$ values ('new', true), ('v', false) $$,
     'and knows who is new'
+);
+
+-- A visitor who is called like the person that stands for a session key.
+select pg_temp.load(
+    pg_temp.event('h', '12:00:00', '{"visitor": "session:default:k"}'),
+    pg_temp.event('i', '12:00:00', '{"visitor": null, "session_key": "k"}')
+);
+select set_eq(
+    $$
+        select p.external_id, v.page_view_id collate "default"
+        from tracking.persons as p
+        join tracking.page_views as v
+            on v.person_id = p.id
+        where p.external_id like 'session:%'
+    $$,
+    $$ values ('session:default:k', 'c'), ('session:default:k', 'i'), ('session::default:k', 'h') $$,
+    'is somebody else'
+);
+select api.set_consent('session:default:k', 'analytics', false);
+select is(
+    (
+        select array_agg(p.external_id)
+        from privacy.user_consent as c
+        join tracking.persons as p
+            on p.id = c.person_id
+        where not c.granted
+    ),
+    '{session::default:k}', 'and it is the visitor whom the application means'
 );
 
 -- What stands in keys may be as long as it is allowed to be, of letters that take four bytes each.
