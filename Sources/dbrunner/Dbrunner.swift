@@ -33,8 +33,8 @@ enum Dbrunner {
 
     private static func run(_ invocation: Invocation, _ body: CommandSpec.Body, _ output: Output) -> ExitCode {
         let interrupt = Interrupt()
-        interrupt.install()
         do {
+            try interrupt.install()
             try body(Context(invocation: invocation, output: output, interrupt: interrupt))
             return .done
         } catch {

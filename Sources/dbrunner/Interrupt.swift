@@ -30,27 +30,12 @@ final class Interrupt: Sendable {
     }
 
     /// Begins to watch. Call it before any other thread exists.
-    func install() {
+    /// - Throws: `Failure` when there is no thread left for it.
+    func install() throws {
         signal(SIGPIPE, SIG_IGN)
         var watched = Self.watchedSignals
         pthread_sigmask(SIG_BLOCK, &watched, nil)
-        let context = Unmanaged.passRetained(self).toOpaque()
-        #if canImport(Glibc)
-        var thread = pthread_t()
-        #else
-        var thread: pthread_t?
-        #endif
-        pthread_create(
-            &thread, nil,
-            { context in
-                #if canImport(Glibc)
-                let pointer = context!
-                #else
-                let pointer = context
-                #endif
-                Unmanaged<Interrupt>.fromOpaque(pointer).takeUnretainedValue().watch()
-                return nil
-            }, context)
+        _ = try WorkerThread { self.watch() }
     }
 
     /// A canceller that is used when a signal comes; open a connection with it.

@@ -36,7 +36,7 @@ import Testing
         #expect(try migrate(undisturbed).exit == 0)
         let time = ContinuousClock.now - started
         let expected = try outcome(undisturbed)
-        var random = SeededGenerator(seed: UInt64(Disturbance.allCases.firstIndex(of: disturbance)!) + 1)
+        var random = SeededRandom(seed: UInt64(Disturbance.allCases.firstIndex(of: disturbance)!) + 1)
         for round in 1...Self.rounds {
             let database = try server.makeDatabase()
             let delay = Int.random(in: 0...Int(time / .microseconds(1)), using: &random)
@@ -79,20 +79,5 @@ import Testing
             order by 1
             """)
         return dump.standardOutput + rows.map { $0[0] ?? "" }.joined(separator: "\n")
-    }
-}
-
-/// The same numbers in every run: SplitMix64.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -2,7 +2,6 @@
 do $$
 declare
     v_prefix text := ops.role_prefix();
-    v_policy record;
 begin
     execute format('grant usage on schema pipeline to %I, %I, %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator', v_prefix || '_owner', v_prefix || '_gdpr');
@@ -19,13 +18,7 @@ begin
     execute format('grant execute on function pipeline.local_day(timestamptz, text) to %I, %I',
         v_prefix || '_owner', v_prefix || '_gdpr');
 
-    for v_policy in
-        select p.tablename, p.policyname
-        from pg_catalog.pg_policies as p
-        where p.schemaname = 'pipeline'
-    loop
-        execute format('drop policy %I on pipeline.%I', v_policy.policyname, v_policy.tablename);
-    end loop;
+    perform ops.drop_policies('pipeline');
     execute format('create policy pipeline_all on pipeline.touched for all to %I using (true) with check (true)',
         v_prefix || '_pipeline');
 end

@@ -2,7 +2,6 @@
 do $$
 declare
     v_prefix text := ops.role_prefix();
-    v_policy record;
     v_table text;
 begin
     execute format('grant usage on schema privacy to %I', v_prefix || '_pipeline');
@@ -16,13 +15,7 @@ begin
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
     execute format('grant execute on function privacy.set_consent_mode(integer, text) to %I', v_prefix || '_owner');
 
-    for v_policy in
-        select p.tablename, p.policyname
-        from pg_catalog.pg_policies as p
-        where p.schemaname = 'privacy'
-    loop
-        execute format('drop policy %I on privacy.%I', v_policy.policyname, v_policy.tablename);
-    end loop;
+    perform ops.drop_policies('privacy');
     foreach v_table in array array['user_consent', 'consent_events', 'ip_salts'] loop
         execute format('create policy gdpr_all on privacy.%I for all to %I using (true) with check (true)',
             v_table, v_prefix || '_gdpr');

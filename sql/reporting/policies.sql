@@ -3,16 +3,9 @@
 do $$
 declare
     v_prefix text := ops.role_prefix();
-    v_policy record;
     v_table text;
 begin
-    for v_policy in
-        select p.tablename, p.policyname
-        from pg_catalog.pg_policies as p
-        where p.schemaname = 'reporting'
-    loop
-        execute format('drop policy %I on reporting.%I', v_policy.policyname, v_policy.tablename);
-    end loop;
+    perform ops.drop_policies('reporting');
 
     foreach v_table in array array[
         'site_rollup_daily', 'session_rollup_daily', 'channel_rollup_daily', 'transition_rollup_daily',

@@ -21,27 +21,8 @@ begin
     into v_from, v_to
     from unnest(p_buckets) as b (bucket);
     perform reporting.choose_join(cardinality(p_buckets));
+    perform reporting.delete_days(p_sites, p_buckets);
 
-    delete from reporting.site_rollup_daily as r
-    using unnest(p_sites, p_buckets) as b (site_id, bucket), tracking.sites as t
-    where t.id = b.site_id
-        and r.site_id = b.site_id
-        and r.day = (b.bucket at time zone t.time_zone)::date;
-    delete from reporting.session_rollup_daily as r
-    using unnest(p_sites, p_buckets) as b (site_id, bucket), tracking.sites as t
-    where t.id = b.site_id
-        and r.site_id = b.site_id
-        and r.day = (b.bucket at time zone t.time_zone)::date;
-    delete from reporting.channel_rollup_daily as r
-    using unnest(p_sites, p_buckets) as b (site_id, bucket), tracking.sites as t
-    where t.id = b.site_id
-        and r.site_id = b.site_id
-        and r.day = (b.bucket at time zone t.time_zone)::date;
-    delete from reporting.transition_rollup_daily as r
-    using unnest(p_sites, p_buckets) as b (site_id, bucket), tracking.sites as t
-    where t.id = b.site_id
-        and r.site_id = b.site_id
-        and r.day = (b.bucket at time zone t.time_zone)::date;
     with day_sessions as materialized (
         select
             s.site_id, (b.bucket at time zone t.time_zone)::date as day, s.person_id, s.session_id,

@@ -1,20 +1,12 @@
 -- Row security of everything that holds personal data. Who sees what is decided here and nowhere else:
 -- the pipeline and the privacy team's owner see all rows, everybody else those of people who consent.
--- Policies are texts, so they are dropped and made again in the transaction that applies the tree.
 do $$
 declare
     v_prefix text := ops.role_prefix();
-    v_policy record;
     v_table text;
     v_role text;
 begin
-    for v_policy in
-        select p.tablename, p.policyname
-        from pg_catalog.pg_policies as p
-        where p.schemaname = 'tracking'
-    loop
-        execute format('drop policy %I on tracking.%I', v_policy.policyname, v_policy.tablename);
-    end loop;
+    perform ops.drop_policies('tracking');
 
     foreach v_table in array array[
         'persons', 'session_keys', 'inbox', 'rejected_events',

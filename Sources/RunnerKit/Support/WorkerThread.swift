@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// A thread that runs one function and can be waited for.
-final class WorkerThread {
+public final class WorkerThread {
     private final class Body: Sendable {
         let run: @Sendable () -> Void
 
@@ -20,8 +20,9 @@ final class WorkerThread {
     private var thread: pthread_t?
     #endif
 
+    /// Starts it.
     /// - Throws: `Failure` when the system has no thread left.
-    init(_ run: @escaping @Sendable () -> Void) throws {
+    public init(_ run: @escaping @Sendable () -> Void) throws {
         let context = Unmanaged.passRetained(Body(run))
         let status = pthread_create(
             &thread, nil,
@@ -40,7 +41,8 @@ final class WorkerThread {
         }
     }
 
-    func join() {
+    /// Waits until the function has come back.
+    public func join() {
         #if canImport(Glibc)
         pthread_join(thread, nil)
         #else
