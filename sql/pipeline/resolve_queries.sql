@@ -1,5 +1,6 @@
 -- URLs carry personal data, so of a query only what the setting query_parameters allows is kept, and the
--- campaign. Each distinct query of a batch is taken apart once: campaigns and pagers repeat.
+-- campaign; the id of an advertisement's click stands for the campaign that is not named (tracking.click_ids).
+-- Each distinct query of a batch is taken apart once: campaigns and pagers repeat.
 create or replace function pipeline.resolve_queries()
     returns void
     language plpgsql
@@ -9,6 +10,7 @@ create or replace function pipeline.resolve_queries()
 as $$
 declare
     v_allowed text[] := pipeline.allowed_parameters();
+    v_click_ids text[] := array(select c.parameter from tracking.click_ids as c);
 begin
     with distinct_queries as materialized (
         select distinct pipeline.query_of(s.url) as query
@@ -33,19 +35,36 @@ begin
             p.place,
             p.name,
             p.name like any (v_allowed) as is_allowed,
-            pipeline.url_decode(substr(p.pair, strpos(p.pair || '=', '=') + 1)) as value
+            pipeline.url_decode(substr(p.pair, strpos(p.pair || '=', '=') + 1)) as value,
+            case when p.name = any (v_click_ids) and p.pair like '%=_%' then p.name end as click_id
         from pairs as p
         where p.name like any (v_allowed)
             or p.name like 'utm\_%'
+            or p.name = any (v_click_ids)
+    ),
+    grouped as (
+        select
+            w.query,
+            jsonb_object_agg(w.name, w.value order by w.place) filter (where w.is_allowed) as params,
+            jsonb_object_agg(w.name, nullif(w.value, '') order by w.place) filter (where w.name like 'utm\_%') as utm,
+            string_agg(w.pair, '&' order by w.place) filter (where w.is_allowed) as kept,
+            min(w.click_id) as click_id
+        from wanted as w
+        group by w.query
     )
     insert into pg_temp.queries (query, params, utm, kept)
     select
-        w.query,
-        jsonb_object_agg(w.name, w.value order by w.place) filter (where w.is_allowed),
-        jsonb_object_agg(w.name, nullif(w.value, '') order by w.place) filter (where w.name like 'utm\_%'),
-        string_agg(w.pair, '&' order by w.place) filter (where w.is_allowed)
-    from wanted as w
-    group by w.query;
+        g.query,
+        g.params,
+        case
+            when c.parameter is null then g.utm
+            else jsonb_build_object('utm_source', c.source, 'utm_medium', c.medium)
+                || coalesce(jsonb_strip_nulls(g.utm), '{}')
+        end,
+        g.kept
+    from grouped as g
+    left join tracking.click_ids as c
+        on c.parameter = g.click_id;
 end
 $$;
 

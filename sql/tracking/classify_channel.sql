@@ -5,8 +5,7 @@ create or replace function tracking.classify_channel(
     p_utm_source text,
     p_utm_medium text,
     p_utm_campaign text,
-    p_referrer_domain text,
-    p_has_click_id boolean default false
+    p_referrer_domain text
 )
     returns table (channel text, channel_subtype text, referrer_category text)
     language sql
@@ -49,13 +48,12 @@ begin atomic
             coalesce(
                 k.any_source,
                 case
-                    when k.medium is not null or k.campaign <> '' or p_has_click_id then '(not set)'
+                    when k.medium is not null or k.campaign <> '' then '(not set)'
                     else '(direct)'
                 end
             ) as source,
             case
                 when k.medium is not null then k.medium
-                when p_has_click_id then 'cpc'
                 when k.source is not null or k.campaign <> '' then '(not set)'
                 when k.referrer is null then '(none)'
                 when k.referrer_category = 'search' then 'organic'
@@ -84,8 +82,7 @@ begin atomic
     ) as first on true;
 end;
 
-comment on function tracking.classify_channel(text, text, text, text, boolean) is
+comment on function tracking.classify_channel(text, text, text, text) is
     'Channel by the GA4 default channel grouping; its subtype, the name of a well-known source '
     '(Google, Facebook) or null; and the category of the referrer (search, social, video, '
-    'shopping, email, ai) or null. Without campaign parameters the referrer is the source; the click '
-    'id of an advertisement stands for the medium cpc. Case does not matter. Always one row.';
+    'shopping, email, ai) or null. Without campaign parameters the referrer is the source. Case does not matter. Always one row.';

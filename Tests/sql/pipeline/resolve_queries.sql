@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, pgtap;
-select plan(7);
+select plan(13);
 
 create function pg_temp.query(p_url text)
     returns table (params jsonb, utm jsonb, kept text)
@@ -47,6 +47,30 @@ select results_eq(
 select is(
     (select kept from pg_temp.query('/a?utmXsource=1&%71=2')), '%71=2',
     'an underscore of the list is no wildcard, and an encoded name is known'
+);
+
+-- Click ids, which no list allows to keep.
+select results_eq(
+    format('select * from pg_temp.query(%L)', u.url), format('values (%L::jsonb, %L::jsonb, %L)', u.params, u.utm, u.kept),
+    u.meaning
+)
+from (
+    values
+        ('/a?gclid=x.1&email=b', null, '{"utm_source": "google", "utm_medium": "cpc"}', null,
+            'a click id stands for the campaign, and is not kept'),
+        ('/a?q=1&msclkid=x', '{"q": "1"}', '{"utm_source": "bing", "utm_medium": "cpc"}', 'q=1',
+            'beside what is kept'),
+        ('/a?gclid=x&utm_source=&utm_medium=paid', '{"utm_source": "", "utm_medium": "paid"}',
+            '{"utm_source": "google", "utm_medium": "paid"}', 'utm_source=&utm_medium=paid',
+            'where the campaign is not named'),
+        ('/a?wbraid=x&gclid=y', null, '{"utm_source": "google", "utm_medium": "cpc"}', null, 'once for several'),
+        ('/a?gclid=&fbclid=x', null, null, null,
+            'but an empty one says nothing, nor one that is on ordinary links, too')
+) as u (url, params, utm, kept, meaning);
+insert into tracking.click_ids values ('ad', 'network', 'banner');
+select is(
+    (select utm from pg_temp.query('/a?ad=1')), '{"utm_source": "network", "utm_medium": "banner"}',
+    'a site''s own can be added'
 );
 
 update ops.settings set value = ' ref , x_* ' where name = 'query_parameters';
