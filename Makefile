@@ -7,7 +7,7 @@ release = .build/release/dbrunner
 install_missing = .ci/install $(if $(Y),-y)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench soak docs install clean
+.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench soak docs golden install clean
 
 help: ## Explain the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -36,7 +36,7 @@ test-sql: debug ## Only the pgTAP tests
 	@.ci/with-database .ci/pgtap
 	@SETUP_ROLE=plain .ci/with-database .ci/pgtap Tests/sql/house_rules.sql Tests/sql/roles Tests/sql/tracking/policies.sql
 
-test-swift: debug ## Only the Swift tests; RECORD=1 writes the golden files anew
+test-swift: debug ## Only the Swift tests
 	@swift test --skip-build
 
 lint: ## Tabs, shell, swift-format, migrations, long files
@@ -53,6 +53,10 @@ soak: debug ## Kill everything at random times, ROUNDS=50 times each
 
 docs: debug ## Write docs/reference.md and the README's commands from their sources
 	@.ci/with-database .ci/docs
+
+golden: debug ## Write the golden files of the tests anew: help, messages, schema
+	@RECORD=1 swift test --skip-build --filter 'CommandLineTests|PipelineCommandTests|SchemaTests'
+	@git status --short Tests/EndToEndTests/Golden
 
 install: build ## Install the binary and the project files below PREFIX
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dbrunner

@@ -1,0 +1,4158 @@
+-- PostgreSQL 15
+--
+-- PostgreSQL database dump
+--
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: api; Type: SCHEMA; Schema: -; Owner: dbrunner_pipeline
+--
+
+CREATE SCHEMA api;
+
+ALTER SCHEMA api OWNER TO dbrunner_pipeline;
+
+--
+-- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: dbrunner_pipeline
+--
+
+COMMENT ON SCHEMA api IS 'The only schema that applications and analysts need to know.';
+
+--
+-- Name: dbrunner; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA dbrunner;
+
+ALTER SCHEMA dbrunner OWNER TO postgres;
+
+--
+-- Name: SCHEMA dbrunner; Type: COMMENT; Schema: -; Owner: postgres
+--
+
+COMMENT ON SCHEMA dbrunner IS 'The runner''s own ledger.';
+
+--
+-- Name: ops; Type: SCHEMA; Schema: -; Owner: dbrunner_owner
+--
+
+CREATE SCHEMA ops;
+
+ALTER SCHEMA ops OWNER TO dbrunner_owner;
+
+--
+-- Name: SCHEMA ops; Type: COMMENT; Schema: -; Owner: dbrunner_owner
+--
+
+COMMENT ON SCHEMA ops IS 'Settings, and the policies of partitions and retention.';
+
+--
+-- Name: part; Type: SCHEMA; Schema: -; Owner: dbrunner_owner
+--
+
+CREATE SCHEMA part;
+
+ALTER SCHEMA part OWNER TO dbrunner_owner;
+
+--
+-- Name: SCHEMA part; Type: COMMENT; Schema: -; Owner: dbrunner_owner
+--
+
+COMMENT ON SCHEMA part IS 'Month partitions of the big tables. Nobody but the owner may look in here.';
+
+--
+-- Name: pipeline; Type: SCHEMA; Schema: -; Owner: dbrunner_pipeline
+--
+
+CREATE SCHEMA pipeline;
+
+ALTER SCHEMA pipeline OWNER TO dbrunner_pipeline;
+
+--
+-- Name: SCHEMA pipeline; Type: COMMENT; Schema: -; Owner: dbrunner_pipeline
+--
+
+COMMENT ON SCHEMA pipeline IS 'How observations become sessions: stage, validate, resolve, load, derive, dirty log.';
+
+--
+-- Name: privacy; Type: SCHEMA; Schema: -; Owner: dbrunner_gdpr
+--
+
+CREATE SCHEMA privacy;
+
+ALTER SCHEMA privacy OWNER TO dbrunner_gdpr;
+
+--
+-- Name: SCHEMA privacy; Type: COMMENT; Schema: -; Owner: dbrunner_gdpr
+--
+
+COMMENT ON SCHEMA privacy IS 'Consent, its history, and the salts of address hashes.';
+
+--
+-- Name: reporting; Type: SCHEMA; Schema: -; Owner: dbrunner_owner
+--
+
+CREATE SCHEMA reporting;
+
+ALTER SCHEMA reporting OWNER TO dbrunner_owner;
+
+--
+-- Name: SCHEMA reporting; Type: COMMENT; Schema: -; Owner: dbrunner_owner
+--
+
+COMMENT ON SCHEMA reporting IS 'Rollups kept up incrementally, materialized views over them, and what answers questions.';
+
+--
+-- Name: tracking; Type: SCHEMA; Schema: -; Owner: dbrunner_owner
+--
+
+CREATE SCHEMA tracking;
+
+ALTER SCHEMA tracking OWNER TO dbrunner_owner;
+
+--
+-- Name: SCHEMA tracking; Type: COMMENT; Schema: -; Owner: dbrunner_owner
+--
+
+COMMENT ON SCHEMA tracking IS 'What was observed: sites, persons, sessions, page views, events, and reference tables.';
+
+--
+-- Name: pgcrypto; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA public;
+
+--
+-- Name: EXTENSION pgcrypto; Type: COMMENT; Schema: -; Owner: 
+--
+
+COMMENT ON EXTENSION pgcrypto IS 'cryptographic functions';
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: migration_repairs; Type: TABLE; Schema: dbrunner; Owner: postgres
+--
+
+CREATE TABLE dbrunner.migration_repairs (
+    repair_id bigint NOT NULL,
+    version integer NOT NULL,
+    action text NOT NULL,
+    old_name text,
+    old_checksum text,
+    new_name text,
+    new_checksum text,
+    reason text,
+    repaired_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    repaired_by text DEFAULT SESSION_USER NOT NULL,
+    tool_version text NOT NULL,
+    CONSTRAINT action_is_known CHECK ((action = ANY (ARRAY['baseline'::text, 'recorded anew'::text, 'forgotten'::text])))
+);
+
+ALTER TABLE dbrunner.migration_repairs OWNER TO postgres;
+
+--
+-- Name: TABLE migration_repairs; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON TABLE dbrunner.migration_repairs IS 'Every change to the ledger that was not the applying of a migration.';
+
+--
+-- Name: COLUMN migration_repairs.repair_id; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.repair_id IS 'Running number.';
+
+--
+-- Name: COLUMN migration_repairs.version; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.version IS 'The migration concerned.';
+
+--
+-- Name: COLUMN migration_repairs.action; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.action IS 'baseline: recorded without running; recorded anew: name and checksum of the file as it is now; forgotten: the row was removed, its file being gone.';
+
+--
+-- Name: COLUMN migration_repairs.old_name; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.old_name IS 'Name before the repair.';
+
+--
+-- Name: COLUMN migration_repairs.old_checksum; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.old_checksum IS 'Checksum before the repair.';
+
+--
+-- Name: COLUMN migration_repairs.new_name; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.new_name IS 'Name after the repair.';
+
+--
+-- Name: COLUMN migration_repairs.new_checksum; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.new_checksum IS 'Checksum after the repair.';
+
+--
+-- Name: COLUMN migration_repairs.reason; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.reason IS 'Why, as it was given.';
+
+--
+-- Name: COLUMN migration_repairs.repaired_at; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.repaired_at IS 'When.';
+
+--
+-- Name: COLUMN migration_repairs.repaired_by; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.repaired_by IS 'The role that was connected.';
+
+--
+-- Name: COLUMN migration_repairs.tool_version; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migration_repairs.tool_version IS 'Version of dbrunner that did it.';
+
+--
+-- Name: migration_repairs_repair_id_seq; Type: SEQUENCE; Schema: dbrunner; Owner: postgres
+--
+
+ALTER TABLE dbrunner.migration_repairs ALTER COLUMN repair_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME dbrunner.migration_repairs_repair_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: migrations; Type: TABLE; Schema: dbrunner; Owner: postgres
+--
+
+CREATE TABLE dbrunner.migrations (
+    version integer NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    applied_by text DEFAULT SESSION_USER NOT NULL,
+    duration_ms bigint,
+    tool_version text NOT NULL,
+    CONSTRAINT checksum_is_sha256 CHECK ((checksum ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE dbrunner.migrations OWNER TO postgres;
+
+--
+-- Name: TABLE migrations; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON TABLE dbrunner.migrations IS 'One row for each migration that was applied to this database.';
+
+--
+-- Name: COLUMN migrations.version; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migrations.version IS 'Number at the start of the file''s name.';
+
+--
+-- Name: COLUMN migrations.name; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migrations.name IS 'The rest of the file''s name, without ending.';
+
+--
+-- Name: COLUMN migrations.checksum; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migrations.checksum IS 'SHA-256 of the file without byte order mark and with LF line ends, in hexadecimal.';
+
+--
+-- Name: COLUMN migrations.applied_at; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migrations.applied_at IS 'When it was recorded.';
+
+--
+-- Name: COLUMN migrations.applied_by; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migrations.applied_by IS 'The role that was connected.';
+
+--
+-- Name: COLUMN migrations.duration_ms; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migrations.duration_ms IS 'How long it took (ms); null for a baseline.';
+
+--
+-- Name: COLUMN migrations.tool_version; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.migrations.tool_version IS 'Version of dbrunner that applied it.';
+
+--
+-- Name: settings; Type: TABLE; Schema: dbrunner; Owner: postgres
+--
+
+CREATE TABLE dbrunner.settings (
+    name text NOT NULL,
+    value text NOT NULL
+);
+
+ALTER TABLE dbrunner.settings OWNER TO postgres;
+
+--
+-- Name: TABLE settings; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON TABLE dbrunner.settings IS 'What the runner keeps about this database.';
+
+--
+-- Name: COLUMN settings.name; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.settings.name IS 'role_prefix, sql_hash (SHA-256 of the applied sql tree), unfinished_migration.';
+
+--
+-- Name: COLUMN settings.value; Type: COMMENT; Schema: dbrunner; Owner: postgres
+--
+
+COMMENT ON COLUMN dbrunner.settings.value IS 'The value as text.';
+
+--
+-- Name: partition_policies; Type: TABLE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE TABLE ops.partition_policies (
+    parent_table text NOT NULL,
+    time_column text NOT NULL,
+    months_ahead integer DEFAULT 3 NOT NULL,
+    hot_for interval NOT NULL,
+    warm_until interval NOT NULL,
+    cold_until interval NOT NULL,
+    retention_floor timestamp with time zone DEFAULT '1990-01-01 05:45:00+05:45'::timestamp with time zone NOT NULL,
+    CONSTRAINT policy_looks_ahead CHECK (((months_ahead >= 1) AND (months_ahead <= 24))),
+    CONSTRAINT policy_tiers_in_order CHECK (((hot_for <= warm_until) AND (warm_until <= cold_until)))
+);
+
+ALTER TABLE ops.partition_policies OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE partition_policies; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE ops.partition_policies IS 'Tables of schema tracking that are partitioned by month, and how long each tier keeps a month.';
+
+--
+-- Name: COLUMN partition_policies.parent_table; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.partition_policies.parent_table IS 'Name of the partitioned table.';
+
+--
+-- Name: COLUMN partition_policies.time_column; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.partition_policies.time_column IS 'Its partition key, a timestamptz.';
+
+--
+-- Name: COLUMN partition_policies.months_ahead; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.partition_policies.months_ahead IS 'Months made ahead of the current one.';
+
+--
+-- Name: COLUMN partition_policies.hot_for; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.partition_policies.hot_for IS 'Age at which a month becomes warm.';
+
+--
+-- Name: COLUMN partition_policies.warm_until; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.partition_policies.warm_until IS 'Age at which a month is archived.';
+
+--
+-- Name: COLUMN partition_policies.cold_until; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.partition_policies.cold_until IS 'Age at which its archive is deleted.';
+
+--
+-- Name: COLUMN partition_policies.retention_floor; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.partition_policies.retention_floor IS 'What lies below was archived or dropped: no partition is made there and no rollup recomputed.';
+
+--
+-- Name: settings; Type: TABLE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE TABLE ops.settings (
+    name text NOT NULL,
+    value text NOT NULL,
+    default_value text NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT settings_name_is_a_word CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+ALTER TABLE ops.settings OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE settings; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE ops.settings IS 'Settings of the product, one a row. Change a value with update; read it with ops.setting(name).';
+
+--
+-- Name: COLUMN settings.name; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.settings.name IS 'Name of the setting.';
+
+--
+-- Name: COLUMN settings.value; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.settings.value IS 'The value in force, as text.';
+
+--
+-- Name: COLUMN settings.default_value; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.settings.default_value IS 'The value it was delivered with.';
+
+--
+-- Name: COLUMN settings.description; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.settings.description IS 'What it does, its unit, and what is allowed.';
+
+--
+-- Name: dirty; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE TABLE pipeline.dirty (
+    rollup text NOT NULL,
+    site_id integer NOT NULL,
+    bucket timestamp with time zone NOT NULL
+);
+
+ALTER TABLE pipeline.dirty OWNER TO dbrunner_pipeline;
+
+--
+-- Name: TABLE dirty; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON TABLE pipeline.dirty IS 'Buckets of rollups that must be computed again: appended by whoever writes rows, in the same transaction.';
+
+--
+-- Name: COLUMN dirty.rollup; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.dirty.rollup IS 'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
+
+--
+-- Name: COLUMN dirty.site_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.dirty.site_id IS 'The site.';
+
+--
+-- Name: COLUMN dirty.bucket; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.dirty.bucket IS 'Start of the bucket.';
+
+--
+-- Name: load_progress; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE TABLE pipeline.load_progress (
+    load_id bigint NOT NULL,
+    worker integer NOT NULL,
+    end_offset bigint NOT NULL,
+    end_line bigint NOT NULL,
+    guard text
+);
+
+ALTER TABLE pipeline.load_progress OWNER TO dbrunner_pipeline;
+
+--
+-- Name: TABLE load_progress; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON TABLE pipeline.load_progress IS 'How far each connection of a load has committed, written with the rows.';
+
+--
+-- Name: COLUMN load_progress.load_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.load_progress.load_id IS 'The load.';
+
+--
+-- Name: COLUMN load_progress.worker; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.load_progress.worker IS 'Number of the connection, from 0.';
+
+--
+-- Name: COLUMN load_progress.end_offset; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.load_progress.end_offset IS 'Bytes of the (uncompressed) file that are stored.';
+
+--
+-- Name: COLUMN load_progress.end_line; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.load_progress.end_line IS 'Lines of the file that are stored.';
+
+--
+-- Name: COLUMN load_progress.guard; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.load_progress.guard IS 'Hash of the bytes before end_offset, which the file must still have to be resumed.';
+
+--
+-- Name: loads; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE TABLE pipeline.loads (
+    id bigint NOT NULL,
+    source text NOT NULL,
+    fingerprint text,
+    size_bytes bigint,
+    jobs integer NOT NULL,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone
+);
+
+ALTER TABLE pipeline.loads OWNER TO dbrunner_pipeline;
+
+--
+-- Name: TABLE loads; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON TABLE pipeline.loads IS 'Files that were or are being ingested; standard input has a row for each run.';
+
+--
+-- Name: COLUMN loads.id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.loads.id IS 'Identity of the load.';
+
+--
+-- Name: COLUMN loads.source; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.loads.source IS 'Name of the file as given, or -.';
+
+--
+-- Name: COLUMN loads.fingerprint; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.loads.fingerprint IS 'Recognizes the file: hash of its head. Null for standard input.';
+
+--
+-- Name: COLUMN loads.size_bytes; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.loads.size_bytes IS 'Size of the file when it was last begun, in bytes.';
+
+--
+-- Name: COLUMN loads.jobs; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.loads.jobs IS 'Connections of the run in progress.';
+
+--
+-- Name: COLUMN loads.started_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.loads.started_at IS 'When the run began.';
+
+--
+-- Name: COLUMN loads.finished_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.loads.finished_at IS 'When the file was loaded to its end; null while there is something to resume.';
+
+--
+-- Name: loads_id_seq; Type: SEQUENCE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE pipeline.loads ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME pipeline.loads_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: touched; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE TABLE pipeline.touched (
+    person_id bigint NOT NULL,
+    site_id integer NOT NULL,
+    session_key text COLLATE pg_catalog."C",
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY pipeline.touched FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE pipeline.touched OWNER TO dbrunner_pipeline;
+
+--
+-- Name: TABLE touched; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON TABLE pipeline.touched IS 'Streams of events (person, site, session key) whose sessions must be derived again, and in which span.';
+
+--
+-- Name: COLUMN touched.person_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.touched.person_id IS 'Whose stream.';
+
+--
+-- Name: COLUMN touched.site_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.touched.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN touched.session_key; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.touched.session_key IS 'Session key of the stream; null for events without one.';
+
+--
+-- Name: COLUMN touched.first_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.touched.first_at IS 'Earliest event that was written.';
+
+--
+-- Name: COLUMN touched.last_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.touched.last_at IS 'Latest event that was written.';
+
+--
+-- Name: consent_events; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.consent_events (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    purpose text NOT NULL,
+    granted boolean NOT NULL,
+    version text,
+    source text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY privacy.consent_events FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.consent_events OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE consent_events; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.consent_events IS 'Every decision, append-only.';
+
+--
+-- Name: COLUMN consent_events.id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.id IS 'Order of recording.';
+
+--
+-- Name: COLUMN consent_events.person_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.person_id IS 'Who decided.';
+
+--
+-- Name: COLUMN consent_events.purpose; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.purpose IS 'For which purpose.';
+
+--
+-- Name: COLUMN consent_events.granted; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.granted IS 'The decision.';
+
+--
+-- Name: COLUMN consent_events.version; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.version IS 'Version of the text.';
+
+--
+-- Name: COLUMN consent_events.source; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.source IS 'How it arrived: event, api or command.';
+
+--
+-- Name: COLUMN consent_events.decided_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.decided_at IS 'When the person decided.';
+
+--
+-- Name: COLUMN consent_events.recorded_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.recorded_at IS 'When it was recorded.';
+
+--
+-- Name: consent_events_id_seq; Type: SEQUENCE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.consent_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME privacy.consent_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: ip_salts; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.ip_salts (
+    day date NOT NULL,
+    salt bytea NOT NULL
+);
+
+ALTER TABLE ONLY privacy.ip_salts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.ip_salts OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE ip_salts; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.ip_salts IS 'Random salts of address hashes, one a day, destroyed after 48 hours.';
+
+--
+-- Name: COLUMN ip_salts.day; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.ip_salts.day IS 'Day of loading, UTC.';
+
+--
+-- Name: COLUMN ip_salts.salt; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.ip_salts.salt IS '32 random bytes.';
+
+--
+-- Name: purposes; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.purposes (
+    name text NOT NULL,
+    description text NOT NULL
+);
+
+ALTER TABLE privacy.purposes OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE purposes; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.purposes IS 'Purposes that a person can consent to. Adding one is a row.';
+
+--
+-- Name: COLUMN purposes.name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.purposes.name IS 'Name of the purpose.';
+
+--
+-- Name: COLUMN purposes.description; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.purposes.description IS 'What the person agrees to.';
+
+--
+-- Name: user_consent; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.user_consent (
+    person_id bigint NOT NULL,
+    purpose text NOT NULL,
+    granted boolean NOT NULL,
+    version text,
+    changed_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY privacy.user_consent FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.user_consent OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE user_consent; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.user_consent IS 'The decision in force of each person, by purpose. No row: the site''s consent_mode holds.';
+
+--
+-- Name: COLUMN user_consent.person_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.user_consent.person_id IS 'Who decided (tracking.persons.id).';
+
+--
+-- Name: COLUMN user_consent.purpose; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.user_consent.purpose IS 'For which purpose.';
+
+--
+-- Name: COLUMN user_consent.granted; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.user_consent.granted IS 'True: allowed; false: refused or withdrawn.';
+
+--
+-- Name: COLUMN user_consent.version; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.user_consent.version IS 'Version of the text that was agreed to.';
+
+--
+-- Name: COLUMN user_consent.changed_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.user_consent.changed_at IS 'When the person decided; a later decision wins, however late it arrives.';
+
+--
+-- Name: channel_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.channel_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    channel text NOT NULL,
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    engaged_sessions bigint NOT NULL,
+    converted_sessions bigint NOT NULL,
+    goal_value numeric NOT NULL
+);
+
+ALTER TABLE reporting.channel_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE channel_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.channel_rollup_daily IS 'Sessions by day of the site''s time zone and channel.';
+
+--
+-- Name: COLUMN channel_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN channel_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN channel_rollup_daily.channel; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.channel IS 'Channel by the GA4 default channel grouping.';
+
+--
+-- Name: COLUMN channel_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN channel_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN channel_rollup_daily.engaged_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.engaged_sessions IS 'Sessions of at least 10 s, or two page views, or a conversion.';
+
+--
+-- Name: COLUMN channel_rollup_daily.converted_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.converted_sessions IS 'Sessions with a conversion.';
+
+--
+-- Name: COLUMN channel_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
+
+--
+-- Name: page_rollup_hourly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.page_rollup_hourly (
+    site_id integer NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    page_category text NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C",
+    views bigint NOT NULL,
+    people bigint NOT NULL,
+    sessions bigint NOT NULL,
+    time_on_page_ms_sum bigint NOT NULL,
+    time_on_page_views bigint NOT NULL,
+    scroll_sum bigint NOT NULL,
+    scroll_views bigint NOT NULL,
+    clicks bigint NOT NULL,
+    load_ms_sum bigint NOT NULL,
+    load_views bigint NOT NULL,
+    load_ms_p90 double precision,
+    entries bigint NOT NULL,
+    exits bigint NOT NULL,
+    bounces bigint NOT NULL
+);
+
+ALTER TABLE reporting.page_rollup_hourly OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE page_rollup_hourly; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.page_rollup_hourly IS 'Page views by hour, category and page; permanent, outlives the raw rows.';
+
+--
+-- Name: COLUMN page_rollup_hourly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.site_id IS 'The site.';
+
+--
+-- Name: COLUMN page_rollup_hourly.hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.hour IS 'Hour of the view, UTC.';
+
+--
+-- Name: COLUMN page_rollup_hourly.page_category; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.page_category IS 'Category as sent; none where none was sent.';
+
+--
+-- Name: COLUMN page_rollup_hourly.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.page IS 'The page.';
+
+--
+-- Name: COLUMN page_rollup_hourly.views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.views IS 'Page views.';
+
+--
+-- Name: COLUMN page_rollup_hourly.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN page_rollup_hourly.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN page_rollup_hourly.time_on_page_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.time_on_page_ms_sum IS 'Sum of the time on page, ms.';
+
+--
+-- Name: COLUMN page_rollup_hourly.time_on_page_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.time_on_page_views IS 'Views whose time on page is known.';
+
+--
+-- Name: COLUMN page_rollup_hourly.scroll_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.scroll_sum IS 'Sum of the scroll depths, percent.';
+
+--
+-- Name: COLUMN page_rollup_hourly.scroll_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.scroll_views IS 'Views whose scroll depth is known.';
+
+--
+-- Name: COLUMN page_rollup_hourly.clicks; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.clicks IS 'Clicks on the page.';
+
+--
+-- Name: COLUMN page_rollup_hourly.load_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.load_ms_sum IS 'Sum of the load times, ms.';
+
+--
+-- Name: COLUMN page_rollup_hourly.load_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.load_views IS 'Views whose load time is known.';
+
+--
+-- Name: COLUMN page_rollup_hourly.load_ms_p90; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.load_ms_p90 IS 'Exact 90th percentile of the load time (percentile_cont), ms.';
+
+--
+-- Name: COLUMN page_rollup_hourly.entries; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.entries IS 'Views that began a session.';
+
+--
+-- Name: COLUMN page_rollup_hourly.exits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.exits IS 'Views that ended a session.';
+
+--
+-- Name: COLUMN page_rollup_hourly.bounces; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.bounces IS 'Sessions with exactly one page view; on a page: those that entered there.';
+
+--
+-- Name: page_metrics_hourly; Type: MATERIALIZED VIEW; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE MATERIALIZED VIEW reporting.page_metrics_hourly AS
+ SELECT r.site_id,
+    r.hour,
+    r.page_category,
+    r.page,
+    r.views,
+    r.people,
+    r.sessions,
+    round(((r.time_on_page_ms_sum)::numeric / (1000.0 * (NULLIF(r.time_on_page_views, 0))::numeric)), 3) AS time_on_page_seconds,
+    round(((r.scroll_sum)::numeric / (NULLIF(r.scroll_views, 0))::numeric), 2) AS scroll_depth,
+    r.clicks,
+    round(((r.load_ms_sum)::numeric / (NULLIF(r.load_views, 0))::numeric), 1) AS load_ms_average,
+    r.load_ms_p90,
+    r.entries,
+    r.exits,
+    r.bounces,
+    round(((r.bounces)::numeric / (NULLIF(r.entries, 0))::numeric), 4) AS bounce_rate
+   FROM reporting.page_rollup_hourly r
+  WHERE (r.hour >= (date_trunc('hour'::text, now()) - '7 days'::interval))
+  WITH NO DATA;
+
+ALTER TABLE reporting.page_metrics_hourly OWNER TO dbrunner_owner;
+
+--
+-- Name: MATERIALIZED VIEW page_metrics_hourly; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON MATERIALIZED VIEW reporting.page_metrics_hourly IS 'Page metrics of the last 7 days by hour, category and page.';
+
+--
+-- Name: COLUMN page_metrics_hourly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.site_id IS 'The site.';
+
+--
+-- Name: COLUMN page_metrics_hourly.hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.hour IS 'Hour of the view, UTC.';
+
+--
+-- Name: COLUMN page_metrics_hourly.page_category; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.page_category IS 'Category as sent; none where none was sent.';
+
+--
+-- Name: COLUMN page_metrics_hourly.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.page IS 'The page.';
+
+--
+-- Name: COLUMN page_metrics_hourly.views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.views IS 'Page views.';
+
+--
+-- Name: COLUMN page_metrics_hourly.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN page_metrics_hourly.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN page_metrics_hourly.time_on_page_seconds; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.time_on_page_seconds IS 'Average time on page where it is known, s.';
+
+--
+-- Name: COLUMN page_metrics_hourly.scroll_depth; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.scroll_depth IS 'Average scroll depth where it is known, percent.';
+
+--
+-- Name: COLUMN page_metrics_hourly.clicks; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.clicks IS 'Clicks on the page.';
+
+--
+-- Name: COLUMN page_metrics_hourly.load_ms_average; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.load_ms_average IS 'Average load time, ms.';
+
+--
+-- Name: COLUMN page_metrics_hourly.load_ms_p90; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.load_ms_p90 IS 'Exact 90th percentile of the load time (percentile_cont), ms.';
+
+--
+-- Name: COLUMN page_metrics_hourly.entries; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.entries IS 'Views that began a session.';
+
+--
+-- Name: COLUMN page_metrics_hourly.exits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.exits IS 'Views that ended a session.';
+
+--
+-- Name: COLUMN page_metrics_hourly.bounces; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.bounces IS 'Sessions with exactly one page view; on a page: those that entered there.';
+
+--
+-- Name: COLUMN page_metrics_hourly.bounce_rate; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_metrics_hourly.bounce_rate IS 'Single-page sessions per session with pages; on a page: per entry.';
+
+--
+-- Name: session_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.session_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    device_type text NOT NULL,
+    browser text NOT NULL,
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    sessions_with_pages bigint NOT NULL,
+    single_page_sessions bigint NOT NULL,
+    short_sessions bigint NOT NULL,
+    engaged_sessions bigint NOT NULL,
+    long_sessions bigint NOT NULL,
+    converted_sessions bigint NOT NULL,
+    multi_page_sessions bigint NOT NULL,
+    page_views bigint NOT NULL,
+    events bigint NOT NULL,
+    goals bigint NOT NULL,
+    goal_value numeric NOT NULL,
+    duration_ms_sum bigint NOT NULL,
+    duration_ms_min bigint NOT NULL,
+    duration_ms_max bigint NOT NULL,
+    duration_ms_median double precision NOT NULL,
+    duration_ms_p90 double precision NOT NULL
+);
+
+ALTER TABLE reporting.session_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE session_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.session_rollup_daily IS 'Sessions by day of the site''s time zone, device and browser; permanent, outlives the raw rows.';
+
+--
+-- Name: COLUMN session_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN session_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN session_rollup_daily.device_type; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.device_type IS 'Device type.';
+
+--
+-- Name: COLUMN session_rollup_daily.browser; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.browser IS 'Browser family.';
+
+--
+-- Name: COLUMN session_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN session_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN session_rollup_daily.sessions_with_pages; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.sessions_with_pages IS 'Sessions with a page view: the denominator of both bounce rates.';
+
+--
+-- Name: COLUMN session_rollup_daily.single_page_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.single_page_sessions IS 'Sessions with exactly one page view.';
+
+--
+-- Name: COLUMN session_rollup_daily.short_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.short_sessions IS 'Sessions with a page view, under 30 s.';
+
+--
+-- Name: COLUMN session_rollup_daily.engaged_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.engaged_sessions IS 'Sessions of at least 10 s, or two page views, or a conversion.';
+
+--
+-- Name: COLUMN session_rollup_daily.long_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.long_sessions IS 'Sessions of at least 600 s.';
+
+--
+-- Name: COLUMN session_rollup_daily.converted_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.converted_sessions IS 'Sessions with a conversion.';
+
+--
+-- Name: COLUMN session_rollup_daily.multi_page_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.multi_page_sessions IS 'Sessions with at least two page views.';
+
+--
+-- Name: COLUMN session_rollup_daily.page_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.page_views IS 'Page views of these sessions.';
+
+--
+-- Name: COLUMN session_rollup_daily.events; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.events IS 'Events other than page views of these sessions.';
+
+--
+-- Name: COLUMN session_rollup_daily.goals; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.goals IS 'Goals and conversions.';
+
+--
+-- Name: COLUMN session_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
+
+--
+-- Name: COLUMN session_rollup_daily.duration_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.duration_ms_sum IS 'Sum of the durations, ms.';
+
+--
+-- Name: COLUMN session_rollup_daily.duration_ms_min; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.duration_ms_min IS 'Shortest duration, ms.';
+
+--
+-- Name: COLUMN session_rollup_daily.duration_ms_max; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.duration_ms_max IS 'Longest duration, ms.';
+
+--
+-- Name: COLUMN session_rollup_daily.duration_ms_median; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.duration_ms_median IS 'Exact median of the duration (percentile_cont), ms.';
+
+--
+-- Name: COLUMN session_rollup_daily.duration_ms_p90; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.duration_ms_p90 IS 'Exact 90th percentile of the duration (percentile_cont), ms.';
+
+--
+-- Name: session_metrics_daily; Type: MATERIALIZED VIEW; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE MATERIALIZED VIEW reporting.session_metrics_daily AS
+ SELECT r.site_id,
+    r.day,
+    r.device_type,
+    r.browser,
+    r.sessions,
+    r.people,
+    r.single_page_sessions AS bounces,
+    r.short_sessions,
+    r.engaged_sessions,
+    r.long_sessions,
+    r.multi_page_sessions,
+    r.converted_sessions AS conversions,
+    r.page_views,
+    r.events,
+    r.goals,
+    r.goal_value,
+    round(((r.duration_ms_sum)::numeric / (1000.0 * (r.sessions)::numeric)), 3) AS duration_seconds_average,
+    round(((r.duration_ms_median / (1000)::double precision))::numeric, 3) AS duration_seconds_median,
+    round(((r.duration_ms_p90 / (1000)::double precision))::numeric, 3) AS duration_seconds_p90,
+    round(((r.duration_ms_min)::numeric / 1000.0), 3) AS duration_seconds_min,
+    round(((r.duration_ms_max)::numeric / 1000.0), 3) AS duration_seconds_max,
+    round(((r.page_views)::numeric / (r.sessions)::numeric), 4) AS pages_per_session,
+    round(((r.events)::numeric / (r.sessions)::numeric), 4) AS events_per_session,
+    round(((r.duration_ms_sum)::numeric / (1000.0 * (NULLIF(r.page_views, 0))::numeric)), 3) AS seconds_per_page,
+    round(((r.single_page_sessions)::numeric / (NULLIF(r.sessions_with_pages, 0))::numeric), 4) AS bounce_rate,
+    round(((r.short_sessions)::numeric / (NULLIF(r.sessions_with_pages, 0))::numeric), 4) AS short_rate,
+    round(((r.engaged_sessions)::numeric / (r.sessions)::numeric), 4) AS engagement_rate
+   FROM reporting.session_rollup_daily r
+  WHERE (r.day >= (((now() AT TIME ZONE 'UTC'::text))::date - 90))
+  WITH NO DATA;
+
+ALTER TABLE reporting.session_metrics_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: MATERIALIZED VIEW session_metrics_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON MATERIALIZED VIEW reporting.session_metrics_daily IS 'Session metrics of the last 90 days by day, device and browser. Rates are null where nothing can be divided.';
+
+--
+-- Name: COLUMN session_metrics_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN session_metrics_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN session_metrics_daily.device_type; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.device_type IS 'Device type.';
+
+--
+-- Name: COLUMN session_metrics_daily.browser; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.browser IS 'Browser family.';
+
+--
+-- Name: COLUMN session_metrics_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN session_metrics_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN session_metrics_daily.bounces; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.bounces IS 'Sessions with exactly one page view; on a page: those that entered there.';
+
+--
+-- Name: COLUMN session_metrics_daily.short_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.short_sessions IS 'Sessions with a page view, under 30 s.';
+
+--
+-- Name: COLUMN session_metrics_daily.engaged_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.engaged_sessions IS 'Sessions of at least 10 s, or two page views, or a conversion.';
+
+--
+-- Name: COLUMN session_metrics_daily.long_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.long_sessions IS 'Sessions of at least 600 s.';
+
+--
+-- Name: COLUMN session_metrics_daily.multi_page_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.multi_page_sessions IS 'Sessions with at least two page views.';
+
+--
+-- Name: COLUMN session_metrics_daily.conversions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.conversions IS 'Sessions with a conversion.';
+
+--
+-- Name: COLUMN session_metrics_daily.page_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.page_views IS 'Page views of these sessions.';
+
+--
+-- Name: COLUMN session_metrics_daily.events; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.events IS 'Events other than page views of these sessions.';
+
+--
+-- Name: COLUMN session_metrics_daily.goals; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.goals IS 'Goals and conversions.';
+
+--
+-- Name: COLUMN session_metrics_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.goal_value IS 'Sum of the values of goals and conversions.';
+
+--
+-- Name: COLUMN session_metrics_daily.duration_seconds_average; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.duration_seconds_average IS 'Average duration, s.';
+
+--
+-- Name: COLUMN session_metrics_daily.duration_seconds_median; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.duration_seconds_median IS 'Median duration, s.';
+
+--
+-- Name: COLUMN session_metrics_daily.duration_seconds_p90; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.duration_seconds_p90 IS '90th percentile of the duration, s.';
+
+--
+-- Name: COLUMN session_metrics_daily.duration_seconds_min; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.duration_seconds_min IS 'Shortest duration, s.';
+
+--
+-- Name: COLUMN session_metrics_daily.duration_seconds_max; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.duration_seconds_max IS 'Longest duration, s.';
+
+--
+-- Name: COLUMN session_metrics_daily.pages_per_session; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.pages_per_session IS 'Page views per session.';
+
+--
+-- Name: COLUMN session_metrics_daily.events_per_session; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.events_per_session IS 'Events per session.';
+
+--
+-- Name: COLUMN session_metrics_daily.seconds_per_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.seconds_per_page IS 'Session time per page view, s.';
+
+--
+-- Name: COLUMN session_metrics_daily.bounce_rate; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.bounce_rate IS 'Single-page sessions per session with pages; on a page: per entry.';
+
+--
+-- Name: COLUMN session_metrics_daily.short_rate; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.short_rate IS 'Short sessions per session with pages.';
+
+--
+-- Name: COLUMN session_metrics_daily.engagement_rate; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_metrics_daily.engagement_rate IS 'Engaged sessions per session.';
+
+--
+-- Name: site_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.site_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    sessions_with_pages bigint NOT NULL,
+    single_page_sessions bigint NOT NULL,
+    short_sessions bigint NOT NULL,
+    engaged_sessions bigint NOT NULL,
+    converted_sessions bigint NOT NULL,
+    page_views bigint NOT NULL,
+    events bigint NOT NULL,
+    goals bigint NOT NULL,
+    goal_value numeric NOT NULL,
+    duration_ms_sum bigint NOT NULL,
+    duration_ms_median double precision NOT NULL,
+    duration_ms_p90 double precision NOT NULL
+);
+
+ALTER TABLE reporting.site_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE site_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.site_rollup_daily IS 'Sessions of each site by day of its time zone. Distinct people, median and p90 are exact.';
+
+--
+-- Name: COLUMN site_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN site_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN site_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN site_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN site_rollup_daily.sessions_with_pages; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.sessions_with_pages IS 'Sessions with a page view: the denominator of both bounce rates.';
+
+--
+-- Name: COLUMN site_rollup_daily.single_page_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.single_page_sessions IS 'Sessions with exactly one page view.';
+
+--
+-- Name: COLUMN site_rollup_daily.short_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.short_sessions IS 'Sessions with a page view, under 30 s.';
+
+--
+-- Name: COLUMN site_rollup_daily.engaged_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.engaged_sessions IS 'Sessions of at least 10 s, or two page views, or a conversion.';
+
+--
+-- Name: COLUMN site_rollup_daily.converted_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.converted_sessions IS 'Sessions with a conversion.';
+
+--
+-- Name: COLUMN site_rollup_daily.page_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.page_views IS 'Page views of these sessions.';
+
+--
+-- Name: COLUMN site_rollup_daily.events; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.events IS 'Events other than page views of these sessions.';
+
+--
+-- Name: COLUMN site_rollup_daily.goals; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.goals IS 'Goals and conversions.';
+
+--
+-- Name: COLUMN site_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
+
+--
+-- Name: COLUMN site_rollup_daily.duration_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.duration_ms_sum IS 'Sum of the durations, ms.';
+
+--
+-- Name: COLUMN site_rollup_daily.duration_ms_median; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.duration_ms_median IS 'Exact median of the duration (percentile_cont), ms.';
+
+--
+-- Name: COLUMN site_rollup_daily.duration_ms_p90; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.duration_ms_p90 IS 'Exact 90th percentile of the duration (percentile_cont), ms.';
+
+--
+-- Name: transition_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.transition_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    from_page text NOT NULL COLLATE pg_catalog."C",
+    to_page text NOT NULL COLLATE pg_catalog."C",
+    transitions bigint NOT NULL,
+    sessions bigint NOT NULL
+);
+
+ALTER TABLE reporting.transition_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE transition_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.transition_rollup_daily IS 'Neighbours in the journeys of the sessions that started on a day.';
+
+--
+-- Name: COLUMN transition_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN transition_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN transition_rollup_daily.from_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.from_page IS 'The page that was left.';
+
+--
+-- Name: COLUMN transition_rollup_daily.to_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.to_page IS 'The page that was entered.';
+
+--
+-- Name: COLUMN transition_rollup_daily.transitions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.transitions IS 'How often the second page followed the first.';
+
+--
+-- Name: COLUMN transition_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.sessions IS 'Sessions.';
+
+--
+-- Name: bot_patterns; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.bot_patterns (
+    id integer NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    pattern text NOT NULL,
+    CONSTRAINT bot_kind_is_known CHECK ((kind = ANY (ARRAY['search'::text, 'ai'::text, 'seo'::text, 'social'::text, 'feed'::text, 'monitor'::text, 'headless'::text, 'library'::text, 'other'::text]))),
+    CONSTRAINT bot_pattern_is_not_empty CHECK ((pattern <> ''::text))
+);
+
+ALTER TABLE tracking.bot_patterns OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE bot_patterns; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.bot_patterns IS 'User agents of programs: search engines, crawlers, link previews, monitors, libraries.';
+
+--
+-- Name: COLUMN bot_patterns.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.bot_patterns.id IS 'Identity of the pattern.';
+
+--
+-- Name: COLUMN bot_patterns."position"; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.bot_patterns."position" IS 'Order: the first match names the bot. In steps of ten, to leave room.';
+
+--
+-- Name: COLUMN bot_patterns.kind; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.bot_patterns.kind IS 'search, ai, seo, social (link previews), feed, monitor, headless, library or other.';
+
+--
+-- Name: COLUMN bot_patterns.name; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.bot_patterns.name IS 'Name of the bot, shown in place of a browser.';
+
+--
+-- Name: COLUMN bot_patterns.pattern; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.bot_patterns.pattern IS 'Regular expression, matched without regard to case anywhere in the user agent.';
+
+--
+-- Name: bot_patterns_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.bot_patterns ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME tracking.bot_patterns_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: bot_patterns_position_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.bot_patterns ALTER COLUMN "position" ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME tracking.bot_patterns_position_seq
+    START WITH 10
+    INCREMENT BY 10
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: channel_rules; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.channel_rules (
+    id integer NOT NULL,
+    "position" integer NOT NULL,
+    channel text NOT NULL,
+    source_pattern text,
+    source_category text,
+    medium_pattern text,
+    campaign_pattern text,
+    CONSTRAINT channel_rule_has_a_condition CHECK ((num_nonnulls(source_pattern, source_category, medium_pattern, campaign_pattern) > 0))
+);
+
+ALTER TABLE tracking.channel_rules OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE channel_rules; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.channel_rules IS 'Ordered rules of the channel grouping; what no rule matches is Unassigned.';
+
+--
+-- Name: COLUMN channel_rules.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_rules.id IS 'Identity of the rule.';
+
+--
+-- Name: COLUMN channel_rules."position"; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_rules."position" IS 'Order: the first match wins. In steps of ten, to leave room.';
+
+--
+-- Name: COLUMN channel_rules.channel; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_rules.channel IS 'The channel that the rule gives.';
+
+--
+-- Name: COLUMN channel_rules.source_pattern; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_rules.source_pattern IS 'Regular expression for the source in lower case; null: any.';
+
+--
+-- Name: COLUMN channel_rules.source_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_rules.source_category IS 'Category that the source must have in tracking.channel_sources; null: any.';
+
+--
+-- Name: COLUMN channel_rules.medium_pattern; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_rules.medium_pattern IS 'Regular expression for the medium in lower case; null: any.';
+
+--
+-- Name: COLUMN channel_rules.campaign_pattern; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_rules.campaign_pattern IS 'Regular expression for the campaign in lower case; null: any.';
+
+--
+-- Name: channel_rules_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.channel_rules ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME tracking.channel_rules_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: channel_rules_position_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.channel_rules ALTER COLUMN "position" ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME tracking.channel_rules_position_seq
+    START WITH 10
+    INCREMENT BY 10
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: channel_sources; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.channel_sources (
+    source text NOT NULL,
+    category text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT channel_source_category_is_known CHECK ((category = ANY (ARRAY['search'::text, 'social'::text, 'video'::text, 'shopping'::text, 'email'::text, 'ai'::text, 'other'::text]))),
+    CONSTRAINT channel_source_is_lower_case CHECK (((source = lower(source)) AND (source <> ''::text)))
+);
+
+ALTER TABLE tracking.channel_sources OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE channel_sources; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.channel_sources IS 'Well-known sources of traffic and their category, for the channel grouping.';
+
+--
+-- Name: COLUMN channel_sources.source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_sources.source IS 'Domain in lower case without www., name of an Android app, or word used in utm_source. Holds for subdomains, too; .* at the end stands for any top-level domain.';
+
+--
+-- Name: COLUMN channel_sources.category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_sources.category IS 'search, social, video and shopping decide the channel; email and ai only describe the referrer; other takes a subdomain out of the category of its domain.';
+
+--
+-- Name: COLUMN channel_sources.name; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.channel_sources.name IS 'Name of the service, reported as channel subtype.';
+
+--
+-- Name: click_ids; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.click_ids (
+    parameter text NOT NULL,
+    source text NOT NULL,
+    medium text NOT NULL
+);
+
+ALTER TABLE tracking.click_ids OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE click_ids; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.click_ids IS 'Query parameters by which advertisements mark a click, and the campaign that such a parameter stands for.';
+
+--
+-- Name: COLUMN click_ids.parameter; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.click_ids.parameter IS 'Name of the query parameter. Its value is personal data, and is not kept.';
+
+--
+-- Name: COLUMN click_ids.source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.click_ids.source IS 'The utm_source it stands for, where there is none.';
+
+--
+-- Name: COLUMN click_ids.medium; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.click_ids.medium IS 'The utm_medium it stands for, where there is none.';
+
+--
+-- Name: inbox; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.inbox (
+    id bigint NOT NULL,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    default_site text,
+    payload jsonb NOT NULL
+);
+
+ALTER TABLE ONLY tracking.inbox FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.inbox OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE inbox; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.inbox IS 'Durable queue of events taken by api.track_events; emptied by aggregate in the transaction that stores them.';
+
+--
+-- Name: COLUMN inbox.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.id IS 'Order of arrival; never used as a watermark.';
+
+--
+-- Name: COLUMN inbox.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.received_at IS 'When the server took the event.';
+
+--
+-- Name: COLUMN inbox.default_site; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.default_site IS 'Site for an event that names none; null: the site named default.';
+
+--
+-- Name: COLUMN inbox.payload; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.payload IS 'The event as sent.';
+
+--
+-- Name: inbox_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.inbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME tracking.inbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: page_views; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.page_views (
+    person_id bigint NOT NULL,
+    viewed_at timestamp with time zone NOT NULL,
+    page_view_id text NOT NULL COLLATE pg_catalog."C",
+    site_id integer NOT NULL,
+    session_id uuid NOT NULL,
+    session_key text COLLATE pg_catalog."C",
+    page_url text NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C",
+    page_title text,
+    page_category text,
+    referrer text,
+    external_referrer text,
+    query_params jsonb,
+    utm_source text,
+    utm_medium text,
+    utm_campaign text,
+    utm_term text,
+    utm_content text,
+    exited_at timestamp with time zone,
+    time_on_page_ms bigint,
+    own_scroll smallint,
+    scroll_depth smallint,
+    click_count integer DEFAULT 0 NOT NULL,
+    interaction_count integer DEFAULT 0 NOT NULL,
+    load_ms integer,
+    interactive_ms integer,
+    page_sequence_number integer NOT NULL,
+    is_entry boolean NOT NULL,
+    is_exit boolean NOT NULL,
+    user_agent_id integer,
+    ip_token text COLLATE pg_catalog."C",
+    screen text,
+    time_zone text,
+    is_authenticated boolean,
+    seq bigint,
+    metadata jsonb,
+    received_at timestamp with time zone NOT NULL,
+    analytics_allowed boolean NOT NULL,
+    CONSTRAINT page_view_exits_after_view CHECK ((exited_at >= viewed_at))
+)
+PARTITION BY RANGE (viewed_at);
+
+ALTER TABLE ONLY tracking.page_views FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.page_views OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE page_views; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.page_views IS 'Page views as observed, with their place in the session.';
+
+--
+-- Name: COLUMN page_views.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.person_id IS 'Who viewed.';
+
+--
+-- Name: COLUMN page_views.viewed_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.viewed_at IS 'When, after clock correction.';
+
+--
+-- Name: COLUMN page_views.page_view_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.page_view_id IS 'The producer''s event_id.';
+
+--
+-- Name: COLUMN page_views.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN page_views.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.session_id IS 'Session; provisional until pipeline.derive_sessions has seen the row.';
+
+--
+-- Name: COLUMN page_views.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.session_key IS 'Session key as sent, or null.';
+
+--
+-- Name: COLUMN page_views.page_url; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.page_url IS 'URL with the allowed query parameters only.';
+
+--
+-- Name: COLUMN page_views.page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.page IS 'URL without query and fragment, one trailing slash removed.';
+
+--
+-- Name: COLUMN page_views.page_title; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.page_title IS 'Title.';
+
+--
+-- Name: COLUMN page_views.page_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.page_category IS 'Category as sent.';
+
+--
+-- Name: COLUMN page_views.referrer; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.referrer IS 'Referrer without query and fragment.';
+
+--
+-- Name: COLUMN page_views.external_referrer; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.external_referrer IS 'Domain of the referrer where it is another than the page''s.';
+
+--
+-- Name: COLUMN page_views.query_params; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.query_params IS 'Query parameters that the setting query_parameters allows.';
+
+--
+-- Name: COLUMN page_views.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.utm_source IS 'Campaign source, as sent or from the URL.';
+
+--
+-- Name: COLUMN page_views.utm_medium; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.utm_medium IS 'Campaign medium, as sent or from the URL.';
+
+--
+-- Name: COLUMN page_views.utm_campaign; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.utm_campaign IS 'Campaign name, as sent or from the URL.';
+
+--
+-- Name: COLUMN page_views.utm_term; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.utm_term IS 'Campaign term, as sent or from the URL.';
+
+--
+-- Name: COLUMN page_views.utm_content; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.utm_content IS 'Campaign content, as sent or from the URL.';
+
+--
+-- Name: COLUMN page_views.exited_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.exited_at IS 'Next page view of the session, or its last event; null where nothing followed.';
+
+--
+-- Name: COLUMN page_views.time_on_page_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.time_on_page_ms IS 'exited_at minus viewed_at in milliseconds; null where nothing followed.';
+
+--
+-- Name: COLUMN page_views.own_scroll; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.own_scroll IS 'Scroll that the page view itself reported, in percent.';
+
+--
+-- Name: COLUMN page_views.scroll_depth; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.scroll_depth IS 'Deepest scroll of the page view and its events, in percent.';
+
+--
+-- Name: COLUMN page_views.click_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.click_count IS 'Click events on the page view.';
+
+--
+-- Name: COLUMN page_views.interaction_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.interaction_count IS 'All events on the page view.';
+
+--
+-- Name: COLUMN page_views.load_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.load_ms IS 'Load time in milliseconds.';
+
+--
+-- Name: COLUMN page_views.interactive_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.interactive_ms IS 'Time to interactive in milliseconds.';
+
+--
+-- Name: COLUMN page_views.page_sequence_number; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.page_sequence_number IS 'Place among the page views of the session, from 1.';
+
+--
+-- Name: COLUMN page_views.is_entry; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.is_entry IS 'First page view of the session.';
+
+--
+-- Name: COLUMN page_views.is_exit; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.is_exit IS 'Last page view of the session.';
+
+--
+-- Name: COLUMN page_views.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.user_agent_id IS 'User agent (tracking.user_agents.id).';
+
+--
+-- Name: COLUMN page_views.ip_token; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.ip_token IS 'See tracking.user_sessions.ip_token.';
+
+--
+-- Name: COLUMN page_views.screen; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.screen IS 'Screen size as sent.';
+
+--
+-- Name: COLUMN page_views.time_zone; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.time_zone IS 'Time zone of the client as sent.';
+
+--
+-- Name: COLUMN page_views.is_authenticated; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.is_authenticated IS 'Sent as authenticated.';
+
+--
+-- Name: COLUMN page_views.seq; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.seq IS 'Order among events of the same time, as sent.';
+
+--
+-- Name: COLUMN page_views.metadata; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.metadata IS 'Fields of the event that have no column.';
+
+--
+-- Name: COLUMN page_views.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.received_at IS 'When it was received.';
+
+--
+-- Name: COLUMN page_views.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.analytics_allowed IS 'The person consents; row security shows no other row.';
+
+--
+-- Name: persons; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.persons (
+    id bigint NOT NULL,
+    external_id text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT person_external_id_is_bounded CHECK (((length(external_id) >= 1) AND (length(external_id) <= 640)))
+);
+
+ALTER TABLE ONLY tracking.persons FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.persons OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE persons; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.persons IS 'Everybody who was observed, one row for each visitor key of the application.';
+
+--
+-- Name: COLUMN persons.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.persons.id IS 'Identity inside this database.';
+
+--
+-- Name: COLUMN persons.external_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.persons.external_id IS 'The application''s own identifier: visitor or person of the event, else session:SITE:KEY for a key without a visitor.';
+
+--
+-- Name: COLUMN persons.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.persons.created_at IS 'When the person was first stored.';
+
+--
+-- Name: persons_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.persons ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME tracking.persons_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: rejected_events; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.rejected_events (
+    id bigint NOT NULL,
+    load_id bigint,
+    source text NOT NULL,
+    line_number bigint NOT NULL,
+    reason text NOT NULL,
+    raw text,
+    raw_bytes bytea,
+    rejected_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY tracking.rejected_events FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.rejected_events OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE rejected_events; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.rejected_events IS 'Lines that could not be loaded, with the reason and the raw text. Personal data: kept for 30 days.';
+
+--
+-- Name: COLUMN rejected_events.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.id IS 'Identity of the row.';
+
+--
+-- Name: COLUMN rejected_events.load_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.load_id IS 'The load it came with (pipeline.loads); null for the inbox.';
+
+--
+-- Name: COLUMN rejected_events.source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.source IS 'Name of the file, - for standard input, or inbox.';
+
+--
+-- Name: COLUMN rejected_events.line_number; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.line_number IS 'Line in the file, from 1; for the inbox its id.';
+
+--
+-- Name: COLUMN rejected_events.reason; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.reason IS 'Reason code, with the field after a colon where one is at fault: wrong_type:value.';
+
+--
+-- Name: COLUMN rejected_events.raw; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.raw IS 'The line as text, where it is valid UTF-8 without NUL.';
+
+--
+-- Name: COLUMN rejected_events.raw_bytes; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.raw_bytes IS 'The line as bytes, where it is not.';
+
+--
+-- Name: COLUMN rejected_events.rejected_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.rejected_at IS 'When it was rejected.';
+
+--
+-- Name: rejected_events_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.rejected_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME tracking.rejected_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: session_attribution; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.session_attribution (
+    person_id bigint NOT NULL,
+    session_id uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    site_id integer NOT NULL,
+    utm_source text,
+    utm_medium text,
+    utm_campaign text,
+    utm_term text,
+    utm_content text,
+    referrer_domain text,
+    referrer_url text,
+    referrer_category text,
+    channel text NOT NULL,
+    channel_subtype text,
+    landing_page text COLLATE pg_catalog."C",
+    landing_page_category text,
+    analytics_allowed boolean NOT NULL
+)
+PARTITION BY RANGE (started_at);
+
+ALTER TABLE ONLY tracking.session_attribution FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.session_attribution OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE session_attribution; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.session_attribution IS 'Where each session came from: campaign, referrer, channel and landing page.';
+
+--
+-- Name: COLUMN session_attribution.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.person_id IS 'Whose session.';
+
+--
+-- Name: COLUMN session_attribution.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.session_id IS 'Which session.';
+
+--
+-- Name: COLUMN session_attribution.started_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.started_at IS 'Start of the session, its partition.';
+
+--
+-- Name: COLUMN session_attribution.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN session_attribution.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.utm_source IS 'Campaign source.';
+
+--
+-- Name: COLUMN session_attribution.utm_medium; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.utm_medium IS 'Campaign medium.';
+
+--
+-- Name: COLUMN session_attribution.utm_campaign; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.utm_campaign IS 'Campaign name.';
+
+--
+-- Name: COLUMN session_attribution.utm_term; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.utm_term IS 'Campaign term.';
+
+--
+-- Name: COLUMN session_attribution.utm_content; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.utm_content IS 'Campaign content.';
+
+--
+-- Name: COLUMN session_attribution.referrer_domain; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.referrer_domain IS 'External domain that led to the session.';
+
+--
+-- Name: COLUMN session_attribution.referrer_url; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.referrer_url IS 'Referrer without query and fragment.';
+
+--
+-- Name: COLUMN session_attribution.referrer_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.referrer_category IS 'search, social, video, shopping, email, ai or null.';
+
+--
+-- Name: COLUMN session_attribution.channel; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.channel IS 'Channel by the GA4 default channel grouping.';
+
+--
+-- Name: COLUMN session_attribution.channel_subtype; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.channel_subtype IS 'Finer kind within the channel.';
+
+--
+-- Name: COLUMN session_attribution.landing_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.landing_page IS 'First page.';
+
+--
+-- Name: COLUMN session_attribution.landing_page_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.landing_page_category IS 'Category of the first page.';
+
+--
+-- Name: COLUMN session_attribution.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.analytics_allowed IS 'The person consents; row security shows no other row.';
+
+--
+-- Name: session_keys; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.session_keys (
+    person_id bigint NOT NULL,
+    site_id integer NOT NULL,
+    session_key text NOT NULL,
+    session_id uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    last_activity_at timestamp with time zone NOT NULL,
+    CONSTRAINT session_key_ends_after_start CHECK ((last_activity_at >= started_at)),
+    CONSTRAINT session_key_is_bounded CHECK (((length(session_key) >= 1) AND (length(session_key) <= 512)))
+);
+
+ALTER TABLE ONLY tracking.session_keys FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.session_keys OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE session_keys; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.session_keys IS 'Registry of the keys that clients send: gives a keyed session its one identity and its span across months.';
+
+--
+-- Name: COLUMN session_keys.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.person_id IS 'Whose session it is.';
+
+--
+-- Name: COLUMN session_keys.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.site_id IS 'On which site: the same key on two sites is two sessions.';
+
+--
+-- Name: COLUMN session_keys.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.session_key IS 'The key as the client sent it.';
+
+--
+-- Name: COLUMN session_keys.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.session_id IS 'Identity of the session.';
+
+--
+-- Name: COLUMN session_keys.started_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.started_at IS 'Time of the first event derived so far.';
+
+--
+-- Name: COLUMN session_keys.last_activity_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.last_activity_at IS 'Time of the last event derived so far.';
+
+--
+-- Name: site_access; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.site_access (
+    role_name name NOT NULL,
+    site_id integer
+);
+
+ALTER TABLE tracking.site_access OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE site_access; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.site_access IS 'Which sites a role and its members see through row security. A null site means every site.';
+
+--
+-- Name: COLUMN site_access.role_name; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.site_access.role_name IS 'Database role; its members see the site, too.';
+
+--
+-- Name: COLUMN site_access.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.site_access.site_id IS 'The site, or null for all, also future ones.';
+
+--
+-- Name: sites; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.sites (
+    id integer NOT NULL,
+    name text NOT NULL,
+    consent_mode text DEFAULT 'opt_in'::text NOT NULL,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
+    domain text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT site_consent_mode_is_known CHECK ((consent_mode = ANY (ARRAY['opt_in'::text, 'opt_out'::text]))),
+    CONSTRAINT site_name_is_short CHECK ((name ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$'::text))
+);
+
+ALTER TABLE tracking.sites OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE sites; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.sites IS 'Sites and applications whose traffic is tracked. The site named default always exists.';
+
+--
+-- Name: COLUMN sites.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.sites.id IS 'Identity of the site.';
+
+--
+-- Name: COLUMN sites.name; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.sites.name IS 'Name by which events, commands and functions refer to it.';
+
+--
+-- Name: COLUMN sites.consent_mode; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.sites.consent_mode IS 'What holds without a decision of the person: opt_in (not allowed) or opt_out (allowed until refused).';
+
+--
+-- Name: COLUMN sites.time_zone; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.sites.time_zone IS 'Reporting time zone: where a day of the rollups begins and ends.';
+
+--
+-- Name: COLUMN sites.domain; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.sites.domain IS 'Own domain, without www.: referrers from it are internal. Null: the domain of the page.';
+
+--
+-- Name: COLUMN sites.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.sites.created_at IS 'When the site was added.';
+
+--
+-- Name: sites_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.sites ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME tracking.sites_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: user_agent_patterns; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.user_agent_patterns (
+    id integer NOT NULL,
+    kind text NOT NULL,
+    "position" integer NOT NULL,
+    pattern text NOT NULL,
+    name text NOT NULL,
+    version text,
+    CONSTRAINT captured_version_has_a_group CHECK (((version IS DISTINCT FROM '$1'::text) OR (pattern ~ '\([^?]'::text))),
+    CONSTRAINT device_is_known CHECK (((kind <> 'device'::text) OR (name = ANY (ARRAY['desktop'::text, 'mobile'::text, 'tablet'::text, 'tv'::text, 'console'::text, 'wearable'::text])))),
+    CONSTRAINT user_agent_pattern_is_not_empty CHECK ((pattern <> ''::text)),
+    CONSTRAINT user_agent_pattern_kind_is_known CHECK ((kind = ANY (ARRAY['device'::text, 'browser'::text, 'os'::text])))
+);
+
+ALTER TABLE tracking.user_agent_patterns OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE user_agent_patterns; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.user_agent_patterns IS 'Ordered patterns by which tracking.parse_user_agent names device, browser and system.';
+
+--
+-- Name: COLUMN user_agent_patterns.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_patterns.id IS 'Identity of the pattern.';
+
+--
+-- Name: COLUMN user_agent_patterns.kind; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_patterns.kind IS 'What it names: device, browser or os.';
+
+--
+-- Name: COLUMN user_agent_patterns."position"; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_patterns."position" IS 'Order within the kind: the first match wins. In steps of ten, to leave room.';
+
+--
+-- Name: COLUMN user_agent_patterns.pattern; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_patterns.pattern IS 'Regular expression, case-sensitive, matched anywhere in the user agent.';
+
+--
+-- Name: COLUMN user_agent_patterns.name; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_patterns.name IS 'Browser or system family; for a device: desktop, mobile, tablet, tv, console or wearable.';
+
+--
+-- Name: COLUMN user_agent_patterns.version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_patterns.version IS '$1 for the first group of the pattern, else the version itself; null where unknown.';
+
+--
+-- Name: user_agent_patterns_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.user_agent_patterns ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME tracking.user_agent_patterns_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: user_agent_patterns_position_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.user_agent_patterns ALTER COLUMN "position" ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME tracking.user_agent_patterns_position_seq
+    START WITH 10
+    INCREMENT BY 10
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: user_agents; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.user_agents (
+    id integer NOT NULL,
+    user_agent text NOT NULL,
+    device_type text NOT NULL,
+    browser text NOT NULL,
+    browser_version text,
+    os text NOT NULL,
+    os_version text,
+    is_bot boolean NOT NULL,
+    CONSTRAINT user_agent_is_bounded CHECK ((length(user_agent) <= 1024))
+);
+
+ALTER TABLE tracking.user_agents OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE user_agents; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.user_agents IS 'Every distinct user agent seen, parsed once by tracking.parse_user_agent.';
+
+--
+-- Name: COLUMN user_agents.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.id IS 'Identity; sessions, page views and events refer to it.';
+
+--
+-- Name: COLUMN user_agents.user_agent; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.user_agent IS 'The string as sent, at most 1,024 characters.';
+
+--
+-- Name: COLUMN user_agents.device_type; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.device_type IS 'desktop, mobile, tablet, tv, console, wearable, bot or unknown.';
+
+--
+-- Name: COLUMN user_agents.browser; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.browser IS 'Browser family, or unknown.';
+
+--
+-- Name: COLUMN user_agents.browser_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.browser_version IS 'Its version as sent.';
+
+--
+-- Name: COLUMN user_agents.os; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.os IS 'Operating system, or unknown.';
+
+--
+-- Name: COLUMN user_agents.os_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.os_version IS 'Its version as sent.';
+
+--
+-- Name: COLUMN user_agents.is_bot; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.is_bot IS 'Matches a pattern of tracking.bot_patterns.';
+
+--
+-- Name: user_agents_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.user_agents ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME tracking.user_agents_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: user_events; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.user_events (
+    person_id bigint NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    event_id text NOT NULL COLLATE pg_catalog."C",
+    site_id integer NOT NULL,
+    session_id uuid NOT NULL,
+    session_key text COLLATE pg_catalog."C",
+    page_view_id text COLLATE pg_catalog."C",
+    event_type text NOT NULL,
+    event_category text,
+    event_action text,
+    event_label text,
+    event_value numeric,
+    page text COLLATE pg_catalog."C",
+    referrer text,
+    element text,
+    element_id text,
+    element_class text,
+    element_text text,
+    element_selector text,
+    viewport_x integer,
+    viewport_y integer,
+    scroll_position smallint,
+    task text,
+    goal text,
+    load_ms integer,
+    interactive_ms integer,
+    utm_source text,
+    utm_medium text,
+    utm_campaign text,
+    utm_term text,
+    utm_content text,
+    user_agent_id integer,
+    ip_token text COLLATE pg_catalog."C",
+    screen text,
+    time_zone text,
+    is_authenticated boolean,
+    seq bigint,
+    metadata jsonb,
+    received_at timestamp with time zone NOT NULL,
+    analytics_allowed boolean NOT NULL
+)
+PARTITION BY RANGE (occurred_at);
+
+ALTER TABLE ONLY tracking.user_events FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.user_events OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE user_events; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.user_events IS 'Events other than page views, as observed.';
+
+--
+-- Name: COLUMN user_events.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.person_id IS 'Whose event.';
+
+--
+-- Name: COLUMN user_events.occurred_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.occurred_at IS 'When, after clock correction.';
+
+--
+-- Name: COLUMN user_events.event_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.event_id IS 'The producer''s event_id.';
+
+--
+-- Name: COLUMN user_events.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN user_events.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.session_id IS 'Session; provisional until pipeline.derive_sessions has seen the row.';
+
+--
+-- Name: COLUMN user_events.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.session_key IS 'Session key as sent, or null.';
+
+--
+-- Name: COLUMN user_events.page_view_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.page_view_id IS 'Page view of the session during which it happened; null before the first.';
+
+--
+-- Name: COLUMN user_events.event_type; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.event_type IS 'click, scroll, search, goal, conversion, error, or any other text.';
+
+--
+-- Name: COLUMN user_events.event_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.event_category IS 'Category as sent.';
+
+--
+-- Name: COLUMN user_events.event_action; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.event_action IS 'Action as sent.';
+
+--
+-- Name: COLUMN user_events.event_label; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.event_label IS 'Label as sent.';
+
+--
+-- Name: COLUMN user_events.event_value; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.event_value IS 'Value as sent.';
+
+--
+-- Name: COLUMN user_events.page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.page IS 'Page of the event''s URL, as in tracking.page_views.page.';
+
+--
+-- Name: COLUMN user_events.referrer; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.referrer IS 'Referrer without query and fragment.';
+
+--
+-- Name: COLUMN user_events.element; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.element IS 'Element that was acted on.';
+
+--
+-- Name: COLUMN user_events.element_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.element_id IS 'Its id.';
+
+--
+-- Name: COLUMN user_events.element_class; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.element_class IS 'Its class.';
+
+--
+-- Name: COLUMN user_events.element_text; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.element_text IS 'Its text.';
+
+--
+-- Name: COLUMN user_events.element_selector; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.element_selector IS 'Its selector.';
+
+--
+-- Name: COLUMN user_events.viewport_x; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.viewport_x IS 'Position in the viewport in pixels, from the left.';
+
+--
+-- Name: COLUMN user_events.viewport_y; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.viewport_y IS 'Position in the viewport in pixels, from the top.';
+
+--
+-- Name: COLUMN user_events.scroll_position; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.scroll_position IS 'Scroll in percent.';
+
+--
+-- Name: COLUMN user_events.task; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.task IS 'Task that was started or completed.';
+
+--
+-- Name: COLUMN user_events.goal; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.goal IS 'Goal that was reached.';
+
+--
+-- Name: COLUMN user_events.load_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.load_ms IS 'Load time in milliseconds.';
+
+--
+-- Name: COLUMN user_events.interactive_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.interactive_ms IS 'Time to interactive in milliseconds.';
+
+--
+-- Name: COLUMN user_events.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.utm_source IS 'Campaign source, as sent or from the URL.';
+
+--
+-- Name: COLUMN user_events.utm_medium; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.utm_medium IS 'Campaign medium, as sent or from the URL.';
+
+--
+-- Name: COLUMN user_events.utm_campaign; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.utm_campaign IS 'Campaign name, as sent or from the URL.';
+
+--
+-- Name: COLUMN user_events.utm_term; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.utm_term IS 'Campaign term, as sent or from the URL.';
+
+--
+-- Name: COLUMN user_events.utm_content; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.utm_content IS 'Campaign content, as sent or from the URL.';
+
+--
+-- Name: COLUMN user_events.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.user_agent_id IS 'User agent (tracking.user_agents.id).';
+
+--
+-- Name: COLUMN user_events.ip_token; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.ip_token IS 'See tracking.user_sessions.ip_token.';
+
+--
+-- Name: COLUMN user_events.screen; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.screen IS 'Screen size as sent.';
+
+--
+-- Name: COLUMN user_events.time_zone; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.time_zone IS 'Time zone of the client as sent.';
+
+--
+-- Name: COLUMN user_events.is_authenticated; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.is_authenticated IS 'Sent as authenticated.';
+
+--
+-- Name: COLUMN user_events.seq; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.seq IS 'Order among events of the same time, as sent.';
+
+--
+-- Name: COLUMN user_events.metadata; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.metadata IS 'Fields of the event that have no column.';
+
+--
+-- Name: COLUMN user_events.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.received_at IS 'When it was received.';
+
+--
+-- Name: COLUMN user_events.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.analytics_allowed IS 'The person consents; row security shows no other row.';
+
+--
+-- Name: user_sessions; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.user_sessions (
+    person_id bigint NOT NULL,
+    session_id uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    site_id integer NOT NULL,
+    session_key text COLLATE pg_catalog."C",
+    ended_at timestamp with time zone,
+    last_activity_at timestamp with time zone NOT NULL,
+    duration_ms bigint NOT NULL,
+    duration_seconds bigint GENERATED ALWAYS AS ((duration_ms / 1000)) STORED,
+    ip_token text COLLATE pg_catalog."C",
+    user_agent_id integer,
+    device_type text DEFAULT 'unknown'::text NOT NULL,
+    browser text DEFAULT 'unknown'::text NOT NULL,
+    browser_version text,
+    os text DEFAULT 'unknown'::text NOT NULL,
+    os_version text,
+    screen text,
+    time_zone text,
+    referrer_domain text,
+    utm_source text,
+    utm_medium text,
+    utm_campaign text,
+    page_count integer NOT NULL,
+    event_count integer NOT NULL,
+    goal_count integer NOT NULL,
+    goal_value numeric NOT NULL,
+    max_scroll smallint,
+    entry_page text COLLATE pg_catalog."C",
+    exit_page text COLLATE pg_catalog."C",
+    journey_path text[] NOT NULL COLLATE pg_catalog."C",
+    is_active boolean NOT NULL,
+    is_authenticated boolean NOT NULL,
+    is_single_page boolean,
+    is_short boolean,
+    is_engaged boolean NOT NULL,
+    is_long boolean NOT NULL,
+    is_converted boolean NOT NULL,
+    is_bot boolean NOT NULL,
+    is_continuation boolean NOT NULL,
+    analytics_allowed boolean NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT session_bounces_need_a_page CHECK ((((page_count = 0) = (is_single_page IS NULL)) AND ((page_count = 0) = (is_short IS NULL)))),
+    CONSTRAINT session_duration_is_its_span CHECK ((duration_ms >= 0)),
+    CONSTRAINT session_ends_after_start CHECK ((last_activity_at >= started_at))
+)
+PARTITION BY RANGE (started_at);
+
+ALTER TABLE ONLY tracking.user_sessions FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.user_sessions OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE user_sessions; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.user_sessions IS 'Sessions, derived from page views and events by pipeline.derive_sessions; the pipeline is the only writer.';
+
+--
+-- Name: COLUMN user_sessions.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.person_id IS 'Whose session (tracking.persons.id).';
+
+--
+-- Name: COLUMN user_sessions.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.session_id IS 'Identity, made from the data (site, visitor, key or first event), so that a replay finds it again.';
+
+--
+-- Name: COLUMN user_sessions.started_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.started_at IS 'Time of the first event.';
+
+--
+-- Name: COLUMN user_sessions.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN user_sessions.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.session_key IS 'The key that the client sent; null where the gap rule made the session.';
+
+--
+-- Name: COLUMN user_sessions.ended_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.ended_at IS 'Time of the last event, set when the session is closed.';
+
+--
+-- Name: COLUMN user_sessions.last_activity_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.last_activity_at IS 'Time of the last event.';
+
+--
+-- Name: COLUMN user_sessions.duration_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.duration_ms IS 'Last minus first event, in milliseconds; 0 for a single event.';
+
+--
+-- Name: COLUMN user_sessions.duration_seconds; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.duration_seconds IS 'Whole seconds of duration_ms, never rounded up.';
+
+--
+-- Name: COLUMN user_sessions.ip_token; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.ip_token IS 'What the setting ip_addresses keeps: a keyed hash in hex, or the network in CIDR form. Never the address.';
+
+--
+-- Name: COLUMN user_sessions.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.user_agent_id IS 'The user agent (tracking.user_agents.id).';
+
+--
+-- Name: COLUMN user_sessions.device_type; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.device_type IS 'desktop, mobile, tablet, tv, console, wearable, bot or unknown.';
+
+--
+-- Name: COLUMN user_sessions.browser; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.browser IS 'Browser family, or unknown.';
+
+--
+-- Name: COLUMN user_sessions.browser_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.browser_version IS 'Version of the browser as sent.';
+
+--
+-- Name: COLUMN user_sessions.os; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.os IS 'Operating system, or unknown.';
+
+--
+-- Name: COLUMN user_sessions.os_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.os_version IS 'Version of the operating system as sent.';
+
+--
+-- Name: COLUMN user_sessions.screen; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.screen IS 'Screen size as sent, such as 390x844.';
+
+--
+-- Name: COLUMN user_sessions.time_zone; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.time_zone IS 'Time zone of the client as sent.';
+
+--
+-- Name: COLUMN user_sessions.referrer_domain; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.referrer_domain IS 'External domain that led to the session.';
+
+--
+-- Name: COLUMN user_sessions.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.utm_source IS 'Campaign source of the landing.';
+
+--
+-- Name: COLUMN user_sessions.utm_medium; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.utm_medium IS 'Campaign medium of the landing.';
+
+--
+-- Name: COLUMN user_sessions.utm_campaign; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.utm_campaign IS 'Campaign name of the landing.';
+
+--
+-- Name: COLUMN user_sessions.page_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.page_count IS 'Page views.';
+
+--
+-- Name: COLUMN user_sessions.event_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.event_count IS 'Events other than page views: rows in tracking.user_events.';
+
+--
+-- Name: COLUMN user_sessions.goal_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.goal_count IS 'Goals and conversions.';
+
+--
+-- Name: COLUMN user_sessions.goal_value; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.goal_value IS 'Sum of the values of goals and conversions.';
+
+--
+-- Name: COLUMN user_sessions.max_scroll; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.max_scroll IS 'Deepest scroll, in percent.';
+
+--
+-- Name: COLUMN user_sessions.entry_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.entry_page IS 'First page.';
+
+--
+-- Name: COLUMN user_sessions.exit_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.exit_page IS 'Last page; final when the session is closed.';
+
+--
+-- Name: COLUMN user_sessions.journey_path; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.journey_path IS 'Pages in order, equal neighbours collapsed.';
+
+--
+-- Name: COLUMN user_sessions.is_active; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_active IS 'Not closed yet: the last event is less than session_timeout ago.';
+
+--
+-- Name: COLUMN user_sessions.is_authenticated; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_authenticated IS 'Any event was sent as authenticated.';
+
+--
+-- Name: COLUMN user_sessions.is_single_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_single_page IS 'Bounce, first meaning: exactly one page view. Null without a page view.';
+
+--
+-- Name: COLUMN user_sessions.is_short; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_short IS 'Bounce, second meaning: under 30.000 s. Null without a page view.';
+
+--
+-- Name: COLUMN user_sessions.is_engaged; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_engaged IS 'At least 10 s, or two page views, or a conversion.';
+
+--
+-- Name: COLUMN user_sessions.is_long; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_long IS 'At least 600 s.';
+
+--
+-- Name: COLUMN user_sessions.is_converted; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_converted IS 'Has a conversion event, a goal, or an event of category Conversion.';
+
+--
+-- Name: COLUMN user_sessions.is_bot; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_bot IS 'A known bot; left out of the metrics.';
+
+--
+-- Name: COLUMN user_sessions.is_continuation; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.is_continuation IS 'Continues a session that was cut at session_cap.';
+
+--
+-- Name: COLUMN user_sessions.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.analytics_allowed IS 'The person consents; row security shows no other row.';
+
+--
+-- Name: COLUMN user_sessions.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.created_at IS 'When the row was first written.';
+
+--
+-- Name: COLUMN user_sessions.updated_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.updated_at IS 'When the row was last changed.';
+
+--
+-- Name: migration_repairs migration_repairs_pkey; Type: CONSTRAINT; Schema: dbrunner; Owner: postgres
+--
+
+ALTER TABLE ONLY dbrunner.migration_repairs
+    ADD CONSTRAINT migration_repairs_pkey PRIMARY KEY (repair_id);
+
+--
+-- Name: migrations migrations_pkey; Type: CONSTRAINT; Schema: dbrunner; Owner: postgres
+--
+
+ALTER TABLE ONLY dbrunner.migrations
+    ADD CONSTRAINT migrations_pkey PRIMARY KEY (version);
+
+--
+-- Name: settings settings_pkey; Type: CONSTRAINT; Schema: dbrunner; Owner: postgres
+--
+
+ALTER TABLE ONLY dbrunner.settings
+    ADD CONSTRAINT settings_pkey PRIMARY KEY (name);
+
+--
+-- Name: partition_policies partition_policies_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY ops.partition_policies
+    ADD CONSTRAINT partition_policies_pkey PRIMARY KEY (parent_table);
+
+--
+-- Name: settings settings_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY ops.settings
+    ADD CONSTRAINT settings_pkey PRIMARY KEY (name);
+
+--
+-- Name: load_progress load_progress_pkey; Type: CONSTRAINT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE ONLY pipeline.load_progress
+    ADD CONSTRAINT load_progress_pkey PRIMARY KEY (load_id, worker);
+
+--
+-- Name: loads loads_pkey; Type: CONSTRAINT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE ONLY pipeline.loads
+    ADD CONSTRAINT loads_pkey PRIMARY KEY (id);
+
+--
+-- Name: consent_events consent_events_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.consent_events
+    ADD CONSTRAINT consent_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: ip_salts ip_salts_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.ip_salts
+    ADD CONSTRAINT ip_salts_pkey PRIMARY KEY (day);
+
+--
+-- Name: purposes purposes_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.purposes
+    ADD CONSTRAINT purposes_pkey PRIMARY KEY (name);
+
+--
+-- Name: user_consent user_consent_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.user_consent
+    ADD CONSTRAINT user_consent_pkey PRIMARY KEY (person_id, purpose);
+
+--
+-- Name: channel_rollup_daily channel_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.channel_rollup_daily
+    ADD CONSTRAINT channel_rollup_daily_pkey PRIMARY KEY (site_id, day, channel);
+
+--
+-- Name: page_rollup_hourly page_rollup_hourly_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.page_rollup_hourly
+    ADD CONSTRAINT page_rollup_hourly_pkey PRIMARY KEY (site_id, hour, page_category, page);
+
+--
+-- Name: session_rollup_daily session_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.session_rollup_daily
+    ADD CONSTRAINT session_rollup_daily_pkey PRIMARY KEY (site_id, day, device_type, browser);
+
+--
+-- Name: site_rollup_daily site_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.site_rollup_daily
+    ADD CONSTRAINT site_rollup_daily_pkey PRIMARY KEY (site_id, day);
+
+--
+-- Name: transition_rollup_daily transition_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.transition_rollup_daily
+    ADD CONSTRAINT transition_rollup_daily_pkey PRIMARY KEY (site_id, day, from_page, to_page);
+
+--
+-- Name: bot_patterns bot_pattern_position_is_unique; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.bot_patterns
+    ADD CONSTRAINT bot_pattern_position_is_unique UNIQUE ("position");
+
+--
+-- Name: bot_patterns bot_patterns_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.bot_patterns
+    ADD CONSTRAINT bot_patterns_pkey PRIMARY KEY (id);
+
+--
+-- Name: channel_rules channel_rule_position_is_unique; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.channel_rules
+    ADD CONSTRAINT channel_rule_position_is_unique UNIQUE ("position");
+
+--
+-- Name: channel_rules channel_rules_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.channel_rules
+    ADD CONSTRAINT channel_rules_pkey PRIMARY KEY (id);
+
+--
+-- Name: channel_sources channel_sources_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.channel_sources
+    ADD CONSTRAINT channel_sources_pkey PRIMARY KEY (source);
+
+--
+-- Name: click_ids click_ids_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.click_ids
+    ADD CONSTRAINT click_ids_pkey PRIMARY KEY (parameter);
+
+--
+-- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.inbox
+    ADD CONSTRAINT inbox_pkey PRIMARY KEY (id);
+
+--
+-- Name: page_views page_views_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.page_views
+    ADD CONSTRAINT page_views_pkey PRIMARY KEY (person_id, viewed_at, page_view_id, site_id);
+
+--
+-- Name: persons persons_external_id_key; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.persons
+    ADD CONSTRAINT persons_external_id_key UNIQUE (external_id);
+
+--
+-- Name: persons persons_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.persons
+    ADD CONSTRAINT persons_pkey PRIMARY KEY (id);
+
+--
+-- Name: rejected_events rejected_events_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.rejected_events
+    ADD CONSTRAINT rejected_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: session_attribution session_attribution_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.session_attribution
+    ADD CONSTRAINT session_attribution_pkey PRIMARY KEY (person_id, session_id, started_at);
+
+--
+-- Name: session_keys session_keys_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.session_keys
+    ADD CONSTRAINT session_keys_pkey PRIMARY KEY (person_id, site_id, session_key);
+
+--
+-- Name: site_access site_access_is_granted_once; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.site_access
+    ADD CONSTRAINT site_access_is_granted_once UNIQUE NULLS NOT DISTINCT (role_name, site_id);
+
+--
+-- Name: sites sites_name_key; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.sites
+    ADD CONSTRAINT sites_name_key UNIQUE (name);
+
+--
+-- Name: sites sites_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.sites
+    ADD CONSTRAINT sites_pkey PRIMARY KEY (id);
+
+--
+-- Name: user_agent_patterns user_agent_pattern_position_is_unique; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.user_agent_patterns
+    ADD CONSTRAINT user_agent_pattern_position_is_unique UNIQUE ("position");
+
+--
+-- Name: user_agent_patterns user_agent_patterns_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.user_agent_patterns
+    ADD CONSTRAINT user_agent_patterns_pkey PRIMARY KEY (id);
+
+--
+-- Name: user_agents user_agents_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.user_agents
+    ADD CONSTRAINT user_agents_pkey PRIMARY KEY (id);
+
+--
+-- Name: user_events user_events_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.user_events
+    ADD CONSTRAINT user_events_pkey PRIMARY KEY (person_id, occurred_at, event_id, site_id);
+
+--
+-- Name: user_sessions user_sessions_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.user_sessions
+    ADD CONSTRAINT user_sessions_pkey PRIMARY KEY (person_id, session_id, started_at);
+
+--
+-- Name: loads_fingerprint; Type: INDEX; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE UNIQUE INDEX loads_fingerprint ON pipeline.loads USING btree (fingerprint) WHERE (fingerprint IS NOT NULL);
+
+--
+-- Name: touched_person_id; Type: INDEX; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE INDEX touched_person_id ON pipeline.touched USING btree (person_id);
+
+--
+-- Name: consent_events_person_id; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX consent_events_person_id ON privacy.consent_events USING btree (person_id);
+
+--
+-- Name: consent_events_purpose; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX consent_events_purpose ON privacy.consent_events USING btree (purpose);
+
+--
+-- Name: user_consent_purpose; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX user_consent_purpose ON privacy.user_consent USING btree (purpose);
+
+--
+-- Name: page_metrics_hourly_key; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE UNIQUE INDEX page_metrics_hourly_key ON reporting.page_metrics_hourly USING btree (site_id, hour, page_category, page);
+
+--
+-- Name: page_rollup_hourly_hour; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX page_rollup_hourly_hour ON reporting.page_rollup_hourly USING btree (hour);
+
+--
+-- Name: session_metrics_daily_key; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE UNIQUE INDEX session_metrics_daily_key ON reporting.session_metrics_daily USING btree (site_id, day, device_type, browser);
+
+--
+-- Name: session_rollup_daily_day; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX session_rollup_daily_day ON reporting.session_rollup_daily USING btree (day);
+
+--
+-- Name: page_views_viewed_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX page_views_viewed_at ON ONLY tracking.page_views USING btree (viewed_at);
+
+--
+-- Name: rejected_events_load_id_line_number; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX rejected_events_load_id_line_number ON tracking.rejected_events USING btree (load_id, line_number);
+
+--
+-- Name: rejected_events_rejected_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX rejected_events_rejected_at ON tracking.rejected_events USING btree (rejected_at);
+
+--
+-- Name: session_keys_site_id; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX session_keys_site_id ON tracking.session_keys USING btree (site_id);
+
+--
+-- Name: site_access_site_id; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX site_access_site_id ON tracking.site_access USING btree (site_id);
+
+--
+-- Name: user_agents_user_agent_md5; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE UNIQUE INDEX user_agents_user_agent_md5 ON tracking.user_agents USING btree (md5(user_agent));
+
+--
+-- Name: user_events_occurred_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX user_events_occurred_at ON ONLY tracking.user_events USING btree (occurred_at);
+
+--
+-- Name: user_sessions_active; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX user_sessions_active ON ONLY tracking.user_sessions USING btree (last_activity_at) WHERE is_active;
+
+--
+-- Name: user_sessions_continuation; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX user_sessions_continuation ON ONLY tracking.user_sessions USING btree (person_id) WHERE is_continuation;
+
+--
+-- Name: user_sessions_started_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX user_sessions_started_at ON ONLY tracking.user_sessions USING btree (started_at);
+
+--
+-- Name: load_progress load_progress_load_id_fkey; Type: FK CONSTRAINT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE ONLY pipeline.load_progress
+    ADD CONSTRAINT load_progress_load_id_fkey FOREIGN KEY (load_id) REFERENCES pipeline.loads(id) ON DELETE CASCADE;
+
+--
+-- Name: consent_events consent_events_purpose_fkey; Type: FK CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.consent_events
+    ADD CONSTRAINT consent_events_purpose_fkey FOREIGN KEY (purpose) REFERENCES privacy.purposes(name);
+
+--
+-- Name: user_consent user_consent_purpose_fkey; Type: FK CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.user_consent
+    ADD CONSTRAINT user_consent_purpose_fkey FOREIGN KEY (purpose) REFERENCES privacy.purposes(name);
+
+--
+-- Name: session_keys session_keys_person_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.session_keys
+    ADD CONSTRAINT session_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES tracking.persons(id);
+
+--
+-- Name: session_keys session_keys_site_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.session_keys
+    ADD CONSTRAINT session_keys_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id);
+
+--
+-- Name: site_access site_access_site_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.site_access
+    ADD CONSTRAINT site_access_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id) ON DELETE CASCADE;
+
+--
+-- Name: touched; Type: ROW SECURITY; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE pipeline.touched ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: consent_events; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.consent_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: ip_salts; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.ip_salts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_consent; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.user_consent ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: channel_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.channel_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: page_rollup_hourly; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.page_rollup_hourly ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: session_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.session_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: site_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.site_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: transition_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.transition_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: inbox; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.inbox ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: page_views; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.page_views ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: persons; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.persons ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: rejected_events; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.rejected_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: session_attribution; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.session_attribution ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: session_keys; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.session_keys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_events; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.user_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_sessions; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.user_sessions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: SCHEMA dbrunner; Type: ACL; Schema: -; Owner: postgres
+--
+
+GRANT USAGE ON SCHEMA dbrunner TO dbrunner_operator;
+GRANT USAGE ON SCHEMA dbrunner TO dbrunner_migrator;
+
+--
+-- Name: TABLE migration_repairs; Type: ACL; Schema: dbrunner; Owner: postgres
+--
+
+GRANT INSERT ON TABLE dbrunner.migration_repairs TO dbrunner_migrator;
+
+--
+-- Name: TABLE migrations; Type: ACL; Schema: dbrunner; Owner: postgres
+--
+
+GRANT SELECT ON TABLE dbrunner.migrations TO dbrunner_operator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE dbrunner.migrations TO dbrunner_migrator;
+
+--
+-- Name: TABLE settings; Type: ACL; Schema: dbrunner; Owner: postgres
+--
+
+GRANT SELECT ON TABLE dbrunner.settings TO dbrunner_operator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE dbrunner.settings TO dbrunner_migrator;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TYPES; Type: DEFAULT ACL; Schema: -; Owner: dbrunner_gdpr
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dbrunner_gdpr REVOKE ALL ON TYPES  FROM PUBLIC;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TYPES; Type: DEFAULT ACL; Schema: -; Owner: dbrunner_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dbrunner_owner REVOKE ALL ON TYPES  FROM PUBLIC;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TYPES; Type: DEFAULT ACL; Schema: -; Owner: dbrunner_pipeline
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dbrunner_pipeline REVOKE ALL ON TYPES  FROM PUBLIC;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: dbrunner_gdpr
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dbrunner_gdpr REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: dbrunner_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dbrunner_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: dbrunner_pipeline
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE dbrunner_pipeline REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
+--
+-- PostgreSQL database dump complete
+--
