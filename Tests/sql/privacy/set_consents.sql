@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(19);
+select plan(25);
 
 update tracking.sites set consent_mode = 'opt_in', time_zone = 'Europe/Berlin' where name = 'default';
 select pg_temp.load_and_derive(
@@ -87,6 +87,65 @@ select is(
 )
 from tracking.persons as p
 where p.external_id = 'v';
+-- People whom the transaction made itself: nobody can hold a lock on them, and they have no rows.
+create function pg_temp.is_locked(p_person_id bigint)
+    returns boolean
+    language sql
+    return exists (
+        select
+        from pg_locks as l
+        where l.locktype = 'advisory'
+            and l.pid = pg_backend_pid()
+            and l.classid = privacy.lock_class()::oid
+            and l.objid = privacy.lock_bucket(p_person_id)::oid
+            and l.mode = 'ExclusiveLock'
+    );
+create function pg_temp.decide_for(p_person_id bigint, p_are_new boolean)
+    returns bigint
+    language sql
+    return privacy.set_consents(
+        array[p_person_id], array['analytics'], array[true], array['2026-03-02 12:00+00'::timestamptz], 'event',
+        p_are_new => p_are_new
+    );
+create temporary table made (id bigint, are_new boolean);
+-- In buckets that nothing above has locked.
+with persons as (
+    insert into tracking.persons (id, external_id) overriding system value
+    values (1024000512, 'made'), (1024000513, 'met')
+    returning id, external_id
+)
+insert into made
+select p.id, p.external_id = 'made' from persons as p;
+select is(
+    (select array_agg(pg_temp.is_locked(m.id)) from made as m), '{false,false}', 'nobody holds a lock on either yet'
+);
+select is(pg_temp.decide_for(m.id, m.are_new), 1::bigint, 'a decision of somebody ' || case when m.are_new then 'new' else 'known' end)
+from made as m;
+select results_eq(
+    $$
+        select m.are_new, c.granted, e.granted
+        from made as m
+        join privacy.user_consent as c on c.person_id = m.id
+        join privacy.consent_events as e on e.person_id = m.id
+        order by m.are_new
+    $$,
+    'values (false, true, true), (true, true, true)', 'is kept, and is in the history, for both'
+);
+select results_eq(
+    'select m.are_new, pg_temp.is_locked(m.id) from made as m order by m.are_new',
+    'values (false, true), (true, false)', 'but takes a lock for the known one only'
+);
+delete from pipeline.dirty;
+select privacy.set_consents(
+    array[p.id], array['analytics'], array[not v.analytics_allowed], array['2026-04-01 00:00+00'::timestamptz], 'event',
+    p_are_new => true
+)
+from tracking.persons as p
+join tracking.page_views as v
+    on v.person_id = p.id
+where p.external_id = 'other';
+select is_empty('select * from pipeline.dirty', 'and looks for no rows to flip');
+
 select throws_ok($$ select pg_temp.decide(true, 20, 'sale') $$, '23503', null, 'an unknown purpose is an error');
 
 select * from finish();
