@@ -13,6 +13,8 @@ begin
         'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz), '
         'pipeline.close_sessions(timestamptz), pipeline.backlog() to %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator');
+    execute format('grant execute on function pipeline.touch_sessions(timestamptz, timestamptz) to %I',
+        v_prefix || '_operator');
     execute format('grant select, insert, delete on pipeline.dirty to %I', v_prefix || '_owner');
     execute format('grant insert on pipeline.dirty to %I', v_prefix || '_gdpr');
     execute format('grant execute on function pipeline.local_day(timestamptz, text) to %I, %I',

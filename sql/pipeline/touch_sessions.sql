@@ -1,0 +1,33 @@
+-- For when a setting that sessions depend on has changed: derived sessions keep to the old one until an event touches
+-- them, and an event inside a session that is longer than the new cap allows would be cut off from it. A row for each
+-- session, not for each stream, so that the shares of pipeline.derive_sessions stay small. Sessions whose events may
+-- have been archived are left alone: there is nothing to derive them from.
+create or replace function pipeline.touch_sessions(
+    p_from timestamptz default '-infinity',
+    p_to timestamptz default 'infinity'
+)
+    returns bigint
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_floor timestamptz := (select max(p.retention_floor) from ops.partition_policies as p
+        where p.parent_table in ('page_views', 'user_events'));
+    v_touched bigint;
+begin
+    insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+    select s.person_id, s.site_id, s.session_key, s.started_at, s.last_activity_at
+    from tracking.user_sessions as s
+    where s.started_at >= greatest(p_from, v_floor)
+        and s.started_at < p_to
+    order by s.person_id;
+    get diagnostics v_touched = row_count;
+    return v_touched;
+end
+$$;
+
+comment on function pipeline.touch_sessions is
+    'Marks the sessions that began in a span of time, by default all, to be derived again by the next aggregate; returns how many. Sessions below the retention floor are left out.';
+revoke execute on function pipeline.touch_sessions from public;
