@@ -55,7 +55,7 @@ docs: debug ## Write docs/reference.md and the README's commands from their sour
 	@.ci/with-database .ci/docs
 
 golden: debug ## Write the golden files of the tests anew: help, messages, schema
-	@RECORD=1 swift test --skip-build --filter 'CommandLineTests|PipelineCommandTests|SchemaTests'
+	@RECORD=1 swift test --skip-build --filter 'CommandLineTests|CompletionTests|PipelineCommandTests|SchemaTests'
 	@git status --short Tests/EndToEndTests/Golden
 
 install: build ## Install the binary and the project files below PREFIX

@@ -1,4 +1,5 @@
-/// How a command ends, as the shell sees it. The numbers are a promise: scripts test them.
+/// How a command ends, as the shell sees it. The numbers are a promise: scripts test them. A command that a signal
+/// stops ends with 128 and the signal's number, as shells report it.
 public enum ExitCode: Int32, Sendable, CaseIterable {
     case done = 0
     case failed = 1
@@ -8,6 +9,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case lockHeld = 5
     case notFound = 6
     case partlyDone = 7
+    case hungUp = 129
     case interrupted = 130
     case terminated = 143
 
@@ -22,6 +24,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         case .lockHeld: "another runner or session holds the lock"
         case .notFound: "not found: a person, a partition, an archive, a file"
         case .partlyDone: "partly done; safe to run again"
+        case .hungUp: "stopped by a hang-up; safe to run again"
         case .interrupted: "stopped by Ctrl-C; safe to run again"
         case .terminated: "stopped by SIGTERM; safe to run again"
         }

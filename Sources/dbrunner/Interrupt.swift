@@ -7,7 +7,7 @@ import Postgres
 import RunnerKit
 import Synchronization
 
-/// Turns Ctrl-C and SIGTERM into a cancelled statement: the command then ends by its ordinary way out.
+/// Turns Ctrl-C, SIGTERM and a hang-up into a cancelled statement: the command then ends by its ordinary way out.
 ///
 /// The signals are blocked in every thread, and one thread waits for them, so what it does is not bound
 /// by the rules for signal handlers. A second signal, or a command that does not end in time, ends the process at
@@ -88,6 +88,10 @@ final class Interrupt: Sendable {
     }
 
     private static func exitCode(for signal: Int32) -> ExitCode {
-        signal == SIGINT ? .interrupted : .terminated
+        switch signal {
+        case SIGHUP: .hungUp
+        case SIGINT: .interrupted
+        default: .terminated
+        }
     }
 }

@@ -17,23 +17,6 @@ import Testing
         #expect(readme.contains("<!-- commands: begin -->\n\(tables)<!-- commands: end -->"), "run make docs")
     }
 
-    @Test(arguments: ["bash", "zsh", "fish"])
-    func completion(shell: String) throws {
-        let result = try Program.run(Checkout.dbrunner, ["completion", shell])
-        #expect(result.exit == 0)
-        try expectGolden(result.standardOutput, "completion.\(shell)")
-    }
-
-    @Test func bashCompletes() throws {
-        let script = """
-            source <("$0" completion bash)
-            COMP_WORDS=(dbrunner partitions m); COMP_CWORD=2; _dbrunner; echo "${COMPREPLY[*]}"
-            COMP_WORDS=(dbrunner --json agg); COMP_CWORD=2; _dbrunner; echo "${COMPREPLY[*]}"
-            """
-        let result = try Program.run("bash", ["-c", script, Checkout.dbrunner])
-        #expect(result.standardOutput == "make\naggregate\n")
-    }
-
     @Test func errorMessage() throws {
         let result = try Program.run(Checkout.dbrunner, ["agregate"])
         #expect(result.exit == 2)

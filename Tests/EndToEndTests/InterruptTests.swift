@@ -33,7 +33,7 @@ import Testing
         return rows[0].int(0) ?? 0
     }
 
-    @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [Int32(130), 143, 143]))
+    @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [Int32(130), 143, 129]))
     func signal(signal: Int32, exit: Int32) throws {
         let program = try startHanging()
         program.kill(signal)

@@ -9,11 +9,14 @@ struct CommandSpec: Sendable {
         let name: String
         let count: Count
         let summary: String
+        /// What the shell can offer; empty where anything can stand.
+        let values: [String]
 
-        init(_ name: String, _ count: Count, _ summary: String) {
+        init(_ name: String, _ count: Count, _ summary: String, values: [String] = []) {
             self.name = name
             self.count = count
             self.summary = summary
+            self.values = values
         }
 
         var usage: String {

@@ -1,46 +1,240 @@
 #compdef dbrunner
-autoload -U +X bashcompinit && bashcompinit
+
 _dbrunner() {
-    local word path="" words=""
-    local current="${COMP_WORDS[COMP_CWORD]}"
-    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case "|demo|local|local start|local stop|local status|local url|local psql|local destroy|migrate|migrate baseline|migrate repair|migrate new|migrate lint|migrate verify|migrate dump|status|partitions|partitions make|partitions doctor|sites|sites list|sites add|sites set|ingest|aggregate|refresh|help|completion|" in
-            *"|${path:+$path }$word|"*) path="${path:+$path }$word" ;;
+    local word line=
+    local -a commands options
+    case $words[CURRENT-1] in
+        --database) _message 'which database; DATABASE_URL, PG* or the local server otherwise'; return ;;
+        --project) _files; return ;;
+        --role-prefix) _message 'prefix of the roles'\'' names, as chosen at the first migrate'; return ;;
+        --statement-timeout) _message 'how long one statement may take (30s, 5min, 2h; 0: no limit)'; return ;;
+        --people) _message 'how many people visit, with about 16 events each (default: 15000)'; return ;;
+        --name) _message 'which of your servers (default: main; the demo'\''s is demo)'; return ;;
+        --to) _message 'stop after this version; the sql/ tree waits for the last one'; return ;;
+        --wait-lock) _message 'how long to wait for another runner (default: 60s)'; return ;;
+        --lock-timeout) _message 'how long a statement may wait for a lock (default: 2s)'; return ;;
+        --lock-attempts) _message 'how often a file is tried that fails on a lock (default: 10)'; return ;;
+        --reason) _message 'why; it is recorded'; return ;;
+        --table) _message 'only those of one table, such as page_views'; return ;;
+        --month) _message 'those of this month instead, also a past one'; return ;;
+        --consent) compadd -- opt_in opt_out; return ;;
+        --time-zone) _message 'where a day begins and ends in reports, such as Europe/Berlin'; return ;;
+        --domain) _message 'own domain: referrers from it are internal'; return ;;
+        --site) _message 'site of events that name none (default: default)'; return ;;
+        --jobs) _message 'connections to load over (default: 1)'; return ;;
+        --batch-lines) _message 'lines of a batch (default: 100000)'; return ;;
+    esac
+    for word in "${(@)words[2,CURRENT-1]}"; do
+        case "${line:+$line }$word" in
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|help|completion) line="${line:+$line }$word" ;;
         esac
     done
-    case "$path" in
-        "") words="demo local migrate status partitions sites ingest aggregate refresh help completion" ;;
-        "demo") words="--people" ;;
-        "local") words="start stop status url psql destroy" ;;
-        "local start") words="--name" ;;
-        "local stop") words="--name" ;;
-        "local status") words="--name" ;;
-        "local url") words="--name" ;;
-        "local psql") words="--name" ;;
-        "local destroy") words="--name --yes" ;;
-        "migrate") words="baseline repair new lint verify dump --plan --dry-run --to --allow-out-of-order --wait-lock --lock-timeout --lock-attempts" ;;
-        "migrate baseline") words="--to --reason --wait-lock" ;;
-        "migrate repair") words="--reason --wait-lock" ;;
-        "migrate new") words="" ;;
-        "migrate lint") words="" ;;
-        "migrate verify") words="" ;;
-        "migrate dump") words="" ;;
-        "status") words="" ;;
-        "partitions") words="make doctor --table" ;;
-        "partitions make") words="--month" ;;
-        "partitions doctor") words="" ;;
-        "sites") words="list add set" ;;
-        "sites list") words="" ;;
-        "sites add") words="--consent --time-zone --domain" ;;
-        "sites set") words="--consent --time-zone --domain" ;;
-        "ingest") words="--site --jobs --no-aggregate --restart --batch-lines" ;;
-        "aggregate") words="" ;;
-        "refresh") words="" ;;
-        "help") words="--all --markdown" ;;
-        "completion") words="" ;;
+    options=(
+        '--database:which database; DATABASE_URL, PG* or the local server otherwise'
+        '--project:the folder with migrations/ and sql/; found by itself otherwise'
+        '--role-prefix:prefix of the roles'\'' names, as chosen at the first migrate'
+        '--statement-timeout:how long one statement may take (30s, 5min, 2h; 0: no limit)'
+        '--json:results as JSON, one object a line with sorted keys'
+        '--quiet:no progress, no notes: only results, warnings and errors'
+        '--verbose:also the server'\''s notices, and details that can hold personal data'
+        '--help:this page'
+        '--version:the program'\''s version'
+    )
+    case $line in
+        "")
+            commands=(
+                'demo:everything at once, on a private server'
+                'local:run a private PostgreSQL server'
+                'migrate:apply migrations and the sql/ tree'
+                'status:show what is applied, what waits, and what is wrong'
+                'partitions:list partitions, make them ahead, find faults'
+                'sites:list, add and change sites'
+                'ingest:load events from NDJSON files or standard input'
+                'aggregate:drain the inbox and build sessions'
+                'refresh:bring rollups and materialized views up to date'
+                'help:explain a command'
+                'completion:print a completion script for bash, zsh or fish'
+            )
+            options+=() ;;
+        "demo")
+            commands=()
+            options+=(
+                '--people:how many people visit, with about 16 events each (default: 15000)'
+            ) ;;
+        "local")
+            commands=(
+                'start:make the server if need be, and start it'
+                'stop:stop the server'
+                'status:say whether it runs, and where it is'
+                'url:print its URL'
+                'psql:open psql on it'
+                'destroy:stop it and remove all its data'
+            )
+            options+=() ;;
+        "local start")
+            commands=()
+            options+=(
+                '--name:which of your servers (default: main; the demo'\''s is demo)'
+            ) ;;
+        "local stop")
+            commands=()
+            options+=(
+                '--name:which of your servers (default: main; the demo'\''s is demo)'
+            ) ;;
+        "local status")
+            commands=()
+            options+=(
+                '--name:which of your servers (default: main; the demo'\''s is demo)'
+            ) ;;
+        "local url")
+            commands=()
+            options+=(
+                '--name:which of your servers (default: main; the demo'\''s is demo)'
+            ) ;;
+        "local psql")
+            commands=()
+            options+=(
+                '--name:which of your servers (default: main; the demo'\''s is demo)'
+            ) ;;
+        "local destroy")
+            commands=()
+            options+=(
+                '--name:which of your servers (default: main; the demo'\''s is demo)'
+                '--yes:do it; without this nothing is removed'
+            ) ;;
+        "migrate")
+            commands=(
+                'baseline:record migrations as applied without running them'
+                'repair:make the ledger agree with the files'
+                'new:make an empty migration with the next version'
+                'lint:warn about statements that block or break an application'
+                'verify:compare the database with what its files make'
+                'dump:write the schema as SQL'
+            )
+            options+=(
+                '--plan:print what would run; change nothing'
+                '--dry-run:run it in a transaction and roll it back; list what cannot be tried so'
+                '--to:stop after this version; the sql/ tree waits for the last one'
+                '--allow-out-of-order:apply versions that are lower than one applied already'
+                '--wait-lock:how long to wait for another runner (default: 60s)'
+                '--lock-timeout:how long a statement may wait for a lock (default: 2s)'
+                '--lock-attempts:how often a file is tried that fails on a lock (default: 10)'
+            ) ;;
+        "migrate baseline")
+            commands=()
+            options+=(
+                '--to:the last version to record'
+                '--reason:why; it is recorded'
+                '--wait-lock:how long to wait for another runner (default: 60s)'
+            ) ;;
+        "migrate repair")
+            commands=()
+            options+=(
+                '--reason:why; it is recorded'
+                '--wait-lock:how long to wait for another runner (default: 60s)'
+            ) ;;
+        "migrate new")
+            commands=()
+            options+=() ;;
+        "migrate lint")
+            commands=()
+            options+=() ;;
+        "migrate verify")
+            commands=()
+            options+=() ;;
+        "migrate dump")
+            commands=()
+            options+=() ;;
+        "status")
+            commands=()
+            options+=() ;;
+        "partitions")
+            commands=(
+                'make:make this month'\''s partitions and those ahead'
+                'doctor:find gaps, leftovers, wrong owners, missing row security'
+            )
+            options+=(
+                '--table:only those of one table, such as page_views'
+            ) ;;
+        "partitions make")
+            commands=()
+            options+=(
+                '--month:those of this month instead, also a past one'
+            ) ;;
+        "partitions doctor")
+            commands=()
+            options+=() ;;
+        "sites")
+            commands=(
+                'list:list the sites'
+                'add:add a site'
+                'set:change a site'
+            )
+            options+=() ;;
+        "sites list")
+            commands=()
+            options+=() ;;
+        "sites add")
+            commands=()
+            options+=(
+                '--consent:what holds for people who have not decided'
+                '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
+                '--domain:own domain: referrers from it are internal'
+            ) ;;
+        "sites set")
+            commands=()
+            options+=(
+                '--consent:what holds for people who have not decided'
+                '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
+                '--domain:own domain: referrers from it are internal'
+            ) ;;
+        "ingest")
+            commands=()
+            options+=(
+                '--site:site of events that name none (default: default)'
+                '--jobs:connections to load over (default: 1)'
+                '--no-aggregate:leave deriving sessions to `dbrunner aggregate`'
+                '--restart:load files from their beginning, also where an earlier run had stopped'
+                '--batch-lines:lines of a batch (default: 100000)'
+            ) ;;
+        "aggregate")
+            commands=()
+            options+=() ;;
+        "refresh")
+            commands=()
+            options+=() ;;
+        "help")
+            commands=(
+                'demo:everything at once, on a private server'
+                'local:run a private PostgreSQL server'
+                'migrate:apply migrations and the sql/ tree'
+                'status:show what is applied, what waits, and what is wrong'
+                'partitions:list partitions, make them ahead, find faults'
+                'sites:list, add and change sites'
+                'ingest:load events from NDJSON files or standard input'
+                'aggregate:drain the inbox and build sessions'
+                'refresh:bring rollups and materialized views up to date'
+                'completion:print a completion script for bash, zsh or fish'
+            )
+            options+=(
+                '--all:every page, one after another'
+                '--markdown:the tables of commands and exit codes, as the README has them'
+            ) ;;
+        "completion")
+            commands=(
+                'bash:bash, zsh or fish'
+                'zsh:bash, zsh or fish'
+                'fish:bash, zsh or fish'
+            )
+            options+=() ;;
     esac
-    if [[ "$current" == -* ]]; then words="$words --database --project --role-prefix --statement-timeout --json --quiet --verbose --help --version"; fi
-    COMPREPLY=($(compgen -W "$words" -- "$current"))
-    if [[ ${#COMPREPLY[@]} -eq 0 ]]; then COMPREPLY=($(compgen -f -- "$current")); fi
+    if [[ $PREFIX == -* ]]; then
+        _describe option options
+    elif (( $#commands )); then
+        _describe command commands
+    else
+        _files
+    fi
 }
-complete -F _dbrunner dbrunner
+
+if [[ $funcstack[1] == _dbrunner ]]; then _dbrunner "$@"; else compdef _dbrunner dbrunner; fi
