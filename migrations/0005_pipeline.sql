@@ -45,6 +45,7 @@ create table pipeline.touched (
     last_at timestamptz not null
 );
 create index touched_person_id on pipeline.touched (person_id);
+alter table pipeline.touched alter column session_key set statistics 0; -- as in 0009
 alter table pipeline.touched enable row level security;
 alter table pipeline.touched force row level security;
 

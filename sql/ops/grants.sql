@@ -11,7 +11,7 @@ begin
     execute format('grant execute on all functions in schema ops to %I', v_prefix || '_pipeline');
     execute format('grant execute on function ops.setting(text), ops.role_prefix() to %I, %I',
         v_prefix || '_gdpr', v_prefix || '_operator');
-    execute format('grant execute on function ops.drop_policies(text) to %I', v_prefix || '_gdpr');
+    execute format('grant execute on function ops.drop_policies(text), ops.analyze_table(oid) to %I', v_prefix || '_gdpr');
     execute format('grant execute on function ops.make_partition(text, date), '
         'ops.make_partitions_ahead(timestamptz) to %I', v_prefix || '_operator');
 end

@@ -17,11 +17,14 @@ begin
         v_prefix || '_operator');
     execute format('grant select, insert, delete on pipeline.dirty to %I', v_prefix || '_owner');
     execute format('grant insert on pipeline.dirty to %I', v_prefix || '_gdpr');
+    execute format('grant select, insert, update, delete on pipeline.touched to %I', v_prefix || '_gdpr');
     execute format('grant execute on function pipeline.local_day(timestamptz, text) to %I, %I',
         v_prefix || '_owner', v_prefix || '_gdpr');
 
     perform ops.drop_policies('pipeline');
     execute format('create policy pipeline_all on pipeline.touched for all to %I using (true) with check (true)',
         v_prefix || '_pipeline');
+    execute format('create policy gdpr_all on pipeline.touched for all to %I using (true) with check (true)',
+        v_prefix || '_gdpr');
 end
 $$;

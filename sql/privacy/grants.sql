@@ -1,26 +1,64 @@
--- The pipeline reads decisions and asks for tokens; nobody reads salts or history.
+-- The pipeline reads decisions and asks for tokens; the privacy team calls entry points and selects nothing; nobody
+-- reads secrets or history, and nobody changes what the audit log says.
 do $$
 declare
     v_prefix text := ops.role_prefix();
     v_table text;
 begin
     execute format('grant usage on schema privacy to %I', v_prefix || '_pipeline');
-    execute format('grant select on privacy.user_consent, privacy.purposes to %I', v_prefix || '_pipeline');
+    execute format('grant select on privacy.user_consent, privacy.purposes, privacy.erased_persons to %I',
+        v_prefix || '_pipeline');
     execute format('revoke execute on all functions in schema privacy from %I', v_prefix || '_pipeline');
     execute format(
-        'grant execute on function privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean), '
-        'privacy.flip_flags(bigint[]), privacy.ip_token(text), privacy.is_allowed(boolean, text), '
-        'privacy.lock_bucket(bigint), privacy.lock_class() to %I', v_prefix || '_pipeline');
+        'grant execute on function privacy.is_allowed(boolean, text), privacy.lock_bucket(bigint), '
+        'privacy.lock_class(), privacy.ip_token(text), privacy.find_erased(text[]), '
+        'privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean) to %I',
+        v_prefix || '_pipeline');
 
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
     execute format('grant execute on function privacy.set_consent_mode(integer, text) to %I', v_prefix || '_owner');
 
+    execute format('grant usage on schema privacy to %I, %I, %I',
+        v_prefix || '_privacy', v_prefix || '_auditor', v_prefix || '_operator');
+    execute format('grant select on privacy.data_tables, privacy.data_map to %I, %I',
+        v_prefix || '_privacy', v_prefix || '_auditor');
+    execute format('grant select on privacy.audit_log, privacy.audit_head to %I', v_prefix || '_auditor');
+    execute format(
+        'grant execute on function privacy.check_map(), privacy.verify_audit(text) to %I, %I',
+        v_prefix || '_privacy', v_prefix || '_auditor');
+    execute format(
+        'grant execute on function privacy.find_person(bigint, text), privacy.find_people(text[]), '
+        'privacy.begin_erasure(bigint, text, text), privacy.begin_erasures(bigint[], text, text), '
+        'privacy.erase_person(bigint), privacy.erase_people(bigint[]), privacy.erase_pending(integer, bigint[]), '
+        'privacy.sweep_erased(), privacy.forget_statistics(integer), '
+        'privacy.audit_failure(text, text, bigint, bigint), '
+        'privacy.export_ledger(), privacy.import_ledger(jsonb), privacy.replay(integer), '
+        'privacy.open_request(bigint, text, text, timestamptz, text), privacy.close_request(bigint, text, text), '
+        'privacy.open_requests(timestamptz) to %I',
+        v_prefix || '_privacy');
+    execute format('grant execute on function privacy.settle_archives(bigint, integer) to %I, %I',
+        v_prefix || '_privacy', v_prefix || '_owner');
+
     perform ops.drop_policies('privacy');
-    foreach v_table in array array['user_consent', 'consent_events', 'ip_salts'] loop
+    foreach v_table in array array[
+        'user_consent', 'consent_events', 'ip_salts', 'secrets', 'erasure_ledger', 'erased_persons', 'requests'
+    ] loop
         execute format('create policy gdpr_all on privacy.%I for all to %I using (true) with check (true)',
             v_table, v_prefix || '_gdpr');
     end loop;
-    execute format('create policy pipeline_reads on privacy.user_consent for select to %I using (true)',
-        v_prefix || '_pipeline');
+    foreach v_table in array array['user_consent', 'erased_persons'] loop
+        execute format('create policy pipeline_reads on privacy.%I for select to %I using (true)',
+            v_table, v_prefix || '_pipeline');
+    end loop;
+
+    -- Append-only: an entry of the log is never changed or removed, and the head only moves.
+    execute format('create policy gdpr_reads on privacy.audit_log for select to %I, %I using (true)',
+        v_prefix || '_gdpr', v_prefix || '_auditor');
+    execute format('create policy gdpr_appends on privacy.audit_log for insert to %I with check (true)',
+        v_prefix || '_gdpr');
+    execute format('create policy gdpr_reads on privacy.audit_head for select to %I, %I using (true)',
+        v_prefix || '_gdpr', v_prefix || '_auditor');
+    execute format('create policy gdpr_moves on privacy.audit_head for update to %I using (true)',
+        v_prefix || '_gdpr');
 end
 $$;

@@ -1,0 +1,28 @@
+-- Only the owner may analyze. A small sample: what counts is that the old values are gone.
+create or replace function ops.analyze_table(p_relation oid)
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set default_statistics_target = 30
+as $$
+declare
+    v_name text;
+begin
+    select format('%I.%I', n.nspname, c.relname)
+    into v_name
+    from pg_catalog.pg_class as c
+    join pg_catalog.pg_namespace as n
+        on n.oid = c.relnamespace
+    where c.oid = p_relation
+        and c.relowner = current_user::regrole;
+    if found then
+        execute format('analyze %s', v_name);
+    end if;
+end
+$$;
+
+comment on function ops.analyze_table is
+    'Takes the statistics of a table or partition of this schema''s owner anew; nothing happens for any other.';
+revoke execute on function ops.analyze_table from public;

@@ -1,0 +1,24 @@
+create or replace function privacy.begin_erasure(
+    p_person_id bigint,
+    p_kind text default 'erase',
+    p_reason text default null
+)
+    returns bigint
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_ledger_id bigint;
+begin
+    select b.ledger_id
+    into v_ledger_id
+    from privacy.begin_erasures(array[privacy.find_person(p_person_id)], p_kind, p_reason) as b;
+    return v_ledger_id;
+end
+$$;
+
+comment on function privacy.begin_erasure is
+    'Records the intent to erase or anonymize a person; returns its id in the ledger. Commit before going on. Raises P0002 for an unknown person.';
+revoke execute on function privacy.begin_erasure from public;

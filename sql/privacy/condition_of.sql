@@ -1,0 +1,61 @@
+-- Export, erasure and search find rows by the map and by nothing else. The condition refers to $1, the ids of the
+-- people (bigint[]), and $2, their external ids (text[]).
+-- A line that names nobody belongs to everybody whom it mentions: in quotes, or anywhere if the id is long enough not
+-- to be met by chance.
+create or replace function privacy.condition_of(p_schema text, p_table text, p_alias text default 't')
+    returns text
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_table privacy.data_tables;
+    v_search text;
+begin
+    select d.*
+    into v_table
+    from privacy.data_tables as d
+    where d.schema_name = p_schema
+        and d.table_name = p_table;
+    if v_table.kind = 'person' then
+        return format('%I.%I = any ($1)', p_alias, v_table.person_column);
+    end if;
+    if v_table.kind = 'join' then
+        return format(
+            '(%s) in (select %s from %I.%I as %I where %s)',
+            (select string_agg(format('%I.%I', p_alias, c), ', ') from unnest(v_table.link_columns) as c),
+            (select string_agg(format('%I.%I', p_alias || 'v', c), ', ') from unnest(v_table.via_columns) as c),
+            v_table.via_schema, v_table.via_table, p_alias || 'v',
+            privacy.condition_of(v_table.via_schema, v_table.via_table, p_alias || 'v')
+        );
+    end if;
+    if v_table.kind = 'external' then
+        select string_agg(
+            case
+                when a.atttypid = 'bytea'::regtype then format('position(n.bytes in %I.%I) > 0', p_alias, a.attname)
+                else format('position(n.word in %I.%I::text) > 0', p_alias, a.attname)
+            end,
+            ' or ' order by a.attnum
+        )
+        into v_search
+        from privacy.data_map as m
+        join pg_catalog.pg_attribute as a
+            on a.attrelid = to_regclass(format('%I.%I', p_schema, p_table))
+            and a.attname = m.column_name
+        where m.schema_name = p_schema
+            and m.table_name = p_table
+            and m.category = 'content'
+            and m.column_name <> v_table.person_column
+            and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'bytea'::regtype);
+        return format(
+            '(%1$I.%2$I = any ($2) or %1$I.%2$I is null and exists (select from privacy.mentions($2) as n where %3$s))',
+            p_alias, v_table.person_column, coalesce(v_search, 'false')
+        );
+    end if;
+    return null;
+end
+$$;
+
+comment on function privacy.condition_of is
+    'SQL that tells the rows of people: $1 their ids (bigint[]), $2 their external ids (text[]). Null where no row belongs to one person.';
+revoke execute on function privacy.condition_of from public;

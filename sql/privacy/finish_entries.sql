@@ -1,0 +1,71 @@
+-- Last in the transaction, since the audit log's head stays locked. A loop, because each entry of the chain holds
+-- the hash of the one before.
+create or replace function privacy.finish_entries(
+    p_ledger_ids bigint[],
+    p_person_ids bigint[],
+    p_counts jsonb[],
+    p_user_agents bigint,
+    p_cutoff timestamptz
+)
+    returns table (ledger_id bigint, receipt jsonb)
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_entry record;
+    v_pending integer;
+begin
+    for v_entry in
+        select
+            l.id, l.kind, l.state, l.subject_ref, l.person_id, l.receipt,
+            coalesce(c.counts, '{}') as counts,
+            c.person_id is null as was_gone
+        from privacy.erasure_ledger as l
+        left join unnest(p_person_ids, p_counts) as c (person_id, counts)
+            on c.person_id = l.person_id
+        where l.id = any (p_ledger_ids)
+        order by l.id
+    loop
+        ledger_id := v_entry.id;
+        receipt := v_entry.receipt || '{"repeated": true}';
+        if v_entry.state = 'intended' then
+            v_pending := privacy.pending_archives(v_entry.person_id);
+            receipt := jsonb_build_object(
+                'ledger_id', v_entry.id,
+                'kind', v_entry.kind,
+                'subject_ref', encode(v_entry.subject_ref, 'hex'),
+                'cutoff', p_cutoff,
+                'rows', v_entry.counts,
+                'rows_total', (select coalesce(sum(r.value::bigint), 0) from jsonb_each_text(v_entry.counts) as r),
+                'user_agents_of_portion', p_user_agents,
+                'was_gone_already', v_entry.was_gone,
+                'archives_pending', v_pending
+            );
+            receipt := receipt || jsonb_build_object('audit_head', privacy.append_audit(
+                v_entry.kind, 'done', v_entry.subject_ref, v_entry.id, receipt - 'subject_ref'
+            ));
+            update privacy.erasure_ledger as l
+            set state = case when v_pending > 0 then 'pending archives' else 'done' end,
+                person_id = null,
+                cutoff = coalesce(p_cutoff, l.cutoff),
+                finished_at = clock_timestamp(),
+                archives_pending = v_pending,
+                receipt = finish_entries.receipt
+            where l.id = v_entry.id;
+            update privacy.requests as q
+            set finished_at = clock_timestamp(),
+                outcome = 'done',
+                ledger_id = v_entry.id
+            where q.subject_ref = v_entry.subject_ref
+                and q.kind = v_entry.kind
+                and q.finished_at is null;
+        end if;
+        return next;
+    end loop;
+end
+$$;
+
+comment on function privacy.finish_entries is
+    'Completes entries of the ledger with what was removed (counts by table, element by element of the people), appends to the audit log, closes requests, and returns the receipts.';
+revoke execute on function privacy.finish_entries from public;

@@ -1,0 +1,29 @@
+-- So that rollups forget the people, too: a page that only they saw vanishes with its last view at the next refresh.
+create or replace function privacy.mark_buckets(p_person_ids bigint[], p_until timestamptz default 'infinity')
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+    set enable_seqscan = off
+    set plan_cache_mode = force_custom_plan
+    set jit = off
+as $$
+begin
+    insert into pipeline.dirty (rollup, site_id, bucket)
+    select distinct 'sessions', s.site_id, pipeline.local_day(s.started_at, t.time_zone)
+    from tracking.user_sessions as s
+    join tracking.sites as t
+        on t.id = s.site_id
+    where s.person_id = any (p_person_ids)
+        and s.started_at <= p_until
+    union all
+    select distinct 'pages', v.site_id, date_trunc('hour', v.viewed_at, 'UTC')
+    from tracking.page_views as v
+    where v.person_id = any (p_person_ids)
+        and v.viewed_at <= p_until;
+end
+$$;
+
+comment on function privacy.mark_buckets is
+    'Marks the days and hours dirty in which these people have sessions or page views up to p_until.';
+revoke execute on function privacy.mark_buckets from public;

@@ -1,0 +1,33 @@
+-- What others must know of an erasure: batches that resolved these people before, and whoever analyzes.
+create or replace function privacy.note_erased(p_person_ids bigint[], p_relations oid[])
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    delete from privacy.erased_persons as e
+    where e.person_id in (
+        select o.person_id
+        from privacy.erased_persons as o
+        where o.erased_at < now() - interval '1 day'
+        for update skip locked
+    );
+    insert into privacy.erased_persons (person_id)
+    select p.person_id
+    from unnest(p_person_ids) as p (person_id);
+
+    insert into privacy.stale_statistics (relation)
+    select r.relation
+    from unnest(p_relations) as r (relation)
+    union
+    select i.inhparent
+    from unnest(p_relations) as r (relation)
+    join pg_catalog.pg_inherits as i
+        on i.inhrelid = r.relation;
+end
+$$;
+
+comment on function privacy.note_erased is
+    'Remembers for a day that these ids stand for nobody, and that the statistics of these tables are stale.';
+revoke execute on function privacy.note_erased from public;
