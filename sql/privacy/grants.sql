@@ -18,8 +18,7 @@ begin
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
     execute format('grant execute on function privacy.set_consent_mode(integer, text) to %I', v_prefix || '_owner');
 
-    execute format('grant usage on schema privacy to %I, %I, %I',
-        v_prefix || '_privacy', v_prefix || '_auditor', v_prefix || '_operator');
+    execute format('grant usage on schema privacy to %I, %I', v_prefix || '_privacy', v_prefix || '_auditor');
     execute format('grant select on privacy.data_tables, privacy.data_map to %I, %I',
         v_prefix || '_privacy', v_prefix || '_auditor');
     execute format('grant select on privacy.audit_log, privacy.audit_head to %I', v_prefix || '_auditor');

@@ -626,6 +626,7 @@ CREATE TABLE pipeline.touched (
     first_at timestamp with time zone NOT NULL,
     last_at timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY pipeline.touched ALTER COLUMN session_key SET STATISTICS 0;
 
 ALTER TABLE ONLY pipeline.touched FORCE ROW LEVEL SECURITY;
 
@@ -666,6 +667,133 @@ COMMENT ON COLUMN pipeline.touched.first_at IS 'Earliest event that was written.
 --
 
 COMMENT ON COLUMN pipeline.touched.last_at IS 'Latest event that was written.';
+
+--
+-- Name: audit_head; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.audit_head (
+    is_the_one boolean DEFAULT true NOT NULL,
+    last_id bigint NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_has_one_head CHECK (is_the_one)
+);
+
+ALTER TABLE ONLY privacy.audit_head FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.audit_head OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE audit_head; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.audit_head IS 'Where the audit log ends: one row, which whoever appends locks.';
+
+--
+-- Name: COLUMN audit_head.is_the_one; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_head.is_the_one IS 'True.';
+
+--
+-- Name: COLUMN audit_head.last_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_head.last_id IS 'Number of the last entry.';
+
+--
+-- Name: COLUMN audit_head.hash; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_head.hash IS 'Its hash.';
+
+--
+-- Name: audit_log; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.audit_log (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    outcome text NOT NULL,
+    subject_ref bytea,
+    ledger_id bigint,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    previous_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_outcome_is_known CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'failed'::text])))
+);
+
+ALTER TABLE ONLY privacy.audit_log FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.audit_log OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE audit_log; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.audit_log IS 'Every export, erasure, anonymization, consent change, refusal and failure; each entry holds the hash of the one before.';
+
+--
+-- Name: COLUMN audit_log.id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.id IS 'Number of the entry, without gaps from 1.';
+
+--
+-- Name: COLUMN audit_log.at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.at IS 'When.';
+
+--
+-- Name: COLUMN audit_log.actor; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.actor IS 'Database user (session_user).';
+
+--
+-- Name: COLUMN audit_log.action; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.action IS 'What was done: export, erase, anonymize, consent, verify, replay, import, request.';
+
+--
+-- Name: COLUMN audit_log.outcome; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.outcome IS 'done, refused or failed.';
+
+--
+-- Name: COLUMN audit_log.subject_ref; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.subject_ref IS 'Whom it is about, as in privacy.erasure_ledger.';
+
+--
+-- Name: COLUMN audit_log.ledger_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.ledger_id IS 'Entry of privacy.erasure_ledger.';
+
+--
+-- Name: COLUMN audit_log.details; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.details IS 'Counts, SQLSTATE; never personal data.';
+
+--
+-- Name: COLUMN audit_log.previous_hash; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.previous_hash IS 'Hash of the entry before.';
+
+--
+-- Name: COLUMN audit_log.hash; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.audit_log.hash IS 'SHA-256 of previous_hash and this entry (privacy.audit_hash).';
 
 --
 -- Name: consent_events; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
@@ -754,6 +882,353 @@ ALTER TABLE privacy.consent_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENT
 );
 
 --
+-- Name: data_map; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.data_map (
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    column_name text NOT NULL,
+    category text NOT NULL,
+    is_exported boolean NOT NULL,
+    on_erase text NOT NULL,
+    on_anonymize text NOT NULL,
+    reason text,
+    CONSTRAINT data_map_anonymization_is_known CHECK ((on_anonymize = ANY (ARRAY['delete'::text, 'null'::text, 'hash'::text, 'random-id'::text, 'truncate-ip'::text, 'template-url'::text, 'coarsen-time'::text, 'major-family'::text, 'recompute'::text, 'sweep'::text, 'keep'::text]))),
+    CONSTRAINT data_map_category_is_known CHECK ((category = ANY (ARRAY['identifier'::text, 'time'::text, 'behaviour'::text, 'content'::text, 'device'::text, 'network'::text, 'origin'::text, 'consent'::text, 'technical'::text]))),
+    CONSTRAINT data_map_erasure_is_known CHECK ((on_erase = ANY (ARRAY['delete'::text, 'recompute'::text, 'sweep'::text, 'keep'::text]))),
+    CONSTRAINT data_map_says_why_it_keeps CHECK (((on_erase <> 'keep'::text) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE privacy.data_map OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE data_map; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.data_map IS 'Every column of those tables: whether it is exported, and what erasure and anonymization do to it.';
+
+--
+-- Name: COLUMN data_map.schema_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_map.schema_name IS 'Schema of the table.';
+
+--
+-- Name: COLUMN data_map.table_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_map.table_name IS 'Name of the table.';
+
+--
+-- Name: COLUMN data_map.column_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_map.column_name IS 'Name of the column.';
+
+--
+-- Name: COLUMN data_map.category; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_map.category IS 'identifier, time, behaviour, content, device, network, origin, consent or technical.';
+
+--
+-- Name: COLUMN data_map.is_exported; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_map.is_exported IS 'Part of what the person gets.';
+
+--
+-- Name: COLUMN data_map.on_erase; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_map.on_erase IS 'delete (with its row), recompute (by the next refresh), sweep (when nobody else uses it) or keep.';
+
+--
+-- Name: COLUMN data_map.on_anonymize; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_map.on_anonymize IS 'delete (with its row), null, hash, random-id, truncate-ip, template-url, coarsen-time, major-family, recompute, sweep or keep.';
+
+--
+-- Name: COLUMN data_map.reason; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_map.reason IS 'Why it is kept.';
+
+--
+-- Name: data_tables; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.data_tables (
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    kind text NOT NULL,
+    erase_order integer NOT NULL,
+    person_column text,
+    is_queue boolean DEFAULT false NOT NULL,
+    link_columns text[],
+    via_schema text,
+    via_table text,
+    via_columns text[],
+    time_column text,
+    purpose text NOT NULL,
+    legal_basis text NOT NULL,
+    reason text,
+    CONSTRAINT data_table_is_kept_for_a_reason CHECK (((kind <> 'record'::text) OR (reason IS NOT NULL))),
+    CONSTRAINT data_table_kind_is_known CHECK ((kind = ANY (ARRAY['person'::text, 'external'::text, 'join'::text, 'shared'::text, 'aggregate'::text, 'record'::text]))),
+    CONSTRAINT data_table_leads_to_a_person CHECK ((((kind = ANY (ARRAY['person'::text, 'external'::text])) = (person_column IS NOT NULL)) AND ((kind = 'join'::text) = ((num_nulls(link_columns, via_schema, via_table, via_columns) = 0) AND (cardinality(link_columns) = cardinality(via_columns))))))
+);
+
+ALTER TABLE privacy.data_tables OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE data_tables; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.data_tables IS 'Every table that holds personal data, or refers to somebody, and how a row leads to its person.';
+
+--
+-- Name: COLUMN data_tables.schema_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.schema_name IS 'Schema of the table.';
+
+--
+-- Name: COLUMN data_tables.table_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.table_name IS 'Name of the table; of a partitioned one, the parent.';
+
+--
+-- Name: COLUMN data_tables.kind; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.kind IS 'person: person_column is tracking.persons.id; external: it is external_id, and where null the contents are searched for that; join: link_columns equal via_columns of another table here; shared: removed when nobody uses it; aggregate: computed again; record: kept.';
+
+--
+-- Name: COLUMN data_tables.erase_order; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.erase_order IS 'Order of erasure, children first.';
+
+--
+-- Name: COLUMN data_tables.person_column; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.person_column IS 'Column that holds tracking.persons.id, or external_id.';
+
+--
+-- Name: COLUMN data_tables.is_queue; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.is_queue IS 'Others take its rows: erasure leaves those that are locked to them, and removes what they give back later.';
+
+--
+-- Name: COLUMN data_tables.link_columns; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.link_columns IS 'Columns that equal via_columns, element by element.';
+
+--
+-- Name: COLUMN data_tables.via_schema; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.via_schema IS 'Schema of the table through which a row leads to its person.';
+
+--
+-- Name: COLUMN data_tables.via_table; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.via_table IS 'Name of that table; it is erased later.';
+
+--
+-- Name: COLUMN data_tables.via_columns; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.via_columns IS 'Its columns.';
+
+--
+-- Name: COLUMN data_tables.time_column; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.time_column IS 'When it happened: what replay compares with the cutoff.';
+
+--
+-- Name: COLUMN data_tables.purpose; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.purpose IS 'Why the data is held (GDPR Art. 30).';
+
+--
+-- Name: COLUMN data_tables.legal_basis; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.legal_basis IS 'On which legal basis (GDPR Art. 6).';
+
+--
+-- Name: COLUMN data_tables.reason; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.data_tables.reason IS 'Why it is kept, or anything else worth saying.';
+
+--
+-- Name: erased_persons; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.erased_persons (
+    person_id bigint NOT NULL,
+    erased_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+ALTER TABLE ONLY privacy.erased_persons FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.erased_persons OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE erased_persons; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.erased_persons IS 'Ids of people erased lately: batches that knew them before drop their lines. Emptied after a day.';
+
+--
+-- Name: COLUMN erased_persons.person_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erased_persons.person_id IS 'An id that stands for nobody any more.';
+
+--
+-- Name: COLUMN erased_persons.erased_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erased_persons.erased_at IS 'When.';
+
+--
+-- Name: erasure_ledger; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.erasure_ledger (
+    id bigint NOT NULL,
+    subject_ref bytea NOT NULL,
+    kind text NOT NULL,
+    state text DEFAULT 'intended'::text NOT NULL,
+    person_id bigint,
+    cutoff timestamp with time zone NOT NULL,
+    reason text,
+    requested_by text NOT NULL,
+    requested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    archives_pending integer DEFAULT 0 NOT NULL,
+    is_imported boolean DEFAULT false NOT NULL,
+    receipt jsonb,
+    CONSTRAINT ledger_counts_archives CHECK (((state = 'pending archives'::text) = (archives_pending > 0))),
+    CONSTRAINT ledger_forgets_the_person CHECK (((state = 'intended'::text) = (person_id IS NOT NULL))),
+    CONSTRAINT ledger_kind_is_known CHECK ((kind = ANY (ARRAY['erase'::text, 'anonymize'::text]))),
+    CONSTRAINT ledger_state_is_known CHECK ((state = ANY (ARRAY['intended'::text, 'pending archives'::text, 'done'::text])))
+);
+
+ALTER TABLE ONLY privacy.erasure_ledger FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.erasure_ledger OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE erasure_ledger; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.erasure_ledger IS 'Who was erased or anonymized, as keyed hashes. The intent is committed first; ingest drops what is older than the cutoff.';
+
+--
+-- Name: COLUMN erasure_ledger.id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.id IS 'Identity.';
+
+--
+-- Name: COLUMN erasure_ledger.subject_ref; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.subject_ref IS 'HMAC-SHA256 of the external id under the key named ledger.';
+
+--
+-- Name: COLUMN erasure_ledger.kind; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.kind IS 'erase or anonymize.';
+
+--
+-- Name: COLUMN erasure_ledger.state; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.state IS 'intended, pending archives, or done.';
+
+--
+-- Name: COLUMN erasure_ledger.person_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.person_id IS 'The person, only while intended.';
+
+--
+-- Name: COLUMN erasure_ledger.cutoff; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.cutoff IS 'Events up to here are not stored again.';
+
+--
+-- Name: COLUMN erasure_ledger.reason; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.reason IS 'Reason as given; must not identify anybody.';
+
+--
+-- Name: COLUMN erasure_ledger.requested_by; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.requested_by IS 'Database user who asked for it.';
+
+--
+-- Name: COLUMN erasure_ledger.requested_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.requested_at IS 'When the intent was recorded.';
+
+--
+-- Name: COLUMN erasure_ledger.finished_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.finished_at IS 'When the rows were gone.';
+
+--
+-- Name: COLUMN erasure_ledger.archives_pending; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.archives_pending IS 'Archives that still hold rows of the person.';
+
+--
+-- Name: COLUMN erasure_ledger.is_imported; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.is_imported IS 'Came from another ledger with privacy.import_ledger.';
+
+--
+-- Name: COLUMN erasure_ledger.receipt; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.receipt IS 'What was removed: rows by table.';
+
+--
+-- Name: erasure_ledger_id_seq; Type: SEQUENCE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.erasure_ledger ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME privacy.erasure_ledger_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: ip_salts; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -812,6 +1287,171 @@ COMMENT ON COLUMN privacy.purposes.name IS 'Name of the purpose.';
 --
 
 COMMENT ON COLUMN privacy.purposes.description IS 'What the person agrees to.';
+
+--
+-- Name: requests; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.requests (
+    id bigint NOT NULL,
+    subject_ref bytea NOT NULL,
+    kind text NOT NULL,
+    regime text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    outcome text,
+    ledger_id bigint,
+    note text,
+    CONSTRAINT request_ends_with_an_outcome CHECK (((finished_at IS NULL) = (outcome IS NULL))),
+    CONSTRAINT request_is_due_after_receipt CHECK ((due_at > received_at)),
+    CONSTRAINT request_kind_is_known CHECK ((kind = ANY (ARRAY['export'::text, 'erase'::text, 'anonymize'::text, 'rectify'::text, 'restrict'::text, 'object'::text]))),
+    CONSTRAINT request_outcome_is_known CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'withdrawn'::text]))),
+    CONSTRAINT request_regime_is_known CHECK ((regime = ANY (ARRAY['gdpr'::text, 'ccpa'::text])))
+);
+
+ALTER TABLE ONLY privacy.requests FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.requests OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE requests; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.requests IS 'Requests of people, and until when they must be answered.';
+
+--
+-- Name: COLUMN requests.id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.id IS 'Identity.';
+
+--
+-- Name: COLUMN requests.subject_ref; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.subject_ref IS 'Whose request, as in privacy.erasure_ledger.';
+
+--
+-- Name: COLUMN requests.kind; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.kind IS 'export, erase, anonymize, rectify, restrict or object.';
+
+--
+-- Name: COLUMN requests.regime; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.regime IS 'gdpr (one month) or ccpa (45 days).';
+
+--
+-- Name: COLUMN requests.received_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.received_at IS 'When it was received.';
+
+--
+-- Name: COLUMN requests.due_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.due_at IS 'Until when it must be answered.';
+
+--
+-- Name: COLUMN requests.finished_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.finished_at IS 'When it was answered.';
+
+--
+-- Name: COLUMN requests.outcome; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.outcome IS 'done, refused or withdrawn.';
+
+--
+-- Name: COLUMN requests.ledger_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.ledger_id IS 'The erasure that answered it.';
+
+--
+-- Name: COLUMN requests.note; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.requests.note IS 'Free text; must not identify anybody.';
+
+--
+-- Name: requests_id_seq; Type: SEQUENCE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.requests ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME privacy.requests_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: secrets; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.secrets (
+    name text NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY privacy.secrets FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.secrets OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE secrets; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.secrets IS 'Keys that only definer functions of this schema read.';
+
+--
+-- Name: COLUMN secrets.name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.secrets.name IS 'ledger: key of all subject_ref.';
+
+--
+-- Name: COLUMN secrets.secret; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.secrets.secret IS 'Random bytes.';
+
+--
+-- Name: COLUMN secrets.created_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.secrets.created_at IS 'When it was made.';
+
+--
+-- Name: stale_statistics; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.stale_statistics (
+    relation oid NOT NULL
+);
+
+ALTER TABLE privacy.stale_statistics OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE stale_statistics; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.stale_statistics IS 'Tables whose statistics may still show values of erased people; emptied by privacy.forget_statistics.';
+
+--
+-- Name: COLUMN stale_statistics.relation; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.stale_statistics.relation IS 'A table or partition.';
 
 --
 -- Name: user_consent; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
@@ -2016,8 +2656,16 @@ CREATE TABLE tracking.inbox (
     id bigint NOT NULL,
     received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     default_site text,
-    payload jsonb NOT NULL
+    payload jsonb NOT NULL,
+    visitor text GENERATED ALWAYS AS (
+CASE
+    WHEN (COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text)) ~~ 'session:%:%'::text) THEN ('session:'::text || substr(COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text)), 8))
+    ELSE COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text), ((('session:'::text || COALESCE((payload ->> 'site'::text), default_site, 'default'::text)) || ':'::text) || (payload ->> 'session_key'::text)))
+END) STORED COLLATE pg_catalog."C"
 );
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN default_site SET STATISTICS 0;
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN payload SET STATISTICS 0;
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN visitor SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.inbox FORCE ROW LEVEL SECURITY;
 
@@ -2052,6 +2700,12 @@ COMMENT ON COLUMN tracking.inbox.default_site IS 'Site for an event that names n
 --
 
 COMMENT ON COLUMN tracking.inbox.payload IS 'The event as sent.';
+
+--
+-- Name: COLUMN inbox.visitor; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.visitor IS 'External id of the person whom the event names; null where it names none.';
 
 --
 -- Name: inbox_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
@@ -2112,6 +2766,22 @@ CREATE TABLE tracking.page_views (
     CONSTRAINT page_view_exits_after_view CHECK ((exited_at >= viewed_at))
 )
 PARTITION BY RANGE (viewed_at);
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_view_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN session_key SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_url SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_title SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN referrer SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN external_referrer SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN query_params SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_source SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_medium SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_campaign SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_term SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_content SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN ip_token SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN screen SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN time_zone SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN metadata SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.page_views FORCE ROW LEVEL SECURITY;
 
@@ -2359,8 +3029,11 @@ CREATE TABLE tracking.persons (
     id bigint NOT NULL,
     external_id text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    erased_until timestamp with time zone,
+    future_until timestamp with time zone,
     CONSTRAINT person_external_id_is_bounded CHECK (((length(external_id) >= 1) AND (length(external_id) <= 640)))
 );
+ALTER TABLE ONLY tracking.persons ALTER COLUMN external_id SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.persons FORCE ROW LEVEL SECURITY;
 
@@ -2391,6 +3064,18 @@ COMMENT ON COLUMN tracking.persons.external_id IS 'The application''s own identi
 COMMENT ON COLUMN tracking.persons.created_at IS 'When the person was first stored.';
 
 --
+-- Name: COLUMN persons.erased_until; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.persons.erased_until IS 'The same external id was erased before: events up to here are dropped. Null for nearly everybody.';
+
+--
+-- Name: COLUMN persons.future_until; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.persons.future_until IS 'Latest time that an event claimed beyond the clock at its load, which would outlive an erasure. Null for nearly everybody.';
+
+--
 -- Name: persons_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -2415,8 +3100,13 @@ CREATE TABLE tracking.rejected_events (
     reason text NOT NULL,
     raw text,
     raw_bytes bytea,
-    rejected_at timestamp with time zone DEFAULT now() NOT NULL
+    rejected_at timestamp with time zone DEFAULT now() NOT NULL,
+    visitor text COLLATE pg_catalog."C"
 );
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN source SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN raw SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN raw_bytes SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN visitor SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.rejected_events FORCE ROW LEVEL SECURITY;
 
@@ -2477,6 +3167,12 @@ COMMENT ON COLUMN tracking.rejected_events.raw_bytes IS 'The line as bytes, wher
 COMMENT ON COLUMN tracking.rejected_events.rejected_at IS 'When it was rejected.';
 
 --
+-- Name: COLUMN rejected_events.visitor; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.visitor IS 'External id of the person whom the line names; null where it cannot be read.';
+
+--
 -- Name: rejected_events_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -2513,6 +3209,17 @@ CREATE TABLE tracking.session_attribution (
     analytics_allowed boolean NOT NULL
 )
 PARTITION BY RANGE (started_at);
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN utm_source SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN utm_medium SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN utm_campaign SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN utm_term SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN utm_content SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN referrer_domain SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN referrer_url SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN referrer_category SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN channel_subtype SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN landing_page SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN landing_page_category SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.session_attribution FORCE ROW LEVEL SECURITY;
 
@@ -2640,6 +3347,7 @@ CREATE TABLE tracking.session_keys (
     CONSTRAINT session_key_ends_after_start CHECK ((last_activity_at >= started_at)),
     CONSTRAINT session_key_is_bounded CHECK (((length(session_key) >= 1) AND (length(session_key) <= 512)))
 );
+ALTER TABLE ONLY tracking.session_keys ALTER COLUMN session_key SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.session_keys FORCE ROW LEVEL SECURITY;
 
@@ -2876,6 +3584,37 @@ ALTER TABLE tracking.user_agent_patterns ALTER COLUMN "position" ADD GENERATED B
 );
 
 --
+-- Name: user_agent_people; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.user_agent_people (
+    user_agent_id integer NOT NULL,
+    person_id bigint NOT NULL
+);
+
+ALTER TABLE ONLY tracking.user_agent_people FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.user_agent_people OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE user_agent_people; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.user_agent_people IS 'Who uses a user agent that is not common: when the last of them is erased, it goes, too.';
+
+--
+-- Name: COLUMN user_agent_people.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_people.user_agent_id IS 'The user agent.';
+
+--
+-- Name: COLUMN user_agent_people.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_people.person_id IS 'Who was seen with it.';
+
+--
 -- Name: user_agents; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -2888,8 +3627,12 @@ CREATE TABLE tracking.user_agents (
     os text NOT NULL,
     os_version text,
     is_bot boolean NOT NULL,
+    is_common boolean DEFAULT false NOT NULL,
     CONSTRAINT user_agent_is_bounded CHECK ((length(user_agent) <= 1024))
 );
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN user_agent SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN browser_version SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN os_version SET STATISTICS 0;
 
 ALTER TABLE tracking.user_agents OWNER TO dbrunner_owner;
 
@@ -2946,6 +3689,12 @@ COMMENT ON COLUMN tracking.user_agents.os_version IS 'Its version as sent.';
 --
 
 COMMENT ON COLUMN tracking.user_agents.is_bot IS 'Matches a pattern of tracking.bot_patterns.';
+
+--
+-- Name: COLUMN user_agents.is_common; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.is_common IS 'Ten people or more were seen with it, so that it singles out nobody; its users are no longer counted.';
 
 --
 -- Name: user_agents_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
@@ -3007,6 +3756,29 @@ CREATE TABLE tracking.user_events (
     analytics_allowed boolean NOT NULL
 )
 PARTITION BY RANGE (occurred_at);
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN session_key SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN page_view_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_category SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_action SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_label SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN referrer SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN element SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN element_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN element_class SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN element_text SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN element_selector SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN task SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN goal SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN utm_source SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN utm_medium SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN utm_campaign SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN utm_term SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN utm_content SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN ip_token SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN screen SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN time_zone SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN metadata SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.user_events FORCE ROW LEVEL SECURITY;
 
@@ -3310,6 +4082,19 @@ CREATE TABLE tracking.user_sessions (
     CONSTRAINT session_ends_after_start CHECK ((last_activity_at >= started_at))
 )
 PARTITION BY RANGE (started_at);
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN session_key SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN ip_token SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN browser_version SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN os_version SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN screen SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN time_zone SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN referrer_domain SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN utm_source SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN utm_medium SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN utm_campaign SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN entry_page SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN exit_page SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_sessions ALTER COLUMN journey_path SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.user_sessions FORCE ROW LEVEL SECURITY;
 
@@ -3623,11 +4408,53 @@ ALTER TABLE ONLY pipeline.loads
     ADD CONSTRAINT loads_pkey PRIMARY KEY (id);
 
 --
+-- Name: audit_head audit_head_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.audit_head
+    ADD CONSTRAINT audit_head_pkey PRIMARY KEY (is_the_one);
+
+--
+-- Name: audit_log audit_log_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (id);
+
+--
 -- Name: consent_events consent_events_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
 ALTER TABLE ONLY privacy.consent_events
     ADD CONSTRAINT consent_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: data_map data_map_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.data_map
+    ADD CONSTRAINT data_map_pkey PRIMARY KEY (schema_name, table_name, column_name);
+
+--
+-- Name: data_tables data_tables_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.data_tables
+    ADD CONSTRAINT data_tables_pkey PRIMARY KEY (schema_name, table_name);
+
+--
+-- Name: erased_persons erased_persons_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.erased_persons
+    ADD CONSTRAINT erased_persons_pkey PRIMARY KEY (person_id);
+
+--
+-- Name: erasure_ledger erasure_ledger_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.erasure_ledger
+    ADD CONSTRAINT erasure_ledger_pkey PRIMARY KEY (id);
 
 --
 -- Name: ip_salts ip_salts_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
@@ -3642,6 +4469,20 @@ ALTER TABLE ONLY privacy.ip_salts
 
 ALTER TABLE ONLY privacy.purposes
     ADD CONSTRAINT purposes_pkey PRIMARY KEY (name);
+
+--
+-- Name: requests requests_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.requests
+    ADD CONSTRAINT requests_pkey PRIMARY KEY (id);
+
+--
+-- Name: secrets secrets_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.secrets
+    ADD CONSTRAINT secrets_pkey PRIMARY KEY (name);
 
 --
 -- Name: user_consent user_consent_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
@@ -3812,6 +4653,13 @@ ALTER TABLE ONLY tracking.user_agent_patterns
     ADD CONSTRAINT user_agent_patterns_pkey PRIMARY KEY (id);
 
 --
+-- Name: user_agent_people user_agent_people_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.user_agent_people
+    ADD CONSTRAINT user_agent_people_pkey PRIMARY KEY (user_agent_id, person_id);
+
+--
 -- Name: user_agents user_agents_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -3855,6 +4703,36 @@ CREATE INDEX consent_events_person_id ON privacy.consent_events USING btree (per
 --
 
 CREATE INDEX consent_events_purpose ON privacy.consent_events USING btree (purpose);
+
+--
+-- Name: data_tables_via; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX data_tables_via ON privacy.data_tables USING btree (via_schema, via_table);
+
+--
+-- Name: erasure_ledger_intended; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE UNIQUE INDEX erasure_ledger_intended ON privacy.erasure_ledger USING btree (person_id) WHERE (state = 'intended'::text);
+
+--
+-- Name: erasure_ledger_subject_ref; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX erasure_ledger_subject_ref ON privacy.erasure_ledger USING btree (subject_ref);
+
+--
+-- Name: requests_open; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX requests_open ON privacy.requests USING btree (due_at) WHERE (finished_at IS NULL);
+
+--
+-- Name: requests_subject_ref; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX requests_subject_ref ON privacy.requests USING btree (subject_ref);
 
 --
 -- Name: user_consent_purpose; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
@@ -3905,6 +4783,12 @@ CREATE INDEX rejected_events_load_id_line_number ON tracking.rejected_events USI
 CREATE INDEX rejected_events_rejected_at ON tracking.rejected_events USING btree (rejected_at);
 
 --
+-- Name: rejected_events_visitor; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX rejected_events_visitor ON tracking.rejected_events USING btree (visitor);
+
+--
 -- Name: session_keys_site_id; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -3917,10 +4801,17 @@ CREATE INDEX session_keys_site_id ON tracking.session_keys USING btree (site_id)
 CREATE INDEX site_access_site_id ON tracking.site_access USING btree (site_id);
 
 --
+-- Name: user_agent_people_person_id; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX user_agent_people_person_id ON tracking.user_agent_people USING btree (person_id);
+
+--
 -- Name: user_agents_user_agent_md5; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
 --
 
 CREATE UNIQUE INDEX user_agents_user_agent_md5 ON tracking.user_agents USING btree (md5(user_agent));
+ALTER INDEX tracking.user_agents_user_agent_md5 ALTER COLUMN 1 SET STATISTICS 0;
 
 --
 -- Name: user_events_occurred_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
@@ -3961,6 +4852,20 @@ ALTER TABLE ONLY privacy.consent_events
     ADD CONSTRAINT consent_events_purpose_fkey FOREIGN KEY (purpose) REFERENCES privacy.purposes(name);
 
 --
+-- Name: data_map data_map_belongs_to_a_table; Type: FK CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.data_map
+    ADD CONSTRAINT data_map_belongs_to_a_table FOREIGN KEY (schema_name, table_name) REFERENCES privacy.data_tables(schema_name, table_name) ON UPDATE CASCADE ON DELETE CASCADE;
+
+--
+-- Name: data_tables data_table_joins_a_known_table; Type: FK CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.data_tables
+    ADD CONSTRAINT data_table_joins_a_known_table FOREIGN KEY (via_schema, via_table) REFERENCES privacy.data_tables(schema_name, table_name);
+
+--
 -- Name: user_consent user_consent_purpose_fkey; Type: FK CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -3989,10 +4894,29 @@ ALTER TABLE ONLY tracking.site_access
     ADD CONSTRAINT site_access_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id) ON DELETE CASCADE;
 
 --
+-- Name: user_agent_people user_agent_people_user_agent_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.user_agent_people
+    ADD CONSTRAINT user_agent_people_user_agent_id_fkey FOREIGN KEY (user_agent_id) REFERENCES tracking.user_agents(id);
+
+--
 -- Name: touched; Type: ROW SECURITY; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
 ALTER TABLE pipeline.touched ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_head; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.audit_head ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_log; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.audit_log ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: consent_events; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
@@ -4001,10 +4925,34 @@ ALTER TABLE pipeline.touched ENABLE ROW LEVEL SECURITY;
 ALTER TABLE privacy.consent_events ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: erased_persons; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.erased_persons ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: erasure_ledger; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.erasure_ledger ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: ip_salts; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
 --
 
 ALTER TABLE privacy.ip_salts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: requests; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.requests ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: secrets; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.secrets ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: user_consent; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
@@ -4077,6 +5025,12 @@ ALTER TABLE tracking.session_attribution ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE tracking.session_keys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_agent_people; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.user_agent_people ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: user_events; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner

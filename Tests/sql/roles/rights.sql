@@ -84,20 +84,20 @@ values
     ('owner', 'use', 'pipeline', '*'), ('owner', 'use', 'privacy', '*'),
     ('owner', 'read', 'pipeline', 'dirty'), ('owner', 'change', 'pipeline', 'dirty'),
     ('owner', 'call', 'pipeline', 'local_day'),
-    ('owner', 'call', 'privacy', 'set_consent_mode'),
+    ('owner', 'call', 'privacy', 'set_consent_mode settle_archives'),
     ('owner', 'temporary', 'database', '*'),
     ('pipeline', 'use', 'tracking', '*'), ('pipeline', 'use', 'ops', '*'), ('pipeline', 'use', 'privacy', '*'),
     ('pipeline', 'read', 'tracking', '*'), ('pipeline', 'change', 'tracking', '*'),
     ('pipeline', 'call', 'tracking', '*'),
     ('pipeline', 'read', 'ops', 'settings partition_policies'), ('pipeline', 'call', 'ops', '*'),
-    ('pipeline', 'read', 'privacy', 'user_consent purposes'),
-    ('pipeline', 'call', 'privacy', 'flip_flags ip_token is_allowed lock_bucket lock_class set_consents'),
+    ('pipeline', 'read', 'privacy', 'user_consent purposes erased_persons'),
+    ('pipeline', 'call', 'privacy', 'find_erased ip_token is_allowed lock_bucket lock_class set_consents'),
     ('pipeline', 'use', 'reporting', '*'), ('pipeline', 'read', 'reporting', 'page_metrics_hourly session_metrics_daily'),
     ('pipeline', 'temporary', 'database', '*'),
     ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
     ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
-    ('gdpr', 'read', 'ops', 'settings partition_policies'), ('gdpr', 'call', 'ops', 'setting role_prefix'),
-    ('gdpr', 'change', 'pipeline', 'dirty'), ('gdpr', 'call', 'pipeline', 'local_day'),
+    ('gdpr', 'read', 'ops', 'settings partition_policies'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table'),
+    ('gdpr', 'read', 'pipeline', 'touched'), ('gdpr', 'change', 'pipeline', 'dirty touched'), ('gdpr', 'call', 'pipeline', 'local_day'),
     ('migrator', 'temporary', 'database', '*'),
     -- Those who work through functions and read nothing.
     ('ingest', 'use', 'api', '*'), ('ingest', 'use', 'pipeline', '*'), ('ingest', 'use', 'ops', '*'),
@@ -119,7 +119,16 @@ values
     ('operator', 'call', 'ops', 'setting role_prefix make_partition make_partitions_ahead'),
     ('operator', 'read', 'tracking', 'sites'), ('operator', 'call', 'tracking', 'add_site change_site'),
     ('operator', 'call', 'reporting', 'refresh_rollups refresh_views mark_dirty'),
+    ('privacy', 'use', 'privacy', '*'), ('privacy', 'read', 'privacy', 'data_tables data_map'),
+    (
+        'privacy', 'call', 'privacy',
+        'find_person find_people check_map verify_audit audit_failure begin_erasure begin_erasures erase_person '
+        'erase_people erase_pending settle_archives sweep_erased forget_statistics export_ledger import_ledger '
+        'replay open_request close_request open_requests'
+    ),
     -- Those who read.
+    ('auditor', 'use', 'privacy', '*'), ('auditor', 'read', 'privacy', 'data_tables data_map audit_log audit_head'),
+    ('auditor', 'call', 'privacy', 'check_map verify_audit'),
     ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
     ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events sites'),
     ('analyst', 'call', 'tracking', 'visible_sites'),
