@@ -4,8 +4,8 @@ begin;
 set local search_path = public, pgtap;
 select plan(28);
 
--- Made here so that plpgsql_check finds the staging tables that routines use.
-select pipeline.open_batch();
+-- Made here so that plpgsql_check finds the temporary tables that routines use.
+select pipeline.open_batch(), privacy.open_anonymous();
 
 create temporary view schemas as
 select n.oid, n.nspname as name, n.nspowner as owner

@@ -120,7 +120,7 @@ begin
         s.is_converted,
         coalesce(a.is_bot, false),
         s.is_continuation,
-        privacy.is_allowed(c.granted, t.consent_mode)
+        s.person_id < 0 or privacy.is_allowed(c.granted, t.consent_mode)
     from sessions as s
     join tracking.sites as t
         on t.id = s.site_id

@@ -53,7 +53,7 @@ begin
             s.seq,
             s.metadata::jsonb,
             coalesce(s.received_at, $1),
-            privacy.is_allowed(c.granted, t.consent_mode)
+            p.person_id < 0 or privacy.is_allowed(c.granted, t.consent_mode) -- the anonymous count
         from pg_temp.placed as p
         join pg_temp.stage as s
             on s.line_number = p.row_id

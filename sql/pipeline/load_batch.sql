@@ -34,6 +34,9 @@ begin
         ops.setting('cut_at_midnight') = 'on',
         ops.setting('cut_at_campaign') = 'on'
     );
+    if ops.setting('without_consent') = 'anonymous' then
+        perform pipeline.leave_anonymous();
+    end if;
     accepted := pipeline.store_batch(p_now);
     rejected := pipeline.store_rejected(p_load_id);
     duplicates := v_valid - dropped - accepted;

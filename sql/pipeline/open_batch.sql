@@ -16,7 +16,7 @@ begin
         from pg_catalog.pg_class as c
         where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = 'misplaced'
     ) then
-        truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.queries, pg_temp.lines, pg_temp.facts,
+        truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.families, pg_temp.queries, pg_temp.lines, pg_temp.facts,
             pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.misplaced, pg_temp.placed;
         return;
     end if;
@@ -49,6 +49,15 @@ begin
     create temporary table agents (
         user_agent text collate "C" not null,
         agent_id integer not null,
+        is_bot boolean not null
+    );
+    -- What becomes of the user agents of people without consent, where they are stored anonymously.
+    create temporary table families (
+        user_agent text collate "C" not null,
+        family text collate "C" not null,
+        device_type text not null,
+        browser text not null,
+        os text not null,
         is_bot boolean not null
     );
     create temporary table queries (

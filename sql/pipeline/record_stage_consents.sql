@@ -37,6 +37,7 @@ begin
         ) as c
         where s.consent is not null
             and s.reject_reason is null
+            and p.person_id > 0
         order by p.person_id, c.purpose, e.at desc, c.granted
     ) as d
     left join privacy.user_consent as u

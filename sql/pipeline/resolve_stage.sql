@@ -54,13 +54,16 @@ begin
     ) as v
     left join tracking.persons as p
         on p.external_id = v.visitor;
+    if ops.setting('without_consent') = 'anonymous' then
+        perform pipeline.leave_unnamed();
+    end if;
 
     -- Sorted: two loaders with new people in common would otherwise deadlock.
     with made as (
         insert into tracking.persons (external_id)
         select p.visitor
         from pg_temp.people as p
-        where p.is_new
+        where p.person_id = 0
         order by p.visitor
         on conflict (external_id) do nothing
         returning id, external_id

@@ -1,7 +1,7 @@
 -- For when a setting that sessions depend on has changed: derived sessions keep to the old one until an event touches
 -- them, and an event inside a session that is longer than the new cap allows would be cut off from it. A row for each
 -- session, not for each stream, so that the shares of pipeline.derive_sessions stay small. Sessions whose events may
--- have been archived are left alone: there is nothing to derive them from.
+-- have been archived are left alone: there is nothing to derive them from. So are anonymous ones, which are final.
 create or replace function pipeline.touch_sessions(
     p_from timestamptz default '-infinity',
     p_to timestamptz default 'infinity'
@@ -22,6 +22,7 @@ begin
     from tracking.user_sessions as s
     where s.started_at >= greatest(p_from, v_floor)
         and s.started_at < p_to
+        and s.person_id > 0
     order by s.person_id;
     get diagnostics v_touched = row_count;
     return v_touched;

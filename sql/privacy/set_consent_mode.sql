@@ -35,6 +35,7 @@ begin
                 union
                 select e.person_id from tracking.user_events as e where e.site_id = p_site_id
             ) as p
+            where p.person_id > 0 -- the anonymous decide nothing
         ) as n
         group by n.portion
     loop

@@ -91,14 +91,16 @@ values
     ('pipeline', 'call', 'tracking', '*'),
     ('pipeline', 'read', 'ops', 'settings partition_policies'), ('pipeline', 'call', 'ops', '*'),
     ('pipeline', 'read', 'privacy', 'user_consent purposes erased_persons'),
-    ('pipeline', 'call', 'privacy', 'find_erased ip_token is_allowed lock_bucket lock_class set_consents'),
+    ('pipeline', 'call', 'privacy', 'coarse_time find_erased ip_token is_allowed lock_bucket lock_class random_person set_consents template_url'),
     ('pipeline', 'use', 'reporting', '*'), ('pipeline', 'read', 'reporting', 'page_metrics_hourly session_metrics_daily'),
     ('pipeline', 'temporary', 'database', '*'),
+    ('gdpr', 'temporary', 'database', '*'),
     ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
     ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
     ('gdpr', 'read', 'ops', 'settings partition_policies'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table'),
     ('gdpr', 'read', 'pipeline', 'touched'), ('gdpr', 'change', 'pipeline', 'dirty touched'), ('gdpr', 'call', 'pipeline', 'local_day'),
     ('migrator', 'temporary', 'database', '*'),
+    ('migrator', 'use', 'dbrunner', '*'), ('migrator', 'read', 'dbrunner', '*'), ('migrator', 'change', 'dbrunner', '*'),
     -- Those who work through functions and read nothing.
     ('ingest', 'use', 'api', '*'), ('ingest', 'use', 'pipeline', '*'), ('ingest', 'use', 'ops', '*'),
     ('ingest', 'call', 'api', 'track_events set_consent'),
@@ -112,8 +114,9 @@ values
     (
         'operator', 'call', 'pipeline',
         'open_batch prepare_batch load_batch begin_load finish_load site_names rejected_reasons drain_inbox '
-        'derive_sessions close_sessions backlog'
+        'derive_sessions close_sessions backlog touch_sessions'
     ),
+    ('operator', 'use', 'dbrunner', '*'), ('operator', 'read', 'dbrunner', 'migrations settings'),
     ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults'),
     ('operator', 'change', 'ops', 'settings'),
     ('operator', 'call', 'ops', 'setting role_prefix make_partition make_partitions_ahead'),

@@ -1,0 +1,60 @@
+-- The kept rows refer to each other as before, and to nothing else. Their order is drawn anew: it would tell more than
+-- which pages they were.
+create or replace function privacy.link_traits()
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    update pg_temp.anonymous_traits as t
+    set place = o.place
+    from (
+        select k.new_id, row_number() over (partition by k.number order by k.new_id) as place
+        from pg_temp.anonymous_traits as k
+        where k.is_kept
+            and k.kind = 'page'
+    ) as o
+    where o.new_id = t.new_id;
+
+    update pg_temp.anonymous_traits as t
+    set page_view_id = p.new_id
+    from pg_temp.anonymous_sessions as a
+    join tracking.user_events as e
+        on e.person_id = a.person_id
+        and e.session_id = a.session_id
+        and e.site_id = a.site_id
+    join pg_temp.anonymous_traits as p
+        on p.number = a.number
+        and p.kind = 'page'
+        and p.is_kept
+        and p.old_id = e.page_view_id
+    where t.kind = 'event'
+        and t.is_kept
+        and t.number = a.number
+        and t.at = e.occurred_at
+        and t.old_id = e.event_id;
+
+    update pg_temp.anonymous_sessions as a
+    set pages = k.pages,
+        events = k.events,
+        goals = k.goals
+    from (
+        select
+            n.number,
+            count(*) filter (where t.kind = 'page') as pages,
+            count(*) filter (where t.kind = 'event') as events,
+            count(*) filter (where t.kind = 'event' and t.label in ('goal', 'conversion')) as goals
+        from pg_temp.anonymous_sessions as n
+        left join pg_temp.anonymous_traits as t
+            on t.number = n.number
+            and t.is_kept
+        group by n.number
+    ) as k
+    where k.number = a.number;
+end
+$$;
+
+comment on function privacy.link_traits is
+    'Numbers the kept page views in pg_temp.anonymous_traits, links events to them, and counts them in pg_temp.anonymous_sessions.';
+revoke execute on function privacy.link_traits from public;
