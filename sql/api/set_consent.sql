@@ -12,6 +12,9 @@ create or replace function api.set_consent(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
+    v_external_id text := tracking.external_id(p_external_id);
+    v_decided_at timestamptz := least(p_decided_at, now());
+    v_erased_until timestamptz;
     v_person_id bigint;
 begin
     if not exists (select from privacy.purposes as p where p.name = p_purpose) then
@@ -27,16 +30,26 @@ begin
     end if;
 
     -- The decision can come before the first event.
-    insert into tracking.persons (external_id)
-    values (tracking.external_id(p_external_id))
-    on conflict (external_id) do nothing;
-    select p.id
-    into v_person_id
-    from tracking.persons as p
-    where p.external_id = tracking.external_id(p_external_id);
-
+    loop
+        select p.id, p.erased_until
+        into v_person_id, v_erased_until
+        from tracking.persons as p
+        where p.external_id = v_external_id;
+        exit when found;
+        select e.erased_until
+        into v_erased_until
+        from privacy.find_erased(array[v_external_id]) as e;
+        exit when v_decided_at <= v_erased_until;
+        insert into tracking.persons (external_id, erased_until)
+        values (v_external_id, v_erased_until)
+        on conflict (external_id) do nothing;
+    end loop;
+    -- What somebody decided before being erased is erased, too.
+    if v_decided_at <= v_erased_until then
+        return;
+    end if;
     perform privacy.set_consents(
-        array[v_person_id], array[p_purpose], array[p_granted], array[least(p_decided_at, now())], 'api', p_version
+        array[v_person_id], array[p_purpose], array[p_granted], array[v_decided_at], 'api', p_version
     );
 end
 $$;

@@ -23,8 +23,8 @@ begin
     join tracking.user_agents as u
         on u.id = a.agent_id
     where p.person_id < 0;
-    insert into tracking.user_agents (user_agent, device_type, browser, os, is_bot)
-    select distinct f.family, f.device_type, f.browser, f.os, f.is_bot
+    insert into tracking.user_agents (user_agent, device_type, browser, os, is_bot, is_common)
+    select distinct f.family, f.device_type, f.browser, f.os, f.is_bot, true
     from pg_temp.families as f
     order by f.family
     on conflict (md5(user_agent)) do nothing;

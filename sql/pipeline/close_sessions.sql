@@ -1,4 +1,5 @@
--- A session is closed by time alone, without any event. Called at the end of `dbrunner aggregate`.
+-- A session is closed by time alone, without any event. Called at the end of `dbrunner aggregate`. Whoever writes
+-- rows of people holds their locks (pipeline.lock_people): an erasure would otherwise meet row locks in its way.
 create or replace function pipeline.close_sessions(p_now timestamptz default now())
     returns bigint
     language plpgsql
@@ -8,13 +9,23 @@ create or replace function pipeline.close_sessions(p_now timestamptz default now
 as $$
 declare
     v_closed bigint;
+    v_before timestamptz := p_now - ops.setting('session_timeout')::interval;
 begin
+    perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
+    from (
+        select distinct privacy.lock_bucket(s.person_id) as bucket
+        from tracking.user_sessions as s
+        where s.is_active
+            and s.last_activity_at < v_before
+        order by 1
+    ) as b;
+
     update tracking.user_sessions as s
     set is_active = false,
         ended_at = s.last_activity_at,
         updated_at = p_now
     where s.is_active
-        and s.last_activity_at < p_now - ops.setting('session_timeout')::interval;
+        and s.last_activity_at < v_before;
     get diagnostics v_closed = row_count;
     return v_closed;
 end

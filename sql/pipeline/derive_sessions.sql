@@ -33,13 +33,14 @@ begin
     if streams = 0 then
         return;
     end if;
+    -- Before anything of these people is read: an erasure cannot slip in between reading and writing.
+    perform pipeline.lock_people();
     perform pipeline.widen_streams(
         v_timeout,
         ops.setting('session_cap')::interval,
         ops.setting('cut_at_midnight') = 'on' or ops.setting('cut_at_campaign') = 'on'
     );
     perform pipeline.read_streams();
-    perform pipeline.lock_people();
     perform pipeline.place_lines(
         v_timeout, ops.setting('cut_at_midnight') = 'on', ops.setting('cut_at_campaign') = 'on'
     );

@@ -11,11 +11,15 @@ begin
     perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
     from (
         select distinct privacy.lock_bucket(l.person_id) as bucket
-        from pg_temp.lines as l
+        from (
+            select n.person_id from pg_temp.lines as n
+            union all
+            select t.person_id from pg_temp.streams as t
+        ) as l
         order by 1
     ) as b;
 end
 $$;
 
 comment on function pipeline.lock_people is
-    'Takes the consent locks of everybody in pg_temp.lines, shared, until the end of the transaction.';
+    'Takes the consent locks of everybody in pg_temp.lines and pg_temp.streams, shared, until the end of the transaction.';

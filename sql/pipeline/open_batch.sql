@@ -44,7 +44,8 @@ begin
     create temporary table people (
         visitor text collate "C" not null,
         person_id bigint not null,
-        is_new boolean not null
+        is_new boolean not null,
+        erased_until timestamptz
     );
     create temporary table agents (
         user_agent text collate "C" not null,

@@ -45,8 +45,8 @@ begin
         ) as m;
     end if;
 
-    insert into pg_temp.people (visitor, person_id, is_new)
-    select v.visitor, coalesce(p.id, 0), p.id is null
+    insert into pg_temp.people (visitor, person_id, is_new, erased_until)
+    select v.visitor, coalesce(p.id, 0), p.id is null, p.erased_until
     from (
         select distinct s.visitor
         from pg_temp.stage as s
@@ -54,31 +54,37 @@ begin
     ) as v
     left join tracking.persons as p
         on p.external_id = v.visitor;
+    perform pipeline.set_aside_erased();
     if ops.setting('without_consent') = 'anonymous' then
         perform pipeline.leave_unnamed();
     end if;
 
-    -- Sorted: two loaders with new people in common would otherwise deadlock.
-    with made as (
-        insert into tracking.persons (external_id)
-        select p.visitor
-        from pg_temp.people as p
-        where p.person_id = 0
-        order by p.visitor
-        on conflict (external_id) do nothing
-        returning id, external_id
-    )
-    update pg_temp.people as p
-    set person_id = m.id
-    from made as m
-    where m.external_id = p.visitor;
+    -- Once, unless a person whom another loader has made was erased before this one could look.
+    loop
+        -- Sorted: two loaders with new people in common would otherwise deadlock.
+        with made as (
+            insert into tracking.persons (external_id, erased_until)
+            select p.visitor, p.erased_until
+            from pg_temp.people as p
+            where p.person_id = 0
+            order by p.visitor
+            on conflict (external_id) do nothing
+            returning id, external_id
+        )
+        update pg_temp.people as p
+        set person_id = m.id
+        from made as m
+        where m.external_id = p.visitor;
 
-    update pg_temp.people as p
-    set person_id = t.id,
-        is_new = false
-    from tracking.persons as t
-    where p.person_id = 0
-        and t.external_id = p.visitor;
+        update pg_temp.people as p
+        set person_id = t.id,
+            is_new = false
+        from tracking.persons as t
+        where p.person_id = 0
+            and t.external_id = p.visitor;
+        exit when not exists (select from pg_temp.people as p where p.person_id = 0);
+        perform pipeline.set_aside_erased();
+    end loop;
 
     perform pipeline.resolve_user_agents();
 end

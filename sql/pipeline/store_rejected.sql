@@ -15,8 +15,9 @@ begin
     if v_rejected = 0 then
         return 0;
     end if;
+    perform pipeline.withhold_erased();
 
-    insert into tracking.rejected_events (load_id, source, line_number, reason, raw, raw_bytes)
+    insert into tracking.rejected_events (load_id, source, line_number, reason, raw, raw_bytes, visitor)
     select
         p_load_id,
         coalesce(l.source, 'inbox'),
@@ -28,7 +29,8 @@ begin
                 (jsonb_strip_nulls(to_jsonb(s)) - array['line_number', 'reject_reason'])::text
             )
         end,
-        s.raw_bytes
+        s.raw_bytes,
+        pipeline.named_visitor(s.visitor, s.site, s.session_key, s.raw, s.raw_bytes)
     from pg_temp.stage as s
     left join pipeline.loads as l
         on l.id = p_load_id

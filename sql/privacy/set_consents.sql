@@ -37,6 +37,12 @@ begin
             d.decided_at
         from unnest(p_person_ids, p_purposes, p_granted, p_decided_at)
             as d (person_id, purpose, granted, decided_at)
+        -- Erased while the lock was waited for.
+        where not exists (
+            select
+            from privacy.erased_persons as e
+            where e.person_id = d.person_id
+        )
         order by d.person_id, d.purpose, d.decided_at desc, d.granted
     ),
     news as (

@@ -1,0 +1,41 @@
+-- An event whose time lies ahead of the clock is stored with the time of its load; sent again later, it would be
+-- younger than an erasure in between. So its own time is remembered with the person. Rare.
+create or replace function pipeline.note_future_events()
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+begin
+    if not exists (select from pg_temp.lines as l where l.at = now()) then
+        return;
+    end if;
+    with ahead as materialized (
+        select l.person_id, max(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance)) as until
+        from pg_temp.lines as l
+        join pg_temp.stage as s
+            on s.line_number = l.row_id
+        where l.at = now()
+        group by l.person_id
+    ),
+    locked as materialized (
+        select p.id
+        from tracking.persons as p
+        where p.id in (select a.person_id from ahead as a)
+        order by p.id
+        for no key update
+    )
+    update tracking.persons as p
+    set future_until = greatest(p.future_until, a.until)
+    from ahead as a
+    join locked as k
+        on k.id = a.person_id
+    where p.id = a.person_id
+        and a.until > now();
+end
+$$;
+
+comment on function pipeline.note_future_events is
+    'Remembers in tracking.persons how far ahead of the clock the events of pg_temp.lines claim to be.';
