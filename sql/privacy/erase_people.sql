@@ -1,5 +1,4 @@
--- One transaction for some people: everything of them or nothing. For many people, privacy.erase_pending takes a
--- portion at a time, so that few buckets are held at once.
+-- For many people, privacy.erase_pending takes a portion at a time, so that few buckets are held at once.
 create or replace function privacy.erase_people(p_ledger_ids bigint[])
     returns table (ledger_id bigint, receipt jsonb)
     language plpgsql
@@ -7,72 +6,10 @@ create or replace function privacy.erase_people(p_ledger_ids bigint[])
     security definer
     set search_path = pg_catalog, pg_temp
 as $$
-declare
-    v_person_ids bigint[];
-    v_external_ids text[];
-    v_agents integer[];
-    v_agents_gone bigint;
-    v_cutoff timestamptz;
-    v_people bigint[];
-    v_counts jsonb[];
-    v_relations oid[];
 begin
-    perform privacy.require_map();
-    select s.person_ids, s.external_ids
-    into v_person_ids, v_external_ids
-    from privacy.lock_subjects(p_ledger_ids, 'erase') as s;
-
-    select array_agg(distinct u.user_agent_id)
-    into v_agents
-    from tracking.user_agent_people as u
-    where u.person_id = any (v_person_ids);
-    select greatest(clock_timestamp(), max(p.future_until))
-    into v_cutoff
-    from tracking.persons as p
-    where p.id = any (v_person_ids);
-
-    perform privacy.mark_buckets(v_person_ids);
-    with gone as materialized (
-        select e.*
-        from privacy.erase_rows(v_person_ids, v_external_ids) as e
-    ),
-    by_table as (
-        select g.person_id, g.table_name, sum(g.rows) as rows
-        from gone as g
-        where g.person_id is not null
-        group by g.person_id, g.table_name
-        union all
-        -- Rows that name nobody by id count for everyone of the portion.
-        select p.person_id, g.table_name, g.rows
-        from (
-            select n.table_name, sum(n.rows) as rows
-            from gone as n
-            where n.person_id is null
-            group by n.table_name
-        ) as g
-        cross join unnest(v_person_ids) as p (person_id)
-    ),
-    by_person as (
-        select t.person_id, jsonb_object_agg(t.table_name, t.rows) as counts
-        from (
-            select b.person_id, b.table_name, sum(b.rows) as rows
-            from by_table as b
-            group by b.person_id, b.table_name
-        ) as t
-        group by t.person_id
-    )
-    select
-        array_agg(b.person_id order by b.person_id),
-        array_agg(b.counts order by b.person_id),
-        (select array_agg(distinct g.relation) from gone as g)
-    into v_people, v_counts, v_relations
-    from by_person as b;
-
-    v_agents_gone := privacy.forget_agents(v_agents);
-    perform privacy.note_erased(v_person_ids, v_relations);
     return query
-    select f.ledger_id, f.receipt
-    from privacy.finish_entries(p_ledger_ids, v_people, v_counts, v_agents_gone, v_cutoff) as f;
+    select r.ledger_id, r.receipt
+    from privacy.remove_people(p_ledger_ids, 'erase') as r;
 end
 $$;
 

@@ -5,7 +5,8 @@ create or replace function privacy.finish_entries(
     p_person_ids bigint[],
     p_counts jsonb[],
     p_user_agents bigint,
-    p_cutoff timestamptz
+    p_cutoff timestamptz,
+    p_kept jsonb[] default null
 )
     returns table (ledger_id bigint, receipt jsonb)
     language plpgsql
@@ -20,10 +21,13 @@ begin
         select
             l.id, l.kind, l.state, l.subject_ref, l.person_id, l.receipt,
             coalesce(c.counts, '{}') as counts,
-            c.person_id is null as was_gone
+            c.person_id is null as was_gone,
+            k.kept -> 'kept' as kept
         from privacy.erasure_ledger as l
         left join unnest(p_person_ids, p_counts) as c (person_id, counts)
             on c.person_id = l.person_id
+        left join unnest(p_kept) as k (kept)
+            on (k.kept -> 'person_id')::bigint = l.person_id
         where l.id = any (p_ledger_ids)
         order by l.id
     loop
@@ -42,6 +46,17 @@ begin
                 'was_gone_already', v_entry.was_gone,
                 'archives_pending', v_pending
             );
+            if v_entry.kept is not null then
+                receipt := receipt || jsonb_build_object(
+                    'kept', v_entry.kept,
+                    'kept_total', (select sum(n.value::bigint) from jsonb_each_text(v_entry.kept) as n),
+                    -- What too few others did, too, and what was hidden or a robot's.
+                    'suppressed', (
+                        select jsonb_object_agg(n.key, coalesce((v_entry.counts ->> n.key)::bigint, 0) - n.value::bigint)
+                        from jsonb_each_text(v_entry.kept) as n
+                    )
+                );
+            end if;
             receipt := receipt || jsonb_build_object('audit_head', privacy.append_audit(
                 v_entry.kind, 'done', v_entry.subject_ref, v_entry.id, receipt - 'subject_ref'
             ));
@@ -67,5 +82,5 @@ end
 $$;
 
 comment on function privacy.finish_entries is
-    'Completes entries of the ledger with what was removed (counts by table, element by element of the people), appends to the audit log, closes requests, and returns the receipts.';
+    'Completes entries of the ledger with what was removed (counts by table, element by element of the people) and what was kept anonymously, appends to the audit log, closes requests, and returns the receipts.';
 revoke execute on function privacy.finish_entries from public;

@@ -125,7 +125,8 @@ values
     ('privacy', 'use', 'privacy', '*'), ('privacy', 'read', 'privacy', 'data_tables data_map'),
     (
         'privacy', 'call', 'privacy',
-        'find_person find_people check_map verify_audit audit_failure begin_erasure begin_erasures erase_person '
+        'anonymize_person anonymize_people find_person find_people check_map verify_audit audit_failure begin_erasure '
+        'begin_erasures erase_person '
         'erase_people erase_pending settle_archives sweep_erased forget_statistics export_ledger import_ledger '
         'replay open_request close_request open_requests'
     ),
