@@ -73,7 +73,7 @@ struct ErrorReport {
     private static func exitCode(for error: ServerError) -> ExitCode {
         switch error.sqlState {
         case "RB400": .usage
-        case "RB404": .notFound
+        case "RB404", "P0002": .notFound
         case "55P03": .lockHeld
         default: .failed
         }

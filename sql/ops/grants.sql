@@ -4,8 +4,9 @@ declare
 begin
     execute format('grant usage on schema ops to %I, %I, %I, %I',
         v_prefix || '_pipeline', v_prefix || '_gdpr', v_prefix || '_operator', v_prefix || '_ingest');
-    execute format('grant select on ops.settings, ops.partition_policies to %I, %I, %I',
-        v_prefix || '_pipeline', v_prefix || '_gdpr', v_prefix || '_operator');
+    execute format('grant select on ops.settings, ops.partition_policies to %I, %I',
+        v_prefix || '_pipeline', v_prefix || '_operator');
+    execute format('grant select on all tables in schema ops to %I', v_prefix || '_gdpr');
     execute format('grant select on ops.partitions, ops.partition_faults to %I', v_prefix || '_operator');
     execute format('grant update (value) on ops.settings to %I', v_prefix || '_operator');
     execute format('grant execute on all functions in schema ops to %I', v_prefix || '_pipeline');

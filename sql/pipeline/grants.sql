@@ -16,6 +16,7 @@ begin
     execute format('grant execute on function pipeline.touch_sessions(timestamptz, timestamptz) to %I',
         v_prefix || '_operator');
     execute format('grant select, insert, delete on pipeline.dirty to %I', v_prefix || '_owner');
+    execute format('grant select on all tables in schema pipeline to %I', v_prefix || '_gdpr');
     execute format('grant insert on pipeline.dirty to %I', v_prefix || '_gdpr');
     execute format('grant select, insert, update, delete on pipeline.touched to %I', v_prefix || '_gdpr');
     execute format('grant execute on function pipeline.local_day(timestamptz, text) to %I, %I',

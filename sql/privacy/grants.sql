@@ -37,6 +37,20 @@ begin
         'privacy.open_request(bigint, text, text, timestamptz, text), privacy.close_request(bigint, text, text), '
         'privacy.open_requests(timestamptz) to %I',
         v_prefix || '_privacy');
+    execute format(
+        'grant execute on function privacy.begin_export(bigint, text), privacy.export_tables(), '
+        'privacy.export_columns(), privacy.open_export(bigint, bigint, text, boolean), '
+        'privacy.finish_export(bigint, text[], bigint[], text, text, text), privacy.past_erasures(text[]), '
+        'privacy.verify_places(), privacy.verify_person(bigint, text), privacy.person_tokens(bigint, integer), '
+        'privacy.token_pattern(text[]), privacy.token_forms(text), privacy.kept_reason(regclass), '
+        'privacy.scan_place(regclass, text, bigint), privacy.scan_guarded(regclass, text, bigint), '
+        'privacy.scan_source(regclass), privacy.person_columns(regclass), privacy.is_readable_here(regclass), '
+        'privacy.change_consent(bigint, text, boolean, text), privacy.consents_of(bigint), '
+        'privacy.consent_history(bigint) to %I',
+        v_prefix || '_privacy');
+    execute format(
+        'grant execute on function privacy.processing_record(), privacy.audit_state() to %I, %I',
+        v_prefix || '_privacy', v_prefix || '_auditor');
     execute format('grant execute on function privacy.settle_archives(bigint, integer) to %I, %I',
         v_prefix || '_privacy', v_prefix || '_owner');
 

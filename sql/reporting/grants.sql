@@ -9,6 +9,9 @@ begin
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_analyst');
     execute format('revoke select on reporting.session_metrics_daily, reporting.page_metrics_hourly from %I',
         v_prefix || '_analyst');
+    -- A search for what should be gone reads everything.
+    execute format('grant usage on schema reporting to %I', v_prefix || '_gdpr');
+    execute format('grant select on all tables in schema reporting to %I', v_prefix || '_gdpr');
     -- The owner of those views.
     execute format('grant select on reporting.session_metrics_daily, reporting.page_metrics_hourly to %I',
         v_prefix || '_pipeline');

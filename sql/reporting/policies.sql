@@ -16,6 +16,8 @@ begin
             'using (site_id = any ((select tracking.visible_sites(current_user))::integer[]))',
             v_table, v_prefix || '_analyst'
         );
+        execute format('create policy gdpr_reads on reporting.%I for select to %I using (true)',
+            v_table, v_prefix || '_gdpr');
     end loop;
 end
 $$;

@@ -46,7 +46,7 @@ final class ByteSource {
         fstat(descriptor, &status)
         guard status.st_mode & S_IFMT != S_IFDIR else {
             close(descriptor)
-            throw Failure.failed("cannot ingest \(name): it is a folder", hint: "Name its files.")
+            throw Failure.failed("cannot read \(name): it is a folder", hint: "Name its files.")
         }
         size = status.st_mode & S_IFMT == S_IFREG && name != "-" ? Int64(status.st_size) : nil
         let command = Self.decompressors.first { name.hasSuffix($0.key) }?.value

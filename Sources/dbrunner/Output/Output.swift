@@ -78,6 +78,12 @@ final class Output {
         write(text + "\n", to: STDERR_FILENO)
     }
 
+    /// A question on standard error, answered on the same line.
+    func prompt(_ text: String) {
+        closeProgressLine()
+        write(text, to: STDERR_FILENO)
+    }
+
     /// Draws a line that the next one replaces. Only for a terminal.
     func progressLine(_ text: String) {
         write("\r" + text + "\u{1b}[K", to: STDERR_FILENO)

@@ -10,15 +10,20 @@ _dbrunner() {
     COMPREPLY=()
     case "${COMP_WORDS[COMP_CWORD-1]}" in
         --consent) words="opt_in opt_out"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines) return ;;
+        --format) words="ndjson json html"; _dbrunner_reply; return ;;
+        --kind) words="export erase anonymize rectify restrict object"; _dbrunner_reply; return ;;
+        --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
+        --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
+        --granted) words="yes no"; _dbrunner_reply; return ;;
+        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines|--external-id|--file|--out|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     case "$line" in
-        "") words="demo local migrate status partitions sites ingest aggregate refresh help completion"
+        "") words="demo local migrate status partitions sites ingest aggregate refresh gdpr consent help completion"
             options="" ;;
         "demo") words=""
             options="--people" ;;
@@ -72,7 +77,47 @@ _dbrunner() {
             options="" ;;
         "refresh") words=""
             options="" ;;
-        "help") words="demo local migrate status partitions sites ingest aggregate refresh completion"
+        "gdpr") words="export erase anonymize verify check map ledger replay requests audit"
+            options="" ;;
+        "gdpr export") words=""
+            options="--external-id --file --ids --out --format" ;;
+        "gdpr erase") words=""
+            options="--external-id --file --ids --reason --yes --no-verify" ;;
+        "gdpr anonymize") words=""
+            options="--external-id --file --ids --reason --yes --no-verify" ;;
+        "gdpr verify") words=""
+            options="--external-id --file --ids --token" ;;
+        "gdpr check") words=""
+            options="" ;;
+        "gdpr map") words=""
+            options="" ;;
+        "gdpr ledger") words="export import"
+            options="" ;;
+        "gdpr ledger export") words=""
+            options="--out" ;;
+        "gdpr ledger import") words=""
+            options="" ;;
+        "gdpr replay") words=""
+            options="" ;;
+        "gdpr requests") words="add close"
+            options="" ;;
+        "gdpr requests add") words=""
+            options="--external-id --file --ids --kind --regime --received --note" ;;
+        "gdpr requests close") words=""
+            options="--outcome --note" ;;
+        "gdpr audit") words="verify"
+            options="" ;;
+        "gdpr audit verify") words=""
+            options="--expect-head" ;;
+        "consent") words="show set history"
+            options="" ;;
+        "consent show") words=""
+            options="--external-id --file --ids" ;;
+        "consent set") words=""
+            options="--external-id --file --ids --granted --purpose --consent-version" ;;
+        "consent history") words=""
+            options="--external-id --file --ids" ;;
+        "help") words="demo local migrate status partitions sites ingest aggregate refresh gdpr consent completion"
             options="--all --markdown" ;;
         "completion") words="bash zsh fish"
             options="" ;;

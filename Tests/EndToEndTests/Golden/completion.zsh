@@ -23,10 +23,24 @@ _dbrunner() {
         --site) _message 'site of events that name none (default: default)'; return ;;
         --jobs) _message 'connections to load over (default: 1)'; return ;;
         --batch-lines) _message 'lines of a batch (default: 100000)'; return ;;
+        --external-id) _message 'the application'\''s own identifier; - reads it from standard input'; return ;;
+        --file) _files; return ;;
+        --out) _files; return ;;
+        --format) compadd -- ndjson json html; return ;;
+        --token) _message 'a text to look for instead; - reads texts from standard input, one a line'; return ;;
+        --kind) compadd -- export erase anonymize rectify restrict object; return ;;
+        --regime) compadd -- gdpr ccpa; return ;;
+        --received) _message 'when it came, such as 2026-11-21 (default: now)'; return ;;
+        --note) _message 'must not name the person'; return ;;
+        --outcome) compadd -- done refused withdrawn; return ;;
+        --expect-head) _message 'a hash that the log must still hold'; return ;;
+        --granted) compadd -- yes no; return ;;
+        --purpose) _message 'what for (default: analytics)'; return ;;
+        --consent-version) _message 'version of the text that was agreed to'; return ;;
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -52,6 +66,8 @@ _dbrunner() {
                 'ingest:load events from NDJSON files or standard input'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
+                'gdpr:export, erase, anonymize, and prove it'
+                'consent:show and change what a person has agreed to'
                 'help:explain a command'
                 'completion:print a completion script for bash, zsh or fish'
             )
@@ -203,6 +219,144 @@ _dbrunner() {
         "refresh")
             commands=()
             options+=() ;;
+        "gdpr")
+            commands=(
+                'export:write everything that is stored about a person'
+                'erase:delete everything about a person, for good'
+                'anonymize:keep the counts, and nothing that leads to the person'
+                'verify:search the whole database for what should be gone'
+                'check:compare the map of personal data with the database'
+                'map:print the record of processing activities (Art. 30)'
+                'ledger:copy the record of who was erased'
+                'replay:erase again whom the ledger calls erased'
+                'requests:list, record and close requests of people'
+                'audit:check the log of what was done'
+            )
+            options+=() ;;
+        "gdpr export")
+            commands=()
+            options+=(
+                '--external-id:the application'\''s own identifier; - reads it from standard input'
+                '--file:external ids, one a line; - is standard input'
+                '--ids:the lines of --file are ids, not external ids'
+                '--out:where to write it (default: standard output)'
+                '--format:how to write it (default: ndjson)'
+            ) ;;
+        "gdpr erase")
+            commands=()
+            options+=(
+                '--external-id:the application'\''s own identifier; - reads it from standard input'
+                '--file:external ids, one a line; - is standard input'
+                '--ids:the lines of --file are ids, not external ids'
+                '--reason:why, for the ledger; must not name the person'
+                '--yes:do it without asking'
+                '--no-verify:do not look afterwards whether anything is left'
+            ) ;;
+        "gdpr anonymize")
+            commands=()
+            options+=(
+                '--external-id:the application'\''s own identifier; - reads it from standard input'
+                '--file:external ids, one a line; - is standard input'
+                '--ids:the lines of --file are ids, not external ids'
+                '--reason:why, for the ledger; must not name the person'
+                '--yes:do it without asking'
+                '--no-verify:do not look afterwards whether anything is left'
+            ) ;;
+        "gdpr verify")
+            commands=()
+            options+=(
+                '--external-id:the application'\''s own identifier; - reads it from standard input'
+                '--file:external ids, one a line; - is standard input'
+                '--ids:the lines of --file are ids, not external ids'
+                '--token:a text to look for instead; - reads texts from standard input, one a line'
+            ) ;;
+        "gdpr check")
+            commands=()
+            options+=() ;;
+        "gdpr map")
+            commands=()
+            options+=() ;;
+        "gdpr ledger")
+            commands=(
+                'export:write the erasure ledger'
+                'import:add entries of a copy to the erasure ledger'
+            )
+            options+=() ;;
+        "gdpr ledger export")
+            commands=()
+            options+=(
+                '--out:where to write it (default: standard output)'
+            ) ;;
+        "gdpr ledger import")
+            commands=()
+            options+=() ;;
+        "gdpr replay")
+            commands=()
+            options+=() ;;
+        "gdpr requests")
+            commands=(
+                'add:record a request'
+                'close:end a request'
+            )
+            options+=() ;;
+        "gdpr requests add")
+            commands=()
+            options+=(
+                '--external-id:the application'\''s own identifier; - reads it from standard input'
+                '--file:external ids, one a line; - is standard input'
+                '--ids:the lines of --file are ids, not external ids'
+                '--kind:what was asked for'
+                '--regime:by which law (default: gdpr)'
+                '--received:when it came, such as 2026-11-21 (default: now)'
+                '--note:must not name the person'
+            ) ;;
+        "gdpr requests close")
+            commands=()
+            options+=(
+                '--outcome:how it ended (default: done)'
+                '--note:must not name the person'
+            ) ;;
+        "gdpr audit")
+            commands=(
+                'verify:compute the chain of the audit log again'
+            )
+            options+=() ;;
+        "gdpr audit verify")
+            commands=()
+            options+=(
+                '--expect-head:a hash that the log must still hold'
+            ) ;;
+        "consent")
+            commands=(
+                'show:show what a person has decided'
+                'set:record a decision'
+                'history:list every decision of a person'
+            )
+            options+=() ;;
+        "consent show")
+            commands=()
+            options+=(
+                '--external-id:the application'\''s own identifier; - reads it from standard input'
+                '--file:external ids, one a line; - is standard input'
+                '--ids:the lines of --file are ids, not external ids'
+            ) ;;
+        "consent set")
+            commands=()
+            options+=(
+                '--external-id:the application'\''s own identifier; - reads it from standard input'
+                '--file:external ids, one a line; - is standard input'
+                '--ids:the lines of --file are ids, not external ids'
+                '--granted:the decision'
+                '--purpose:what for (default: analytics)'
+                '--consent-version:version of the text that was agreed to'
+            ) ;;
+        "consent history")
+            commands=()
+            options+=(
+                '--external-id:the application'\''s own identifier; - reads it from standard input'
+                '--file:external ids, one a line; - is standard input'
+                '--ids:the lines of --file are ids, not external ids'
+            ) ;;
         "help")
             commands=(
                 'demo:everything at once, on a private server'
@@ -214,6 +368,8 @@ _dbrunner() {
                 'ingest:load events from NDJSON files or standard input'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
+                'gdpr:export, erase, anonymize, and prove it'
+                'consent:show and change what a person has agreed to'
                 'completion:print a completion script for bash, zsh or fish'
             )
             options+=(

@@ -97,8 +97,8 @@ values
     ('gdpr', 'temporary', 'database', '*'),
     ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
     ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
-    ('gdpr', 'read', 'ops', 'settings partition_policies'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table'),
-    ('gdpr', 'read', 'pipeline', 'touched'), ('gdpr', 'change', 'pipeline', 'dirty touched'), ('gdpr', 'call', 'pipeline', 'local_day'),
+    ('gdpr', 'read', 'ops', '*'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table'),
+    ('gdpr', 'read', 'pipeline', '*'), ('gdpr', 'use', 'reporting', '*'), ('gdpr', 'read', 'reporting', '*'), ('gdpr', 'change', 'pipeline', 'dirty touched'), ('gdpr', 'call', 'pipeline', 'local_day'),
     ('migrator', 'temporary', 'database', '*'),
     ('migrator', 'use', 'dbrunner', '*'), ('migrator', 'read', 'dbrunner', '*'), ('migrator', 'change', 'dbrunner', '*'),
     -- Those who work through functions and read nothing.
@@ -130,9 +130,15 @@ values
         'erase_people erase_pending settle_archives sweep_erased forget_statistics export_ledger import_ledger '
         'replay open_request close_request open_requests'
     ),
+    (
+        'privacy', 'call', 'privacy',
+        'begin_export export_tables export_columns open_export finish_export past_erasures verify_places '
+        'verify_person person_tokens token_pattern token_forms kept_reason scan_place scan_guarded scan_source '
+        'person_columns is_readable_here change_consent consents_of consent_history processing_record audit_state'
+    ),
     -- Those who read.
     ('auditor', 'use', 'privacy', '*'), ('auditor', 'read', 'privacy', 'data_tables data_map audit_log audit_head'),
-    ('auditor', 'call', 'privacy', 'check_map verify_audit'),
+    ('auditor', 'call', 'privacy', 'check_map verify_audit processing_record audit_state'),
     ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
     ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events sites'),
     ('analyst', 'call', 'tracking', 'visible_sites'),

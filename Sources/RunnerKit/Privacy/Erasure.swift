@@ -1,0 +1,96 @@
+import Postgres
+
+/// Erases or anonymizes people (Article 17): first the intent, in a transaction of its own, then the deed. Whatever is
+/// killed in between, running it again finishes.
+public struct Erasure {
+    private let kind: ErasureKind
+    private let reason: String?
+    private let connection: Connection
+
+    public init(_ kind: ErasureKind, reason: String?, on connection: Connection) {
+        self.kind = kind
+        self.reason = reason
+        self.connection = connection
+    }
+
+    /// One person.
+    /// - Parameter verifies: Whether to search afterwards for the person's id, external id, and some session ids and keys.
+    /// - Returns: The receipt, and where was searched.
+    /// - Throws: SQLSTATE P0002 for one who is not stored and never was erased, RB412 while the data map is incomplete.
+    public func run(
+        _ person: PersonReference, verifies: Bool
+    ) throws -> (receipt: ErasureReceipt, searched: [Verification.Place]) {
+        try Privacy.auditingFailure(of: kind.rawValue, on: connection) {
+            let personID: Int64
+            do {
+                personID = try Privacy.find(person, on: connection)
+            } catch let error as PostgresError where error.sqlState == "P0002" {
+                guard let receipt = try pastReceipt(of: person) else { throw error }
+                return (receipt, [])
+            }
+            let verification = Verification(on: connection)
+            let tokens = verifies ? try verification.tokens(of: personID) : []
+            guard let entry = try begin([personID]).values.first, let receipt = try finish([entry]).first else {
+                throw Failure.notFound("the person was erased at this moment by somebody else")
+            }
+            try forgetTraces()
+            return (receipt, verifies ? try verification.runQuickly(tokens: tokens, personID: personID) : [])
+        }
+    }
+
+    private func pastReceipt(of person: PersonReference) throws -> ErasureReceipt? {
+        guard case .externalID(let name) = person else { return nil }
+        return try past([name]).values.first.map(ErasureReceipt.init(json:))
+    }
+
+    /// Records the intent.
+    /// - Returns: Entries of the ledger by person; those who are not stored have none.
+    func begin(_ personIDs: [Int64]) throws -> [Int64: Int64] {
+        let rows = try retryingTransient {
+            try connection.query(
+                "select b.person_id, b.ledger_id from privacy.begin_erasures($1, $2, $3) as b",
+                [.intArray(personIDs), .text(kind.rawValue), .optional(reason)])
+        }
+        return Dictionary(
+            rows.compactMap { row in
+                row.int64("person_id").flatMap { person in row.int64("ledger_id").map { (person, $0) } }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Does what was intended, in one transaction.
+    func finish(_ entries: [Int64]) throws -> [ErasureReceipt] {
+        let function = kind == .erase ? "privacy.erase_people" : "privacy.anonymize_people"
+        let rows = try retryingTransient {
+            try connection.query("select p.receipt from \(function)($1) as p", [.intArray(entries)])
+        }
+        return try rows.map { try ErasureReceipt(json: $0["receipt"] ?? "") }
+    }
+
+    /// Receipts of those who are gone already, by place in the list from 0.
+    func past(_ names: [String?]) throws -> [Int: String] {
+        var receipts: [Int: String] = [:]
+        for row in try connection.query("select * from privacy.past_erasures($1)", [.textArray(names)]) {
+            if let place = row.int("place") { receipts[place - 1] = row["receipt"] }
+        }
+        return receipts
+    }
+
+    /// The ids of those who are stored, by place in the list from 0.
+    func stored(_ names: [String?]) throws -> [Int: Int64] {
+        var ids: [Int: Int64] = [:]
+        for row in try connection.query("select * from privacy.find_people($1)", [.textArray(names)]) {
+            if let place = row.int("place"), let id = row.int64("person_id") { ids[place - 1] = id }
+        }
+        return ids
+    }
+
+    /// What comes after all transactions of a run.
+    func forgetTraces() throws {
+        try Privacy.forgetTraces(on: connection)
+    }
+
+    /// Records a failure of the list in the audit log.
+    func auditingFailure<Result>(_ body: () throws -> Result) throws -> Result {
+        try Privacy.auditingFailure(of: kind.rawValue, on: connection, body)
+    }
+}

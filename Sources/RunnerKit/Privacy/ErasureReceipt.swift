@@ -1,0 +1,51 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What becomes of a person's rows.
+public enum ErasureKind: String, Sendable {
+    /// They are deleted.
+    case erase
+    /// They stay, without anything that leads to the person.
+    case anonymize
+}
+
+/// What was removed, and where that is recorded.
+public struct ErasureReceipt: Sendable {
+    public let ledgerID: Int64
+    /// `erase` or `anonymize`, in the server's words.
+    public let kind: String
+    /// Rows by table, in order of their names; tables without any are left out.
+    public let tables: [(name: String, rows: Int64)]
+    public let rows: Int64
+    /// Archives that still hold rows of the person.
+    public let pendingArchives: Int64
+    /// Hash of the audit log's last entry, to be kept elsewhere.
+    public let auditHead: String?
+    /// It had been done before; this is the receipt of then.
+    public let isRepeated: Bool
+
+    private struct Body: Decodable {
+        let ledger_id: Int64
+        let kind: String?
+        let rows: [String: Int64]?
+        let rows_total: Int64?
+        let archives_pending: Int64?
+        let audit_head: String?
+        let repeated: Bool?
+    }
+
+    /// - Parameter json: The receipt as the ledger keeps it.
+    init(json: String) throws {
+        let body = try JSONDecoder().decode(Body.self, from: Data(json.utf8))
+        ledgerID = body.ledger_id
+        kind = body.kind ?? ""
+        tables = (body.rows ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        rows = body.rows_total ?? 0
+        pendingArchives = body.archives_pending ?? 0
+        auditHead = body.audit_head
+        isRepeated = body.repeated ?? false
+    }
+}

@@ -1,0 +1,114 @@
+import Postgres
+
+/// Writes everything that is stored about a person (Articles 15 and 20), with constant memory on both sides.
+///
+/// All tables are read in one snapshot, through cursors that the server opens for us: the person's id travels as a
+/// parameter, and nothing is piled up before it is sent. That the export began is in the audit log before the first
+/// row is read; what it held is there before its file gets its name.
+public struct Export {
+    private static let batch = 5_000
+
+    private let connection: Connection
+    /// Called now and then with the number of rows so far; may throw to stop.
+    private let report: (Int64) throws -> Void
+
+    public init(on connection: Connection, report: @escaping (Int64) throws -> Void = { _ in }) {
+        self.connection = connection
+        self.report = report
+    }
+
+    /// - Parameter path: The file; nil for standard output.
+    /// - Throws: SQLSTATE P0002 for an unknown person, RB412 while the data map is incomplete.
+    public func run(_ person: PersonReference, as format: ExportFormat, to path: String?) throws -> ExportManifest {
+        let personID = try Privacy.auditingFailure(of: "export", on: connection) {
+            try Privacy.find(person, on: connection)
+        }
+        return try Privacy.auditingFailure(of: "export", on: connection, personID: personID) {
+            let exportID = try connection.query(
+                "select privacy.begin_export($1, $2)", [.int(personID), .text(format.rawValue)])[0].int64(0)
+            let output = try ExportOutput(path: path)
+            let writer = format.writer(to: output)
+            let tally = try writeTables(personID, exportID ?? 0, format, writer)
+            let manifest = try finish(exportID ?? 0, tally, sha256: output.hash())
+            try writer.end(manifest)
+            try output.flush()
+            try output.keep()
+            return manifest
+        }
+    }
+
+    private struct Tally {
+        var tables: [(name: String, rows: Int64)] = []
+        var rows: Int64 = 0
+        var from: String?
+        var to: String?
+    }
+
+    private func writeTables(
+        _ personID: Int64, _ exportID: Int64, _ format: ExportFormat, _ writer: any ExportWriter
+    ) throws -> Tally {
+        var tally = Tally()
+        try writer.begin()
+        try connection.transaction {
+            try connection.run("set transaction isolation level repeatable read, read only")
+            for table in try tables() {
+                try writer.begin(table)
+                let before = tally.rows
+                let cursor = try connection.query(
+                    "select privacy.open_export($1, $2, $3, $4)",
+                    [.int(exportID), .int(personID), .text(table.name), .bool(format.wantsColumns)])[0][0]
+                try copyRows(of: Connection.quote(identifier: cursor ?? ""), to: writer, &tally)
+                tally.tables.append((table.name, tally.rows - before))
+                try writer.end(table, rows: tally.rows - before)
+            }
+        }
+        try writer.endTables()
+        return tally
+    }
+
+    private func copyRows(of cursor: String, to writer: any ExportWriter, _ tally: inout Tally) throws {
+        var counted = tally
+        var fetched = Self.batch
+        while fetched == Self.batch {
+            fetched = 0
+            // A row at a time: a single one can be large.
+            try connection.stream("fetch \(Self.batch) from \(cursor)") { row in
+                try writer.add(row)
+                fetched += 1
+                // Times in UTC and ISO form sort as text.
+                guard let at = row[0] else { return }
+                counted.from = min(counted.from ?? at, at)
+                counted.to = max(counted.to ?? at, at)
+            }
+            counted.rows += Int64(fetched)
+            try report(counted.rows)
+        }
+        try connection.run("close \(cursor)")
+        tally = counted
+    }
+
+    private func tables() throws -> [ExportTable] {
+        var columns: [String: [(name: String, description: String)]] = [:]
+        for row in try connection.query("select * from privacy.export_columns()") {
+            columns[row["table_name"] ?? "", default: []].append((row["column_name"] ?? "", row["description"] ?? ""))
+        }
+        return try connection.query("select * from privacy.export_tables()").map { row in
+            let name = row["table_name"] ?? ""
+            return ExportTable(
+                name: name, description: row["description"] ?? "", purpose: row["purpose"] ?? "",
+                legalBasis: row["legal_basis"] ?? "", columns: columns[name] ?? [])
+        }
+    }
+
+    private func finish(_ exportID: Int64, _ tally: Tally, sha256: String) throws -> ExportManifest {
+        let row = try connection.query(
+            "select * from privacy.finish_export($1, $2, $3, $4, $5, $6)",
+            [
+                .int(exportID), .textArray(tally.tables.map(\.name)), .intArray(tally.tables.map(\.rows)),
+                .text(sha256), .optional(tally.from), .optional(tally.to),
+            ])[0]
+        return ExportManifest(
+            json: row["manifest"] ?? "", tables: tally.tables, rows: tally.rows, sha256: sha256, from: tally.from,
+            to: tally.to, mapVersion: row["map_version"] ?? "", exportedAt: row["exported_at"] ?? "")
+    }
+}

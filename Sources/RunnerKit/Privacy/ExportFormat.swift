@@ -1,0 +1,72 @@
+import Postgres
+
+/// How an export is written.
+public enum ExportFormat: String, Sendable, CaseIterable {
+    /// A line a row, `{"table":…,"row":…}`; the last line is the manifest.
+    case ndjson
+    /// One document: the rows of each table as an array, and the manifest.
+    case json
+    /// One page for people, which needs nothing but itself and can be printed.
+    case html
+
+    /// Whether the server makes whole JSON rows, or the columns are wanted one by one.
+    var wantsColumns: Bool { self == .html }
+
+    func writer(to output: ExportOutput) -> any ExportWriter {
+        switch self {
+        case .ndjson: ExportLines(output)
+        case .json: ExportDocument(output)
+        case .html: ExportPage(output)
+        }
+    }
+}
+
+/// A table as it is exported.
+struct ExportTable: Sendable {
+    /// With its schema.
+    let name: String
+    /// What a person would call it.
+    var title: String { humanized(String(name.split(separator: ".").last ?? "")) }
+    /// What it is, for people.
+    let description: String
+    let purpose: String
+    let legalBasis: String
+    /// What each column means, for people.
+    let columns: [(name: String, description: String)]
+}
+
+/// Writes one format. In all of them the manifest is the last line, and its hash is that of all bytes before, so that
+/// one command checks each: `sed '$d' FILE | sha256sum`.
+protocol ExportWriter {
+    func begin() throws
+    func begin(_ table: ExportTable) throws
+    /// A row as the server sent it: first its time, then the line in JSON, or each column as text.
+    func add(_ row: Row) throws
+    func end(_ table: ExportTable, rows: Int64) throws
+    /// Ends the part that is hashed.
+    func endTables() throws
+    /// - Parameter manifest: A JSON object on one line.
+    func end(_ manifest: ExportManifest) throws
+}
+
+/// What was exported, in the server's words and as JSON.
+public struct ExportManifest: Sendable {
+    /// One JSON object on one line.
+    public let json: String
+    /// Rows by table, in the order of the export.
+    public let tables: [(name: String, rows: Int64)]
+    public let rows: Int64
+    /// SHA-256 over all bytes before the last line, in hex.
+    public let sha256: String
+    /// The first and the last time in the data.
+    public let from: String?
+    public let to: String?
+    public let mapVersion: String
+    public let exportedAt: String
+}
+
+/// A name of the database as words: `page_views` as `Page views`.
+func humanized(_ name: String) -> String {
+    let words = name.split(separator: "_").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+}

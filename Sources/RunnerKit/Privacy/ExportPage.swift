@@ -1,0 +1,103 @@
+import Postgres
+
+/// One page for people: it loads nothing from anywhere, can be printed, and is written a row at a time.
+final class ExportPage: ExportWriter {
+    private let output: ExportOutput
+    private var rowIsFirst = true
+
+    init(_ output: ExportOutput) {
+        self.output = output
+    }
+
+    func begin() throws {
+        try output.write(ExportPageText.head)
+    }
+
+    func begin(_ table: ExportTable) throws {
+        rowIsFirst = true
+        try output.write("<section id=\"\(escaped(table.name))\">\n<h2>\(escaped(table.title))</h2>\n")
+        try output.write("<p>\(escaped(table.description))</p>\n<p class=\"law\">")
+        try output.write("Purpose: \(escaped(table.purpose)). Legal basis: \(escaped(table.legalBasis)).</p>\n")
+    }
+
+    func add(_ row: Row) throws {
+        if rowIsFirst { try output.write("<ol>\n") }
+        rowIsFirst = false
+        try output.write("<li>")
+        if let at = row[0] { try output.write("<time>\(escaped(at))</time>") }
+        try output.write("<dl>")
+        for (index, column) in row.columns.enumerated().dropFirst() where !row.isNull(index) {
+            try output.write("<div><dt>\(escaped(humanized(column)))</dt><dd>")
+            try row.withBytes(index, writeEscaped)
+            try output.write("</dd></div>")
+        }
+        try output.write("</dl></li>\n")
+    }
+
+    func end(_ table: ExportTable, rows: Int64) throws {
+        if rows == 0 {
+            try output.write("<p class=\"none\">Nothing about you is stored here.</p>\n</section>\n")
+            return
+        }
+        try output.write("</ol>\n<p class=\"count\">\(rows) \(rows == 1 ? "entry" : "entries")</p>\n")
+        try output.write("<details><summary>What the fields mean</summary>\n<dl class=\"meanings\">")
+        for column in table.columns {
+            try output.write(
+                "<div><dt>\(escaped(humanized(column.name)))</dt><dd>\(escaped(column.description))</dd></div>\n")
+        }
+        try output.write("</dl></details>\n</section>\n")
+    }
+
+    func endTables() {}
+
+    /// All on one line, so that the hash covers every line before it.
+    func end(_ manifest: ExportManifest) throws {
+        var text = "<section id=\"manifest\"><h2>What this page holds</h2><table><tbody>"
+        for table in manifest.tables {
+            let name = escaped(table.name)
+            text += "<tr><th><a href=\"#\(name)\">\(name)</a></th><td>\(table.rows)</td></tr>"
+        }
+        text += "</tbody><tfoot><tr><th>Together</th><td>\(manifest.rows)</td></tr></tfoot></table>"
+        text += "<p>Made \(escaped(manifest.exportedAt)). "
+        if let from = manifest.from, let to = manifest.to {
+            text += "The data is from \(escaped(from)) to \(escaped(to)). "
+        }
+        text += "The checksum of all lines before this one is SHA-256 <code>\(manifest.sha256)</code>, which "
+        text += "<code>sed '$d' FILE | sha256sum</code> computes again.</p></section>"
+        text += "<script type=\"application/json\" id=\"manifest-json\">\(escapedForScript(manifest.json))</script>"
+        try output.write(text + "</main></body></html>\n")
+    }
+
+    private func escaped(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { String(decoding: Self.escape(UnsafeRawBufferPointer($0)), as: UTF8.self) }
+    }
+
+    private func writeEscaped(_ bytes: UnsafeRawBufferPointer) throws {
+        try Self.escape(bytes).withUnsafeBytes(output.write)
+    }
+
+    /// Whatever a visitor sent, it is shown as text. Control characters, which a page may not hold, are shown as such.
+    private static func escape(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + 16)
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "&"): result += "&amp;".utf8
+            case UInt8(ascii: "<"): result += "&lt;".utf8
+            case UInt8(ascii: ">"): result += "&gt;".utf8
+            case UInt8(ascii: "\""): result += "&quot;".utf8
+            case UInt8(ascii: "'"): result += "&#39;".utf8
+            case UInt8(ascii: "\t"), UInt8(ascii: "\n"): result.append(byte)
+            case 0..<0x20, 0x7f: result += "\u{fffd}".utf8
+            default: result.append(byte)
+            }
+        }
+        return result
+    }
+
+    /// JSON that cannot end the script element it stands in.
+    private func escapedForScript(_ json: String) -> String {
+        json.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+    }
+}

@@ -1,0 +1,46 @@
+import Postgres
+
+/// What the commands of the privacy team have in common.
+public enum Privacy {
+    /// What is recorded of a failure that the server knows nothing of (system_error).
+    private static let systemError = "58000"
+
+    /// The id of a person.
+    /// - Throws: SQLSTATE P0002 when the person is unknown; the message does not say who.
+    static func find(_ person: PersonReference, on connection: Connection) throws -> Int64 {
+        try connection.query("select privacy.find_person($1, $2)", person.values)[0].int64(0) ?? 0
+    }
+
+    /// Runs `body`, and if it fails, says so in the audit log: the SQLSTATE, but not why.
+    static func auditingFailure<Result>(
+        of action: String, on connection: Connection, personID: Int64? = nil, ledgerID: Int64? = nil,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            if !connection.isBroken {
+                // The first error is the one to tell.
+                _ = try? connection.query(
+                    "select privacy.audit_failure($1, $2, $3, $4)",
+                    [
+                        .text(action), .text((error as? PostgresError)?.sqlState ?? systemError),
+                        .optional(personID), .optional(ledgerID),
+                    ])
+            }
+            throw error
+        }
+    }
+
+    /// What erasing leaves to a time without locks: rows that another session held, and the planner's statistics, which
+    /// would outlive the rows.
+    static func forgetTraces(on connection: Connection) throws {
+        _ = try retryingTransient { try connection.query("select privacy.sweep_erased()") }
+        var left: Int64 = 1
+        while left > 0 {
+            left = try retryingTransient {
+                try connection.query("select privacy.forget_statistics()")[0].int64(0) ?? 0
+            }
+        }
+    }
+}

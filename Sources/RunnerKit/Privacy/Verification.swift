@@ -1,0 +1,110 @@
+import Postgres
+
+/// Searches the whole database for what should be gone: tables, partitions also when detached, materialized views,
+/// foreign tables, the planner's statistics, large objects, the catalog.
+public struct Verification {
+    /// A place, and what came of searching it.
+    public struct Place: Sendable {
+        public enum State: Sendable, Equatable {
+            /// Searched, nothing there.
+            case clean
+            /// Rows in which something stands.
+            case found(Int64)
+            /// Rows that may stay, and why.
+            case kept(Int64, reason: String)
+            /// Not searched, and why.
+            case unseen(String)
+        }
+
+        public let name: String
+        /// table, partition, materialized view, statistics and so on.
+        public let kind: String
+        /// Nil for the place as a whole.
+        public let column: String?
+        public let state: State
+    }
+
+    private let connection: Connection
+    /// Called before each place with how many of all are done; may throw to stop.
+    private let report: (Int, Int) throws -> Void
+
+    public init(on connection: Connection, report: @escaping (Int, Int) throws -> Void = { _, _ in }) {
+        self.connection = connection
+        self.report = report
+    }
+
+    /// Searches for texts, in any form in which they can lie in a database.
+    public func run(tokens: [String]) throws -> [Place] {
+        try run(tokens: tokens, personID: nil)
+    }
+
+    /// Searches for a person: the id wherever one can stand, and the external id as a text. An erased person has only
+    /// what it was named by.
+    public func run(_ person: PersonReference) throws -> [Place] {
+        let row = try connection.query("select * from privacy.verify_person($1, $2)", person.values).first
+        return try run(
+            tokens: [row?["external_id"]].compactMap { $0 }, personID: row?.int64("person_id"))
+    }
+
+    /// What leads to a person who is about to be erased, so that it can be searched for afterwards.
+    public func tokens(of personID: Int64) throws -> [String] {
+        try connection.query(
+            "select unnest(privacy.person_tokens($1)) as token", [.int(personID)]
+        ).compactMap { $0["token"] }
+    }
+
+    /// Searches after an erasure, in a time that does not grow with the database: large tables by the id and its
+    /// indexes only, and not the catalog.
+    public func runQuickly(tokens: [String], personID: Int64) throws -> [Place] {
+        try run(tokens: tokens, personID: personID, isQuick: true)
+    }
+
+    private func run(tokens: [String], personID: Int64?, isQuick: Bool = false) throws -> [Place] {
+        let pattern = try connection.query(
+            "select privacy.token_pattern($1)", [.textArray(tokens)])[0][0]
+        let places = try connection.query(
+            """
+            select v.*, v.place::oid::bigint as oid
+            from privacy.verify_places() as v
+            where v.way <> 'in parts' and not ($1 and v.kind = 'catalog')
+            """, [.bool(isQuick)])
+        var found: [Place] = []
+        for (index, row) in places.enumerated() {
+            try report(index, places.count)
+            let isLookup = isQuick && row.bool("is_large") == true
+            found += try search(row, [isLookup ? .null : .optional(pattern), .optional(personID)])
+        }
+        return found
+    }
+
+    private func search(_ row: Row, _ parameters: [Value]) throws -> [Place] {
+        let (name, kind) = (row["place"] ?? "", row["kind"] ?? "")
+        func place(_ state: Place.State) -> Place {
+            Place(name: name, kind: kind, column: nil, state: state)
+        }
+        let function: String
+        switch row["way"] {
+        case "own": function = "scan_place"
+        case "guarded": function = "scan_guarded"
+        case "by parent": return [place(.clean)]
+        default: return [place(.unseen("no right to read it"))]
+        }
+        do {
+            let hits = try connection.query(
+                """
+                select h.place::text as place, h.column_name, h.hits, privacy.kept_reason(h.place) as reason
+                from privacy.\(function)($1::oid::regclass, $2, $3) as h
+                """, [.optional(row.int64("oid"))] + parameters)
+            guard !hits.isEmpty else { return [place(.clean)] }
+            return hits.map { hit in
+                let count = hit.int64("hits") ?? 0
+                return Place(
+                    name: hit["place"] ?? name, kind: kind, column: hit["column_name"],
+                    state: hit["reason"].map { .kept(count, reason: $0) } ?? .found(count))
+            }
+        } catch PostgresError.server(let error) where error.sqlState != "57014" {
+            // A place that is gone by now is clean; a foreign server can be out of reach.
+            return error.sqlState == "42P01" ? [place(.clean)] : [place(.unseen("error \(error.sqlState)"))]
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import RunnerKit
+
+/// `dbrunner consent`: what people have decided, and a decision that reached the privacy team.
+enum ConsentCommand {
+    static let spec = CommandSpec(
+        "consent", "show and change what a person has agreed to",
+        subcommands: [
+            CommandSpec(
+                "show", "show what a person has decided", arguments: [PersonOptions.argument],
+                options: PersonOptions.all,
+                examples: [.init("dbrunner consent show 42", "Purpose by purpose:")], body: show),
+            CommandSpec(
+                "set", "record a decision",
+                discussion: """
+                    Holds for the next statement of anybody: the rows of the person are shown or hidden in the same \
+                    transaction, and the next refresh counts them or not.
+                    """,
+                arguments: [PersonOptions.argument],
+                options: PersonOptions.all + [
+                    .choice("granted", ["yes", "no"], "the decision"),
+                    .text("purpose", "NAME", "what for (default: analytics)"),
+                    .text("consent-version", "TEXT", "version of the text that was agreed to"),
+                ],
+                examples: [.init("dbrunner consent set 42 --granted no", "A withdrawal:")], body: set),
+            CommandSpec(
+                "history", "list every decision of a person", arguments: [PersonOptions.argument],
+                options: PersonOptions.all,
+                examples: [.init("dbrunner consent history 42", "With how it arrived:")], body: history),
+        ])
+
+    private static func set(_ context: Context) throws {
+        guard let granted = context.options.text("granted") else {
+            throw Failure.usage("consent set needs the decision", hint: "Give --granted yes or --granted no.")
+        }
+        let purpose = context.options.text("purpose") ?? "analytics"
+        try Consent.set(
+            PersonOptions.person(context), purpose: purpose, granted: granted == "yes",
+            version: context.options.text("consent-version"), on: context.connect())
+        context.output.note("\(purpose) \(granted == "yes" ? "granted" : "refused")")
+        context.output.json(["purpose": .string(purpose), "granted": .bool(granted == "yes")])
+    }
+
+    private static func show(_ context: Context) throws {
+        let person = try PersonOptions.person(context)
+        print(try Consent.decisions(of: person, on: context.connect()), context.output)
+    }
+
+    private static func history(_ context: Context) throws {
+        let person = try PersonOptions.person(context)
+        print(try Consent.history(of: person, on: context.connect()), context.output)
+    }
+
+    private static func print(_ decisions: [Consent.Decision], _ output: Output) {
+        var table = Table([.left("PURPOSE"), .left("DECISION"), .left("SINCE"), .left("VERSION"), .left("BY")])
+        for decision in decisions {
+            let words = decision.granted.map { $0 ? "granted" : "refused" } ?? "none"
+            table.add(
+                decision.purpose, words, decision.at ?? "", decision.version ?? "", decision.source ?? "")
+            output.json([
+                "purpose": .string(decision.purpose), "granted": decision.granted.map { .bool($0) } ?? .null,
+                "at": .optional(decision.at), "version": .optional(decision.version),
+                "source": .optional(decision.source),
+            ])
+        }
+        output.table(table)
+    }
+}

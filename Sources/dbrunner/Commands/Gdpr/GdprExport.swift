@@ -1,0 +1,47 @@
+import RunnerKit
+
+/// `dbrunner gdpr export`: everything that is stored about a person.
+enum GdprExport {
+    static let spec = CommandSpec(
+        "export", "write everything that is stored about a person",
+        discussion: """
+            All tables in one snapshot, in order of time. ndjson has a line a row, {"table":…,"row":…}; html is one page \
+            for people, which needs nothing but itself and can be printed. The last line is the manifest: rows of each \
+            table, time range, version of the data map, and the SHA-256 of all bytes before that line, which \
+            sed '$d' FILE | sha256sum computes again. A file has mode 0600 and gets its name when it is whole. Refuses \
+            while a table or column is missing from the data map (see gdpr check).
+            """,
+        arguments: [PersonOptions.argument],
+        options: PersonOptions.all + [
+            .path("out", "FILE", "where to write it (default: standard output)"),
+            .choice("format", ExportFormat.allCases.map(\.rawValue), "how to write it (default: ndjson)"),
+        ],
+        examples: [
+            .init("dbrunner gdpr export 42 --out 42.html --format html", "A page for the person:"),
+            .init("pass show request-7 | dbrunner gdpr export --external-id - --out 7.ndjson", "By an e-mail address:"),
+        ],
+        interrupted: "There is no file; what went to standard output has no manifest.",
+        body: run)
+
+    private static func run(_ context: Context) throws {
+        let person = try PersonOptions.person(context)
+        let format = context.options.text("format").flatMap(ExportFormat.init(rawValue:)) ?? .ndjson
+        let path = context.options.text("out").flatMap { $0 == "-" ? nil : $0 }
+        let progress = Progress(context.output, "export", unit: "rows")
+        let export = Export(on: try context.connect()) { rows in
+            progress.update(rows)
+            try context.interrupt.check()
+        }
+        let manifest = try export.run(person, as: format, to: path)
+        progress.finish()
+        // Standard output has the export itself, manifest included.
+        guard let path else { return }
+        context.output.line("exported \(grouped(manifest.rows)) rows of \(manifest.tables.count) tables to \(path)")
+        context.output.line("sha256   \(manifest.sha256)  (of all but the last line)")
+        context.output.json([
+            "file": .string(path), "format": .string(format.rawValue), "map_version": .string(manifest.mapVersion),
+            "rows": .integer(manifest.rows), "sha256": .string(manifest.sha256),
+            "tables": .object(Dictionary(uniqueKeysWithValues: manifest.tables.map { ($0.name, .integer($0.rows)) })),
+        ])
+    }
+}

@@ -1,0 +1,47 @@
+import RunnerKit
+
+/// The receipt of an erasure, for people and for programs.
+struct ReceiptReport {
+    private let output: Output
+
+    init(_ output: Output) {
+        self.output = output
+    }
+
+    func print(_ receipt: ErasureReceipt) {
+        if receipt.isRepeated { output.note("this was done before; the receipt is that of then") }
+        output.line("\(receipt.kind == "anonymize" ? "anonymized" : "erased") \(grouped(receipt.rows)) rows")
+        for (name, rows) in receipt.tables {
+            output.line("  \(padded(name, to: 32))\(rightAligned(grouped(rows), to: 10))")
+        }
+        if receipt.rows == 0 { output.line("  there was nothing about the person") }
+        let pending = receipt.pendingArchives
+        output.line("ledger    \(receipt.ledgerID)")
+        output.line("archives  \(pending == 0 ? "none hold the person" : "\(grouped(pending)) pending")")
+        if let head = receipt.auditHead { output.line("audit     \(head)") }
+        output.json([
+            "kind": .string(receipt.kind), "ledger_id": .integer(receipt.ledgerID), "rows": .integer(receipt.rows),
+            "tables": .object(Dictionary(uniqueKeysWithValues: receipt.tables.map { ($0.name, .integer($0.rows)) })),
+            "archives_pending": .integer(pending), "audit_head": .optional(receipt.auditHead),
+            "repeated": .bool(receipt.isRepeated),
+        ])
+    }
+
+    /// Says what the search after an erasure found.
+    /// - Throws: `Failure` if it found anything.
+    func check(_ searched: [Verification.Place]) throws {
+        guard !searched.isEmpty else { return }
+        var remains: [String] = []
+        for place in searched {
+            guard case .found(let rows) = place.state else { continue }
+            let name = [place.name, place.column].compactMap { $0 }.joined(separator: ".")
+            remains.append("\(name) (\(grouped(rows)) rows)")
+        }
+        guard remains.isEmpty else {
+            throw Failure.failed(
+                "something of the person is left in \(remains.joined(separator: ", "))",
+                hint: "See where it comes from, and add it to the map of personal data (gdpr check).")
+        }
+        output.line("verified  nothing is left in \(grouped(Set(searched.map(\.name)).count)) places")
+    }
+}

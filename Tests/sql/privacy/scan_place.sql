@@ -1,0 +1,56 @@
+-- A token in every kind of column, in a table that nobody registered.
+begin;
+set local search_path = public, pgtap;
+select plan(7);
+
+create type public.pair as (a text, b text);
+create table public.canary (
+    id integer, plain text, blob bytea, list text[], doc jsonb, raw json, mixed public.pair, address inet, name name,
+    number numeric, person_id bigint, "odd ""name""" text, quiet boolean
+);
+create function pg_temp.found(p_token text)
+    returns text[]
+    language sql
+    return (
+        select array_agg(s.column_name || ' ' || s.hits)
+        from privacy.scan_place('public.canary', privacy.token_pattern(array[p_token])) as s
+    );
+
+insert into public.canary values
+    (1, 'To: Zoë@Example.com!', 'zoë@example.com', '{x,zoë@example.com}', '{"zoë@example.com": 1}', '["ZO\u00cb@example.com"]',
+        row ('x', 'zoë@example.com'), null, 'zoë@example.com', null, 7, 'zoë@example.com'),
+    (2, '%7A%6F%C3%AB@example.com', null, null, '{"a": ["zoë%40example.com"]}', null, null, null, null, null, 8, null),
+    (3, null, null, null, null, null, null, '10.9.8.7', null, 123456.789, null, null);
+
+select is(
+    pg_temp.found('zoë@example.com'),
+    array['plain 1', 'blob 1', 'list 1', 'doc 1', 'raw 1', 'mixed 1', 'name 1', 'odd "name" 1'],
+    'text, bytea, array, key of JSON, escapes, composite, name, and a column with an odd name'
+);
+select is(pg_temp.found('10.9.8.7'), '{address 1}', 'an address');
+select is(pg_temp.found('123456.789'), '{number 1}', 'a number');
+select is(pg_temp.found('nobody@example.com'), null, 'nothing where nothing is');
+select results_eq(
+    $$ select s.column_name, s.hits from privacy.scan_place('public.canary', null, 8) as s $$,
+    $$ values ('person_id', 1::bigint) $$,
+    'an id, in a column for ids only'
+);
+
+select lo_from_bytea(0, (repeat('x', 2040) || 'over-the-edge' || repeat('x', 100))::bytea);
+select results_eq(
+    $$ select s.hits from privacy.scan_place('pg_largeobject', privacy.token_pattern('{over-the-edge}')) as s $$,
+    'values (1::bigint)',
+    'a large object, across its pages'
+);
+create table public.crowd as select 'zoë@example.com' as email from generate_series(1, 50);
+analyze public.crowd;
+select is(
+    (
+        select s.hits
+        from privacy.scan_place('pg_statistic', privacy.token_pattern('{zoë@example.com}')) as s
+    ),
+    1::bigint, 'the planner''s statistics, which outlive the rows'
+);
+
+select * from finish();
+rollback;

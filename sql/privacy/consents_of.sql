@@ -1,0 +1,17 @@
+create or replace function privacy.consents_of(p_person_id bigint)
+    returns table (purpose text, granted boolean, version text, changed_at timestamptz)
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select p.name, c.granted, c.version, c.changed_at
+    from privacy.purposes as p
+    left join privacy.user_consent as c
+        on c.purpose = p.name
+        and c.person_id = p_person_id
+    order by p.name;
+end;
+
+comment on function privacy.consents_of is 'What a person has decided, purpose by purpose; null where nothing.';
+revoke execute on function privacy.consents_of from public;

@@ -1,0 +1,22 @@
+create or replace function privacy.export_columns()
+    returns table (table_name text, column_name text, description text)
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        format('%I.%I', m.schema_name, m.table_name),
+        m.column_name,
+        coalesce(col_description(a.attrelid, a.attnum), '')
+    from privacy.data_map as m
+    join pg_catalog.pg_attribute as a
+        on a.attrelid = format('%I.%I', m.schema_name, m.table_name)::regclass
+        and a.attname = m.column_name
+        and not a.attisdropped
+    where m.is_exported
+    order by a.attrelid, a.attnum;
+end;
+
+comment on function privacy.export_columns is 'The columns an export holds, and what they mean.';
+revoke execute on function privacy.export_columns from public;

@@ -1,0 +1,63 @@
+create or replace function privacy.export_query(p_schema text, p_table text, p_wants_columns boolean)
+    returns text
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_place regclass := format('%I.%I', p_schema, p_table)::regclass;
+    v_time text;
+    v_columns text;
+begin
+    select 't.' || quote_ident(t.time_column)
+    into v_time
+    from privacy.data_tables as t
+    where t.schema_name = p_schema
+        and t.table_name = p_table;
+
+    select string_agg(
+        format(
+            case
+                when p_wants_columns and a.atttypid = 'boolean'::regtype
+                    then 'case t.%1$I when true then ''yes'' when false then ''no'' end as %1$I'
+                when p_wants_columns and exists (
+                    select from pg_catalog.pg_type as y where y.oid = a.atttypid and y.typcategory = 'A'
+                )
+                    then 'array_to_json(t.%1$I)::text as %1$I'
+                when p_wants_columns then 't.%1$I::text'
+                -- JSON as it was sent can hold line feeds.
+                when a.atttypid = 'json'::regtype then 't.%1$I::jsonb'
+                else 't.%1$I'
+            end,
+            a.attname
+        ),
+        ', ' order by a.attnum
+    )
+    into strict v_columns
+    from privacy.data_map as m
+    join pg_catalog.pg_attribute as a
+        on a.attrelid = v_place
+        and a.attname = m.column_name
+        and not a.attisdropped
+    where m.schema_name = p_schema
+        and m.table_name = p_table
+        and m.is_exported;
+
+    return format(
+        'select %s::text as at, %s from %s as t where %s order by %s',
+        coalesce(v_time, 'null'),
+        case
+            when p_wants_columns then v_columns
+            else format('%L || row_to_json((select r from (select %s) as r))::text || ''}'' as line',
+                format('{"table":%s,"row":', to_json(p_schema || '.' || p_table)), v_columns)
+        end,
+        v_place,
+        coalesce(privacy.condition_of(p_schema, p_table, 't'), privacy.export_shared_condition(p_schema, p_table)),
+        coalesce(v_time, '1')
+    );
+end
+$$;
+
+comment on function privacy.export_query is
+    'The rows of a person in a table, in order of time, as SQL for privacy.open_export: the time, then a line of JSON, or each column as text.';
+revoke execute on function privacy.export_query from public;

@@ -1,0 +1,57 @@
+create or replace function privacy.finish_export(
+    p_export_id bigint,
+    p_tables text[],
+    p_rows bigint[],
+    p_sha256 text,
+    p_from text,
+    p_to text
+)
+    returns table (manifest text, map_version text, exported_at text)
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
+as $$
+declare
+    v_begun privacy.audit_log;
+    v_counts jsonb := (
+        select coalesce(jsonb_object_agg(t.name, t.rows), '{}')
+        from unnest(p_tables, p_rows) as t (name, rows)
+    );
+    v_manifest jsonb;
+begin
+    select a.*
+    into v_begun
+    from privacy.audit_log as a
+    where a.id = p_export_id
+        and a.action = 'export'
+        and a.details ->> 'step' = 'begun'
+        and a.actor = session_user;
+    if not found then
+        raise exception using
+            errcode = 'RB404',
+            message = 'there is no such export';
+    end if;
+
+    v_manifest := jsonb_build_object(
+        'export_id', p_export_id,
+        'exported_at', v_begun.at,
+        'format', v_begun.details -> 'format',
+        'tables', v_counts,
+        'rows', (select coalesce(sum(r.rows), 0) from unnest(p_rows) as r (rows)),
+        'from', p_from::timestamptz,
+        'to', p_to::timestamptz,
+        'sha256', p_sha256,
+        'map_version', privacy.map_version()
+    );
+    perform privacy.append_audit(
+        'export', 'done', v_begun.subject_ref, p_details => v_manifest || jsonb_build_object('step', 'finished')
+    );
+    return query select v_manifest::text, v_manifest ->> 'map_version', v_manifest ->> 'exported_at';
+end
+$$;
+
+comment on function privacy.finish_export is
+    'Records what an export held, and returns its manifest: rows by table, time range, SHA-256 and version of the data map.';
+revoke execute on function privacy.finish_export from public;

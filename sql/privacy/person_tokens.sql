@@ -1,0 +1,29 @@
+-- Some sessions stand for all: an erasure that left one would have left any.
+create or replace function privacy.person_tokens(p_person_id bigint, p_sessions integer default 20)
+    returns text[]
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select array_agg(distinct k.token)
+    from (
+        select p.external_id as token
+        from tracking.persons as p
+        where p.id = p_person_id
+        union all
+        select x.token
+        from (
+            select s.session_id::text as session_id, s.session_key
+            from tracking.user_sessions as s
+            where s.person_id = p_person_id
+            limit p_sessions
+        ) as n
+        cross join lateral (values (n.session_id), (n.session_key)) as x (token)
+    ) as k
+    where k.token is not null;
+end;
+
+comment on function privacy.person_tokens is
+    'Texts that lead to a person: the external id, and ids and keys of some sessions. What privacy.token_pattern takes.';
+revoke execute on function privacy.person_tokens from public;

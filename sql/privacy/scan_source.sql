@@ -1,0 +1,22 @@
+create or replace function privacy.scan_source(p_place regclass)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        case
+            -- What begins at the end of one page goes on in the next.
+            when c.oid = 'pg_catalog.pg_largeobject'::regclass then
+                '(select l.tableoid, l.loid, l.pageno, l.data || coalesce(substr('
+                'lead(l.data) over (partition by l.loid order by l.pageno), 1, 1024), '''') as data '
+                'from pg_catalog.pg_largeobject as l)'
+            when c.relkind in ('r', 'm') then 'only ' || c.oid::regclass::text
+            else c.oid::regclass::text
+        end
+    from pg_catalog.pg_class as c
+    where c.oid = p_place;
+end;
+
+comment on function privacy.scan_source is 'What privacy.scan_place reads, as SQL: the rows of this table and of no other.';
+revoke execute on function privacy.scan_source from public;

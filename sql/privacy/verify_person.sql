@@ -1,0 +1,17 @@
+create or replace function privacy.verify_person(p_person_id bigint, p_external_id text)
+    returns table (person_id bigint, external_id text)
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select coalesce(p.id, g.person_id), coalesce(p.external_id, g.external_id)
+    from (values (p_person_id, p_external_id)) as g (person_id, external_id)
+    left join tracking.persons as p
+        on p.id = g.person_id
+        or p.external_id = g.external_id;
+end;
+
+comment on function privacy.verify_person is
+    'Id and external id of a person, as far as they are known; of one who is gone, what was given.';
+revoke execute on function privacy.verify_person from public;
