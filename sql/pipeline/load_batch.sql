@@ -39,7 +39,6 @@ begin
     end if;
     accepted := pipeline.store_batch(p_now);
     rejected := pipeline.store_rejected(p_load_id);
-    duplicates := v_valid - dropped - accepted;
 
     if p_load_id is not null and p_end_offset is not null then
         insert into pipeline.load_progress as p (load_id, worker, end_offset, end_line, guard)
@@ -49,6 +48,9 @@ begin
             end_line = excluded.end_line,
             guard = excluded.guard;
     end if;
+    -- Last, because other batches wait from here to the commit.
+    accepted := accepted - pipeline.settle_batch();
+    duplicates := v_valid - dropped - accepted;
 end
 $$;
 

@@ -14,6 +14,9 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
 as $$
 begin
     perform pipeline.check_batch();
+    -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
+    perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
+        set_config('dbrunner.batch_snapshot', pg_current_snapshot()::text, false);
     perform pipeline.parse_stage();
     perform pipeline.validate_stage(p_now);
     perform pipeline.resolve_stage();

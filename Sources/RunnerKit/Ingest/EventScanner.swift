@@ -69,12 +69,11 @@ struct EventScanner: ~Copyable {
         return cursor.take("}") && cursor.isAtEnd() && addExtras() && isComplete
     }
 
-    /// A number that is the same for all events of one person on one site.
+    /// A number that is the same for all events of one person, on whatever site.
     var personHash: UInt64 {
         let person = fields[columns.visitor].isNull ? fields[columns.sessionKey] : fields[columns.visitor]
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in person.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        for byte in fields[columns.site].bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return hash ^ (hash >> 32)
     }
 

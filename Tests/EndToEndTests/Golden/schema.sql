@@ -616,6 +616,45 @@ ALTER TABLE pipeline.loads ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 
 --
+-- Name: recent_batches; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE UNLOGGED TABLE pipeline.recent_batches (
+    transaction_id xid8 NOT NULL,
+    stored_at timestamp with time zone NOT NULL,
+    people integer[] NOT NULL
+);
+ALTER TABLE ONLY pipeline.recent_batches ALTER COLUMN people SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY pipeline.recent_batches FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE pipeline.recent_batches OWNER TO dbrunner_pipeline;
+
+--
+-- Name: TABLE recent_batches; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON TABLE pipeline.recent_batches IS 'Whose events the batches of the last minutes hold, for batches that were under way when they were stored.';
+
+--
+-- Name: COLUMN recent_batches.transaction_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.recent_batches.transaction_id IS 'The transaction that stored the batch.';
+
+--
+-- Name: COLUMN recent_batches.stored_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.recent_batches.stored_at IS 'When; after ten minutes the next batch deletes the row.';
+
+--
+-- Name: COLUMN recent_batches.people; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.recent_batches.people IS 'Hashes (hashint8) of the ids of its people.';
+
+--
 -- Name: touched; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
@@ -4899,6 +4938,12 @@ ALTER TABLE ONLY tracking.site_access
 
 ALTER TABLE ONLY tracking.user_agent_people
     ADD CONSTRAINT user_agent_people_user_agent_id_fkey FOREIGN KEY (user_agent_id) REFERENCES tracking.user_agents(id);
+
+--
+-- Name: recent_batches; Type: ROW SECURITY; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE pipeline.recent_batches ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: touched; Type: ROW SECURITY; Schema: pipeline; Owner: dbrunner_pipeline
