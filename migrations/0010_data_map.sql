@@ -18,7 +18,7 @@ values
         'Entries live until sessions are derived.', true),
     ('privacy', 'user_consent', 'person', 170, 'person_id', 'changed_at', 'proof of consent', 'legal obligation',
         null, false),
-    ('privacy', 'consent_events', 'person', 180, 'person_id', 'recorded_at', 'proof of consent', 'legal obligation',
+    ('privacy', 'consent_events', 'person', 180, 'person_id', 'decided_at', 'proof of consent', 'legal obligation',
         null, false),
     ('tracking', 'inbox', 'external', 190, 'visitor', 'received_at', 'web analytics', 'consent',
         'Emptied by aggregate.', true),

@@ -49,6 +49,17 @@ begin
     end if;
 
     execute format('create table part.%I (like tracking.%I including all)', v_name, p_table);
+    -- What keeps no statistics in the parent must keep none here; `like` does not copy that.
+    execute (
+        select coalesce(string_agg(
+            format('alter table part.%I alter column %I set statistics %s', v_name, a.attname, a.attstattarget), '; '
+        ), 'select')
+        from pg_catalog.pg_attribute as a
+        where a.attrelid = format('tracking.%I', p_table)::regclass
+            and a.attnum > 0
+            and not a.attisdropped
+            and a.attstattarget >= 0
+    );
     execute format('alter table part.%I enable row level security, force row level security', v_name);
     -- What default privileges of the owner may have put there: policies of the parent do not hold in a partition.
     select string_agg(distinct coalesce(quote_ident(r.rolname), 'public'), ', ')

@@ -1,0 +1,27 @@
+begin;
+set local search_path = public, pgtap;
+select plan(1);
+
+select is_empty(
+    $$
+        select n.*, pipeline.named_visitor(n.visitor, n.site, n.session_key, n.raw, n.raw_bytes)
+        from (values
+            ('ann', null, null, null, null::bytea, 'ann'),
+            ('session:a:b', null, null, null, null, 'session::a:b'),
+            (null, 'shop', 'k', null, null, 'session:shop:k'),
+            (null, null, 'k', null, null, 'session:default:k'),
+            (null, null, null, '{"event_id":"1","visitor" : "ann", ', null, 'ann'),
+            (null, null, null, '{"visitor":"cookie","person":"ann", ', null, 'ann'),
+            (null, null, null, '{"visitor":"zo\u00eb \"x\"", ', null, 'zoë "x"'),
+            (null, null, null, '{"visitor":"bad \q", ', null, 'bad \q'),
+            (null, null, null, null, '\x7b2276697369746f72223a22616e6e22ff'::bytea, 'ann'),
+            (null, null, null, 'no json at all', null, null),
+            (null, null, null, null, null, null)
+        ) as n (visitor, site, session_key, raw, raw_bytes, wanted)
+        where n.wanted is distinct from pipeline.named_visitor(n.visitor, n.site, n.session_key, n.raw, n.raw_bytes)
+    $$,
+    'by field, by text in whatever state, or by its key'
+);
+
+select * from finish();
+rollback;
