@@ -29,5 +29,7 @@ begin
         v_prefix || '_gdpr');
     execute format('create policy pipeline_all on pipeline.recent_batches for all to %I using (true) with check (true)',
         v_prefix || '_pipeline');
+    execute format('create policy gdpr_reads on pipeline.recent_batches for select to %I using (true)',
+        v_prefix || '_gdpr');
 end
 $$;

@@ -1,7 +1,7 @@
 -- Who can look where.
 begin;
 set local search_path = public, pgtap;
-select plan(7);
+select plan(8);
 
 create function pg_temp.way(p_place text)
     returns text
@@ -33,6 +33,15 @@ select results_eq(
             ('tracking.page_views', 'guarded'), ('tracking.persons', 'guarded')
     $$,
     'the privacy team reads our tables by a definer, partitions by their parents, and says what it cannot read'
+);
+select is_empty(
+    $$
+        select v.place
+        from privacy.verify_places() as v
+        where v.way = 'none'
+            and v.place::text ~ '^(tracking|part|pipeline|reporting|privacy|ops|api)\.'
+    $$,
+    'of which there is none among ours'
 );
 select lives_ok(
     format('select privacy.scan_guarded(%s, privacy.token_pattern(''{nobody}''))', :views), 'which it does'
