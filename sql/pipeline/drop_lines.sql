@@ -32,16 +32,7 @@ begin
     end if;
     if ops.setting('without_consent') = 'drop' then
         delete from pg_temp.lines as l
-        using tracking.sites as t
-        where t.id = l.site_id
-            and not privacy.is_allowed(
-                (
-                    select c.granted
-                    from privacy.user_consent as c
-                    where c.person_id = l.person_id and c.purpose = 'analytics'
-                ),
-                t.consent_mode
-            );
+        where not l.is_allowed;
         get diagnostics v_count = row_count;
         v_dropped := v_dropped + v_count;
     end if;

@@ -1,4 +1,5 @@
--- From the wide stage to the narrow rows that duplicates and sessions are found with.
+-- From the wide stage to the narrow rows that duplicates and sessions are found with. Under the locks of these
+-- people: their consent is read here.
 create or replace function pipeline.fill_lines(p_now timestamptz)
     returns bigint
     language plpgsql
@@ -10,7 +11,8 @@ declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
 begin
     insert into pg_temp.lines (
-        row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign
+        row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign,
+        is_allowed
     )
     select
         s.line_number,
@@ -28,9 +30,16 @@ begin
         s.event_type = 'pageview',
         s.event_type = 'click',
         s.scroll,
-        s.utm_campaign
+        s.utm_campaign,
+        privacy.is_allowed(p.granted, t.consent_mode)
     from pg_temp.stage as s
-    join pg_temp.people as p
+    join (
+        select k.visitor, k.person_id, c.granted
+        from pg_temp.people as k
+        left join privacy.user_consent as c
+            on c.person_id = k.person_id
+            and c.purpose = 'analytics'
+    ) as p
         on p.visitor = s.visitor
     join tracking.sites as t
         on t.name = coalesce(s.site, 'default')

@@ -22,12 +22,12 @@ begin
         )
         select
             p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key,
-            case when q.kept is not null then u.path || '?' || q.kept else u.path end,
-            pipeline.without_slash(u.path),
+            split_part(split_part(s.url, '#', 1), '?', 1) || coalesce('?' || q.kept, ''),
+            pipeline.page_of(s.url),
             s.title,
             s.page_category,
             split_part(split_part(s.referrer, '#', 1), '?', 1),
-            nullif(r.domain, coalesce(t.domain, h.domain)),
+            o.external_referrer,
             q.params,
             coalesce(s.utm_source, q.utm ->> 'utm_source'),
             coalesce(s.utm_medium, q.utm ->> 'utm_medium'),
@@ -53,15 +53,11 @@ begin
             s.seq,
             s.metadata::jsonb,
             coalesce(s.received_at, $1),
-            p.person_id < 0 or privacy.is_allowed(c.granted, t.consent_mode) -- the anonymous count
+            p.person_id < 0 or p.is_allowed -- the anonymous count
         from pg_temp.placed as p
         join pg_temp.stage as s
             on s.line_number = p.row_id
-        join tracking.sites as t
-            on t.id = p.site_id
-        left join privacy.user_consent as c
-            on c.person_id = p.person_id
-            and c.purpose = 'analytics'
+            and s.event_type = 'pageview'
         left join pg_temp.agents as a
             on a.user_agent = s.user_agent
         left join (
@@ -71,24 +67,31 @@ begin
             on i.ip = s.ip
         left join pg_temp.queries as q
             on q.query = case when position('?' in s.url) > 0 then pipeline.query_of(s.url) end
-        cross join lateral (
-            select split_part(split_part(s.url, '#', 1), '?', 1) as path offset 0
-        ) as u
         -- Hosts are taken apart once for each distinct referrer and host, not for each event.
         left join (
-            select d.referrer, tracking.referrer_domain(d.referrer) as domain
-            from (select distinct k.referrer from pg_temp.stage as k where k.referrer is not null) as d
-        ) as r
-            on r.referrer = s.referrer
-        left join (
-            select d.host, tracking.referrer_domain('//' || d.host) as domain
+            select
+                d.referrer,
+                d.host,
+                d.site_name,
+                nullif(
+                    tracking.referrer_domain(d.referrer),
+                    coalesce(t.domain, tracking.referrer_domain('//' || d.host))
+                ) as external_referrer
             from (
-                select distinct split_part(k.url, '/', 3) as host
+                select distinct
+                    k.referrer,
+                    split_part(k.url, '/', 3) as host,
+                    coalesce(k.site, 'default') as site_name
                 from pg_temp.stage as k
                 where k.referrer is not null
+                    and k.event_type = 'pageview'
             ) as d
-        ) as h
-            on h.host = split_part(s.url, '/', 3)
+            join tracking.sites as t
+                on t.name = d.site_name
+        ) as o
+            on o.referrer = s.referrer
+            and o.host = split_part(s.url, '/', 3)
+            and o.site_name = coalesce(s.site, 'default')
         where p.is_page
         %s
         $sql$,

@@ -33,15 +33,11 @@ begin
             coalesce(s.utm_content, q.utm ->> 'utm_content'),
             a.agent_id, i.token, s.screen, s.time_zone, s.authenticated, s.seq, s.metadata::jsonb,
             coalesce(s.received_at, $1),
-            p.person_id < 0 or privacy.is_allowed(c.granted, t.consent_mode) -- the anonymous count
+            p.person_id < 0 or p.is_allowed -- the anonymous count
         from pg_temp.placed as p
         join pg_temp.stage as s
             on s.line_number = p.row_id
-        join tracking.sites as t
-            on t.id = p.site_id
-        left join privacy.user_consent as c
-            on c.person_id = p.person_id
-            and c.purpose = 'analytics'
+            and s.event_type <> 'pageview'
         left join pg_temp.agents as a
             on a.user_agent = s.user_agent
         left join (

@@ -25,8 +25,8 @@ declare
     v_valid bigint;
 begin
     perform pipeline.check_batch();
-    v_valid := pipeline.fill_lines(p_now);
     perform pipeline.lock_people();
+    v_valid := pipeline.fill_lines(p_now);
     dropped := pipeline.drop_lines();
     perform pipeline.remove_duplicates();
     perform pipeline.place_lines(

@@ -12,7 +12,7 @@ begin
     from (
         select distinct privacy.lock_bucket(l.person_id) as bucket
         from (
-            select n.person_id from pg_temp.lines as n
+            select p.person_id from pg_temp.people as p
             union all
             select t.person_id from pg_temp.streams as t
         ) as l
@@ -22,4 +22,4 @@ end
 $$;
 
 comment on function pipeline.lock_people is
-    'Takes the consent locks of everybody in pg_temp.lines and pg_temp.streams, shared, until the end of the transaction.';
+    'Takes the consent locks of everybody in pg_temp.people and pg_temp.streams, shared, until the end of the transaction.';

@@ -80,7 +80,8 @@ begin
         is_click boolean not null,
         scroll smallint,
         campaign text collate "C",
-        is_cut boolean not null default false
+        is_cut boolean not null default false,
+        is_allowed boolean
     );
     -- The stored rows of touched streams: what sessions are derived from, and where they stood before.
     create temporary table facts (
@@ -147,6 +148,7 @@ begin
         at timestamptz not null,
         event_id text collate "C" not null,
         is_page boolean not null,
+        is_allowed boolean,
         session_id uuid not null,
         session_at timestamptz not null,
         is_continuation boolean not null,

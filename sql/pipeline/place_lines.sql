@@ -14,24 +14,20 @@ begin
     end if;
 
     insert into pg_temp.placed (
-        row_id, person_id, site_id, session_key, at, event_id, is_page,
+        row_id, person_id, site_id, session_key, at, event_id, is_page, is_allowed,
         session_id, session_at, is_continuation, row_number, page_number, page_view_id, is_exit,
         exited_at, scroll, click_count, interaction_count
     )
     with neighbours as (
         select
-            l.row_id, l.person_id, l.site_id, l.session_key, l.at, l.seq, l.event_id, l.is_page, l.is_click,
-            l.scroll, l.campaign, l.is_cut,
+            l.*,
             lag(l.at) over stream as previous_at,
             lead(l.at) over stream as next_at,
-            lag(l.campaign) over stream as previous_campaign,
-            row_number() over stream as stream_row,
-            count(*) filter (where l.is_page) over stream as page_run
+            lag(l.campaign) over stream as previous_campaign
         from pg_temp.lines as l
         window stream as (
             partition by l.person_id, l.site_id, l.session_key
             order by l.at, l.seq, l.event_id
-            rows between unbounded preceding and current row
         )
     ),
     starts as (
@@ -50,34 +46,33 @@ begin
             )) as starts
         from neighbours as n
     ),
-    islands as (
+    numbered as (
         select
             s.*,
-            count(*) filter (where s.starts) over stream as island,
+            row_number() over everything as place,
+            count(*) filter (where s.starts) over everything as session,
+            count(*) filter (where s.is_page) over everything as page,
             case
                 when s.starts
                     then pipeline.session_id(s.person_id, s.site_id, s.session_key, s.at, s.event_id, s.is_cut)::text
             end as own_session_id
         from starts as s
-        window stream as (
-            partition by s.person_id, s.site_id, s.session_key
-            order by s.at, s.seq, s.event_id
+        window everything as (
+            order by s.person_id, s.site_id, s.session_key, s.at, s.seq, s.event_id
             rows between unbounded preceding and current row
         )
     ),
     sessions as (
         select
-            i.*,
-            min(i.at) over session as session_at,
-            min(i.own_session_id) over session as session_id,
-            min(i.stream_row) over session as session_row,
-            min(i.page_run - i.is_page::integer) over session as page_base,
-            max(i.page_run) over session as page_top,
-            bool_or(i.is_cut) over session as is_continuation
-        from islands as i
-        window session as (
-            partition by i.person_id, i.site_id, i.session_key, i.island
-        )
+            n.*,
+            min(n.at) over whole as session_at,
+            min(n.own_session_id) over whole as session_id,
+            min(n.place) over whole as session_place,
+            min(n.page - n.is_page::integer) over whole as pages_before,
+            max(n.page) over whole as last_page,
+            bool_or(n.is_cut) over whole as is_continuation
+        from numbered as n
+        window whole as (partition by n.session)
     )
     select
         s.row_id,
@@ -87,24 +82,23 @@ begin
         s.at,
         s.event_id,
         s.is_page,
+        s.is_allowed,
         s.session_id::uuid,
         s.session_at,
         s.is_continuation,
-        s.stream_row - s.session_row + 1,
-        s.page_run - s.page_base,
+        s.place - s.session_place + 1,
+        s.page - s.pages_before,
         min(case when s.is_page then s.event_id end) over page,
-        s.page_run = s.page_top,
+        s.page = s.last_page,
         case
-            when s.page_run < s.page_top then max(s.next_at) over page
+            when s.page < s.last_page then max(s.next_at) over page
             when max(s.at) over page > min(s.at) over page then max(s.at) over page
         end,
         max(s.scroll) over page,
         count(*) filter (where s.is_click) over page,
         count(*) filter (where not s.is_page) over page
     from sessions as s
-    window page as (
-        partition by s.person_id, s.site_id, s.session_key, s.island, s.page_run
-    );
+    window page as (partition by s.session, s.page);
 end
 $$;
 
