@@ -43,7 +43,8 @@ begin
         on p.visitor = s.visitor
     join tracking.sites as t
         on t.name = coalesce(s.site, 'default')
-    where s.reject_reason is null;
+    -- Written so that the planner takes it for half of the lines and not, without statistics, for one in 200.
+    where case when s.reject_reason is null then true else false end;
     get diagnostics v_filled = row_count;
     return v_filled;
 end

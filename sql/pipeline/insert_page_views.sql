@@ -57,13 +57,11 @@ begin
         from pg_temp.placed as p
         join pg_temp.stage as s
             on s.line_number = p.row_id
-            and s.event_type = 'pageview'
+            -- Written so that the planner takes it for half of the lines and not, without statistics, for one in 200.
+            and case s.event_type when 'pageview' then true else false end
         left join pg_temp.agents as a
             on a.user_agent = s.user_agent
-        left join (
-            select d.ip, privacy.ip_token(d.ip) as token
-            from (select distinct k.ip from pg_temp.stage as k where k.ip is not null) as d
-        ) as i
+        left join pg_temp.addresses as i
             on i.ip = s.ip
         left join pg_temp.queries as q
             on q.query = case when position('?' in s.url) > 0 then pipeline.query_of(s.url) end

@@ -40,10 +40,7 @@ begin
             and s.event_type <> 'pageview'
         left join pg_temp.agents as a
             on a.user_agent = s.user_agent
-        left join (
-            select d.ip, privacy.ip_token(d.ip) as token
-            from (select distinct k.ip from pg_temp.stage as k where k.ip is not null) as d
-        ) as i
+        left join pg_temp.addresses as i
             on i.ip = s.ip
         left join pg_temp.queries as q
             on q.query = case when position('?' in s.url) > 0 then pipeline.query_of(s.url) end

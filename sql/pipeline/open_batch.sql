@@ -16,7 +16,8 @@ begin
         from pg_catalog.pg_class as c
         where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = 'misplaced'
     ) then
-        truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.families, pg_temp.queries, pg_temp.lines, pg_temp.facts,
+        truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.families, pg_temp.queries, pg_temp.addresses,
+            pg_temp.lines, pg_temp.facts,
             pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.misplaced, pg_temp.placed;
         return;
     end if;
@@ -66,6 +67,10 @@ begin
         params jsonb,
         utm jsonb,
         kept text
+    );
+    create temporary table addresses (
+        ip text collate "C" not null,
+        token text
     );
     -- One row for each event that takes part in deriving sessions: of a batch, or of touched streams.
     create temporary table lines (

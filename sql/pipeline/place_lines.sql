@@ -72,7 +72,12 @@ begin
             max(n.page) over whole as last_page,
             bool_or(n.is_cut) over whole as is_continuation
         from numbered as n
-        window whole as (partition by n.session)
+        -- The order is that of the windows below, which spares a sort.
+        window whole as (
+            partition by n.session
+            order by n.page
+            rows between unbounded preceding and unbounded following
+        )
     )
     select
         s.row_id,
@@ -91,8 +96,9 @@ begin
         min(case when s.is_page then s.event_id end) over page,
         s.page = s.last_page,
         case
+            when not s.is_page then null
             when s.page < s.last_page then max(s.next_at) over page
-            when max(s.at) over page > min(s.at) over page then max(s.at) over page
+            else nullif(max(s.at) over page, s.at)
         end,
         max(s.scroll) over page,
         count(*) filter (where s.is_click) over page,

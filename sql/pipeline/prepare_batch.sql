@@ -12,16 +12,28 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
     set jit = off
     set enable_mergejoin = off
 as $$
+declare
+    v_stage record;
 begin
     perform pipeline.check_batch();
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
         set_config('dbrunner.batch_snapshot', pg_current_snapshot()::text, false);
     perform pipeline.parse_stage();
-    perform pipeline.validate_stage(p_now);
-    perform pipeline.resolve_stage();
-    perform pipeline.resolve_queries();
-    perform pipeline.record_stage_consents(p_now);
+    v_stage := pipeline.validate_stage(p_now);
+    if v_stage.first_at is null then
+        return;
+    end if;
+    perform pipeline.resolve_stage(v_stage.first_at, v_stage.last_at, v_stage.has_special_visitors);
+    if v_stage.has_queries then
+        perform pipeline.resolve_queries();
+    end if;
+    if v_stage.has_addresses then
+        perform pipeline.resolve_addresses();
+    end if;
+    if v_stage.has_consents then
+        perform pipeline.record_stage_consents(p_now);
+    end if;
 end
 $$;
 

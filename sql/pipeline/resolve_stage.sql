@@ -1,5 +1,9 @@
 -- Everything that the rows of a batch refer to and that is not there yet.
-create or replace function pipeline.resolve_stage()
+create or replace function pipeline.resolve_stage(
+    p_first_at timestamptz,
+    p_last_at timestamptz,
+    p_has_special_visitors boolean
+)
     returns void
     language plpgsql
     volatile
@@ -9,30 +13,20 @@ create or replace function pipeline.resolve_stage()
 as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
-    v_from timestamptz;
-    v_to timestamptz;
 begin
     -- A key without a visitor stands for the visitor, in a name space of its own: it may not meet a visitor.
-    update pg_temp.stage as s
-    set visitor = coalesce(
-        tracking.external_id(s.visitor),
-        'session:' || coalesce(s.site, 'default') || ':' || s.session_key
-    )
-    where (s.visitor is null or s.visitor like 'session:%')
-        and s.reject_reason is null;
+    if p_has_special_visitors then
+        update pg_temp.stage as s
+        set visitor = coalesce(
+            tracking.external_id(s.visitor),
+            'session:' || coalesce(s.site, 'default') || ':' || s.session_key
+        )
+        where (s.visitor is null or s.visitor like 'session:%')
+            and s.reject_reason is null;
+    end if;
 
-    -- Of the times as they will be stored: an event from the future is clamped to its receipt.
-    select min(e.at), max(e.at)
-    into v_from, v_to
-    from pg_temp.stage as s
-    cross join lateral (
-        select least(
-            pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at
-        ) as at
-    ) as e
-    where s.reject_reason is null;
-    if date_trunc('month', v_from) = date_trunc('month', v_to) then
-        perform ops.make_month(v_from::date);
+    if date_trunc('month', p_first_at) = date_trunc('month', p_last_at) then
+        perform ops.make_month(p_first_at::date);
     else
         perform ops.make_month(m.month::date)
         from (

@@ -1,7 +1,15 @@
 -- What is missing, unknown or out of range, for all lines alike. Updates the bad lines only. Bytes are
--- compared before characters, because counting characters costs a pass over the text.
-create or replace function pipeline.validate_stage(p_now timestamptz)
-    returns void
+-- compared before characters, because counting characters costs a pass over the text. The same pass finds what the
+-- good lines ask for, so that a batch without keys, queries, decisions or addresses is not searched for each.
+create or replace function pipeline.validate_stage(
+    p_now timestamptz,
+    out first_at timestamptz,
+    out last_at timestamptz,
+    out has_special_visitors boolean,
+    out has_queries boolean,
+    out has_consents boolean,
+    out has_addresses boolean
+)
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
@@ -13,9 +21,15 @@ declare
     v_floor timestamptz := (select max(p.retention_floor) from ops.partition_policies as p
         where p.parent_table in ('page_views', 'user_events'));
 begin
-    with checked as (
+    with checked as materialized (
         select
             s.ctid as stage_ctid,
+            -- The time as it will be stored: an event from the future is clamped to its receipt.
+            least(e.at, s.received_at) as at,
+            s.visitor is null or s.visitor like 'session:%' as is_special_visitor,
+            strpos(s.url, '?') > 0 as has_query,
+            s.consent is not null as has_consent,
+            s.ip is not null as has_address,
             case
                 when s.event_id is null or s.event_id = '' then 'missing_field:event_id'
                 when octet_length(s.event_id) > 512 and length(s.event_id) > 512 then 'out_of_range:event_id'
@@ -45,14 +59,26 @@ begin
             select pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance) as at
         ) as e
         where s.reject_reason is null
+    ),
+    rejected as (
+        update pg_temp.stage as s
+        set reject_reason = c.reason
+        from checked as c
+        where s.ctid = c.stage_ctid
+            and c.reason is not null
     )
-    update pg_temp.stage as s
-    set reject_reason = c.reason
+    select
+        min(c.at),
+        max(c.at),
+        coalesce(bool_or(c.is_special_visitor), false),
+        coalesce(bool_or(c.has_query), false),
+        coalesce(bool_or(c.has_consent), false),
+        coalesce(bool_or(c.has_address), false)
+    into first_at, last_at, has_special_visitors, has_queries, has_consents, has_addresses
     from checked as c
-    where s.ctid = c.stage_ctid
-        and c.reason is not null;
+    where c.reason is null;
 end
 $$;
 
 comment on function pipeline.validate_stage is
-    'Gives every line of pg_temp.stage that may not be stored its reject_reason.';
+    'Gives every line of pg_temp.stage that may not be stored its reject_reason; returns the first and last time of the others as they will be stored, and what they bring along.';

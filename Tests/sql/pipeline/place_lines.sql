@@ -58,14 +58,14 @@ select results_eq(
     $$,
     $$
         values
-            ('s0'::text, 1::bigint, 0, null::text, false, 10, 5, 0, 1),
+            ('s0'::text, 1::bigint, 0, null::text, false, null, 5, 0, 1),
             ('p1', 2, 1, 'p1', false, 20, 80, 1, 2),
-            ('c1', 3, 1, 'p1', false, 20, 80, 1, 2),
-            ('s1', 4, 1, 'p1', false, 20, 80, 1, 2),
+            ('c1', 3, 1, 'p1', false, null, 80, 1, 2),
+            ('s1', 4, 1, 'p1', false, null, 80, 1, 2),
             ('p2', 5, 2, 'p2', false, 30, null, 0, 0),
             ('p3', 6, 3, 'p3', true, 33, 7, 2, 2),
-            ('c3', 7, 3, 'p3', true, 33, 7, 2, 2),
-            ('c4', 8, 3, 'p3', true, 33, 7, 2, 2),
+            ('c3', 7, 3, 'p3', true, null, 7, 2, 2),
+            ('c4', 8, 3, 'p3', true, null, 7, 2, 2),
             ('p4', 1, 1, 'p4', true, null, null, 0, 0)
     $$,
     'a page view carries its number, its exit, and what happened on it until the next'
