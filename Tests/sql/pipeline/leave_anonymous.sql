@@ -15,7 +15,7 @@ select is(
     (
         select b::text
         from pg_temp.load(
-            pg_temp.event('mute-1', '12:10:00', '{"url": "https://mute@shop.example/users/4711?q=mute", "title": "mute", "ip": "192.0.2.7",
+            pg_temp.event('mute-1', '12:10:00', '{"url": "https://mute@shop.example/users/471100004711?q=mute", "title": "mute", "ip": "192.0.2.7",
                 "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/115.0 mute", "referrer": "https://mute.example/",
                 "screen": "1x1", "metadata": {"mute": 1}, "utm_source": "mute", "session_key": "mute-key", "seq": 77}'),
             pg_temp.event('mute-2', '12:40:30', '{"url": "/b", "session_key": "mute-key"}'),
@@ -93,7 +93,7 @@ select is_empty(
             select to_jsonb(a) from tracking.session_attribution as a where a.person_id < 0
         ) as r
         cross join lateral jsonb_each_text(r.row) as f
-        where f.value ~ 'mute|4711|1x1|192\.0\.2|:10:|:4.:|^77$'
+        where f.value ~ 'mute|471100004711|1x1|192\.0\.2|:10:|:4.:|^77$'
             and f.value not like '%/mute-_%' -- the page
     $$,
     'and no word, id or time of theirs'
