@@ -3,6 +3,7 @@
 
 PREFIX ?= /usr/local
 ROUNDS ?= 50
+SEED ?= 1
 release = .build/release/dbrunner
 install_missing = .ci/install $(if $(Y),-y)
 
@@ -47,9 +48,8 @@ lint: ## Tabs, shell, swift-format, migrations, long files
 bench: build ## Measure what the README promises, as ratios
 	@DBRUNNER_BINARY=$(release) .ci/bench
 
-soak: debug ## Kill everything at random times, ROUNDS=50 times each
-	@DBRUNNER_SOAK_ROUNDS=$(ROUNDS) DBRUNNER_SOAK_LINES=1000000 \
-	    swift test --skip-build --filter 'Soak|IngestKill|IngestGarbage'
+soak: debug build ## Kill everything at random times, ROUNDS=50 times each, beginning with SEED=1
+	@DBRUNNER_BINARY=$(CURDIR)/$(release) .ci/soak $(ROUNDS) $(SEED)
 
 docs: debug ## Write docs/reference.md and the README's commands from their sources
 	@.ci/with-database .ci/docs

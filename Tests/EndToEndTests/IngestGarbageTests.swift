@@ -8,7 +8,7 @@ import Glibc
 
 /// A file with 5 % rubbish of every kind: the good lines are loaded, each bad one is kept with its number and reason.
 ///
-/// `DBRUNNER_SOAK_LINES=1000000` runs the full size.
+/// `DBRUNNER_SOAK_LINES=1000000` runs the full size, as `make soak` does.
 @Suite(.serialized) struct IngestGarbageTests {
     private static let lines = Int(ProcessInfo.processInfo.environment["DBRUNNER_SOAK_LINES"] ?? "") ?? 20_000
     private static let peakMemory = 64 * 1_024
@@ -101,9 +101,12 @@ import Glibc
 
     @discardableResult
     private func load(_ path: String) throws -> IngestCounts {
+        let begun = ContinuousClock.now
         let program = try database.startDbrunner("ingest", path, "--json")
         let peakMemory = Self.watchMemory(of: program)
         let result = try program.finish(timeout: .seconds(600))
+        let name = path.split(separator: "/").last ?? ""
+        Soak.say("ingest \(name): all in \(Soak.seconds(since: begun)) s, peak memory \(peakMemory) KiB")
         #expect(result.exit == 0, "\(result.standardError)")
         #expect(peakMemory < Self.peakMemory, "peak memory \(peakMemory) KiB")
         return try IngestCounts(result)
@@ -141,6 +144,6 @@ import Glibc
             }
             bytes.append(0x0a)
         }
-        return (try files.write(bytes), expected)
+        return (try files.write(bytes, as: "\(Self.lines)-lines-with-rubbish.ndjson"), expected)
     }
 }

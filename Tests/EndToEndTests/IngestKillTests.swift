@@ -9,12 +9,11 @@ import Glibc
 
 /// Whatever ends a load, running it again gives what an undisturbed run gives.
 ///
-/// `DBRUNNER_SOAK_ROUNDS=50` makes it long.
+/// `make soak` makes it long.
 @Suite(.serialized) struct IngestKillTests {
-    private static let environment = ProcessInfo.processInfo.environment
-    private static let rounds = Int(environment["DBRUNNER_SOAK_ROUNDS"] ?? "") ?? 3
-    private static let seed = UInt64(environment["DBRUNNER_SOAK_SEED"] ?? "") ?? 11
     private static let lines = 9_000
+    /// How often one load is disturbed.
+    private static let strikes = 3
 
     private let database: TestDatabase
     private let files: IngestFiles
@@ -35,17 +34,17 @@ import Glibc
         return try other.ingestDigest()
     }
 
-    private func start(jobs: Int) throws -> Program {
+    private func start(jobs: Int, on database: TestDatabase) throws -> Program {
         try database.startDbrunner("ingest", path, "--batch-lines", "900", "--jobs", "\(jobs)")
     }
 
     @Test(arguments: [1, 2])
     func killed(jobs: Int) throws {
-        try disturb(jobs: jobs) { program, _ in program.kill(SIGKILL) }
+        try disturb("ingest --jobs \(jobs), kill -9", jobs: jobs) { program, _ in program.kill(SIGKILL) }
     }
 
     @Test func terminatedByTheServer() throws {
-        try disturb(jobs: 1) { _, database in
+        try disturb("ingest, pg_terminate_backend", jobs: 1) { _, database in
             _ = try database.query(
                 """
                 select pg_terminate_backend(pid)
@@ -56,20 +55,26 @@ import Glibc
         }
     }
 
-    /// Disturbs loads at random times until the rounds are over, then lets one come to its end.
-    private func disturb(jobs: Int, _ strike: (Program, TestDatabase) throws -> Void) throws {
+    /// Disturbs a load at random times, then lets it come to its end.
+    private func disturb(
+        _ name: String, jobs: Int, _ strike: (Program, TestDatabase) throws -> Void
+    ) throws {
         let expected = try undisturbed()
-        var random = SeededRandom(seed: Self.seed)
-        for _ in 0..<Self.rounds {
-            let program = try start(jobs: jobs)
-            usleep(UInt32.random(in: 20_000...900_000, using: &random))
-            try strike(program, database)
-            let result = try program.finish()
-            #expect([0, 7, 137].contains(result.exit), "exit \(result.exit): \(result.standardError)")
+        try Soak.run(name, rounds: Soak.rounds ?? 1) { seed in
+            let database = try TestServer.shared.makeMigratedDatabase()
+            var random = SeededRandom(seed: seed)
+            for _ in 0..<Self.strikes {
+                let program = try start(jobs: jobs, on: database)
+                usleep(UInt32.random(in: 20_000...900_000, using: &random))
+                try strike(program, database)
+                let result = try program.finish()
+                let isExpected = [0, 7, 137].contains(result.exit)
+                #expect(isExpected, "seed \(seed), exit \(result.exit): \(result.standardError)")
+            }
+            let result = try start(jobs: jobs, on: database).finish()
+            #expect(result.exit == 0, "seed \(seed): \(result.standardError)")
+            #expect(try database.ingestDigest() == expected, "seed \(seed)")
         }
-        let result = try start(jobs: jobs).finish()
-        #expect(result.exit == 0, "\(result.standardError)")
-        #expect(try database.ingestDigest() == expected)
     }
 
     @Test func goesOnWhereItWas() throws {
@@ -111,7 +116,7 @@ import Glibc
     }
 
     private func startAndWaitForBatches() throws -> Program {
-        let program = try start(jobs: 1)
+        let program = try start(jobs: 1, on: database)
         let isHalfway = try eventually(within: .seconds(30)) {
             try database.query("select max(end_offset) as at from pipeline.load_progress")[0].int("at") ?? 0 > 100_000
         }

@@ -5,11 +5,6 @@ import Testing
 
 /// `migrate` of this project, disturbed at random times: after a rerun everything is as if nothing had happened.
 @Suite(.serialized) final class MigrateSoakTests {
-    enum Disturbance: String, CaseIterable {
-        case killedRunner, terminatedConnection, stoppedServer
-    }
-
-    private static let rounds = Int(ProcessInfo.processInfo.environment["DBRUNNER_SOAK_ROUNDS"] ?? "") ?? 1
     private let server: TestServer
     private let folder: String
 
@@ -36,28 +31,16 @@ import Testing
         #expect(try migrate(undisturbed).exit == 0)
         let time = ContinuousClock.now - started
         let expected = try outcome(undisturbed)
-        var random = SeededRandom(seed: UInt64(Disturbance.allCases.firstIndex(of: disturbance)!) + 1)
-        for round in 1...Self.rounds {
+        try Soak.run("migrate, \(disturbance.rawValue)", rounds: Soak.rounds ?? 1) { seed in
+            var random = SeededRandom(seed: seed)
             let database = try server.makeDatabase()
             let delay = Int.random(in: 0...Int(time / .microseconds(1)), using: &random)
             let runner = try start(database)
             usleep(useconds_t(delay))
-            try disturb(disturbance, runner, database)
-            try runner.finish()
-            if disturbance == .stoppedServer { try server.start() }
+            try disturbance.strike(runner, on: database)
             let rerun = try migrate(database)
-            #expect(rerun.exit == 0, "round \(round), after \(delay) µs: \(rerun.standardError)")
-            #expect(try outcome(database) == expected, "round \(round), after \(delay) µs")
-        }
-    }
-
-    private func disturb(_ disturbance: Disturbance, _ runner: Program, _ database: TestDatabase) throws {
-        switch disturbance {
-        case .killedRunner: runner.kill()
-        case .stoppedServer: try server.stop("immediate")
-        case .terminatedConnection:
-            _ = try server.connect().query(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [.text(database.name)])
+            #expect(rerun.exit == 0, "seed \(seed), after \(delay) µs: \(rerun.standardError)")
+            #expect(try outcome(database) == expected, "seed \(seed), after \(delay) µs")
         }
     }
 
