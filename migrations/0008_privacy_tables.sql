@@ -118,6 +118,11 @@ create table privacy.audit_head (
 insert into privacy.audit_head (last_id, hash)
 values (0, sha256('dbrunner'));
 
+-- As in 0009: statistics would outlive the rows.
+alter table privacy.user_consent alter column version set statistics 0;
+alter table privacy.consent_events alter column version set statistics 0;
+alter table privacy.consent_events alter column source set statistics 0;
+
 create table privacy.requests (
     id bigint generated always as identity primary key,
     subject_ref bytea not null,

@@ -130,7 +130,8 @@ from (values
     ('inbox', 'content', 'delete', 'default_site payload visitor'),
     ('rejected_events', 'technical', 'delete', 'id load_id'),
     ('rejected_events', 'time', 'delete', 'rejected_at'),
-    ('rejected_events', 'content', 'delete', 'source line_number reason raw raw_bytes visitor'),
+    ('rejected_events', 'origin', 'delete', 'source line_number reason'),
+    ('rejected_events', 'content', 'delete', 'raw raw_bytes visitor'),
 
     ('user_agents', 'technical', 'sweep', 'id is_common'),
     ('user_agents', 'device', 'sweep', 'user_agent device_type browser browser_version os os_version is_bot'),

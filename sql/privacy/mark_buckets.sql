@@ -17,7 +17,7 @@ begin
     where s.person_id = any (p_person_ids)
         and s.started_at <= p_until
     union all
-    select distinct 'pages', v.site_id, date_trunc('hour', v.viewed_at, 'UTC')
+    select distinct 'pages', v.site_id, date_bin('1 hour', v.viewed_at, 'epoch')
     from tracking.page_views as v
     where v.person_id = any (p_person_ids)
         and v.viewed_at <= p_until;
