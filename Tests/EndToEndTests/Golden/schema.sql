@@ -848,6 +848,8 @@ CREATE TABLE privacy.consent_events (
     decided_at timestamp with time zone NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL
 );
+ALTER TABLE ONLY privacy.consent_events ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY privacy.consent_events ALTER COLUMN source SET STATISTICS 0;
 
 ALTER TABLE ONLY privacy.consent_events FORCE ROW LEVEL SECURITY;
 
@@ -1503,6 +1505,7 @@ CREATE TABLE privacy.user_consent (
     version text,
     changed_at timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY privacy.user_consent ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY privacy.user_consent FORCE ROW LEVEL SECURITY;
 
@@ -2808,7 +2811,9 @@ PARTITION BY RANGE (viewed_at);
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_view_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN session_key SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_url SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_title SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_category SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN referrer SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN external_referrer SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN query_params SET STATISTICS 0;
@@ -3798,9 +3803,11 @@ PARTITION BY RANGE (occurred_at);
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN session_key SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN page_view_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_type SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_category SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_action SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_label SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN referrer SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN element SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN element_id SET STATISTICS 0;
