@@ -53,7 +53,7 @@ begin
             s.seq,
             s.metadata::jsonb,
             coalesce(s.received_at, $1),
-            p.person_id < 0 or p.is_allowed -- the anonymous count
+            p.is_allowed
         from pg_temp.placed as p
         join pg_temp.stage as s
             on s.line_number = p.row_id

@@ -33,7 +33,7 @@ begin
             coalesce(s.utm_content, q.utm ->> 'utm_content'),
             a.agent_id, i.token, s.screen, s.time_zone, s.authenticated, s.seq, s.metadata::jsonb,
             coalesce(s.received_at, $1),
-            p.person_id < 0 or p.is_allowed -- the anonymous count
+            p.is_allowed
         from pg_temp.placed as p
         join pg_temp.stage as s
             on s.line_number = p.row_id

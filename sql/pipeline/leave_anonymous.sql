@@ -18,10 +18,8 @@ begin
         from pg_temp.placed as p
         join tracking.sites as t
             on t.id = p.site_id
-        left join privacy.user_consent as c
-            on c.person_id = p.person_id
-            and c.purpose = 'analytics'
-        where not privacy.is_allowed(c.granted, t.consent_mode)
+        where not p.is_allowed
+            or p.person_id < 0 -- the site's consent mode has changed since they were prepared
         group by p.person_id, p.session_id, t.time_zone
     ),
     rows as materialized (
@@ -38,6 +36,7 @@ begin
         session_key = null,
         at = r.hour,
         session_at = r.hour,
+        is_allowed = true,
         is_continuation = false,
         event_id = r.new_event_id,
         page_view_id = v.new_event_id,

@@ -34,7 +34,7 @@ begin
         ops.setting('cut_at_midnight') = 'on',
         ops.setting('cut_at_campaign') = 'on'
     );
-    if ops.setting('without_consent') = 'anonymous' then
+    if ops.setting('without_consent') = 'anonymous' or exists (select from pg_temp.people as p where p.person_id < -1) then
         perform pipeline.leave_anonymous();
     end if;
     accepted := pipeline.store_batch(p_now);
