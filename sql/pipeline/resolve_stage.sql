@@ -70,6 +70,8 @@ begin
         from made as m
         where m.external_id = p.visitor;
 
+        -- Seldom: another loader has made them at this moment.
+        exit when not exists (select from pg_temp.people as p where p.person_id = 0);
         update pg_temp.people as p
         set person_id = t.id,
             is_new = false
