@@ -69,10 +69,13 @@ struct DemoScreen {
 
     private func showNext() {
         heading("WHERE TO LOOK NEXT")
-        output.line("  dbrunner local psql --name demo          then: select * from reporting.session_metrics_daily;")
-        output.line("  dbrunner status --database \"$(dbrunner local url --name demo)\"")
-        output.line("  docs/reference.md                        every table, column, view and function")
-        output.line("  dbrunner local destroy --name demo --yes  removes all of it")
+        // As it was called: after `make demo` it is in no folder of PATH yet.
+        let program = CommandLine.arguments.first ?? "dbrunner"
+        output.line("  \(program) local psql --name demo")
+        output.line("      and there: select * from reporting.session_metrics_daily;")
+        output.line("  \(program) status --database \"$(\(program) local url --name demo)\"")
+        output.line("  docs/reference.md: every table, column, view and function")
+        output.line("  \(program) local destroy --name demo --yes removes all of it")
     }
 
     private func json(_ overview: TrafficOverview, _ steps: [DemoRun.Step]) -> [String: JSON] {
