@@ -11,6 +11,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
+\ir reference.psql
 select plan(7);
 
 insert into tracking.sites (name, consent_mode, time_zone) values ('shop', 'opt_out', 'Europe/Berlin');
@@ -75,76 +76,6 @@ select
         ))
     ) as event
 from steps as s;
-
--- Sessions by the book: one event after the other. They end when the key, the timeout or the cap says so, and
--- with p_cuts at midnight and at another campaign, too.
-create function pg_temp.reference(p_cuts boolean)
-    returns table (
-        visitor text, site text, key text, started_at timestamptz, last_at timestamptz,
-        pages integer, events integer, journey text
-    )
-    language plpgsql
-as $$
-declare
-    v_event record;
-    v_stream text;
-    v_campaign text;
-    v_is_cut boolean;
-begin
-    for v_event in
-        select
-            e.event ->> 'visitor' as visitor,
-            coalesce(e.event ->> 'site', 'default') as site,
-            e.event ->> 'session_key' as key,
-            (e.event ->> 'occurred_at')::timestamptz as at,
-            e.event ->> 'type' = 'pageview' as is_page,
-            e.event ->> 'url' as page,
-            e.event ->> 'utm_campaign' as campaign,
-            t.time_zone
-        from sent as e
-        join tracking.sites as t
-            on t.name = coalesce(e.event ->> 'site', 'default')
-        order by 1, 2, 3, 4, coalesce((e.event ->> 'seq')::integer, 0), e.event ->> 'event_id' collate "C"
-    loop
-        if v_stream is distinct from concat_ws(' ', v_event.visitor, v_event.site, v_event.key)
-            or v_event.at - last_at > '1800 seconds'
-        then
-            v_campaign := null;
-        end if;
-        v_is_cut := p_cuts and (
-            v_event.campaign <> v_campaign
-            or (v_event.at at time zone v_event.time_zone)::date <> (last_at at time zone v_event.time_zone)::date
-        );
-        v_campaign := coalesce(v_event.campaign, v_campaign);
-        if v_stream is distinct from concat_ws(' ', v_event.visitor, v_event.site, v_event.key)
-            or (v_event.key is null and (v_event.at - last_at > '1800 seconds' or v_is_cut))
-            or v_event.at - started_at > '3 hours'
-        then
-            if v_stream is not null then
-                return next;
-            end if;
-            v_stream := concat_ws(' ', v_event.visitor, v_event.site, v_event.key);
-            visitor := v_event.visitor;
-            site := v_event.site;
-            key := v_event.key;
-            started_at := v_event.at;
-            pages := 0;
-            events := 0;
-            journey := '';
-        end if;
-        last_at := v_event.at;
-        if v_event.is_page then
-            pages := pages + 1;
-            if not journey like '%' || v_event.page then
-                journey := journey || v_event.page;
-            end if;
-        else
-            events := events + 1;
-        end if;
-    end loop;
-    return next;
-end
-$$;
 
 -- All that is derived, without the times of writing.
 create function pg_temp.tables()
