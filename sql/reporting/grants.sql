@@ -7,7 +7,8 @@ begin
     execute format('grant usage on schema reporting to %I, %I, %I',
         v_prefix || '_analyst', v_prefix || '_operator', v_prefix || '_pipeline');
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_analyst');
-    execute format('revoke select on reporting.session_metrics_daily, reporting.page_metrics_hourly from %I',
+    execute format('revoke select on reporting.session_metrics_daily, reporting.page_metrics_hourly, '
+        'reporting.view_freshness from %I',
         v_prefix || '_analyst');
     -- A search for what should be gone reads everything.
     execute format('grant usage on schema reporting to %I', v_prefix || '_gdpr');
@@ -16,7 +17,7 @@ begin
     execute format('grant select on reporting.session_metrics_daily, reporting.page_metrics_hourly to %I',
         v_prefix || '_pipeline');
     execute format(
-        'grant execute on function reporting.refresh_rollups(integer), reporting.refresh_views(), '
+        'grant execute on function reporting.refresh_rollups(integer), reporting.refresh_views(boolean), '
         'reporting.mark_dirty(timestamptz, timestamptz) to %I', v_prefix || '_operator');
 end
 $$;

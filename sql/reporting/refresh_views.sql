@@ -1,18 +1,44 @@
--- Always, since their windows of days move by themselves. Concurrently, so that no reader waits.
-create or replace function reporting.refresh_views()
+-- Concurrently, so that no reader waits. A view is fresh as long as its window has not moved and no bucket in it
+-- was computed again; comparing one that has not changed costs as much as building it.
+drop function if exists reporting.refresh_views();
+create or replace function reporting.refresh_views(p_only_stale boolean default false)
     returns void
     language plpgsql
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
     set jit = off
 as $$
+declare
+    v_view record;
 begin
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
-    refresh materialized view concurrently reporting.session_metrics_daily;
-    refresh materialized view concurrently reporting.page_metrics_hourly;
+    for v_view in
+        select f.view_name, w.start, m.ispopulated
+        from reporting.view_freshness as f
+        join pg_matviews as m
+            on m.schemaname = 'reporting'
+            and m.matviewname = f.view_name
+        cross join lateral (select reporting.window_start(f.view_name) as start) as w
+        where not p_only_stale
+            or f.is_stale
+            or f.window_start <> w.start
+            or not m.ispopulated
+        order by f.view_name
+    loop
+        execute format(
+            'refresh materialized view %s reporting.%I',
+            case when v_view.ispopulated then 'concurrently' end, v_view.view_name
+        );
+        update reporting.view_freshness as f
+        set window_start = v_view.start,
+            is_stale = false
+        where f.view_name = v_view.view_name;
+    end loop;
 end
 $$;
 
-comment on function reporting.refresh_views is 'Refreshes the materialized views over the rollups.';
+comment on function reporting.refresh_views is
+    'Refreshes the materialized views over the rollups; with p_only_stale those that do not say what the rollups say.';
 revoke execute on function reporting.refresh_views from public;

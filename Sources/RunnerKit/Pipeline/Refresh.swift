@@ -21,7 +21,7 @@ public struct Refresh {
 
     public mutating func run() throws -> Totals {
         try refreshRollups()
-        _ = try retryingTransient { try connection.query("select reporting.refresh_views()") }
+        _ = try retryingTransient { try connection.query("select reporting.refresh_views(p_only_stale => true)") }
         return totals
     }
 

@@ -2448,6 +2448,42 @@ COMMENT ON COLUMN reporting.transition_rollup_daily.transitions IS 'How often th
 COMMENT ON COLUMN reporting.transition_rollup_daily.sessions IS 'Sessions.';
 
 --
+-- Name: view_freshness; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.view_freshness (
+    view_name name NOT NULL,
+    window_start timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    is_stale boolean DEFAULT true NOT NULL
+);
+
+ALTER TABLE reporting.view_freshness OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE view_freshness; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.view_freshness IS 'Which materialized view must be refreshed although its window has not moved.';
+
+--
+-- Name: COLUMN view_freshness.view_name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.view_freshness.view_name IS 'Name of a materialized view in this schema.';
+
+--
+-- Name: COLUMN view_freshness.window_start; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.view_freshness.window_start IS 'Where its window began when it was last refreshed.';
+
+--
+-- Name: COLUMN view_freshness.is_stale; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.view_freshness.is_stale IS 'Whether a bucket of its window has been computed again since.';
+
+--
 -- Name: bot_patterns; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -4571,6 +4607,13 @@ ALTER TABLE ONLY reporting.site_rollup_daily
 
 ALTER TABLE ONLY reporting.transition_rollup_daily
     ADD CONSTRAINT transition_rollup_daily_pkey PRIMARY KEY (site_id, day, from_page, to_page);
+
+--
+-- Name: view_freshness view_freshness_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.view_freshness
+    ADD CONSTRAINT view_freshness_pkey PRIMARY KEY (view_name);
 
 --
 -- Name: bot_patterns bot_pattern_position_is_unique; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner

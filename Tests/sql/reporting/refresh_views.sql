@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, pgtap;
-select plan(5);
+select plan(10);
 
 delete from reporting.session_rollup_daily;
 delete from reporting.page_rollup_hourly;
@@ -49,6 +49,32 @@ delete from reporting.session_rollup_daily;
 select isnt_empty('select * from reporting.session_metrics_daily', 'they stay until they are refreshed again');
 select reporting.refresh_views();
 select is_empty('select * from reporting.session_metrics_daily', 'and then say what the rollups say');
+
+-- What is fresh is left alone, so a change of a rollup by hand stays unseen.
+insert into reporting.session_rollup_daily
+select
+    1, (now() at time zone 'UTC')::date, 'desktop', 'Firefox', 4, 3, 0, 0, 0, 2, 1, 1, 0, 0, 8, 1, 2.5, 10000,
+    1000, 6000, 1500, 5500;
+select reporting.refresh_views();
+update reporting.session_rollup_daily set sessions = 5;
+select reporting.refresh_views(p_only_stale => true);
+select is((select m.sessions from reporting.session_metrics_daily as m), 4::bigint, 'leaves a fresh view alone');
+select reporting.mark_stale('session_metrics_daily', array[now() - interval '92 days']);
+select reporting.refresh_views(p_only_stale => true);
+select is(
+    (select m.sessions from reporting.session_metrics_daily as m), 4::bigint,
+    'also after a day was computed again that is no longer in its window'
+);
+select reporting.mark_stale('session_metrics_daily', array[now() - interval '90 days', now() - interval '92 days']);
+select reporting.refresh_views(p_only_stale => true);
+select is((select m.sessions from reporting.session_metrics_daily as m), 5::bigint, 'not after one in its window was');
+update reporting.session_rollup_daily set sessions = 6;
+update reporting.view_freshness set window_start = window_start - interval '1 day';
+select reporting.refresh_views(p_only_stale => true);
+select is((select m.sessions from reporting.session_metrics_daily as m), 6::bigint, 'nor when the window has moved');
+refresh materialized view reporting.session_metrics_daily with no data;
+select reporting.refresh_views(p_only_stale => true);
+select is((select m.sessions from reporting.session_metrics_daily as m), 6::bigint, 'nor when it is empty');
 
 select * from finish();
 rollback;
