@@ -5,6 +5,7 @@ create or replace function privacy.find_traits(p_person_ids bigint[], p_k intege
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
+    set enable_seqscan = off
     set enable_hashjoin = off
     set enable_mergejoin = off
 as $$
@@ -65,9 +66,8 @@ begin
     analyze pg_temp.crowds;
 
     insert into pg_temp.crowd_traits (number, person_id, kind, label, repeat)
-    select r.number, r.person_id, r.kind, r.label, row_number() over (partition by r.number, r.person_id, r.kind, r.label)
-    from (
-        select c.number, c.person_id, 'page' as kind, concat_ws(e'\t', privacy.template_url(v.page), v.page_category) as label
+    with views as materialized (
+        select c.number, c.person_id, v.page, v.page_category
         from pg_temp.crowds as c
         join pg_temp.anonymous_sessions as a
             on a.number = c.number
@@ -77,6 +77,16 @@ begin
             and v.viewed_at < a.hour + interval '1 hour'
             and privacy.coarse_time(v.viewed_at, a.time_zone) = a.hour
             and v.site_id = a.site_id
+    ),
+    templates as materialized (
+        select d.page, privacy.template_url(d.page) as template
+        from (select distinct v.page from views as v) as d
+    )
+    select r.number, r.person_id, r.kind, r.label, row_number() over (partition by r.number, r.person_id, r.kind, r.label)
+    from (
+        select v.number, v.person_id, 'page' as kind, concat_ws(e'\t', t.template, v.page_category) as label
+        from views as v
+        join templates as t using (page)
         union all
         select c.number, c.person_id, 'event', e.event_type
         from pg_temp.crowds as c

@@ -12,9 +12,8 @@ begin
         'page_rollup_hourly'
     ] loop
         execute format(
-            'create policy analyst_sites on reporting.%I for select to %I '
-            'using (site_id = any ((select tracking.visible_sites(current_user))::integer[]))',
-            v_table, v_prefix || '_analyst'
+            'create policy analyst_sites on reporting.%I for select to %I using (%s)',
+            v_table, v_prefix || '_analyst', tracking.visible_condition()
         );
         execute format('create policy gdpr_reads on reporting.%I for select to %I using (true)',
             v_table, v_prefix || '_gdpr');

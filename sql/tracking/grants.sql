@@ -19,6 +19,6 @@ begin
     execute format(
         'grant execute on function tracking.add_site(text, text, text, text), '
         'tracking.change_site(text, text, text, text) to %I', v_prefix || '_operator');
-    execute format('grant execute on function tracking.visible_sites(name) to %I', v_prefix || '_analyst');
+    execute format('grant execute on function tracking.visible_sites(name), tracking.sees_every_site(name) to %I', v_prefix || '_analyst');
 end
 $$;

@@ -21,7 +21,6 @@ begin
     end loop;
 
     -- The flag is free to test; a sub-select for each row would cost 2 to 400 times more (DESIGN, decision 7).
-    -- The sites of a role are read once for each statement.
     foreach v_table in array array['user_sessions', 'session_attribution', 'page_views', 'user_events'] loop
         execute format(
             'create policy owner_allowed on tracking.%I for select to %I using (analytics_allowed)',
@@ -29,8 +28,8 @@ begin
         );
         execute format(
             'create policy analyst_allowed on tracking.%I for select to %I '
-            'using (analytics_allowed and site_id = any ((select tracking.visible_sites(current_user))::integer[]))',
-            v_table, v_prefix || '_analyst'
+            'using (analytics_allowed and %s)',
+            v_table, v_prefix || '_analyst', tracking.visible_condition()
         );
     end loop;
 end

@@ -2807,6 +2807,7 @@ CREATE TABLE tracking.page_views (
     viewed_at timestamp with time zone NOT NULL,
     page_view_id text NOT NULL COLLATE pg_catalog."C",
     site_id integer NOT NULL,
+    analytics_allowed boolean NOT NULL,
     session_id uuid NOT NULL,
     session_key text COLLATE pg_catalog."C",
     page_url text NOT NULL,
@@ -2840,7 +2841,6 @@ CREATE TABLE tracking.page_views (
     seq bigint,
     metadata jsonb,
     received_at timestamp with time zone NOT NULL,
-    analytics_allowed boolean NOT NULL,
     CONSTRAINT page_view_exits_after_view CHECK ((exited_at >= viewed_at))
 )
 PARTITION BY RANGE (viewed_at);
@@ -2896,6 +2896,12 @@ COMMENT ON COLUMN tracking.page_views.page_view_id IS 'The producer''s event_id.
 --
 
 COMMENT ON COLUMN tracking.page_views.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN page_views.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.analytics_allowed IS 'The person consents; row security shows no other row.';
 
 --
 -- Name: COLUMN page_views.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -3096,12 +3102,6 @@ COMMENT ON COLUMN tracking.page_views.metadata IS 'Fields of the event that have
 COMMENT ON COLUMN tracking.page_views.received_at IS 'When it was received.';
 
 --
--- Name: COLUMN page_views.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.analytics_allowed IS 'The person consents; row security shows no other row.';
-
---
 -- Name: persons; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -3274,6 +3274,7 @@ CREATE TABLE tracking.session_attribution (
     session_id uuid NOT NULL,
     started_at timestamp with time zone NOT NULL,
     site_id integer NOT NULL,
+    analytics_allowed boolean NOT NULL,
     utm_source text,
     utm_medium text,
     utm_campaign text,
@@ -3285,8 +3286,7 @@ CREATE TABLE tracking.session_attribution (
     channel text NOT NULL,
     channel_subtype text,
     landing_page text COLLATE pg_catalog."C",
-    landing_page_category text,
-    analytics_allowed boolean NOT NULL
+    landing_page_category text
 )
 PARTITION BY RANGE (started_at);
 ALTER TABLE ONLY tracking.session_attribution ALTER COLUMN utm_source SET STATISTICS 0;
@@ -3334,6 +3334,12 @@ COMMENT ON COLUMN tracking.session_attribution.started_at IS 'Start of the sessi
 --
 
 COMMENT ON COLUMN tracking.session_attribution.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN session_attribution.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.analytics_allowed IS 'The person consents; row security shows no other row.';
 
 --
 -- Name: COLUMN session_attribution.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -3406,12 +3412,6 @@ COMMENT ON COLUMN tracking.session_attribution.landing_page IS 'First page.';
 --
 
 COMMENT ON COLUMN tracking.session_attribution.landing_page_category IS 'Category of the first page.';
-
---
--- Name: COLUMN session_attribution.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_attribution.analytics_allowed IS 'The person consents; row security shows no other row.';
 
 --
 -- Name: session_keys; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
@@ -3798,6 +3798,7 @@ CREATE TABLE tracking.user_events (
     occurred_at timestamp with time zone NOT NULL,
     event_id text NOT NULL COLLATE pg_catalog."C",
     site_id integer NOT NULL,
+    analytics_allowed boolean NOT NULL,
     session_id uuid NOT NULL,
     session_key text COLLATE pg_catalog."C",
     page_view_id text COLLATE pg_catalog."C",
@@ -3832,8 +3833,7 @@ CREATE TABLE tracking.user_events (
     is_authenticated boolean,
     seq bigint,
     metadata jsonb,
-    received_at timestamp with time zone NOT NULL,
-    analytics_allowed boolean NOT NULL
+    received_at timestamp with time zone NOT NULL
 )
 PARTITION BY RANGE (occurred_at);
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_id SET STATISTICS 0;
@@ -3895,6 +3895,12 @@ COMMENT ON COLUMN tracking.user_events.event_id IS 'The producer''s event_id.';
 --
 
 COMMENT ON COLUMN tracking.user_events.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN user_events.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.analytics_allowed IS 'The person consents; row security shows no other row.';
 
 --
 -- Name: COLUMN user_events.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -4107,12 +4113,6 @@ COMMENT ON COLUMN tracking.user_events.metadata IS 'Fields of the event that hav
 COMMENT ON COLUMN tracking.user_events.received_at IS 'When it was received.';
 
 --
--- Name: COLUMN user_events.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.analytics_allowed IS 'The person consents; row security shows no other row.';
-
---
 -- Name: user_sessions; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -4121,6 +4121,7 @@ CREATE TABLE tracking.user_sessions (
     session_id uuid NOT NULL,
     started_at timestamp with time zone NOT NULL,
     site_id integer NOT NULL,
+    analytics_allowed boolean NOT NULL,
     session_key text COLLATE pg_catalog."C",
     ended_at timestamp with time zone,
     last_activity_at timestamp with time zone NOT NULL,
@@ -4156,7 +4157,6 @@ CREATE TABLE tracking.user_sessions (
     is_converted boolean NOT NULL,
     is_bot boolean NOT NULL,
     is_continuation boolean NOT NULL,
-    analytics_allowed boolean NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT session_bounces_need_a_page CHECK ((((page_count = 0) = (is_single_page IS NULL)) AND ((page_count = 0) = (is_short IS NULL)))),
@@ -4211,6 +4211,12 @@ COMMENT ON COLUMN tracking.user_sessions.started_at IS 'Time of the first event.
 --
 
 COMMENT ON COLUMN tracking.user_sessions.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN user_sessions.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.analytics_allowed IS 'The person consents; row security shows no other row.';
 
 --
 -- Name: COLUMN user_sessions.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -4421,12 +4427,6 @@ COMMENT ON COLUMN tracking.user_sessions.is_bot IS 'A known bot; left out of the
 --
 
 COMMENT ON COLUMN tracking.user_sessions.is_continuation IS 'Continues a session that was cut at session_cap.';
-
---
--- Name: COLUMN user_sessions.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.analytics_allowed IS 'The person consents; row security shows no other row.';
 
 --
 -- Name: COLUMN user_sessions.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner

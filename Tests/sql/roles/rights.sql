@@ -141,7 +141,7 @@ values
     ('auditor', 'call', 'privacy', 'check_map verify_audit processing_record audit_state'),
     ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
     ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events sites'),
-    ('analyst', 'call', 'tracking', 'visible_sites'),
+    ('analyst', 'call', 'tracking', 'visible_sites sees_every_site'),
     ('analyst', 'read', 'reporting', '*'),
     ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
 
