@@ -36,13 +36,26 @@ begin
         from tracking.persons as p
         where p.external_id = v_external_id;
         exit when found;
+        insert into tracking.persons (external_id)
+        values (v_external_id)
+        on conflict (external_id) do nothing
+        returning id into v_person_id;
+        continue when v_person_id is null;
+
+        -- Asked now that nobody else can make or erase this person.
         select e.erased_until
         into v_erased_until
         from privacy.find_erased(array[v_external_id]) as e;
-        exit when v_decided_at <= v_erased_until;
-        insert into tracking.persons (external_id, erased_until)
-        values (v_external_id, v_erased_until)
-        on conflict (external_id) do nothing;
+        if v_decided_at <= v_erased_until then
+            delete from tracking.persons as p
+            where p.id = v_person_id;
+            return;
+        end if;
+        update tracking.persons as p
+        set erased_until = v_erased_until
+        where p.id = v_person_id
+            and v_erased_until is not null;
+        exit;
     end loop;
     -- What somebody decided before being erased is erased, too.
     if v_decided_at <= v_erased_until then

@@ -9,7 +9,7 @@ as $$
 begin
     update pg_temp.people as p
     set person_id = privacy.random_person()
-    where p.is_new
+    where p.person_id = 0
         and not exists (
             select
             from pg_temp.stage as s

@@ -13,6 +13,7 @@ create or replace function pipeline.resolve_stage(
 as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+    v_position bigint;
 begin
     -- A key without a visitor stands for the visitor, in a name space of its own: it may not meet a visitor.
     if p_has_special_visitors then
@@ -48,13 +49,17 @@ begin
     ) as v
     left join tracking.persons as p
         on p.external_id = v.visitor;
-    perform pipeline.set_aside_erased();
-    if ops.setting('without_consent') = 'anonymous' then
-        perform pipeline.leave_unnamed();
-    end if;
 
-    -- Once, unless a person whom another loader has made was erased before this one could look.
+    -- Once, unless somebody was erased meanwhile: inserting can wait for other loaders, and a person whom one of them
+    -- made can be gone, or be somebody new, when this one gets to look.
     loop
+        v_position := privacy.audit_position();
+        perform pipeline.set_aside_erased();
+        if ops.setting('without_consent') = 'anonymous' then
+            perform pipeline.leave_unnamed();
+        end if;
+        exit when not exists (select from pg_temp.people as p where p.person_id = 0);
+
         -- Sorted: two loaders with new people in common would otherwise deadlock.
         with made as (
             insert into tracking.persons (external_id, erased_until)
@@ -71,15 +76,17 @@ begin
         where m.external_id = p.visitor;
 
         -- Seldom: another loader has made them at this moment.
-        exit when not exists (select from pg_temp.people as p where p.person_id = 0);
-        update pg_temp.people as p
-        set person_id = t.id,
-            is_new = false
-        from tracking.persons as t
-        where p.person_id = 0
-            and t.external_id = p.visitor;
-        exit when not exists (select from pg_temp.people as p where p.person_id = 0);
-        perform pipeline.set_aside_erased();
+        if exists (select from pg_temp.people as p where p.person_id = 0) then
+            update pg_temp.people as p
+            set person_id = t.id,
+                is_new = false,
+                erased_until = t.erased_until
+            from tracking.persons as t
+            where p.person_id = 0
+                and t.external_id = p.visitor;
+            continue;
+        end if;
+        exit when privacy.audit_position() = v_position;
     end loop;
 
     perform pipeline.resolve_user_agents();

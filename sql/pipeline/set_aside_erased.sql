@@ -1,7 +1,8 @@
 -- Erased stays erased: what an erased person did up to the cutoff is not stored again, whichever file or producer
 -- brings it. Such lines get a visitor that is nobody, and pipeline.drop_lines counts them as dropped; nothing else that
 -- they hold is looked at. What came later makes a new person, who remembers the cutoff.
--- Hashes are taken of people who would be new only. Called by pipeline.resolve_stage before it makes people.
+-- Hashes are taken of people who are new only. Called by pipeline.resolve_stage before it makes people, and again if
+-- somebody was erased while it did.
 create or replace function pipeline.set_aside_erased()
     returns void
     language plpgsql
@@ -11,10 +12,10 @@ as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
 begin
-    if exists (select from pg_temp.people as p where p.person_id = 0) then
+    if exists (select from pg_temp.people as p where p.is_new and p.person_id >= 0) then
         update pg_temp.people as p
         set erased_until = e.erased_until
-        from privacy.find_erased(array(select n.visitor from pg_temp.people as n where n.person_id = 0)) as e
+        from privacy.find_erased(array(select n.visitor from pg_temp.people as n where n.is_new and n.person_id >= 0)) as e
         where p.visitor = e.external_id;
     end if;
     if not exists (select from pg_temp.people as p where p.erased_until is not null) then
@@ -40,15 +41,29 @@ begin
         where not exists (select from pg_temp.people as p where p.person_id = -1);
     end if;
 
-    delete from pg_temp.people as p
-    where p.person_id = 0
-        and p.erased_until is not null
-        and not exists (
-            select
-            from pg_temp.stage as s
-            where s.visitor = p.visitor
-                and s.reject_reason is null
-        );
+    with needless as (
+        delete from pg_temp.people as p
+        where p.is_new
+            and p.person_id >= 0
+            and p.erased_until is not null
+            and not exists (
+                select
+                from pg_temp.stage as s
+                where s.visitor = p.visitor
+                    and s.reject_reason is null
+            )
+        returning p.person_id
+    )
+    delete from tracking.persons as t
+    using needless as n
+    where t.id = n.person_id;
+    update tracking.persons as t
+    set erased_until = p.erased_until
+    from pg_temp.people as p
+    where p.is_new
+        and p.person_id > 0
+        and t.id = p.person_id
+        and t.erased_until is distinct from p.erased_until;
 end
 $$;
 
