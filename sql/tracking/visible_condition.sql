@@ -1,13 +1,16 @@
 -- One text for all policies. Nothing in it is asked for each row: whether all sites are seen, the first and the others are
 -- read when a row first needs them, and a search in an array costs more than all the rest of reading a row.
-create or replace function tracking.visible_condition()
+create or replace function tracking.visible_condition(p_column text default 'site_id')
     returns text
     language sql
-    immutable
+    stable
     set search_path = pg_catalog, pg_temp
-return '((select tracking.sees_every_site(current_user)) '
-    'or site_id = (select (tracking.visible_sites(current_user))[1]) '
-    'or site_id = any ((select tracking.visible_sites(current_user))::integer[]))';
+return format(
+    '((select tracking.sees_every_site(current_user)) '
+    'or %1$I = (select (tracking.visible_sites(current_user))[1]) '
+    'or %1$I = any ((select tracking.visible_sites(current_user))::integer[]))',
+    p_column
+);
 
 comment on function tracking.visible_condition is
-    'SQL that row security tests of site_id: the current role sees the site through tracking.site_access.';
+    'SQL that row security tests of a site''s id: the current role sees the site through tracking.site_access.';

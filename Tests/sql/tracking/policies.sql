@@ -3,7 +3,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../roles.psql
-select plan(32);
+select plan(33);
 
 select tracking.add_site('shop', 'opt_out'), tracking.add_site('blog', 'opt_out');
 select pg_temp.load_and_derive(
@@ -40,6 +40,7 @@ insert into tracking.site_access (role_name, site_id)
 select 'alice', s.id from tracking.sites as s where s.name = 'blog';
 select is(pg_temp.pages('alice'), '{a,c}', 'and what was granted to herself');
 select is(pg_temp.pages('analyst'), '{a}', 'which the others do not');
+select is(pg_temp.sees('analyst', 'select name from tracking.sites'), '{shop}', 'nor learn of the site');
 delete from tracking.site_access;
 insert into tracking.site_access (role_name, site_id) values ('alice', null);
 select is(pg_temp.pages('alice'), '{a,c}', 'a grant of every site holds for every site');

@@ -1,0 +1,22 @@
+-- The first migration takes the right to temporary tables from the public where it can: where whoever runs it owns the
+-- database. Elsewhere this says so, whenever the tree is applied.
+do $$
+declare
+    v_prefix text := ops.role_prefix();
+begin
+    if exists (
+        select
+        from pg_catalog.pg_database as d
+        cross join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) as a
+        where d.datname = current_database()
+            and a.grantee = 0
+            and a.privilege_type = 'TEMPORARY'
+    ) then
+        raise warning '%', format(
+            'everybody, analysts too, may make temporary tables in database "%1$s"; its owner should run: '
+            'grant temporary on database %1$I to %2$I, %3$I, %4$I, %5$I; revoke temporary on database %1$I from public',
+            current_database(), v_prefix || '_owner', v_prefix || '_pipeline', v_prefix || '_gdpr', v_prefix || '_migrator'
+        );
+    end if;
+end
+$$;
