@@ -5122,6 +5122,12 @@ ALTER TABLE tracking.session_attribution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tracking.session_keys ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: sites; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.sites ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: user_agent_people; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
 --
 
