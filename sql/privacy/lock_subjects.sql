@@ -14,6 +14,12 @@ declare
     v_intended bigint[];
     v_kinds text[];
 begin
+    -- With one snapshot for all statements, rows that were stored while the locks were waited for would stay.
+    if current_setting('transaction_isolation') <> 'read committed' then
+        raise exception using
+            errcode = 'RB409',
+            message = 'erasing needs the isolation level read committed';
+    end if;
     select array_agg(l.person_id) filter (where l.state = 'intended'), array_agg(l.kind)
     into v_intended, v_kinds
     from (
@@ -55,5 +61,5 @@ end
 $$;
 
 comment on function privacy.lock_subjects is
-    'Locks intended entries of the ledger, the buckets of their people, and the people; returns who of them is still there. Raises RB404 for an unknown entry, RB409 for one of another kind.';
+    'Locks intended entries of the ledger, the buckets of their people, and the people; returns who of them is still there. Raises RB404 for an unknown entry, RB409 for one of another kind or another isolation level than read committed.';
 revoke execute on function privacy.lock_subjects from public;

@@ -1,0 +1,31 @@
+-- Decisions that applications report. At the commit, when all other locks are held: whoever reports several in one
+-- transaction would otherwise hold the audit log's head while waiting for the locks of somebody else. Decisions that
+-- travel with events are in privacy.consent_events only, since every batch of every loader would wait for that head.
+create or replace function privacy.audit_consent()
+    returns trigger
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform privacy.append_audit(
+        'consent', 'done',
+        (select privacy.subject_ref(p.external_id) from tracking.persons as p where p.id = new.person_id),
+        p_details => jsonb_build_object('purpose', new.purpose, 'granted', new.granted, 'version', new.version)
+    );
+    return null;
+end
+$$;
+
+comment on function privacy.audit_consent is 'Trigger: appends a decision that an application reported to the audit log.';
+revoke execute on function privacy.audit_consent from public;
+
+drop trigger if exists consent_is_audited on privacy.consent_events;
+create constraint trigger consent_is_audited
+    after insert on privacy.consent_events
+    deferrable initially deferred
+    for each row
+    when (new.source = 'api')
+    execute function privacy.audit_consent();
+comment on trigger consent_is_audited on privacy.consent_events is 'Decisions of applications are in the audit log.';
