@@ -23,25 +23,27 @@ begin
         and k.session_key = t.session_key;
 
     loop
+        -- Each stream looks its sessions up and is then found by its place: joining the streams to themselves by
+        -- person would compare each with each.
         update pg_temp.streams as t
         set from_at = least(t.from_at, w.from_at),
             to_at = greatest(t.to_at, w.to_at)
         from (
-            select n.person_id, n.site_id, min(s.started_at) as from_at, max(s.last_activity_at) as to_at
+            select n.ctid as place, k.from_at, k.to_at
             from pg_temp.streams as n
-            join tracking.user_sessions as s
-                on s.person_id = n.person_id
-                and s.site_id = n.site_id
-                and s.session_key is null
-                and s.started_at between n.from_at - p_timeout - p_cap and n.to_at + p_timeout
-                and s.last_activity_at >= n.from_at - p_timeout
+            cross join lateral (
+                select min(s.started_at) as from_at, max(s.last_activity_at) as to_at
+                from tracking.user_sessions as s
+                where s.person_id = n.person_id
+                    and s.site_id = n.site_id
+                    and s.session_key is null
+                    and s.started_at between n.from_at - p_timeout - p_cap and n.to_at + p_timeout
+                    and s.last_activity_at >= n.from_at - p_timeout
+            ) as k
             where n.session_key is null
-            group by n.person_id, n.site_id
+                and (k.from_at < n.from_at or k.to_at > n.to_at)
         ) as w
-        where t.session_key is null
-            and t.person_id = w.person_id
-            and t.site_id = w.site_id
-            and (w.from_at < t.from_at or w.to_at > t.to_at);
+        where t.ctid = w.place;
         exit when not found;
 
         v_has_chains := p_cuts or exists (
