@@ -7,10 +7,19 @@ as $$
 declare
     v_place regclass := format('%I.%I', p_schema, p_table)::regclass;
     v_time text;
+    v_condition text;
     v_columns text;
 begin
-    select 't.' || quote_ident(t.time_column)
-    into v_time
+    -- Of one person the key has the rows in order of time: by an equality, but not by "any".
+    select
+        't.' || quote_ident(t.time_column),
+        case
+            when t.kind = 'person' then format('t.%I = ($1)[1]', t.person_column)
+            else coalesce(
+                privacy.condition_of(p_schema, p_table, 't'), privacy.export_shared_condition(p_schema, p_table)
+            )
+        end
+    into v_time, v_condition
     from privacy.data_tables as t
     where t.schema_name = p_schema
         and t.table_name = p_table;
@@ -52,7 +61,7 @@ begin
                 format('{"table":%s,"row":', to_json(p_schema || '.' || p_table)), v_columns)
         end,
         v_place,
-        coalesce(privacy.condition_of(p_schema, p_table, 't'), privacy.export_shared_condition(p_schema, p_table)),
+        v_condition,
         coalesce(v_time, '1')
     );
 end

@@ -11,6 +11,9 @@ create or replace function privacy.open_export(
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set cursor_tuple_fraction = 1
+    set enable_seqscan = off
+    set jit = off
 as $$
 declare
     v_cursor refcursor;

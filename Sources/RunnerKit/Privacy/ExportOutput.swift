@@ -11,15 +11,17 @@ final class ExportOutput {
     private let file: PrivateFile?
     private let digest: Digest
     private var isHashing = true
-    private var buffer: [UInt8] = []
-    /// Bytes that were handed over, buffered ones included.
-    private(set) var bytes: Int64 = 0
+    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
+    private var filled = 0
 
     /// - Parameter path: The file; nil for standard output.
     init(path: String?) throws {
         file = try path.map(PrivateFile.init)
         digest = try Digest()
-        buffer.reserveCapacity(2 * Self.capacity)
+    }
+
+    deinit {
+        buffer.deallocate()
     }
 
     func write(_ text: String) throws {
@@ -28,9 +30,10 @@ final class ExportOutput {
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {
-        buffer.append(contentsOf: bytes)
-        self.bytes += Int64(bytes.count)
-        if buffer.count >= Self.capacity { try drain() }
+        if bytes.count > Self.capacity - filled { try drain() }
+        guard bytes.count <= Self.capacity else { return try send(bytes) }
+        UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: bytes)
+        filled += bytes.count
     }
 
     /// Ends what the manifest vouches for.
@@ -53,14 +56,16 @@ final class ExportOutput {
     }
 
     private func drain() throws {
-        try buffer.withUnsafeBytes { bytes in
-            if isHashing { try digest.update(bytes) }
-            if let file {
-                try file.write(bytes)
-            } else {
-                try writeAll(bytes, to: STDOUT_FILENO, named: "standard output")
-            }
+        try send(UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
+        filled = 0
+    }
+
+    private func send(_ bytes: UnsafeRawBufferPointer) throws {
+        if isHashing { try digest.update(bytes) }
+        if let file {
+            try file.write(bytes)
+        } else {
+            try writeAll(bytes, to: STDOUT_FILENO, named: "standard output")
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 }

@@ -3,7 +3,8 @@ import Postgres
 /// One page for people: it loads nothing from anywhere, can be printed, and is written a row at a time.
 final class ExportPage: ExportWriter {
     private let output: ExportOutput
-    private var rowIsFirst = true
+    /// What stands before each column of the table; empty before its first row.
+    private var labels: [String] = []
 
     init(_ output: ExportOutput) {
         self.output = output
@@ -14,20 +15,22 @@ final class ExportPage: ExportWriter {
     }
 
     func begin(_ table: ExportTable) throws {
-        rowIsFirst = true
+        labels = []
         try output.write("<section id=\"\(escaped(table.name))\">\n<h2>\(escaped(table.title))</h2>\n")
         try output.write("<p>\(escaped(table.description))</p>\n<p class=\"law\">")
         try output.write("Purpose: \(escaped(table.purpose)). Legal basis: \(escaped(table.legalBasis)).</p>\n")
     }
 
     func add(_ row: Row) throws {
-        if rowIsFirst { try output.write("<ol>\n") }
-        rowIsFirst = false
+        if labels.isEmpty {
+            labels = row.columns.map { "<div><dt>\(escaped(humanized($0)))</dt><dd>" }
+            try output.write("<ol>\n")
+        }
         try output.write("<li>")
         if let at = row[0] { try output.write("<time>\(escaped(at))</time>") }
         try output.write("<dl>")
-        for (index, column) in row.columns.enumerated().dropFirst() where !row.isNull(index) {
-            try output.write("<div><dt>\(escaped(humanized(column)))</dt><dd>")
+        for index in 1..<labels.count where !row.isNull(index) {
+            try output.write(labels[index])
             try row.withBytes(index, writeEscaped)
             try output.write("</dd></div>")
         }
@@ -69,31 +72,41 @@ final class ExportPage: ExportWriter {
     }
 
     private func escaped(_ text: String) -> String {
-        var text = text
-        return text.withUTF8 { String(decoding: Self.escape(UnsafeRawBufferPointer($0)), as: UTF8.self) }
-    }
-
-    private func writeEscaped(_ bytes: UnsafeRawBufferPointer) throws {
-        try Self.escape(bytes).withUnsafeBytes(output.write)
-    }
-
-    /// Whatever a visitor sent, it is shown as text. Control characters, which a page may not hold, are shown as such.
-    private static func escape(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + 16)
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "&"): result += "&amp;".utf8
-            case UInt8(ascii: "<"): result += "&lt;".utf8
-            case UInt8(ascii: ">"): result += "&gt;".utf8
-            case UInt8(ascii: "\""): result += "&quot;".utf8
-            case UInt8(ascii: "'"): result += "&#39;".utf8
-            case UInt8(ascii: "\t"), UInt8(ascii: "\n"): result.append(byte)
-            case 0..<0x20, 0x7f: result += "\u{fffd}".utf8
-            default: result.append(byte)
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            if let replacement = UInt8(exactly: scalar.value).flatMap(Self.replacement) {
+                result += replacement
+            } else {
+                result.unicodeScalars.append(scalar)
             }
         }
-        return result
+    }
+
+    /// Writes what needs no replacement in as large pieces as there are.
+    private func writeEscaped(_ bytes: UnsafeRawBufferPointer) throws {
+        var start = 0
+        for position in 0..<bytes.count {
+            guard let replacement = Self.replacement(of: bytes[position]) else { continue }
+            try output.write(UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
+            try output.write(replacement)
+            start = position + 1
+        }
+        try output.write(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+    }
+
+    /// Whatever a visitor sent is shown as text, and control characters, which a page may not hold, as such.
+    private static func replacement(of byte: UInt8) -> String? {
+        // Nearly all bytes are letters.
+        if byte > UInt8(ascii: ">") && byte != 0x7f { return nil }
+        return switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        case UInt8(ascii: "\t"), UInt8(ascii: "\n"): nil
+        case 0..<0x20, 0x7f: "\u{fffd}"
+        default: nil
+        }
     }
 
     /// JSON that cannot end the script element it stands in.

@@ -1,0 +1,103 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// `dbrunner gdpr erase` and what proves it, as the privacy team runs it.
+@Suite struct GdprEraseTests {
+    private let privacy: PrivacyDatabase
+
+    init() throws {
+        privacy = try PrivacyDatabase()
+    }
+
+    @Test func asksFirst() throws {
+        let result = try privacy.asOfficer("gdpr", "erase", "\(privacy.annID)", input: .nothing)
+        #expect(result.exit == 2)
+        #expect(result.standardError.contains("--yes"))
+        #expect(try privacy.database.count("tracking.persons") == 2)
+        #expect(try privacy.database.count("privacy.erasure_ledger") == 0)
+    }
+
+    @Test func receipt() throws {
+        let first = try privacy.asOfficer("gdpr", "erase", "--external-id", "-", "--yes", "--reason", "request 7")
+        #expect(first.exit == 0, "\(first.standardError)")
+        #expect(first.standardOutput.contains("tracking.page_views"))
+        #expect(first.standardOutput.contains("nothing is left"))
+        let head = try #require(
+            first.standardOutput.split(separator: "\n").first { $0.hasPrefix("audit") }?.split(separator: " ").last)
+
+        let again = try privacy.asOfficer("gdpr", "erase", "--external-id", "-", "--yes", "--json")
+        #expect(again.exit == 0)
+        #expect(again.standardOutput.contains("\"repeated\":true") && again.standardOutput.contains(head))
+        #expect(try privacy.asOfficer("gdpr", "audit", "verify", "--expect-head", String(head)).exit == 0)
+        #expect(try privacy.asOfficer("gdpr", "erase", "4711", "--yes").exit == 6)
+        #expect(try privacy.database.count("tracking.persons") == 1)
+    }
+
+    @Test func nothingIsLeft() throws {
+        let id = try "\(privacy.annID)"
+        let before = try privacy.database.dbrunner("gdpr", "verify", id, "--json")
+        #expect(before.exit == 1)
+        for place in ["tracking.persons", "part.page_views_2026_03", "privacy.consent_events", "tracking.rejected_events"] {
+            #expect(before.standardOutput.contains("\"place\":\"\(place)\",\"rows\""), "\(place)")
+        }
+        #expect(try privacy.asOfficer("gdpr", "erase", id, "--yes").exit == 0)
+        #expect(try privacy.database.dbrunner("gdpr", "verify", id).exit == 0)
+        let after = try privacy.database.dbrunner(
+            "gdpr", "verify", "--token", "-", input: .text("\(PrivacyDatabase.ann)\nMacintosh) Ann\n"))
+        #expect(after.exit == 0, "\(after.standardOutput)")
+    }
+
+    @Test func list() throws {
+        let names = (0..<700).map { "visitor-\($0)" }
+        let list = try privacy.files.write(
+            names.enumerated().map { "{\"event_id\":\"\($0)\",\"visitor\":\"\($1)\",\"occurred_at\":\"2026-03-01T09:00:00Z\",\"type\":\"pageview\",\"url\":\"/\"}\n" }
+                .joined(), as: "list.ndjson")
+        #expect(try privacy.database.dbrunner("ingest", list).exit == 0)
+        let people = try privacy.files.write((names + ["stranger", ""]).joined(separator: "\r\n"), as: "people.txt")
+        let first = try privacy.asOfficer("gdpr", "erase", "--file", people, "--yes", "--json")
+        #expect(first.exit == 7)
+        #expect(first.standardOutput.contains(#"{"before":0,"done":700,"kind":"erase","rows":2800,"unknown":1}"#))
+        #expect(first.standardError.contains("line 701"))
+        let second = try privacy.asOfficer("gdpr", "erase", "--file", people, "--yes", "--json")
+        #expect(second.standardOutput.contains(#""before":700,"done":0"#))
+        #expect(try privacy.database.count("tracking.persons") == 2)
+        #expect(try privacy.database.query("select from privacy.verify_audit()").isEmpty)
+    }
+
+    @Test func anonymize() throws {
+        let result = try privacy.asOfficer("gdpr", "anonymize", "--external-id", "-", "--yes", "--json")
+        #expect(result.exit == 0, "\(result.standardError)")
+        #expect(result.standardOutput.contains(#""kind":"anonymize""#))
+        #expect(try privacy.database.dbrunner("gdpr", "verify", "--token", PrivacyDatabase.ann).exit == 0)
+    }
+
+    @Test func intentThatWasLeft() throws {
+        let id = try privacy.annID
+        _ = try privacy.database.query("select privacy.begin_erasure($1)", [.int(id)])
+        #expect(try privacy.asOfficer("gdpr", "erase", "\(id)", "--yes").exit == 0)
+        #expect(try privacy.database.query("select from privacy.erasure_ledger where state = 'done'").count == 1)
+        #expect(try privacy.database.count("privacy.erasure_ledger") == 1)
+    }
+
+    /// A copy of the database stands for a backup that was restored.
+    @Test func replay() throws {
+        let backup = try TestServer.shared.makeDatabase(template: privacy.database.name)
+        #expect(try privacy.asOfficer("gdpr", "erase", "--external-id", "-", "--yes").exit == 0)
+        let ledger = privacy.path("ledger.ndjson")
+        #expect(try privacy.asOfficer("gdpr", "ledger", "export", "--out", ledger).exit == 0)
+        #expect(try !String(contentsOfFile: ledger, encoding: .utf8).contains("ann"))
+
+        #expect(try backup.dbrunner("gdpr", "ledger", "import", ledger, "--json").standardOutput == "{\"imported\":1}\n")
+        #expect(try backup.dbrunner("gdpr", "ledger", "import", ledger, "--json").standardOutput == "{\"imported\":0}\n")
+        let replayed = try backup.dbrunner("gdpr", "replay", "--json")
+        #expect(replayed.standardOutput.hasPrefix("{\"people\":1,"))
+        #expect(try backup.dbrunner("gdpr", "replay", "--json").standardOutput == "{\"people\":0,\"rows\":0}\n")
+        #expect(try backup.dbrunner("gdpr", "verify", "--token", PrivacyDatabase.ann).exit == 0)
+        #expect(try backup.dbrunner("gdpr", "ledger", "import", privacy.path("events.ndjson")).exit == 2)
+        let other = try TestServer.shared.makeMigratedDatabase()
+        _ = try other.query("update privacy.secrets set secret = '\\x00' where name = 'ledger'")
+        #expect(try other.dbrunner("gdpr", "ledger", "import", ledger).exit == 1)
+    }
+}

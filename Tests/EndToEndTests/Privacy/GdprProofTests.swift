@@ -1,0 +1,106 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// Searching, the audit log, requests, consent, and the record of processing activities.
+@Suite struct GdprProofTests {
+    private let privacy: PrivacyDatabase
+
+    init() throws {
+        privacy = try PrivacyDatabase()
+    }
+
+    @Test(arguments: [
+        ("part.page_views_2020_02", "select 1"),
+        ("part.page_views_2020_02", "alter table tracking.page_views detach partition part.page_views_2020_02"),
+        ("hidden", "create materialized view public.hidden as select * from tracking.page_views"),
+        ("hidden", "create table public.hidden as select to_jsonb(v) as j from tracking.page_views as v"),
+        ("hidden", "create table public.hidden as select convert_to(v::text, 'UTF8') as b from tracking.page_views as v"),
+        ("pg_statistic", "create table public.hidden as select page_url from tracking.page_views, generate_series(1, 9); analyze public.hidden"),
+        ("pg_largeobject", "select lo_from_bytea(0, convert_to(page_url, 'UTF8')) from tracking.page_views"),
+        ("pg_description", "comment on table tracking.page_views is 'for canary-4711'"),
+    ])
+    func finds(place: String, hide: String) throws {
+        _ = try privacy.database.connect().execute(
+            """
+            select ops.make_partition('page_views', '2020-02-01');
+            insert into tracking.page_views (
+                person_id, viewed_at, page_view_id, site_id, session_id, page_url, page, page_sequence_number, is_entry,
+                is_exit, received_at, analytics_allowed
+            )
+            values (
+                1, '2020-02-02 00:00+00', 'x', 1, gen_random_uuid(), '/Canary-4711', '/', 1, true, true, now(), true
+            )
+            """)
+        _ = try privacy.database.connect().execute(hide)
+        if hide != "select 1", place != "part.page_views_2020_02", place != "pg_description" {
+            _ = try privacy.database.query("delete from tracking.page_views")
+        }
+        let result = try privacy.database.dbrunner("gdpr", "verify", "--token", "canary-4711")
+        #expect(result.exit == 1)
+        #expect(result.standardOutput.contains(place), "\(result.standardOutput)")
+        // The team itself cannot read everything, and says so.
+        let officers = try privacy.asOfficer("gdpr", "verify", "--token", "-", input: .text("CANARY-4711"))
+        #expect(officers.exit == (officers.standardOutput.contains("FOUND IN") && officers.standardOutput.contains("page_views") ? 1 : 7)
+            || officers.exit == 1)
+    }
+
+    @Test func whatCannotBeSearched() throws {
+        let result = try privacy.asOfficer("gdpr", "verify", "--token", "nobody-there")
+        #expect(result.exit == 7)
+        #expect(result.standardError.contains("superuser"))
+        #expect(result.standardOutput.contains("pg_statistic"))
+        #expect(try privacy.asOfficer("gdpr", "verify", "--token", "x", "1").exit == 2)
+    }
+
+    @Test(arguments: [
+        "update privacy.audit_log set actor = 'somebody' where id = 2",
+        "delete from privacy.audit_log where id = 2",
+        "delete from privacy.audit_log where id = (select max(id) from privacy.audit_log)",
+    ])
+    func auditLog(forgery: String) throws {
+        for _ in 1...3 { #expect(try privacy.asOfficer("gdpr", "export", "\(privacy.annID)").exit == 0) }
+        let whole = try privacy.asOfficer("gdpr", "audit", "verify")
+        #expect(whole.exit == 0)
+        #expect(whole.standardOutput.contains("6 entries"))
+        _ = try privacy.database.query(forgery)
+        let forged = try privacy.asOfficer("gdpr", "audit", "verify", "--json")
+        #expect(forged.exit == 1)
+        #expect(!forged.standardOutput.contains("\"problems\":[]"))
+    }
+
+    @Test func requests() throws {
+        let add = ["gdpr", "requests", "add", "--external-id", "-", "--kind", "export", "--json"]
+        #expect(try privacy.start(add).finish().standardOutput == "{\"id\":1}\n")
+        #expect(try privacy.asOfficer("gdpr", "requests").exit == 0)
+        #expect(try privacy.start(add + ["--received", "2026-01-31", "--regime", "ccpa"]).finish().exit == 0)
+        let overdue = try privacy.asOfficer("gdpr", "requests", "--json")
+        #expect(overdue.exit == 1)
+        #expect(overdue.standardOutput.contains(#""due_at":"2026-03-17"#))
+        #expect(try privacy.asOfficer("gdpr", "requests", "close", "2").exit == 0)
+        #expect(try privacy.asOfficer("gdpr", "requests", "close", "2").exit == 6)
+        #expect(try privacy.asOfficer("gdpr", "requests").exit == 0)
+        #expect(try privacy.asOfficer("gdpr", "requests", "add", "1").exit == 2)
+    }
+
+    @Test func consent() throws {
+        let visible = "select from tracking.page_views where analytics_allowed"
+        #expect(try privacy.database.query(visible).count == 1)
+        #expect(try privacy.asOfficer("consent", "set", "--external-id", "-", "--granted", "no").exit == 0)
+        #expect(try privacy.database.query(visible).isEmpty)
+        let shown = try privacy.asOfficer("consent", "show", "--external-id", "-", "--json").standardOutput
+        #expect(shown.contains(#""granted":false,"purpose":"analytics""#))
+        let history = try privacy.asOfficer("consent", "history", "--external-id", "-", "--json").standardOutput
+        #expect(history.contains(#""source":"event""#) && history.contains(#""source":"command""#))
+        #expect(try privacy.asOfficer("consent", "set", "1", "--granted", "yes", "--purpose", "surveys").exit == 2)
+        #expect(try privacy.asOfficer("consent", "set", "1").exit == 2)
+    }
+
+    @Test func record() throws {
+        let text = try privacy.asOfficer("gdpr", "map").standardOutput
+        #expect(text.contains("tracking.page_views  purpose: ") && text.contains("template-url"))
+        let json = try privacy.asOfficer("gdpr", "map", "--json").standardOutput.split(separator: "\n")
+        #expect(try json.count == privacy.database.count("privacy.data_map"))
+    }
+}
