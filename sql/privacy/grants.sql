@@ -42,8 +42,9 @@ begin
         'privacy.export_columns(), privacy.open_export(bigint, bigint, text, boolean), '
         'privacy.finish_export(bigint, text[], bigint[], text, text, text), privacy.past_erasures(text[]), '
         'privacy.verify_places(), privacy.verify_person(bigint, text), privacy.person_tokens(bigint, integer), '
-        'privacy.token_pattern(text[]), privacy.token_forms(text), privacy.kept_reason(regclass), '
-        'privacy.scan_place(regclass, text, bigint), privacy.scan_guarded(regclass, text, bigint), '
+        'privacy.token_patterns(text[]), privacy.token_letters(text), privacy.quote_pattern(text), '
+        'privacy.kept_reason(regclass), '
+        'privacy.scan_place(regclass, text[], bigint), privacy.scan_guarded(regclass, text[], bigint), '
         'privacy.scan_source(regclass), privacy.person_columns(regclass), privacy.is_readable_here(regclass), '
         'privacy.change_consent(bigint, text, boolean, text), privacy.consents_of(bigint), '
         'privacy.consent_history(bigint) to %I',

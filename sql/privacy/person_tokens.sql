@@ -1,5 +1,5 @@
--- Some sessions stand for all: an erasure that left one would have left any.
-create or replace function privacy.person_tokens(p_person_id bigint, p_sessions integer default 20)
+-- One session stands for all: an erasure that left one would have left any, and each text to look for costs time.
+create or replace function privacy.person_tokens(p_person_id bigint, p_sessions integer default 1)
     returns text[]
     language sql
     stable
@@ -25,5 +25,5 @@ begin atomic
 end;
 
 comment on function privacy.person_tokens is
-    'Texts that lead to a person: the external id, and ids and keys of some sessions. What privacy.token_pattern takes.';
+    'Texts that lead to a person: the external id, and ids and keys of some sessions. What privacy.token_patterns takes.';
 revoke execute on function privacy.person_tokens from public;

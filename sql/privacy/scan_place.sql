@@ -1,6 +1,6 @@
 -- Values are turned into text by concat, which uses nothing but the output functions of their types: a cast can be
 -- anybody's function, and a superuser may be searching.
-create or replace function privacy.scan_place(p_place regclass, p_pattern text, p_person_id bigint default null)
+create or replace function privacy.scan_place(p_place regclass, p_patterns text[], p_person_id bigint default null)
     returns table (place regclass, column_name text, hits bigint)
     language plpgsql
     stable
@@ -23,8 +23,8 @@ begin
             a.attname::text as name,
             a.attnum,
             case
-                when p.name is null then format('lower(concat(t.%I)) ~ $1', a.attname)
-                else format('coalesce(lower(concat(t.%1$I)) ~ $1, false) or t.%1$I = $2', a.attname)
+                when p.name is null then format('lower(concat(t.%I)) ~ any ($1)', a.attname)
+                else format('coalesce(lower(concat(t.%1$I)) ~ any ($1), false) or t.%1$I = $2', a.attname)
             end as test
         from pg_catalog.pg_attribute as a
         left join privacy.person_columns(p_place) as p (name)
@@ -35,17 +35,17 @@ begin
     ) as c;
 
     -- A function takes at most 100 arguments.
-    select string_agg(format('lower(concat_ws(E''\n'', %s)) ~ $1', g.list), ' or ')
+    select string_agg(format('lower(concat_ws(E''\n'', %s)) ~ any ($1)', g.list), ' or ')
     into v_filter
     from (
         select string_agg(format('t.%I', c.name), ', ') as list
         from unnest(v_columns) with ordinality as c (name, place)
         group by (c.place - 1) / 90
     ) as g;
-    -- Without a pattern it is a look-up, by an index where there is one.
+    -- Without patterns it is a look-up, by an index where there is one.
     select concat_ws(
         ' or ',
-        case when p_pattern is not null then v_filter end,
+        case when cardinality(p_patterns) > 0 then v_filter end,
         coalesce(string_agg(format('t.%I = $2', p.name), ' or '), 'false')
     )
     into v_filter
@@ -65,7 +65,7 @@ begin
         privacy.scan_source(p_place),
         v_filter
     )
-    using p_pattern, p_person_id, v_columns
+    using p_patterns, p_person_id, v_columns
     loop
         return next;
     end loop;
@@ -73,5 +73,5 @@ end
 $$;
 
 comment on function privacy.scan_place is
-    'Rows of a table in which a pattern of privacy.token_pattern stands, or a person''s id in a column for it, by table and column. With the rights of the caller.';
+    'Rows of a table in which one of privacy.token_patterns stands, or a person''s id in a column for it, by table and column. With the rights of the caller.';
 revoke execute on function privacy.scan_place from public;

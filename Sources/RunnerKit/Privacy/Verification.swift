@@ -24,6 +24,9 @@ public struct Verification {
         public let state: State
     }
 
+    /// The server keeps 32 regular expressions compiled.
+    private static let patternsAtOnce = 24
+
     private let connection: Connection
     /// Called before each place with how many of all are done; may throw to stop.
     private let report: (Int, Int) throws -> Void
@@ -60,8 +63,9 @@ public struct Verification {
     }
 
     private func run(tokens: [String], personID: Int64?, isQuick: Bool = false) throws -> [Place] {
-        let pattern = try connection.query(
-            "select privacy.token_pattern($1)", [.textArray(tokens)])[0][0]
+        let patterns = try connection.query(
+            "select unnest(privacy.token_patterns($1)) as pattern", [.textArray(tokens)]
+        ).map { $0["pattern"] }
         let places = try connection.query(
             """
             select v.*, v.place::oid::bigint as oid
@@ -72,39 +76,52 @@ public struct Verification {
         for (index, row) in places.enumerated() {
             try report(index, places.count)
             let isLookup = isQuick && row.bool("is_large") == true
-            found += try search(row, [isLookup ? .null : .optional(pattern), .optional(personID)])
+            found += try search(row, isLookup ? [] : patterns, personID)
         }
         return found
     }
 
-    private func search(_ row: Row, _ parameters: [Value]) throws -> [Place] {
+    private func search(_ row: Row, _ patterns: [String?], _ personID: Int64?) throws -> [Place] {
         let (name, kind) = (row["place"] ?? "", row["kind"] ?? "")
-        func place(_ state: Place.State) -> Place {
-            Place(name: name, kind: kind, column: nil, state: state)
+        func place(_ state: Place.State) -> [Place] {
+            [Place(name: name, kind: kind, column: nil, state: state)]
         }
         let function: String
         switch row["way"] {
         case "own": function = "scan_place"
         case "guarded": function = "scan_guarded"
-        case "by parent": return [place(.clean)]
-        default: return [place(.unseen("no right to read it"))]
+        case "by parent": return place(.clean)
+        default: return place(.unseen("no right to read it"))
         }
         do {
-            let hits = try connection.query(
-                """
-                select h.place::text as place, h.column_name, h.hits, privacy.kept_reason(h.place) as reason
-                from privacy.\(function)($1::oid::regclass, $2, $3) as h
-                """, [.optional(row.int64("oid"))] + parameters)
-            guard !hits.isEmpty else { return [place(.clean)] }
-            return hits.map { hit in
-                let count = hit.int64("hits") ?? 0
-                return Place(
-                    name: hit["place"] ?? name, kind: kind, column: hit["column_name"],
-                    state: hit["reason"].map { .kept(count, reason: $0) } ?? .found(count))
-            }
+            var hits: [Place] = []
+            var rest = patterns[...]
+            repeat {
+                let parameters: [Value] = [
+                    .optional(row.int64("oid")), .textArray(Array(rest.prefix(Self.patternsAtOnce))),
+                    .optional(personID),
+                ]
+                hits += try scan(function, parameters, kind)
+                rest = rest.dropFirst(Self.patternsAtOnce)
+            } while !rest.isEmpty
+            return hits.isEmpty ? place(.clean) : hits
         } catch PostgresError.server(let error) where error.sqlState != "57014" {
             // A place that is gone by now is clean; a foreign server can be out of reach.
-            return error.sqlState == "42P01" ? [place(.clean)] : [place(.unseen("error \(error.sqlState)"))]
+            return place(error.sqlState == "42P01" ? .clean : .unseen("error \(error.sqlState)"))
+        }
+    }
+
+    private func scan(_ function: String, _ parameters: [Value], _ kind: String) throws -> [Place] {
+        try connection.query(
+            """
+            select h.place::text as place, h.column_name, h.hits, privacy.kept_reason(h.place) as reason
+            from privacy.\(function)($1::oid::regclass, $2, $3) as h
+            """, parameters
+        ).map { hit in
+            let count = hit.int64("hits") ?? 0
+            return Place(
+                name: hit["place"] ?? "", kind: kind, column: hit["column_name"],
+                state: hit["reason"].map { .kept(count, reason: $0) } ?? .found(count))
         }
     }
 }

@@ -39,7 +39,9 @@ import Testing
         let id = try "\(privacy.annID)"
         let before = try privacy.database.dbrunner("gdpr", "verify", id, "--json")
         #expect(before.exit == 1)
-        for place in ["tracking.persons", "part.page_views_2026_03", "privacy.consent_events", "tracking.rejected_events"] {
+        for place in [
+            "tracking.persons", "part.page_views_2026_03", "privacy.consent_events", "tracking.rejected_events",
+        ] {
             #expect(before.standardOutput.contains("\"place\":\"\(place)\",\"rows\""), "\(place)")
         }
         #expect(try privacy.asOfficer("gdpr", "erase", id, "--yes").exit == 0)
@@ -52,8 +54,10 @@ import Testing
     @Test func list() throws {
         let names = (0..<700).map { "visitor-\($0)" }
         let list = try privacy.files.write(
-            names.enumerated().map { "{\"event_id\":\"\($0)\",\"visitor\":\"\($1)\",\"occurred_at\":\"2026-03-01T09:00:00Z\",\"type\":\"pageview\",\"url\":\"/\"}\n" }
-                .joined(), as: "list.ndjson")
+            names.enumerated().map {
+                "{\"event_id\":\"\($0)\",\"visitor\":\"\($1)\",\"occurred_at\":\"2026-03-01T09:00:00Z\",\"type\":\"pageview\",\"url\":\"/\"}\n"
+            }
+            .joined(), as: "list.ndjson")
         #expect(try privacy.database.dbrunner("ingest", list).exit == 0)
         let people = try privacy.files.write((names + ["stranger", ""]).joined(separator: "\r\n"), as: "people.txt")
         let first = try privacy.asOfficer("gdpr", "erase", "--file", people, "--yes", "--json")
@@ -89,8 +93,10 @@ import Testing
         #expect(try privacy.asOfficer("gdpr", "ledger", "export", "--out", ledger).exit == 0)
         #expect(try !String(contentsOfFile: ledger, encoding: .utf8).contains("ann"))
 
-        #expect(try backup.dbrunner("gdpr", "ledger", "import", ledger, "--json").standardOutput == "{\"imported\":1}\n")
-        #expect(try backup.dbrunner("gdpr", "ledger", "import", ledger, "--json").standardOutput == "{\"imported\":0}\n")
+        #expect(
+            try backup.dbrunner("gdpr", "ledger", "import", ledger, "--json").standardOutput == "{\"imported\":1}\n")
+        #expect(
+            try backup.dbrunner("gdpr", "ledger", "import", ledger, "--json").standardOutput == "{\"imported\":0}\n")
         let replayed = try backup.dbrunner("gdpr", "replay", "--json")
         #expect(replayed.standardOutput.hasPrefix("{\"people\":1,"))
         #expect(try backup.dbrunner("gdpr", "replay", "--json").standardOutput == "{\"people\":0,\"rows\":0}\n")

@@ -46,7 +46,8 @@ import Testing
     @Test func page() throws {
         let path = privacy.path("ann.html")
         let result = try privacy.asOfficer(
-            "gdpr", "export", "--file", "-", "--format", "html", "--out", path, input: .text("\u{feff}\(PrivacyDatabase.ann)\r\n"))
+            "gdpr", "export", "--file", "-", "--format", "html", "--out", path,
+            input: .text("\u{feff}\(PrivacyDatabase.ann)\r\n"))
         #expect(result.exit == 0, "\(result.standardError)")
         let page = try String(contentsOfFile: path, encoding: .utf8)
         #expect(page.hasPrefix("<!doctype html>") && page.hasSuffix("</html>\n"))

@@ -16,8 +16,14 @@ import Testing
         ("part.page_views_2020_02", "alter table tracking.page_views detach partition part.page_views_2020_02"),
         ("hidden", "create materialized view public.hidden as select * from tracking.page_views"),
         ("hidden", "create table public.hidden as select to_jsonb(v) as j from tracking.page_views as v"),
-        ("hidden", "create table public.hidden as select convert_to(v::text, 'UTF8') as b from tracking.page_views as v"),
-        ("pg_statistic", "create table public.hidden as select page_url from tracking.page_views, generate_series(1, 9); analyze public.hidden"),
+        (
+            "hidden",
+            "create table public.hidden as select convert_to(v::text, 'UTF8') as b from tracking.page_views as v"
+        ),
+        (
+            "pg_statistic",
+            "create table public.hidden as select page_url from tracking.page_views, generate_series(1, 9); analyze public.hidden"
+        ),
         ("pg_largeobject", "select lo_from_bytea(0, convert_to(page_url, 'UTF8')) from tracking.page_views"),
         ("pg_description", "comment on table tracking.page_views is 'for canary-4711'"),
     ])
@@ -40,10 +46,6 @@ import Testing
         let result = try privacy.database.dbrunner("gdpr", "verify", "--token", "canary-4711")
         #expect(result.exit == 1)
         #expect(result.standardOutput.contains(place), "\(result.standardOutput)")
-        // The team itself cannot read everything, and says so.
-        let officers = try privacy.asOfficer("gdpr", "verify", "--token", "-", input: .text("CANARY-4711"))
-        #expect(officers.exit == (officers.standardOutput.contains("FOUND IN") && officers.standardOutput.contains("page_views") ? 1 : 7)
-            || officers.exit == 1)
     }
 
     @Test func whatCannotBeSearched() throws {

@@ -28,8 +28,9 @@ struct PrivacyDatabase {
         _ words: String..., input: Program.Input = .text(ann + "\n"), timeout: Duration = .seconds(120)
     ) throws -> ProgramResult {
         let result = try start(words, input: input).finish(timeout: timeout)
-        #expect(!(result.standardError + (words.first == "gdpr" && words[1] == "export" ? "" : result.standardOutput))
-            .contains("ann.o"), "a name was printed")
+        #expect(
+            !(result.standardError + (words.first == "gdpr" && words[1] == "export" ? "" : result.standardOutput))
+                .contains("ann.o"), "a name was printed")
         return result
     }
 
@@ -44,7 +45,8 @@ struct PrivacyDatabase {
 
     var annID: Int64 {
         get throws {
-            try database.query("select id from tracking.persons where external_id = $1", [.text(Self.ann)])[0].int64(0) ?? 0
+            try database.query("select id from tracking.persons where external_id = $1", [.text(Self.ann)])[0].int64(0)
+                ?? 0
         }
     }
 

@@ -13,7 +13,7 @@ create function pg_temp.found(p_token text)
     language sql
     return (
         select array_agg(s.column_name || ' ' || s.hits)
-        from privacy.scan_place('public.canary', privacy.token_pattern(array[p_token])) as s
+        from privacy.scan_place('public.canary', privacy.token_patterns(array[p_token])) as s
     );
 
 insert into public.canary values
@@ -24,8 +24,8 @@ insert into public.canary values
 
 select is(
     pg_temp.found('zoë@example.com'),
-    array['plain 1', 'blob 1', 'list 1', 'doc 1', 'raw 1', 'mixed 1', 'name 1', 'odd "name" 1'],
-    'text, bytea, array, key of JSON, escapes, composite, name, and a column with an odd name'
+    array['plain 2', 'blob 1', 'list 1', 'doc 2', 'raw 1', 'mixed 1', 'name 1', 'odd "name" 1'],
+    'text, percent-encoded text, bytea, array, key of JSON, escapes, composite, name, and an odd name'
 );
 select is(pg_temp.found('10.9.8.7'), '{address 1}', 'an address');
 select is(pg_temp.found('123456.789'), '{number 1}', 'a number');
@@ -38,7 +38,7 @@ select results_eq(
 
 select lo_from_bytea(0, (repeat('x', 2040) || 'over-the-edge' || repeat('x', 100))::bytea);
 select results_eq(
-    $$ select s.hits from privacy.scan_place('pg_largeobject', privacy.token_pattern('{over-the-edge}')) as s $$,
+    $$ select s.hits from privacy.scan_place('pg_largeobject', privacy.token_patterns('{over-the-edge}')) as s $$,
     'values (1::bigint)',
     'a large object, across its pages'
 );
@@ -47,7 +47,7 @@ analyze public.crowd;
 select is(
     (
         select s.hits
-        from privacy.scan_place('pg_statistic', privacy.token_pattern('{zoë@example.com}')) as s
+        from privacy.scan_place('pg_statistic', privacy.token_patterns('{zoë@example.com}')) as s
     ),
     1::bigint, 'the planner''s statistics, which outlive the rows'
 );

@@ -44,14 +44,14 @@ select is_empty(
     'of which there is none among ours'
 );
 select lives_ok(
-    format('select privacy.scan_guarded(%s, privacy.token_pattern(''{nobody}''))', :views), 'which it does'
+    format('select privacy.scan_guarded(%s, privacy.token_patterns(''{nobody}''))', :views), 'which it does'
 );
 select throws_ok(
-    $$ select privacy.scan_guarded('public.theirs', 'x') $$, '42501', null,
+    $$ select privacy.scan_guarded('public.theirs', '{x}') $$, '42501', null,
     'but not in a stranger''s table, whose policies could run anything'
 );
 select throws_ok(
-    format('select privacy.scan_place(%s, ''x'')', :persons), '42501', null, 'nor with rights of its own'
+    format('select privacy.scan_place(%s, ''{x}'')', :persons), '42501', null, 'nor with rights of its own'
 );
 
 select * from finish();

@@ -133,7 +133,7 @@ values
     (
         'privacy', 'call', 'privacy',
         'begin_export export_tables export_columns open_export finish_export past_erasures verify_places '
-        'verify_person person_tokens token_pattern token_forms kept_reason scan_place scan_guarded scan_source '
+        'verify_person person_tokens token_patterns token_letters quote_pattern kept_reason scan_place scan_guarded scan_source '
         'person_columns is_readable_here change_consent consents_of consent_history processing_record audit_state'
     ),
     -- Those who read.

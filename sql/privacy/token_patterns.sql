@@ -1,0 +1,58 @@
+-- One expression for all the forms in which a text can lie in a database. Not one for all texts: its states would not
+-- fit into the matcher's cache, and a search for twenty would take 300 times as long as for one. The server keeps 32
+-- expressions compiled, so no more should be looked for at once.
+-- Long texts are found anywhere; a short one only as a word of its own, or every text would hold it, and not in hex,
+-- as any hash would. UUIDs and the like have no letters that anything encodes.
+create or replace function privacy.token_patterns(p_tokens text[])
+    returns text[]
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select coalesce(array_agg(o.pattern), '{}')
+    from (
+        select string_agg(
+            distinct
+            case
+                when length(t.token) >= 6 then f.form
+                else '(?:^|[^[:alnum:]])' || f.form || '(?:$|[^[:alnum:]])'
+            end,
+            '|'
+        ) as pattern
+        from unnest(p_tokens) as t (token)
+        cross join lateral (
+            select
+                string_agg(l.plain, '' order by l.place) as plain,
+                string_agg(l.hex, '' order by l.place) as hex,
+                string_agg(l.escaped, '' order by l.place) as escaped,
+                string_agg(l.in_url, '' order by l.place) as in_url
+            from privacy.token_letters(t.token) as l
+        ) as w
+        cross join lateral (select to_json(lower(t.token))::text as quoted) as q
+        cross join lateral (select substr(q.quoted, 2, length(q.quoted) - 2) as text) as j
+        cross join lateral (select to_json(j.text)::text as quoted) as p
+        cross join lateral (select substr(p.quoted, 2, length(p.quoted) - 2) as text) as k
+        cross join lateral (
+            values
+                (w.plain),
+                (privacy.quote_pattern(j.text)), -- in JSON and arrays
+                (privacy.quote_pattern(k.text)), -- JSON in an array, or in JSON
+                (privacy.quote_pattern(replace(replace(lower(t.token), '\', '\\'), '"', '""'))), -- in a composite
+                (case when t.token ~ '[^\x01-\x7f]' then w.escaped end),
+                (case when t.token ~ '[^0-9a-fA-F-]' then w.in_url end),
+                (case when octet_length(t.token) >= 6 then w.hex end),
+                (
+                    case when t.token ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+                        lower(replace(t.token, '-', ''))
+                    end
+                )
+        ) as f (form)
+        where t.token <> ''
+            and f.form is not null
+        group by t.token
+    ) as o;
+end;
+
+comment on function privacy.token_patterns is
+    'Regular expressions, for text in lower case, that find each text as it is, escaped in JSON, arrays or composites, percent-encoded, and in hex.';
+revoke execute on function privacy.token_patterns from public;
