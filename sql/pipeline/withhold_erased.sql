@@ -8,7 +8,16 @@ create or replace function pipeline.withhold_erased()
 as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+    v_visitors text[];
 begin
+    select array_agg(distinct pipeline.named_visitor(s.visitor, s.site, s.session_key, s.raw, s.raw_bytes))
+    into v_visitors
+    from pg_temp.stage as s
+    where s.reject_reason is not null;
+    if not exists (select from privacy.find_erased(v_visitors)) then
+        return;
+    end if;
+
     with named as materialized (
         select
             s.line_number,
@@ -23,7 +32,7 @@ begin
         visitor = null,
         session_key = null
     from named as n
-    join privacy.find_erased(array(select distinct k.visitor from named as k where k.visitor is not null)) as e
+    join privacy.find_erased(v_visitors) as e
         on e.external_id = n.visitor
     where s.line_number = n.line_number
         and coalesce(n.at <= e.erased_until or n.at > now() + v_tolerance, true);

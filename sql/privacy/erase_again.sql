@@ -47,10 +47,7 @@ begin
         from privacy.erase_rows(array[v_person.id], array[v_person.external_id], v_person.cutoff) as e;
         v_removed := v_removed + v_rows;
         v_relations := v_relations || v_stale;
-        perform privacy.touch_streams(v_person.id);
-        update tracking.persons as p
-        set erased_until = v_person.cutoff
-        where p.id = v_person.id;
+        perform privacy.settle_returned(v_person.id, v_person.cutoff);
     end loop;
 
     perform privacy.mark_buckets(v_whole);

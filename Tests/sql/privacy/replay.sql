@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(20);
+select plan(22);
 
 create function pg_temp.erase(p_external_id text)
     returns jsonb
@@ -31,8 +31,8 @@ begin
         pg_temp.event('g1', '09:00:00', '{"visitor": "gone", "session_key": "k", "consent": true}'),
         pg_temp.event('g2', '09:10:00', '{"visitor": "gone"}'),
         pg_temp.event('b1', '09:00:00', '{"visitor": "back"}'),
-        pg_temp.event('b2', pg_temp.at('-61 minutes'), '{"visitor": "back", "user_agent": "B"}'),
-        pg_temp.event('b3', pg_temp.at('-59 minutes'), '{"visitor": "back"}'),
+        pg_temp.event('b2', pg_temp.at('-61 minutes'), '{"visitor": "back", "user_agent": "B", "consent": true}'),
+        pg_temp.event('b3', pg_temp.at('-59 minutes'), '{"visitor": "back", "user_agent": "C"}'),
         pg_temp.event('s1', '09:00:00', '{"visitor": "stays"}')
     );
     perform pg_temp.derive(now());
@@ -76,6 +76,14 @@ select is(pg_temp.views('back'), array['b3'], 'who came back keeps what came lat
 select is(
     (select p.erased_until from tracking.persons as p where p.external_id = 'back'), now() - interval '1 hour',
     'and remembers the cutoff'
+);
+select results_eq(
+    $$ select a.user_agent from tracking.user_agents as a join tracking.user_agent_people as u on u.user_agent_id = a.id $$,
+    $$ values ('C') $$, 'of user agents, those of later stay'
+);
+select results_eq(
+    $$ select v.analytics_allowed from tracking.page_views as v where v.page_view_id = 'b3' $$, 'values (false)',
+    'a decision of before is forgotten, and holds no more'
 );
 select bag_has(
     'select d.rollup from pipeline.dirty as d', $$ values ('sessions'), ('pages') $$, 'rollups are to be computed again'
