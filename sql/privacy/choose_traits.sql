@@ -16,10 +16,14 @@ begin
             c.number, c.kind, c.label, c.repeat,
             row_number() over (partition by c.number order by c.people desc, c.kind, c.label, c.repeat) as rank
         from (
-            select x.number, x.kind, x.label, x.repeat, count(*) as people
-            from pg_temp.crowd_traits as x
-            join pg_temp.anonymous_traits as a using (number, kind, label, repeat)
-            group by x.number, x.kind, x.label, x.repeat
+            select t.number, t.kind, t.label, t.repeat, count(*) as people
+            from pg_temp.anonymous_traits as t
+            join pg_temp.anonymous_sessions as a using (number)
+            join pg_temp.crowds as c using (number)
+            join pg_temp.crowd_traits as x
+                on (x.person_id, x.site_id, x.hour, x.kind, x.label, x.repeat)
+                    = (c.person_id, a.site_id, a.hour, t.kind, t.label, t.repeat)
+            group by t.number, t.kind, t.label, t.repeat
             having count(*) >= p_k
         ) as c
     ) as o
@@ -29,30 +33,31 @@ begin
         update pg_temp.anonymous_traits as t
         set is_kept = true
         from (
-            select c.number
-            from pg_temp.crowds as c
-            join pg_temp.anonymous_traits as a
-                on a.number = c.number
-                and a.rank = v_rank
+            select r.number
+            from pg_temp.anonymous_traits as r
+            join pg_temp.anonymous_sessions as a using (number)
+            join pg_temp.crowds as c using (number)
             join pg_temp.crowd_traits as x
-                on (x.number, x.person_id, x.kind, x.label, x.repeat)
-                    = (c.number, c.person_id, a.kind, a.label, a.repeat)
-            group by c.number
+                on (x.person_id, x.site_id, x.hour, x.kind, x.label, x.repeat)
+                    = (c.person_id, a.site_id, a.hour, r.kind, r.label, r.repeat)
+            where r.rank = v_rank
+            group by r.number
             having count(*) >= p_k
         ) as k
         where t.number = k.number
             and t.rank = v_rank;
 
         delete from pg_temp.crowds as c
-        using pg_temp.anonymous_traits as t
+        using pg_temp.anonymous_traits as t, pg_temp.anonymous_sessions as a
         where t.number = c.number
+            and a.number = c.number
             and t.rank = v_rank
             and t.is_kept
             and not exists (
                 select
                 from pg_temp.crowd_traits as x
-                where (x.number, x.person_id, x.kind, x.label, x.repeat)
-                    = (c.number, c.person_id, t.kind, t.label, t.repeat)
+                where (x.person_id, x.site_id, x.hour, x.kind, x.label, x.repeat)
+                    = (c.person_id, a.site_id, a.hour, t.kind, t.label, t.repeat)
             );
     end loop;
 end

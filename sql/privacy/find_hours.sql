@@ -14,9 +14,11 @@ declare
     v_whole_day boolean;
 begin
     insert into pg_temp.anonymous_sessions (
-        person_id, session_id, started_at, site_id, time_zone, device_type, browser, os
+        person_id, session_id, started_at, site_id, time_zone, device_type, browser, os, own_hour
     )
-    select s.person_id, s.session_id, s.started_at, s.site_id, t.time_zone, s.device_type, s.browser, s.os
+    select
+        s.person_id, s.session_id, s.started_at, s.site_id, t.time_zone, s.device_type, s.browser, s.os,
+        privacy.coarse_time(s.started_at, t.time_zone)
     from tracking.user_sessions as s
     join tracking.sites as t
         on t.id = s.site_id
@@ -29,19 +31,28 @@ begin
     foreach v_whole_day in array array[false, true] loop
         update pg_temp.anonymous_sessions as a
         set hour = f.hour
-        from pg_temp.anonymous_sessions as n
-        cross join lateral (
-            select
-                privacy.coarse_time(n.started_at, n.time_zone) as own_hour,
-                date_trunc('day', n.started_at, n.time_zone) as day,
-                (date_trunc('day', n.started_at at time zone n.time_zone) + interval '1 day') at time zone n.time_zone as next_day
-        ) as d
+        from (
+            -- Once for all sessions alike.
+            select distinct
+                d.site_id, d.device_type, d.browser, d.os, d.time_zone,
+                case when v_whole_day then d.day else d.own_hour end as from_at,
+                case
+                    when v_whole_day then (d.day at time zone d.time_zone + interval '1 day') at time zone d.time_zone
+                    else d.own_hour + interval '1 hour'
+                end as to_at,
+                case when not v_whole_day then d.own_hour end as only_hour
+            from (
+                select m.*, date_trunc('day', m.own_hour, m.time_zone) as day
+                from pg_temp.anonymous_sessions as m
+                where m.hour is null
+            ) as d
+        ) as n
         cross join lateral (
             select privacy.coarse_time(s.started_at, n.time_zone) as hour
             from tracking.user_sessions as s
-            where s.started_at >= case when v_whole_day then d.day else d.own_hour end
-                and s.started_at < case when v_whole_day then d.next_day else d.own_hour + interval '1 hour' end
-                and (v_whole_day or privacy.coarse_time(s.started_at, n.time_zone) = d.own_hour)
+            where s.started_at >= n.from_at
+                and s.started_at < n.to_at
+                and (n.only_hour is null or privacy.coarse_time(s.started_at, n.time_zone) = n.only_hour)
                 and s.site_id = n.site_id
                 and s.device_type = n.device_type
                 and s.browser = n.browser
@@ -55,8 +66,11 @@ begin
             order by count(distinct s.person_id) desc, 1
             limit 1
         ) as f
-        where n.number = a.number
-            and n.hour is null;
+        where a.hour is null
+            and a.own_hour >= n.from_at
+            and a.own_hour < n.to_at
+            and (a.site_id, a.device_type, a.browser, a.os) = (n.site_id, n.device_type, n.browser, n.os)
+            and (n.only_hour is null or a.own_hour = n.only_hour);
     end loop;
 end
 $$;

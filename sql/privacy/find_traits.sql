@@ -42,8 +42,14 @@ begin
     analyze pg_temp.anonymous_traits;
 
     insert into pg_temp.crowds (number, person_id)
-    select a.number, o.person_id
-    from pg_temp.anonymous_sessions as a
+    select n.number, o.person_id
+    from (
+        -- Once for all sessions alike.
+        select s.site_id, s.time_zone, s.device_type, s.browser, s.os, s.hour, array_agg(s.number) as numbers
+        from pg_temp.anonymous_sessions as s
+        where s.hour is not null
+        group by s.site_id, s.time_zone, s.device_type, s.browser, s.os, s.hour
+    ) as a
     cross join lateral (
         select s.person_id
         from tracking.user_sessions as s
@@ -62,53 +68,55 @@ begin
         order by sum(s.page_count + s.event_count) desc, s.person_id
         limit 5 * p_k
     ) as o
-    where a.hour is not null;
+    cross join lateral unnest(a.numbers) as n (number);
     analyze pg_temp.crowds;
 
-    insert into pg_temp.crowd_traits (number, person_id, kind, label, repeat)
-    with views as materialized (
-        select c.number, c.person_id, v.page, v.page_category
+    insert into pg_temp.crowd_traits (site_id, hour, person_id, kind, label, repeat)
+    with people as materialized (
+        select distinct a.site_id, a.time_zone, a.hour, c.person_id
         from pg_temp.crowds as c
         join pg_temp.anonymous_sessions as a
             on a.number = c.number
+    ),
+    views as materialized (
+        select p.site_id, p.hour, p.person_id, v.page, v.page_category
+        from people as p
         join tracking.page_views as v
-            on v.person_id = c.person_id
-            and v.viewed_at >= a.hour
-            and v.viewed_at < a.hour + interval '1 hour'
-            and privacy.coarse_time(v.viewed_at, a.time_zone) = a.hour
-            and v.site_id = a.site_id
+            on v.person_id = p.person_id
+            and v.viewed_at >= p.hour
+            and v.viewed_at < p.hour + interval '1 hour'
+            and privacy.coarse_time(v.viewed_at, p.time_zone) = p.hour
+            and v.site_id = p.site_id
     ),
     templates as materialized (
         select d.page, privacy.template_url(d.page) as template
         from (select distinct v.page from views as v) as d
     )
-    select r.number, r.person_id, r.kind, r.label, row_number() over (partition by r.number, r.person_id, r.kind, r.label)
+    select
+        r.site_id, r.hour, r.person_id, r.kind, r.label,
+        row_number() over (partition by r.site_id, r.hour, r.person_id, r.kind, r.label)
     from (
-        select v.number, v.person_id, 'page' as kind, concat_ws(e'\t', t.template, v.page_category) as label
+        select v.site_id, v.hour, v.person_id, 'page' as kind, concat_ws(e'\t', t.template, v.page_category) as label
         from views as v
         join templates as t using (page)
         union all
-        select c.number, c.person_id, 'event', e.event_type
-        from pg_temp.crowds as c
-        join pg_temp.anonymous_sessions as a
-            on a.number = c.number
+        select p.site_id, p.hour, p.person_id, 'event', e.event_type
+        from people as p
         join tracking.user_events as e
-            on e.person_id = c.person_id
-            and e.occurred_at >= a.hour
-            and e.occurred_at < a.hour + interval '1 hour'
-            and privacy.coarse_time(e.occurred_at, a.time_zone) = a.hour
-            and e.site_id = a.site_id
+            on e.person_id = p.person_id
+            and e.occurred_at >= p.hour
+            and e.occurred_at < p.hour + interval '1 hour'
+            and privacy.coarse_time(e.occurred_at, p.time_zone) = p.hour
+            and e.site_id = p.site_id
         union all
-        select distinct c.number, c.person_id, 'channel', t.channel
-        from pg_temp.crowds as c
-        join pg_temp.anonymous_sessions as a
-            on a.number = c.number
+        select distinct p.site_id, p.hour, p.person_id, 'channel', t.channel
+        from people as p
         join tracking.session_attribution as t
-            on t.person_id = c.person_id
-            and t.started_at >= a.hour
-            and t.started_at < a.hour + interval '1 hour'
-            and privacy.coarse_time(t.started_at, a.time_zone) = a.hour
-            and t.site_id = a.site_id
+            on t.person_id = p.person_id
+            and t.started_at >= p.hour
+            and t.started_at < p.hour + interval '1 hour'
+            and privacy.coarse_time(t.started_at, p.time_zone) = p.hour
+            and t.site_id = p.site_id
     ) as r;
     analyze pg_temp.crowd_traits;
 end

@@ -18,6 +18,7 @@ begin
         device_type text not null,
         browser text not null,
         os text not null,
+        own_hour timestamptz not null,
         hour timestamptz,
         pages integer,
         events integer,
@@ -39,13 +40,14 @@ begin
         place bigint,
         page_view_id uuid
     );
-    -- For each session other people of that site, hour and device, and their traits.
+    -- For each session other people of that site, hour and device; and what they did there in that hour.
     create temporary table crowds (
         number bigint not null,
         person_id bigint not null
     );
     create temporary table crowd_traits (
-        number bigint not null,
+        site_id integer not null,
+        hour timestamptz not null,
         person_id bigint not null,
         kind text not null,
         label text collate "C" not null,
@@ -53,7 +55,7 @@ begin
     );
     create index anonymous_traits_number on pg_temp.anonymous_traits (number);
     create index crowds_number on pg_temp.crowds (number);
-    create index crowd_traits_number on pg_temp.crowd_traits (number, person_id);
+    create index crowd_traits_person_id on pg_temp.crowd_traits (person_id, hour);
 end
 $$;
 
