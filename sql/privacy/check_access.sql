@@ -15,7 +15,7 @@ begin atomic
         left join pg_catalog.pg_class as c
             on c.relnamespace = n.oid
             and c.relname = d.table_name
-            and c.relkind in ('r', 'p', 'f')
+            and c.relkind in ('r', 'p', 'f', 'm')
     )
     select
         t.schema_name, t.table_name, 'the map names a table that does not exist',

@@ -1,5 +1,5 @@
 -- What the map does not know, nobody exports or erases; so export and erasure refuse while this finds anything.
--- Foreign tables count; temporary ones, partitions (their parent counts) and those of extensions do not.
+-- Foreign tables and materialized views count; temporary ones, partitions (their parent counts) and those of extensions do not.
 create or replace function privacy.check_map()
     returns table (schema_name text, table_name text, column_name text, problem text, fix text)
     language sql
@@ -13,7 +13,7 @@ begin atomic
         from pg_catalog.pg_class as c
         join pg_catalog.pg_namespace as n
             on n.oid = c.relnamespace
-        where c.relkind in ('r', 'p', 'f')
+        where c.relkind in ('r', 'p', 'f', 'm')
             and not c.relispartition
             and c.relpersistence <> 't'
             and n.nspname !~ '^pg_'

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(22);
+select plan(24);
 
 create function pg_temp.found()
     returns setof text
@@ -40,6 +40,22 @@ select results_eq(
     'a session id'
 );
 drop table public.by_session;
+create materialized view public.copied as select v.person_id, v.page from tracking.page_views as v;
+select results_eq(
+    'select * from pg_temp.found()',
+    $$ values ('public.copied.person_id: the column is named like a reference to a person, and the table is not in the map') $$,
+    'a materialized view, which keeps rows of its own'
+);
+drop materialized view public.copied;
+savepoint attached;
+select ops.make_month('2025-01-01');
+alter table tracking.page_views detach partition part.page_views_2025_01;
+select set_has(
+    'select * from pg_temp.found()',
+    $$ values ('part.page_views_2025_01.person_id: the column is named like a reference to a person, and the table is not in the map') $$,
+    'a month that is detached'
+);
+rollback to attached;
 create table public.by_name ("emailAddress" text, given_name text, home_phone text, client_ip inet, date_of_birth date, total numeric, pageage integer);
 select results_eq(
     'select * from pg_temp.found()',

@@ -1,0 +1,13 @@
+-- With one snapshot for all statements, rows that were stored while the locks were waited for would stay.
+begin isolation level repeatable read;
+set local search_path = public, pgtap;
+select plan(1);
+
+insert into tracking.persons (external_id) values ('ann');
+select throws_ok(
+    format('select privacy.erase_person(%s)', privacy.begin_erasure(privacy.find_person(null, 'ann'))), 'RB409',
+    'erasing needs the isolation level read committed', 'erasing in another isolation level'
+);
+
+select * from finish();
+rollback;
