@@ -17,6 +17,7 @@ begin
                 select
                 from privacy.erased_persons as e
                 where e.person_id = l.person_id
+                    and not exists (select from tracking.persons as p where p.id = e.person_id)
             );
         get diagnostics v_dropped = row_count;
     end if;

@@ -29,7 +29,7 @@ begin
         order by e.id
         for update
     ) as l;
-    if v_kinds is null or cardinality(v_kinds) < cardinality(p_ledger_ids) then
+    if coalesce(cardinality(v_kinds), 0) < cardinality(p_ledger_ids) then
         raise exception using
             errcode = 'RB404',
             message = 'no such entry in the erasure ledger';

@@ -13,9 +13,13 @@ begin
         where o.erased_at < now() - interval '1 day'
         for update skip locked
     );
+    -- Ids are given again where tables were restored without this one.
     insert into privacy.erased_persons (person_id)
     select p.person_id
-    from unnest(p_person_ids) as p (person_id);
+    from unnest(p_person_ids) as p (person_id)
+    order by 1
+    on conflict (person_id) do update
+    set erased_at = clock_timestamp();
 
     -- Ours keep no statistics of what people wrote; a table that somebody else has put into the map may.
     insert into privacy.stale_statistics (relation)

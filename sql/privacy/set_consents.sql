@@ -42,6 +42,7 @@ begin
             select
             from privacy.erased_persons as e
             where e.person_id = d.person_id
+                and not exists (select from tracking.persons as p where p.id = e.person_id)
         )
         order by d.person_id, d.purpose, d.decided_at desc, d.granted
     ),

@@ -21,7 +21,8 @@ begin
     loop
         execute case v_table.kind
             when 'person' then format(
-                'delete from %I.%I as t using privacy.erased_persons as e where t.%I = e.person_id',
+                'delete from %I.%I as t using privacy.erased_persons as e where t.%I = e.person_id '
+                'and not exists (select from tracking.persons as p where p.id = e.person_id)',
                 v_table.schema_name, v_table.table_name, v_table.person_column
             )
             else format(

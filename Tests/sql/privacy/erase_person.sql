@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(23);
+select plan(24);
 
 -- Tables of ours whose rows hold a text anywhere.
 create function pg_temp.hold(p_text text)
@@ -181,6 +181,7 @@ select is(n.receipt ->> 'rows_total', '1', 'of a person without data the person 
 
 -- Entries that cannot be carried out.
 select throws_ok('select privacy.erase_person(0)', 'RB404', null, 'an unknown entry');
+select is_empty('select * from privacy.erase_people(array[]::bigint[])', 'no entry, no receipt');
 select throws_ok(
     format('select privacy.erase_person(%s)', privacy.begin_erasure(privacy.find_person(null, 'bystander'), 'anonymize')),
     'RB409', null, 'an entry that is there to anonymize'
