@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// People are erased while everything else that writes or reads their rows goes on.
+/// People are erased or anonymized while everything else that writes or reads their rows goes on.
 @Suite struct ErasureRaceTests {
     private static let seconds = 8.0
     private static let people = 30
@@ -12,6 +12,7 @@ import Testing
     @Test func nothingOfTheErasedIsLeft() throws {
         let database = try TestServer.shared.makeSampleDatabase()
         try database.query("update tracking.sites set consent_mode = 'opt_out'")
+        try database.query("update ops.settings set value = '2' where name = 'anonymity_k'")
         let work = Self.works
         let rounds = Mutex([Int](repeating: 0, count: work.count))
         let end = Date(timeIntervalSinceNow: Self.seconds)
@@ -32,6 +33,7 @@ import Testing
         }
         let erased = try #require(connection.query("select count(*) from privacy.erasure_ledger")[0].int(0))
         #expect(erased > 0)
+        #expect(try connection.query("select from tracking.user_sessions where person_id < 0").count > 0)
         #expect(try connection.query("select * from privacy.verify_audit()").isEmpty)
         #expect(try Self.rollups(connection) == Self.rollups(connection, afresh: true))
     }
@@ -39,8 +41,9 @@ import Testing
     /// What each connection does over and over, a statement for each transaction.
     private static var works: [[String]] {
         let ingest = ["select pipeline.open_batch()", stage, "select pipeline.prepare_batch()", load]
-        let erase = [intend, "select privacy.erase_pending(1)", "select privacy.sweep_erased()"]
+        let erase = [intend(to: "erase"), "select privacy.erase_pending(1)", "select privacy.sweep_erased()"]
         return [[String]](repeating: ingest, count: 8) + [[String]](repeating: erase, count: 3) + [
+            [intend(to: "anonymize"), anonymize(1), "select privacy.sweep_erased()"],
             [track, "select pipeline.drain_inbox(20)"],
             [decide],
             ["select pipeline.derive_sessions(50)"],
@@ -80,15 +83,46 @@ import Testing
         """
 
     /// Of anybody.
-    private static let intend = """
-        select privacy.begin_erasures(array(select p.id from tracking.persons as p order by random() limit 1))
+    private static func intend(to kind: String) -> String {
         """
+        select privacy.begin_erasures(array(select p.id from tracking.persons as p order by random() limit 1), '\(kind)')
+        """
+    }
+
+    /// What is intended, up to so many.
+    private static func anonymize(_ limit: Int) -> String {
+        """
+        select a.receipt
+        from (
+            select array_agg(l.id) as ids
+            from (
+                select e.id
+                from privacy.erasure_ledger as e
+                where e.state = 'intended' and e.kind = 'anonymize'
+                limit \(limit)
+                for update skip locked
+            ) as l
+            having count(*) > 0
+        ) as i
+        cross join lateral privacy.anonymize_people(i.ids) as a
+        """
+    }
 
     /// Brings everything to its end.
     private static let rest = [
         "select privacy.erase_pending(10000)",
+        anonymize(10000),
         "select pipeline.drain_inbox()",
         "select pipeline.derive_sessions()",
+        """
+        select privacy.begin_erasures(array(
+            select distinct s.person_id
+            from tracking.user_sessions as s
+            where s.analytics_allowed and s.person_id > 0
+            limit 5
+        ), 'anonymize')
+        """,
+        anonymize(10000),
         "select privacy.sweep_erased()",
         "select privacy.forget_statistics(1000)",
         "select reporting.refresh_rollups(10000)",
@@ -106,7 +140,18 @@ import Testing
                 union all select person_id from privacy.user_consent union all select person_id from privacy.consent_events
                 union all select person_id from tracking.user_agent_people union all select person_id from pipeline.touched
             ) as r
-            where not exists (select from tracking.persons as p where p.id = r.person_id)
+            where r.person_id > 0
+                and not exists (select from tracking.persons as p where p.id = r.person_id)
+            """
+        ),
+        (
+            "anonymous rows that do not belong together",
+            """
+            select v.page_view_id
+            from tracking.page_views as v
+            left join tracking.user_sessions as s using (person_id, session_id, site_id)
+            where v.person_id < 0
+                and (s.started_at is distinct from v.viewed_at or not s.analytics_allowed or not v.analytics_allowed)
             """
         ),
         (
