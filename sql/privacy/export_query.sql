@@ -33,6 +33,8 @@ begin
                     select from pg_catalog.pg_type as y where y.oid = a.atttypid and y.typcategory = 'A'
                 )
                     then 'array_to_json(t.%1$I)::text as %1$I'
+                when p_wants_columns and a.atttypid = 'timestamptz'::regtype
+                    then 'to_char(t.%1$I at time zone ''UTC'', ''YYYY-MM-DD HH24:MI:SS'') as %1$I'
                 when p_wants_columns then 't.%1$I::text'
                 -- JSON as it was sent can hold line feeds.
                 when a.atttypid = 'json'::regtype then 't.%1$I::jsonb'

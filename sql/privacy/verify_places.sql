@@ -12,7 +12,6 @@ begin
         select
             c.oid,
             c.relkind,
-            c.relpages as pages,
             c.relispartition as is_partition,
             n.nspname = 'pg_catalog' as is_catalog,
             pg_catalog.has_schema_privilege(c.relnamespace, 'usage')
@@ -51,13 +50,12 @@ begin
             else 'none'
         end,
         case r.relkind
+            when 'f' then true
             when 'p' then (
-                select coalesce(sum(greatest(k.relpages, 0)), 0) > 1000
+                select sum(pg_catalog.pg_relation_size(t.relid)) > 2000000
                 from pg_catalog.pg_partition_tree(r.oid) as t
-                join pg_catalog.pg_class as k
-                    on k.oid = t.relid
             )
-            else r.relkind = 'f' or r.pages > 1000
+            else pg_catalog.pg_relation_size(r.oid) > 2000000
         end
     from relations as r
     -- Other secrets of the server, such as passwords, are not the product's to search.
@@ -72,5 +70,5 @@ end
 $$;
 
 comment on function privacy.verify_places is
-    'Everything in the database that has rows, and how the caller can search it: own (rights of its own), guarded (privacy.scan_guarded), by parent, in parts (by its partitions), or none; and whether it has more than about 8 MB.';
+    'Everything in the database that has rows, and how the caller can search it: own (rights of its own), guarded (privacy.scan_guarded), by parent, in parts (by its partitions), or none; and whether it has more than 2 MB.';
 revoke execute on function privacy.verify_places from public;

@@ -2,6 +2,11 @@ import Postgres
 
 /// One page for people: it loads nothing from anywhere, can be printed, and is written a row at a time.
 final class ExportPage: ExportWriter {
+    /// Of a value, in bytes; a longer one takes the width of the page.
+    private static let longestInColumn = 60
+    /// Of a time up to its seconds.
+    private static let secondsLength = "2026-11-21 09:00:00".count
+
     private let output: ExportOutput
     /// What stands before each column of the table; empty before its first row.
     private var labels: [String] = []
@@ -23,15 +28,18 @@ final class ExportPage: ExportWriter {
 
     func add(_ row: Row) throws {
         if labels.isEmpty {
-            labels = row.columns.map { "<div><dt>\(escaped(humanized($0)))</dt><dd>" }
+            labels = row.columns.map { "<dt>\(escaped(humanized($0)))</dt><dd>" }
             try output.write("<ol>\n")
         }
         try output.write("<li>")
-        if let at = row[0] { try output.write("<time>\(escaped(at))</time>") }
+        if let at = row[0] { try output.write("<time>\(escaped(String(at.prefix(Self.secondsLength))))</time>") }
         try output.write("<dl>")
         for index in 1..<labels.count where !row.isNull(index) {
-            try output.write(labels[index])
-            try row.withBytes(index, writeEscaped)
+            try row.withBytes(index) { bytes in
+                try output.write(bytes.count > Self.longestInColumn ? "<div class=\"wide\">" : "<div>")
+                try output.write(labels[index])
+                try writeEscaped(bytes)
+            }
             try output.write("</dd></div>")
         }
         try output.write("</dl></li>\n")

@@ -33,16 +33,18 @@ enum ExportPageText {
         section { margin-top: 2.5rem }
         p { margin: .25rem 0 .75rem; max-width: 46rem }
         a { color: var(--accent) }
-        .law, .count, .none, time, dt { color: var(--faint); font-size: .85rem }
+        .law, .count, .none, time, dt { color: var(--faint); font-size: .85em }
+        dl .wide { flex-basis: 100% }
         ol { list-style: none; counter-reset: entry; margin: 1rem 0; padding: 0 }
         li { counter-increment: entry; border: 1px solid var(--line); border-radius: 8px; padding: .6rem .9rem; margin: 0 0 .6rem }
         li::before { content: counter(entry); float: right; color: var(--faint); font-size: .8rem }
         time { display: block; font-weight: 600; font-variant-numeric: tabular-nums; color: var(--accent) }
-        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .4rem 1.25rem; margin: .3rem 0 0 }
-        dl div { min-width: 0 }
+        dl { display: flex; flex-wrap: wrap; gap: .4rem 1.25rem; margin: .3rem 0 0 }
+        dl div { flex: 0 0 13rem; min-width: 0 }
         dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: isolate }
-        .meanings { grid-template-columns: 1fr; font-size: .9rem }
-        .meanings div { display: grid; grid-template-columns: 13rem 1fr; gap: 1rem }
+        .meanings { font-size: .9em }
+        .meanings div { flex: 0 0 100%; display: flex; gap: 1rem }
+        .meanings dt { flex: 0 0 13rem }
         summary { cursor: pointer; color: var(--accent) }
         table { border-collapse: collapse; margin: .75rem 0 }
         th, td { padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); text-align: left; font-weight: 400 }
@@ -53,7 +55,7 @@ enum ExportPageText {
           :root { color-scheme: light; --faint: #555; --accent: #000 }
           body { font-size: 9.5pt } main { max-width: none; padding: 0 }
           li { break-inside: avoid; border-radius: 0 } h2, h2 + p { break-after: avoid }
-          dl { grid-template-columns: repeat(3, 1fr) } details { display: none }
+          dl div { flex-basis: 30% } details { display: none }
           @page { margin: 15mm }
         }
         """

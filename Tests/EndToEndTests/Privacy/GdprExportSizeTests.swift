@@ -7,8 +7,7 @@ import Testing
 ///
 /// `make soak` gives them a million rows.
 @Suite(.serialized) struct GdprExportSizeTests {
-    private static let isSoak = ProcessInfo.processInfo.environment["DBRUNNER_SOAK_ROUNDS"] != nil
-    private static let rows = isSoak ? 1_000_000 : 40_000
+    private static let rows = Soak.rounds == nil ? 40_000 : 1_000_000
 
     private let privacy: PrivacyDatabase
 
@@ -20,11 +19,14 @@ import Testing
     @Test(arguments: ["ndjson", "html"])
     func memory(format: String) throws {
         let path = privacy.path("ann." + format)
+        let begun = ContinuousClock.now
         let program = try start(path, format: format)
         let (client, backend) = try largestMemory(of: program)
         let result = try program.finish(timeout: .seconds(900))
         #expect(result.exit == 0, "\(result.standardError)")
-        #expect(result.standardOutput.contains("rows"))
+        Soak.say(
+            "export \(format): all \(Self.rows) rows in \(Soak.seconds(since: begun)) s, "
+                + "client \(client) KiB, backend \(backend) KiB")
         #expect(client > 0 && client < 50 * 1_024, "the client held \(client) KiB")
         #expect(backend > 0 && backend < 400 * 1_024, "the backend held \(backend) KiB")
         #expect(try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8).contains(hashBeforeManifest(path)))
