@@ -6,6 +6,7 @@ set local search_path = public, pgtap;
 select plan(17);
 
 update tracking.sites set consent_mode = 'opt_out', time_zone = 'Asia/Kolkata' where name = 'default';
+select tracking.add_site('closed', 'opt_in');
 create temporary table strings as
 select
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36' as common,
@@ -20,10 +21,17 @@ cross join lateral (
         (pg_temp.event('a' || p.number, format('12:%s:00', 10 + p.number), jsonb_build_object('url', 'https://shop.example/start'))),
         (pg_temp.event('b' || p.number, format('12:%s:30', 10 + p.number), jsonb_build_object('url', '/users/' || p.number * 7))),
         (pg_temp.event('c' || p.number, format('12:%s:40', 10 + p.number), '{"type": "click"}')),
-        (pg_temp.event('d' || p.number, format('15:%s:00', 10 + p.number), jsonb_build_object('url', 'https://shop.example/start')))
+        (pg_temp.event('d' || p.number, format('15:%s:00', 10 + p.number), jsonb_build_object('url', 'https://shop.example/start'))),
+        (case when p.number <= 10 then pg_temp.event('e' || p.number, '12:30:00', '{"url": "/first-ten"}') end),
+        (case when p.number > 2 then pg_temp.event('f' || p.number, '12:30:01', '{"url": "/last-ten"}') end),
+        (case when p.number <= 9 then pg_temp.event('g' || p.number, '12:30:02', '{"url": "/nine"}') end),
+        (case when p.number <= 9 then pg_temp.event('i' || p.number, '13:10:00', '{"url": "/few"}') end),
+        (case when p.number <= 9 then pg_temp.event('j' || p.number, '2026-03-05T12:10:00Z', '{"url": "/few"}') end),
+        (pg_temp.event('h' || p.number, '12:30:00', '{"site": "closed", "consent": true}'))
 ) as f (event)
 cross join lateral (
     select f.event || jsonb_build_object('visitor', 'other' || p.number, 'user_agent', a.common) as event
+    where f.event is not null
 ) as e;
 
 -- The person: the same and more; at an hour of her own; with a device of her own; and a day of her own.
@@ -45,7 +53,12 @@ cross join lateral (
         (pg_temp.event('ada-2', '12:21:00', '{"url": "/users/4711"}')),
         (pg_temp.event('ada-3', '12:22:00', '{"url": "/ada"}')),
         (pg_temp.event('ada-7', '12:22:10', '{"type": "click", "element_text": "ada", "label": "ada", "url": "/ada"}')),
-        (pg_temp.event('ada-8', '12:22:20', '{"type": "ada"}'))
+        (pg_temp.event('ada-8', '12:22:20', '{"type": "ada"}')),
+        (pg_temp.event('ada-9', '12:23:00', '{"url": "/first-ten"}')),
+        (pg_temp.event('ada-10', '12:23:10', '{"url": "/last-ten"}')),
+        (pg_temp.event('ada-11', '12:23:20', '{"url": "/nine"}')),
+        (pg_temp.event('ada-12', '12:23:30', '{"url": "https://shop.example/start"}')),
+        (pg_temp.event('ada-13', '12:24:00', '{"site": "closed"}'))
 ) as e (event);
 
 create temporary view subject as select p.id from tracking.persons as p where p.external_id = 'v';
@@ -58,7 +71,7 @@ delete from pipeline.dirty;
 select pg_temp.become('gdpr');
 select is(
     k.kept,
-    '{"tracking.user_sessions": 2, "tracking.session_attribution": 2, "tracking.page_views": 3, "tracking.user_events": 1}',
+    '{"tracking.user_sessions": 2, "tracking.session_attribution": 2, "tracking.page_views": 4, "tracking.user_events": 1}',
     'what was done as others did it is kept'
 )
 from tracking.persons as p
@@ -93,19 +106,20 @@ select results_eq(
         values
             ('2026-03-01 12:00+00'::timestamptz, '2026-03-01 12:00+00'::timestamptz, '2026-03-01 12:00+00'::timestamptz,
                 'desktop', 'Chrome', 'Windows', 1, 0, true, true),
-            ('2026-03-01 12:00+00', '2026-03-01 12:00+00', '2026-03-01 12:00+00', 'desktop', 'Chrome', 'Windows', 2, 1, false, true)
+            ('2026-03-01 12:00+00', '2026-03-01 12:00+00', '2026-03-01 12:00+00', 'desktop', 'Chrome', 'Windows', 3, 1, false, true)
     $$,
-    'a session in its hour; one of an hour of its own in the fullest of that day; none with a device or on a day of its own'
+    'a session in its hour; one of an hour of few in the fullest of that day; none with a device or on a day of few'
 );
 select bag_eq(
     'select v.page, v.page_url, v.viewed_at from views as v',
     $$
         values
             ('/users/:id', '/users/:id', '2026-03-01 12:00+00'::timestamptz),
+            ('/first-ten', '/first-ten', '2026-03-01 12:00+00'),
             ('https://shop.example/start', 'https://shop.example/start', '2026-03-01 12:00+00'),
             ('https://shop.example/start', 'https://shop.example/start', '2026-03-01 12:00+00')
     $$,
-    'pages as templates; none that nobody else was on'
+    'pages as templates; none that too few were on, that they viewed once only, or with the others'
 );
 select results_eq('select e.event_type from events as e', $$ values ('click') $$, 'no event of a kind that nobody else did');
 select is((select count(distinct s.person_id) from sessions as s), 2::bigint, 'the sessions of one person have nothing in common');
@@ -223,10 +237,11 @@ select privacy.set_consent_mode(s.id, 'opt_in') from tracking.sites as s where s
 select is((select count(*) from sessions as s where s.analytics_allowed), 2::bigint, 'so does another consent mode: they are nobody''s');
 select reporting.refresh_rollups();
 select is(
-    (select r.sessions from reporting.site_rollup_daily as r where r.day = '2026-03-01'), 2::bigint, 'and they are counted by day'
+    (select r.sessions from reporting.site_rollup_daily as r where r.day = '2026-03-01' and r.site_id = 1),
+    35::bigint, 'and they are counted by day, with those of the others'
 );
 select is(
-    (select sum(r.views) from reporting.page_rollup_hourly as r where r.page = 'https://shop.example/start'), 2::numeric, 'and by page'
+    (select sum(r.views) from reporting.page_rollup_hourly as r where r.page = 'https://shop.example/start'), 26::numeric, 'and by page'
 );
 
 select * from finish();
