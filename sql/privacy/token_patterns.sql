@@ -1,8 +1,9 @@
 -- One expression for all the forms in which a text can lie in a database. Not one for all texts: its states would not
 -- fit into the matcher's cache, and a search for twenty would take 300 times as long as for one. The server keeps 32
 -- expressions compiled, so no more should be looked for at once.
--- Long texts are found anywhere; a short one only as a word of its own, or every text would hold it, and not in hex,
--- as any hash would. UUIDs and the like have no letters that anything encodes.
+-- Long texts are found anywhere, but no number in a longer one; a short text only as a word of its own, or every text
+-- would hold it, and not in hex, as any hash would. In hex, where words and numbers have no ends, a long text is found
+-- anywhere. UUIDs and the like have no letters that anything encodes.
 create or replace function privacy.token_patterns(p_tokens text[])
     returns text[]
     language sql
@@ -13,10 +14,7 @@ begin atomic
     from (
         select string_agg(
             distinct
-            case
-                when length(t.token) >= 6 then f.form
-                else '(?:^|[^[:alnum:]])' || f.form || '(?:$|[^[:alnum:]])'
-            end,
+            case when f.form = w.hex then f.form else b.before || f.form || b.after end,
             '|'
         ) as pattern
         from unnest(p_tokens) as t (token)
@@ -32,6 +30,20 @@ begin atomic
         cross join lateral (select substr(q.quoted, 2, length(q.quoted) - 2) as text) as j
         cross join lateral (select to_json(j.text)::text as quoted) as p
         cross join lateral (select substr(p.quoted, 2, length(p.quoted) - 2) as text) as k
+        -- A number goes on with a digit: customer-12 is not customer-123.
+        cross join lateral (
+            select
+                case
+                    when length(t.token) < 6 then '(?:^|[^[:alnum:]])'
+                    when length(t.token) < 32 and t.token ~ '^[0-9]' then '(?:^|[^0-9])'
+                    else ''
+                end as before,
+                case
+                    when length(t.token) < 6 then '(?:$|[^[:alnum:]])'
+                    when length(t.token) < 32 and t.token ~ '[0-9]$' then '(?:$|[^0-9])'
+                    else ''
+                end as after
+        ) as b
         cross join lateral (
             values
                 (w.plain),

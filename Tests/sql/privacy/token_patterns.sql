@@ -1,7 +1,7 @@
 -- Every way in which a text can have been written down.
 begin;
 set local search_path = public, pgtap;
-select plan(16);
+select plan(18);
 
 create function pg_temp.finds(p_token text, p_text text)
     returns boolean
@@ -24,6 +24,14 @@ select ok(
     'a UUID without hyphens'
 );
 select ok(not pg_temp.finds('ann', 'channel'), 'a short text is not found inside a word');
+select ok(
+    not pg_temp.finds('customer-12', 'customer-123') and not pg_temp.finds('1234567', '01234567'),
+    'a number is not found in a longer one'
+);
+select ok(
+    pg_temp.finds('customer-12', 'x_customer-12, y') and pg_temp.finds('customer-12', encode('"customer-12"', 'hex')),
+    'but wherever it ends'
+);
 select ok(pg_temp.finds('ann', 'a:ann;b') and pg_temp.finds('ann', 'Ann'), 'but as a word');
 select ok(not pg_temp.finds('ann', encode('ann', 'hex')), 'and not in hex');
 select ok(not pg_temp.finds('nobody', 'somebody'), 'nothing where nothing is');
