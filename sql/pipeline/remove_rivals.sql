@@ -21,7 +21,7 @@ begin
     into v_from, v_to, v_lines
     from pg_temp.placed as p
     where hashint8(p.person_id) = any (p_people);
-    -- As in pipeline.remove_duplicates, a few by key and many in a hash.
+    -- A few by key and many in a hash: the planner has no statistics of pg_temp.placed to tell them by.
     perform set_config('enable_nestloop', (v_lines <= 1000)::text, true),
         set_config('enable_hashjoin', (v_lines > 1000)::text, true),
         set_config('enable_seqscan', (v_lines > 1000)::text, true);

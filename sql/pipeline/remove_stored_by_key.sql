@@ -5,7 +5,6 @@ create or replace function pipeline.remove_stored_by_key(p_horizon interval)
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
-    set enable_nestloop = on
 as $$
 begin
     with spans as materialized (

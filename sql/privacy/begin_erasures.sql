@@ -34,10 +34,11 @@ begin
     select l.person_id, l.id
     from privacy.erasure_ledger as l
     where l.state = 'intended'
-        and l.person_id = any (p_person_ids);
+        and l.person_id = any (p_person_ids)
+    order by privacy.lock_bucket(l.person_id), l.person_id;
 end
 $$;
 
 comment on function privacy.begin_erasures is
-    'Records the intent to erase or anonymize these people; returns the entry of each in the ledger, one that waits already, too. Unknown people have none.';
+    'Records the intent to erase or anonymize these people; returns the entry of each in the ledger, one that waits already, too, neighbours by lock bucket together. Unknown people have none.';
 revoke execute on function privacy.begin_erasures from public;

@@ -30,7 +30,7 @@ public struct Erasure {
             }
             let verification = Verification(on: connection)
             let tokens = verifies ? try verification.tokens(of: personID) : []
-            guard let entry = try begin([personID]).values.first, let receipt = try finish([entry]).first else {
+            guard let entry = try begin([personID]).first?.entry, let receipt = try finish([entry]).first else {
                 throw Failure.notFound("the person was erased at this moment by somebody else")
             }
             try forgetTraces()
@@ -44,17 +44,16 @@ public struct Erasure {
     }
 
     /// Records the intent.
-    /// - Returns: Entries of the ledger by person; those who are not stored have none.
-    func begin(_ personIDs: [Int64]) throws -> [Int64: Int64] {
+    /// - Returns: People and their entries of the ledger, those under one lock together; who is not stored has none.
+    func begin(_ personIDs: [Int64]) throws -> [(person: Int64, entry: Int64)] {
         let rows = try retryingTransient {
             try connection.query(
                 "select b.person_id, b.ledger_id from privacy.begin_erasures($1, $2, $3) as b",
                 [.intArray(personIDs), .text(kind.rawValue), .optional(reason)])
         }
-        return Dictionary(
-            rows.compactMap { row in
-                row.int64("person_id").flatMap { person in row.int64("ledger_id").map { (person, $0) } }
-            }, uniquingKeysWith: { first, _ in first })
+        return rows.compactMap { row in
+            row.int64("person_id").flatMap { person in row.int64("ledger_id").map { (person, $0) } }
+        }
     }
 
     /// Does what was intended, in one transaction.

@@ -55,8 +55,9 @@ public struct ErasureList {
                 if case .id(let id) = portion[index].person { id } else { stored[index] }
             }
             let intended = try erasure.begin(ids.compactMap { $0 })
+            let people = Set(intended.map(\.person))
             let past = try erasure.past(names)
-            for (index, entry) in portion.enumerated() where ids[index].flatMap({ intended[$0] }) == nil {
+            for (index, entry) in portion.enumerated() where ids[index].map(people.contains) != true {
                 if past[index] != nil {
                     totals.before += 1
                 } else {
@@ -64,13 +65,13 @@ public struct ErasureList {
                     onUnknown(entry.line)
                 }
             }
-            try finish(intended, &totals)
+            try finish(intended.map(\.entry), &totals)
         }
     }
 
-    /// Neighbours by bucket together, so that a transaction locks few of the 1,024 buckets.
-    private func finish(_ intended: [Int64: Int64], _ totals: inout Totals) throws {
-        var waiting = intended.sorted { ($0.key % 1_024, $0.key) < ($1.key % 1_024, $1.key) }.map(\.value)[...]
+    /// In the order of the entries, so that a transaction holds few locks.
+    private func finish(_ entries: [Int64], _ totals: inout Totals) throws {
+        var waiting = entries[...]
         while !waiting.isEmpty {
             let some = Array(waiting.prefix(Self.lockPortion))
             for receipt in try erasure.finish(some) {
