@@ -7,6 +7,7 @@ create or replace function pipeline.write_sessions(p_now timestamptz, out writte
     set enable_seqscan = off
     set enable_hashjoin = off
     set enable_mergejoin = off
+    set enable_sort = off -- for distinct over a table without statistics a hash is right
 as $$
 begin
     perform pipeline.compare_sessions();
