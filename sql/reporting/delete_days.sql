@@ -1,9 +1,13 @@
--- The daily rollups differ in what they count by; a site and a day of its own time zone they all have.
+-- The daily rollups differ in what they count by; a site and a day of its own time zone they all have. By their
+-- keys, as in reporting.delete_hours.
 create or replace function reporting.delete_days(p_sites integer[], p_buckets timestamptz[])
     returns void
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
+    set enable_hashjoin = off
+    set enable_mergejoin = off
+    set enable_seqscan = off
 as $$
 declare
     v_rollup text;
@@ -12,11 +16,14 @@ begin
         'site_rollup_daily', 'session_rollup_daily', 'channel_rollup_daily', 'transition_rollup_daily'
     ] loop
         execute format(
+            'with days as materialized ('
+            'select t.id as site_id, (b.bucket at time zone t.time_zone)::date as day '
+            'from unnest($1, $2) as b (site_id, bucket) '
+            'join tracking.sites as t on t.id = b.site_id) '
             'delete from reporting.%I as r '
-            'using unnest($1, $2) as b (site_id, bucket), tracking.sites as t '
-            'where t.id = b.site_id '
-            'and r.site_id = b.site_id '
-            'and r.day = (b.bucket at time zone t.time_zone)::date', v_rollup)
+            'using days as d '
+            'where r.site_id = d.site_id '
+            'and r.day = d.day', v_rollup)
         using p_sites, p_buckets;
     end loop;
 end

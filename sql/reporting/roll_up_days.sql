@@ -17,11 +17,13 @@ begin
     if p_sites is null then
         return;
     end if;
-    select min(b.bucket), max(b.bucket) + interval '2 days'
+    select min(b.bucket), max(((b.bucket at time zone t.time_zone)::date + 1)::timestamp at time zone t.time_zone)
     into v_from, v_to
-    from unnest(p_buckets) as b (bucket);
-    perform reporting.choose_join(cardinality(p_buckets));
+    from unnest(p_sites, p_buckets) as b (site_id, bucket)
+    join tracking.sites as t
+        on t.id = b.site_id;
     perform reporting.delete_days(p_sites, p_buckets);
+    perform reporting.choose_join(cardinality(p_buckets));
 
     with day_sessions as materialized (
         select

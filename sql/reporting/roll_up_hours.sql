@@ -20,12 +20,8 @@ begin
     select min(b.bucket), max(b.bucket) + interval '1 hour'
     into v_from, v_to
     from unnest(p_buckets) as b (bucket);
+    perform reporting.delete_hours(p_sites, p_buckets);
     perform reporting.choose_join(cardinality(p_buckets));
-
-    delete from reporting.page_rollup_hourly as r
-    using unnest(p_sites, p_buckets) as b (site_id, bucket)
-    where r.site_id = b.site_id
-        and r.hour = b.bucket;
     insert into reporting.page_rollup_hourly
     select
         v.site_id,
