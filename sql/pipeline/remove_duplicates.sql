@@ -12,6 +12,20 @@ declare
     v_to timestamptz;
     v_lines bigint;
 begin
+    -- Against what is stored; people made by this batch have nothing there. First, because what is stored already is
+    -- never stored again, and so nothing repeats it.
+    if exists (select from pg_temp.people as p where not p.is_new) then
+        select min(l.at) - v_horizon, max(l.at) + v_horizon, count(*)
+        into v_from, v_to, v_lines
+        from pg_temp.lines as l;
+        -- By scan it costs half a microsecond a stored row, by key about five a line.
+        if pipeline.stored_between(v_from, v_to) > 10 * v_lines then
+            perform pipeline.remove_stored_by_key(v_horizon);
+        else
+            perform pipeline.remove_stored_by_scan(v_horizon, v_from, v_to);
+        end if;
+    end if;
+
     -- Within the batch.
     with repeated as materialized (
         select l.person_id, l.site_id, l.event_id
@@ -32,20 +46,6 @@ begin
         and earlier.event_id = later.event_id
         and earlier.row_id < later.row_id
         and earlier.at between later.at - v_horizon and later.at + v_horizon;
-
-    -- Against what is stored; people made by this batch have nothing there.
-    if not exists (select from pg_temp.people as p where not p.is_new) then
-        return;
-    end if;
-    select min(l.at) - v_horizon, max(l.at) + v_horizon, count(*)
-    into v_from, v_to, v_lines
-    from pg_temp.lines as l;
-    -- By scan it costs half a microsecond a stored row, by key about five a line.
-    if pipeline.stored_between(v_from, v_to) > 10 * v_lines then
-        perform pipeline.remove_stored_by_key(v_horizon);
-    else
-        perform pipeline.remove_stored_by_scan(v_horizon, v_from, v_to);
-    end if;
 end
 $$;
 
