@@ -7,7 +7,8 @@ begin
     execute format('grant select on ops.settings, ops.partition_policies to %I, %I',
         v_prefix || '_pipeline', v_prefix || '_operator');
     execute format('grant select on all tables in schema ops to %I', v_prefix || '_gdpr');
-    execute format('grant select on ops.partitions, ops.partition_faults to %I', v_prefix || '_operator');
+    execute format('grant select on ops.partitions, ops.partition_faults, ops.archived_partitions to %I',
+        v_prefix || '_operator');
     execute format('grant update (value) on ops.settings to %I', v_prefix || '_operator');
     execute format('grant execute on all functions in schema ops to %I', v_prefix || '_pipeline');
     execute format('grant execute on function ops.setting(text), ops.role_prefix() to %I, %I',
@@ -15,5 +16,12 @@ begin
     execute format('grant execute on function ops.drop_policies(text), ops.analyze_table(oid) to %I', v_prefix || '_gdpr');
     execute format('grant execute on function ops.make_partition(text, date), '
         'ops.make_partitions_ahead(timestamptz) to %I', v_prefix || '_operator');
+    execute format(
+        'grant execute on function ops.retention_plan(timestamptz), ops.begin_archive(text, text, jsonb, timestamptz), '
+        'ops.restart_archive(bigint, text, jsonb), '
+        'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '
+        'ops.record_verified(bigint, bigint, bigint, bigint, text), ops.archive_manifest(bigint, text), '
+        'ops.forget_superseded(bigint), ops.drop_archived(bigint), '
+        'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint) to %I', v_prefix || '_operator');
 end
 $$;

@@ -34,7 +34,7 @@ begin
         ledger_id := v_entry.id;
         receipt := v_entry.receipt || '{"repeated": true}';
         if v_entry.state = 'intended' then
-            v_pending := privacy.pending_archives(v_entry.person_id);
+            v_pending := privacy.note_archived(v_entry.id, v_entry.person_id);
             receipt := jsonb_build_object(
                 'ledger_id', v_entry.id,
                 'kind', v_entry.kind,

@@ -55,9 +55,19 @@ begin
     execute format('grant execute on function privacy.settle_archives(bigint, integer) to %I, %I',
         v_prefix || '_privacy', v_prefix || '_owner');
 
+    -- What archiving needs to carry rows it may not read otherwise.
+    execute format('grant usage on schema privacy to %I', v_prefix || '_operator');
+    execute format(
+        'grant execute on function privacy.open_archive(bigint), privacy.close_archive(), '
+        'privacy.summarize_archive(bigint) to %I', v_prefix || '_operator');
+    execute format(
+        'grant execute on function privacy.archive_hindrance(bigint), privacy.settle_archive(bigint), '
+        'privacy.forget_archive(bigint) to %I', v_prefix || '_owner');
+
     perform ops.drop_policies('privacy');
     foreach v_table in array array[
-        'user_consent', 'consent_events', 'ip_salts', 'secrets', 'erasure_ledger', 'erased_persons', 'requests'
+        'user_consent', 'consent_events', 'ip_salts', 'secrets', 'erasure_ledger', 'erased_persons', 'requests',
+        'archive_people', 'archived_erasures'
     ] loop
         execute format('create policy gdpr_all on privacy.%I for all to %I using (true) with check (true)',
             v_table, v_prefix || '_gdpr');

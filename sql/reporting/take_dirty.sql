@@ -45,7 +45,9 @@ begin
         where n.bucket >= (
             select max(p.retention_floor)
             from ops.partition_policies as p
-            where p.parent_table = case p_rollup when 'pages' then 'page_views' else 'user_sessions' end
+            where p.parent_table = any (
+                case p_rollup when 'pages' then '{page_views}'::text[] else '{user_sessions,session_attribution}' end
+            )
         )
     ) as t;
 end

@@ -11,7 +11,8 @@ import Darwin
 final class PrivateFile {
     let path: String
     private let partialPath: String
-    private let descriptor: Int32
+    /// For a program that writes into it.
+    let descriptor: Int32
     private var isKept = false
 
     /// - Throws: `Failure`, also when another run is writing the same file.
@@ -36,6 +37,13 @@ final class PrivateFile {
     /// Makes sure that the bytes are on the disk.
     func flush() throws {
         guard fsync(descriptor) == 0 else { throw Self.failure("could not write \(partialPath)") }
+    }
+
+    /// How much was written so far, in bytes.
+    var size: Int64 {
+        var status = stat()
+        fstat(descriptor, &status)
+        return Int64(status.st_size)
     }
 
     /// Gives the file its name, in place of one that has it already.

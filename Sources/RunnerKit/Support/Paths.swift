@@ -16,7 +16,7 @@ func isFolder(_ path: String) -> Bool {
 }
 
 /// The path with the current folder in front, unless it is absolute already.
-func absolutePath(_ path: String) -> String {
+public func absolutePath(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
 }
 
@@ -38,4 +38,11 @@ public func findProgram(_ name: String, path: String? = nil) -> String? {
     return folders.split(separator: ":")
         .map { "\($0)/\(name)" }
         .first { access($0, X_OK) == 0 && !isFolder($0) }
+}
+
+/// Removes a file; one that is gone already is no error.
+func removeFile(_ path: String) throws {
+    guard unlink(path) == 0 || errno == ENOENT else {
+        throw Failure.failed("could not remove \(path): \(String(cString: strerror(errno)))")
+    }
 }

@@ -35,24 +35,26 @@ public final class Subprocess {
     private var outcome: Outcome?
 
     /// Starts the program.
+    /// - Parameter file: Where it writes to; nil for a pipe, to be read with `read`.
     /// - Throws: `Failure` when it is not installed or cannot be started.
     public init(
-        _ program: String, _ arguments: [String], input: Input = .null, environment: [String: String] = [:]
+        _ program: String, _ arguments: [String], input: Input = .null, output file: Int32? = nil,
+        environment: [String: String] = [:]
     ) throws {
         guard let path = program.contains("/") ? program : findProgram(program) else {
             throw Failure.failed("could not find the program \(program)", hint: "Install it, or add it to PATH.")
         }
         self.program = program
-        let outputPipe = try Self.makePipe()
+        let outputPipe = try file == nil ? Self.makePipe() : nil
         let errorPipe = try Self.makePipe()
         defer {
-            close(outputPipe.write)
+            if let outputPipe { close(outputPipe.write) }
             close(errorPipe.write)
         }
-        output = outputPipe.read
+        output = outputPipe?.read ?? -1
         errors = errorPipe.read
         pid = try Self.spawn(
-            path, arguments, input: input, output: outputPipe.write, errors: errorPipe.write,
+            path, arguments, input: input, output: file ?? outputPipe?.write ?? -1, errors: errorPipe.write,
             environment: environment)
     }
 
@@ -93,7 +95,7 @@ public final class Subprocess {
     @discardableResult
     public func wait() -> Outcome {
         if let outcome { return outcome }
-        close(output)
+        if output >= 0 { close(output) }
         while errors >= 0 { drainErrors() }
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 && errno == EINTR {}

@@ -84,7 +84,7 @@ values
     ('owner', 'use', 'pipeline', '*'), ('owner', 'use', 'privacy', '*'),
     ('owner', 'read', 'pipeline', 'dirty'), ('owner', 'change', 'pipeline', 'dirty'),
     ('owner', 'call', 'pipeline', 'local_day'),
-    ('owner', 'call', 'privacy', 'set_consent_mode settle_archives'),
+    ('owner', 'call', 'privacy', 'set_consent_mode settle_archives settle_archive forget_archive archive_hindrance'),
     ('owner', 'temporary', 'database', '*'),
     ('pipeline', 'use', 'tracking', '*'), ('pipeline', 'use', 'ops', '*'), ('pipeline', 'use', 'privacy', '*'),
     ('pipeline', 'read', 'tracking', '*'), ('pipeline', 'change', 'tracking', '*'),
@@ -117,9 +117,15 @@ values
         'derive_sessions close_sessions backlog touch_sessions'
     ),
     ('operator', 'use', 'dbrunner', '*'), ('operator', 'read', 'dbrunner', 'migrations settings'),
-    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults'),
+    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions'),
     ('operator', 'change', 'ops', 'settings'),
     ('operator', 'call', 'ops', 'setting role_prefix make_partition make_partitions_ahead'),
+    (
+        'operator', 'call', 'ops',
+        'retention_plan begin_archive restart_archive record_written record_verified archive_manifest '
+        'forget_superseded drop_archived begin_deletion finish_deletion'
+    ),
+    ('operator', 'use', 'privacy', '*'), ('operator', 'call', 'privacy', 'open_archive close_archive summarize_archive'),
     ('operator', 'read', 'tracking', 'sites'), ('operator', 'call', 'tracking', 'add_site change_site'),
     ('operator', 'call', 'reporting', 'refresh_rollups refresh_views mark_dirty'),
     ('privacy', 'use', 'privacy', '*'), ('privacy', 'read', 'privacy', 'data_tables data_map'),

@@ -1,0 +1,71 @@
+import Postgres
+
+/// A month that left the database, or is on its way: a row of `ops.archived_partitions`.
+public struct Archive: Sendable {
+    public enum State: String, Sendable {
+        /// No archive yet: the rows are in the partition.
+        case copying, written
+        /// Archive and partition.
+        case verified, restored
+        /// Archive only.
+        case archived
+        case deleting, deleted
+    }
+
+    public let id: Int64
+    /// The partitioned table.
+    public let parent: String
+    /// Name of the partition, by which the archive is known, too.
+    public let partition: String
+    public let state: State
+    /// Path of the file.
+    public let location: String
+    /// First instant of its month, UTC, and of the next one.
+    public let rangeStart: String
+    public let rangeEnd: String
+    public let rows: Int64?
+    public let people: Int64?
+    /// Before compression.
+    public let bytes: Int64?
+    public let storedBytes: Int64?
+    public let sha256: String?
+    public let verifiedAt: String?
+    /// A file in another place, to be removed.
+    let supersededLocation: String?
+
+    init(_ row: Row) {
+        id = row.int64("id") ?? 0
+        parent = row["parent"] ?? ""
+        partition = row["partition"] ?? ""
+        state = row["state"].flatMap(State.init(rawValue:)) ?? .copying
+        location = row["location"] ?? ""
+        rangeStart = row["range_start"] ?? ""
+        rangeEnd = row["range_end"] ?? ""
+        rows = row.int64("rows")
+        people = row.int64("people")
+        bytes = row.int64("bytes")
+        storedBytes = row.int64("stored_bytes")
+        sha256 = row["sha256"]
+        verifiedAt = row["verified_at"]
+        supersededLocation = row["superseded_location"]
+    }
+
+    /// Path of the description that lies beside the file.
+    var manifestPath: String { Self.manifestPath(of: location) }
+
+    static func manifestPath(of location: String) -> String {
+        (location.hasSuffix(".copy.zst") ? String(location.dropLast(9)) : location) + ".json"
+    }
+
+    /// All archives, oldest month first; deleted ones on demand.
+    public static func list(on connection: Connection, includingDeleted: Bool = false) throws -> [Archive] {
+        try connection.query(
+            """
+            select a.*
+            from ops.archived_partitions as a
+            where a.state <> 'deleted' or $1
+            order by a.range_start, a.partition, a.id
+            """, [.bool(includingDeleted)]
+        ).map(Archive.init)
+    }
+}

@@ -1,0 +1,108 @@
+import Postgres
+
+/// The way of one month out of the database. Begins where an earlier run was.
+struct ArchiveRun {
+    /// How often a month may change after it was copied.
+    private static let attempts = 5
+    /// How long readers of the table can be made to wait at once: as long as we wait for the lock.
+    private static let lockTimeout = Duration.seconds(1)
+    private static let lockAttempts = 30
+
+    let retention: Retention
+    let step: RetentionStep
+    let folder: String
+    private var connection: Connection { retention.connection }
+
+    init(retention: Retention, step: RetentionStep, folder: String) {
+        self.retention = retention
+        self.step = step
+        self.folder = folder
+    }
+
+    /// - Returns: The archive, whose partition is gone.
+    func finish() throws -> Archive {
+        let versions = try ToolVersions.json(connection)
+        var archive = Archive(
+            try connection.query(
+                "select * from ops.begin_archive($1, $2, $3)", [.text(step.partition), .text(folder), .text(versions)])[0])
+        // What an earlier run left is believed when it was read back.
+        if archive.state != .copying {
+            archive = try isWhole(archive) ? reload(archive) : restart(archive, versions)
+        }
+        for _ in 1...Self.attempts {
+            if archive.state == .copying {
+                try write(archive)
+                try verify(archive)
+                archive = try reload(archive)
+            }
+            switch try drop(archive) {
+            case "dropped": return try reload(archive)
+            case "changed":
+                try retention.report(.changed(step))
+                archive = try restart(archive, versions)
+            default: try retention.bringUpToDate()
+            }
+        }
+        throw Failure.partlyDone("\(step.partition) changed again and again while it was archived")
+    }
+
+    private func write(_ archive: Archive) throws {
+        let writer = ArchiveWriter(connection: connection) { try retention.report(.copying(step, rows: $0)) }
+        try writer.write(archive)
+    }
+
+    /// Whether the file that an earlier run left holds what was written. The partition is still there otherwise.
+    private func isWhole(_ archive: Archive) throws -> Bool {
+        do {
+            try verify(archive)
+            return true
+        } catch is Failure {
+            return false
+        } catch let error as PostgresError where error.sqlState == "RB422" {
+            return false
+        }
+    }
+
+    /// Reads the file back. Its description is written before it counts as verified.
+    private func verify(_ archive: Archive) throws {
+        let size = try reload(archive).bytes ?? 0
+        let verification = ArchiveVerification(connection: connection) {
+            try retention.report(.verifying(step, bytes: $0, of: size))
+        }
+        try verification.run(archive)
+        if let path = archive.supersededLocation {
+            try removeFile(path)
+            try removeFile(Archive.manifestPath(of: path))
+            try connection.run("select ops.forget_superseded($1)", [.int(archive.id)])
+        }
+    }
+
+    /// Compares the table again and drops it, waiting for its lock as often as need be, but never long at once: whoever
+    /// comes after us waits behind us.
+    private func drop(_ archive: Archive) throws -> String {
+        try connection.setTimeouts(lock: Self.lockTimeout)
+        defer { try? connection.setTimeouts(lock: .seconds(60)) }
+        for attempt in 1... {
+            do {
+                return try connection.query("select ops.drop_archived($1)", [.int(archive.id)])[0][0] ?? ""
+            } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {
+                guard attempt < Self.lockAttempts else { break }
+                try retention.report(.waiting(step))
+                sleep(for: .milliseconds(Int.random(in: 200...1_000)))
+            }
+        }
+        throw Failure.lockHeld(
+            "\(step.parent) is in use by a transaction that does not end",
+            hint: "The archive of \(step.partition) is written and verified; run it again later.")
+    }
+
+    private func restart(_ archive: Archive, _ versions: String) throws -> Archive {
+        Archive(
+            try connection.query(
+                "select * from ops.restart_archive($1, $2, $3)", [.int(archive.id), .text(folder), .text(versions)])[0])
+    }
+
+    private func reload(_ archive: Archive) throws -> Archive {
+        Archive(try connection.query("select * from ops.archived_partitions where id = $1", [.int(archive.id)])[0])
+    }
+}

@@ -1,0 +1,110 @@
+import Postgres
+
+/// Does what the policies ask for: archives months, drops them once their archives are verified, and deletes archives
+/// whose time is over.
+///
+/// Every step is committed before its effect, and can be found out afterwards. Whatever dies, each row is in the database
+/// or in a verified archive, and the next run finishes.
+public struct Retention {
+    /// What happens, while it happens.
+    public enum Event: Sendable {
+        case bringingUpToDate
+        case copying(RetentionStep, rows: Int64)
+        case verifying(RetentionStep, bytes: Int64, of: Int64)
+        /// The month changed after it was copied, and is copied again.
+        case changed(RetentionStep)
+        /// Somebody holds a lock on the table.
+        case waiting(RetentionStep)
+        case archived(RetentionStep, Archive)
+        case deleted(RetentionStep)
+        case failed(RetentionStep, any Error)
+    }
+
+    public struct Totals: Sendable, Equatable {
+        public var archived = 0
+        public var deleted = 0
+        public var failed = 0
+        public var rows: Int64 = 0
+        /// Of the files, after compression.
+        public var storedBytes: Int64 = 0
+    }
+
+    let connection: Connection
+    /// The folder that archives go to.
+    let folder: String?
+    let report: (Event) throws -> Void
+
+    /// - Parameter folder: Absolute path of a folder that exists; nil if nothing is to be archived.
+    /// - Parameter report: May throw to stop.
+    public init(on connection: Connection, folder: String?, report: @escaping (Event) throws -> Void) {
+        self.connection = connection
+        self.folder = folder
+        self.report = report
+    }
+
+    /// Does everything that is due. A month that fails holds back the later ones of its table, and nothing else.
+    /// - Throws: `Failure`: lock held; partly done.
+    public func run() throws -> Totals {
+        try RetentionLock(connection: connection).acquire()
+        var totals = Totals()
+        let plan = try RetentionStep.plan(on: connection)
+        let months = plan.filter { $0.action == .archive }
+        if !months.isEmpty, let folder { try archive(months, to: folder, &totals) }
+        for step in plan where step.action == .delete {
+            try delete(step)
+            totals.deleted += 1
+        }
+        guard totals.failed == 0 else {
+            throw Failure.partlyDone(
+                "\(totals.failed) of \(months.count) months could not be archived",
+                hint: "They are still in the database; run it again.")
+        }
+        guard months.isEmpty || folder != nil else {
+            throw Failure.partlyDone(
+                "\(months.count) months are due to be archived, and there is no place for them",
+                hint: "Name a folder with --archive-to.")
+        }
+        return totals
+    }
+
+    private func archive(_ months: [RetentionStep], to folder: String, _ totals: inout Totals) throws {
+        guard isFolder(folder) else {
+            throw Failure.notFound("there is no folder \(folder)", hint: "Make it, or mount the disk that it is on.")
+        }
+        try bringUpToDate()
+        var failedTables: Set<String> = []
+        for step in months where !failedTables.contains(step.parent) {
+            do {
+                let run = ArchiveRun(retention: self, step: step, folder: folder)
+                let archive = try run.finish()
+                totals.archived += 1
+                totals.rows += archive.rows ?? 0
+                totals.storedBytes += archive.storedBytes ?? 0
+                try report(.archived(step, archive))
+            } catch PostgresError.cancelled {
+                throw PostgresError.cancelled
+            } catch where !connection.isBroken {
+                failedTables.insert(step.parent)
+                totals.failed += 1
+                try report(.failed(step, error))
+            }
+        }
+    }
+
+    /// Derives sessions and computes rollups of all that came in: nothing below the floor ever is again.
+    func bringUpToDate() throws {
+        try report(.bringingUpToDate)
+        var aggregation = Aggregation(on: connection)
+        _ = try aggregation.run()
+        var refresh = Refresh(on: connection)
+        _ = try refresh.run()
+    }
+
+    private func delete(_ step: RetentionStep) throws {
+        let path = try connection.query("select ops.begin_deletion($1)", [.optional(step.archiveID)])[0][0] ?? ""
+        try removeFile(path)
+        try removeFile(Archive.manifestPath(of: path))
+        try connection.run("select ops.finish_deletion($1)", [.optional(step.archiveID)])
+        try report(.deleted(step))
+    }
+}

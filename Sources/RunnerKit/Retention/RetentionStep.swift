@@ -1,0 +1,43 @@
+import Postgres
+
+/// One thing that the policies ask for.
+public struct RetentionStep: Sendable {
+    public enum Action: String, Sendable {
+        /// Copy a month to a file, and drop it.
+        case archive
+        /// Delete the file of an archive.
+        case delete
+    }
+
+    public let action: Action
+    public let parent: String
+    public let partition: String
+    /// First instant of the month, UTC.
+    public let rangeStart: String
+    /// Since when it is due, UTC.
+    public let dueAt: String
+    /// An estimate, until it is archived.
+    public let rows: Int64
+    /// Of the partition with its indexes, or of the file.
+    public let bytes: Int64
+    /// How far an earlier run was; nil if none was.
+    public let state: Archive.State?
+    let archiveID: Int64?
+
+    init(_ row: Row) {
+        action = row["action"].flatMap(Action.init(rawValue:)) ?? .archive
+        parent = row["parent"] ?? ""
+        partition = row["partition"] ?? ""
+        rangeStart = row["range_start"] ?? ""
+        dueAt = row["due_at"] ?? ""
+        rows = row.int64("estimated_rows") ?? 0
+        bytes = row.int64("bytes") ?? 0
+        state = row["state"].flatMap(Archive.State.init(rawValue:))
+        archiveID = row.int64("archive_id")
+    }
+
+    /// What is due now, in the order in which it must be done.
+    public static func plan(on connection: Connection) throws -> [RetentionStep] {
+        try connection.query("select * from ops.retention_plan()").map(RetentionStep.init)
+    }
+}

@@ -1,0 +1,108 @@
+import RunnerKit
+
+/// `dbrunner retain`: old data leaves by policy.
+enum RetainCommand {
+    static let spec = CommandSpec(
+        "retain", "archive, then drop, by policy",
+        discussion: """
+            Months that are older than their policy (ops.partition_policies) are copied into files, compressed by zstd. \
+            Each file is read back, and the month is compared with it again before it is dropped. Late rows, erasures and \
+            killed runs lose nothing: every row is in the database or in a verified archive. Archives whose time is over \
+            are deleted. Sessions and rollups are brought up to date first; below what was dropped they stay as they are.
+            """,
+        options: [
+            .path("archive-to", "DIR", "the folder that archives go to"),
+            .flag("dry-run", "say what would happen, and do nothing"),
+        ],
+        examples: [
+            .init("dbrunner retain --dry-run", "What is due:"),
+            .init("dbrunner retain --archive-to /backup/clicks", "What a scheduler runs once a month:"),
+        ],
+        interrupted: "Every row is in the database or in a verified archive; run it again.",
+        body: run)
+
+    private static func run(_ context: Context) throws {
+        let connection = try context.connect()
+        if context.options.isSet("dry-run") {
+            return show(try RetentionStep.plan(on: connection), context.output)
+        }
+        let progress = RetainProgress(context.output)
+        let retention = Retention(on: connection, folder: context.options.text("archive-to").map(absolutePath)) { event in
+            progress.tell(event)
+            try context.interrupt.check()
+        }
+        let totals = try retention.run()
+        context.output.line(
+            "archived \(grouped(totals.archived)) months, \(grouped(totals.rows)) rows, "
+                + "\(readableBytes(totals.storedBytes)); deleted \(grouped(totals.deleted)) archives")
+        context.output.json([
+            "archived": .integer(totals.archived), "deleted": .integer(totals.deleted),
+            "rows": .integer(totals.rows), "stored_bytes": .integer(totals.storedBytes),
+        ])
+    }
+
+    private static func show(_ plan: [RetentionStep], _ output: Output) {
+        var table = Table([
+            .left("ACTION"), .left("TABLE"), .left("MONTH"), .right("ROWS"), .right("SIZE"), .left("DUE SINCE"),
+            .left("STATE"),
+        ])
+        for step in plan {
+            table.add(
+                step.action.rawValue, step.parent, String(step.rangeStart.prefix(7)), "~" + grouped(step.rows),
+                readableBytes(step.bytes), String(step.dueAt.prefix(10)), step.state?.rawValue ?? "")
+            output.json([
+                "action": .string(step.action.rawValue), "bytes": .integer(step.bytes),
+                "due_since": .string(String(step.dueAt.prefix(10))),
+                "month": .string(String(step.rangeStart.prefix(7))), "partition": .string(step.partition),
+                "rows": .integer(step.rows), "state": .optional(step.state?.rawValue), "table": .string(step.parent),
+            ])
+        }
+        if plan.isEmpty { output.line("nothing is due") } else { output.table(table) }
+    }
+}
+
+/// A bar for each copy and each reading back, and a line for each month that is done.
+private final class RetainProgress {
+    private let output: Output
+    private var bar: (label: String, progress: Progress)?
+
+    init(_ output: Output) {
+        self.output = output
+    }
+
+    func tell(_ event: Retention.Event) {
+        switch event {
+        case .bringingUpToDate:
+            output.detail("aggregating and refreshing")
+        case .copying(let step, let rows):
+            draw("copy \(step.partition)", "rows", rows, of: step.rows)
+        case .verifying(let step, let bytes, let size):
+            draw("verify \(step.partition)", "bytes", bytes, of: size)
+        case .changed(let step):
+            output.note("\(step.partition) changed after it was copied: copying it again")
+        case .waiting(let step):
+            output.detail("waiting for the lock on \(step.parent)")
+        case .archived(let step, let archive):
+            bar?.progress.finish()
+            output.line(
+                "archived \(step.partition)  \(grouped(archive.rows ?? 0)) rows, \(readableBytes(archive.storedBytes ?? 0))"
+                    + "  \(archive.location)")
+            output.json([
+                "action": .string("archive"), "location": .string(archive.location), "partition": .string(step.partition),
+                "rows": .integer(archive.rows ?? 0), "sha256": .optional(archive.sha256),
+                "stored_bytes": .integer(archive.storedBytes ?? 0),
+            ])
+        case .deleted(let step):
+            output.line("deleted  \(step.partition)  \(readableBytes(step.bytes))")
+            output.json(["action": .string("delete"), "partition": .string(step.partition)])
+        case .failed(let step, let error):
+            bar?.progress.finish()
+            output.warning("\(step.partition) was not archived: \(error)")
+        }
+    }
+
+    private func draw(_ label: String, _ unit: String, _ done: Int64, of total: Int64) {
+        if bar?.label != label { bar = (label, Progress(output, label, unit: unit, total: total)) }
+        bar?.progress.update(done)
+    }
+}

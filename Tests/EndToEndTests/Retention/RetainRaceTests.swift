@@ -1,0 +1,113 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// What happens to a month while it is being archived.
+@Suite struct RetainRaceTests {
+    private let old: ArchiveDatabase
+
+    init() throws {
+        old = try ArchiveDatabase()
+    }
+
+    /// Runs retain, and `change` when the first archive is verified but its partition not dropped yet.
+    private func retain(changing change: (Connection) throws -> Void) throws -> ProgramResult {
+        let reader = try old.database.connect()
+        try reader.run("begin")
+        try reader.run("lock table tracking.page_views in access share mode")
+        let run = try old.start("retain", "--archive-to", old.folder, "--verbose")
+        #expect(
+            try eventually {
+                try !old.database.query(
+                    "select from ops.archived_partitions where state = 'verified' and parent = 'page_views'"
+                ).isEmpty
+            })
+        try change(try old.database.connect())
+        try reader.run("rollback")
+        return try run.finish()
+    }
+
+    @Test func changedRow() throws {
+        let result = try retain { connection in
+            try connection.run("update tracking.page_views set page_title = 'corrected' where viewed_at < '2024-02-01'")
+        }
+        #expect(result.exit == 0, "\(result.standardError)")
+        #expect(result.standardError.contains("page_views_2024_01 changed after it was copied"))
+        let file = try old.database.query(
+            "select location from ops.archived_partitions where partition = 'page_views_2024_01'")[0][0] ?? ""
+        let titles = try Program.run("sh", ["-c", "zstd -dcq '\(file)' | grep -c corrected"])
+        #expect(titles.standardOutput.hasPrefix(old.before["page_views_2024_01"]?.split(separator: " ").first ?? "-"))
+    }
+
+    @Test func lateInsert() throws {
+        let path = try old.files.write(
+            #"{"event_id":"late","visitor":"v1","occurred_at":"2024-01-20T10:00:00Z","type":"pageview","url":"https://a.example/late"}"#
+                + "\n")
+        let result = try retain { _ in
+            let run = try old.database.dbrunner("ingest", path)
+            #expect(run.exit == 0, "\(run.standardError)")
+        }
+        #expect(result.exit == 0, "\(result.standardError)")
+        #expect(try old.states() == ["archived": 8])
+        let hour = try old.database.query(
+            "select views from reporting.page_rollup_hourly where page = 'https://a.example/late'")
+        #expect(hour.first?.int("views") == 1, "the rollup knows it")
+        let rows = try old.database.query(
+            "select rows from ops.archived_partitions where partition = 'page_views_2024_01'")[0].int("rows") ?? 0
+        #expect("\(rows - 1)" == old.before["page_views_2024_01"]?.split(separator: " ").first ?? "")
+    }
+
+    @Test func erasure() throws {
+        let person = try old.database.query("select min(id) from tracking.persons")[0][0] ?? ""
+        let result = try retain { _ in
+            let run = try old.database.dbrunner("gdpr", "erase", person, "--yes")
+            #expect(run.exit == 0, "\(run.standardError)")
+        }
+        #expect(result.exit == 0, "\(result.standardError)")
+        #expect(
+            try old.database.query("select from privacy.erasure_ledger where state = 'done'").count == 1,
+            "the archive was written anew without the person")
+        for file in try FileManager.default.contentsOfDirectory(atPath: old.folder) where file.hasSuffix(".zst") {
+            let found = try Program.run("sh", ["-c", "zstd -dcq '\(old.folder)/\(file)' | grep -c '^\(person)\t'"])
+            #expect(found.standardOutput == "0\n", "\(file)")
+        }
+    }
+
+    /// Somebody reads the whole table and does not come to an end: nobody else waits longer than the lock timeout.
+    @Test func openReader() throws {
+        let reader = try old.database.connect()
+        try reader.run("begin")
+        try reader.run("select count(*) from tracking.page_views")
+        let run = try old.start("retain", "--archive-to", old.folder)
+        var longest = Duration.zero
+        var lockTries = 0
+        let end = ContinuousClock.now + .seconds(6)
+        let other = try old.database.connect()
+        while ContinuousClock.now < end {
+            longest = max(longest, try ContinuousClock().measure { try other.run("select count(*) from tracking.page_views") })
+            lockTries += try old.database.query(
+                "select from pg_locks where not granted and mode = 'AccessExclusiveLock'"
+            ).count
+            usleep(50_000)
+        }
+        #expect(lockTries > 0, "retain never waited")
+        #expect(longest < .milliseconds(1_600))
+        try reader.run("rollback")
+        #expect(try run.finish().exit == 0)
+        try old.expectNothingLost()
+    }
+
+    @Test func refreshMeanwhile() throws {
+        let rollups = try old.rollups()
+        let run = try old.start("retain", "--archive-to", old.folder)
+        for _ in 0..<20 where try old.states() != ["archived": 8] {
+            _ = try old.database.query("select reporting.mark_dirty()")
+            #expect(try old.database.dbrunner("refresh").exit == 0)
+        }
+        #expect(try run.finish().exit == 0)
+        #expect(try old.database.dbrunner("refresh").exit == 0)
+        #expect(try old.rollups() == rollups)
+        try old.expectNothingLost()
+    }
+}

@@ -1,0 +1,11 @@
+create or replace function ops.archive_file(p_folder text, p_partition text, p_token text, p_generation integer)
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+return concat(
+    p_folder, '/', p_partition, '-', p_token, case when p_generation > 0 then '-' || p_generation end, '.copy.zst'
+);
+
+comment on function ops.archive_file is 'Path of the file of an archive; each generation has one of its own.';
+revoke execute on function ops.archive_file from public;

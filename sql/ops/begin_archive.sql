@@ -1,0 +1,53 @@
+-- Committed before the first byte is written, and called again by a run that takes up what another one left. What is
+-- written or verified keeps its file; what was being copied begins anew.
+create or replace function ops.begin_archive(
+    p_partition text,
+    p_folder text,
+    p_versions jsonb,
+    p_now timestamptz default now()
+)
+    returns ops.archived_partitions
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_plan record;
+    v_archive ops.archived_partitions;
+begin
+    select p.*
+    into v_plan
+    from ops.retention_plan(p_now) as p
+    where p.partition = p_partition
+        and p.action = 'archive';
+    if not found then
+        raise exception using
+            errcode = 'RB409',
+            message = format('partition "%s" is not due to be archived', p_partition),
+            hint = 'What is due is in ops.retention_plan(); the policies are in ops.partition_policies.';
+    end if;
+
+    insert into ops.archived_partitions as a (
+        parent, partition, range_start, range_end, location, token, columns, versions
+    )
+    select
+        v_plan.parent, v_plan.partition, v_plan.range_start, v_plan.range_end,
+        ops.archive_file(p_folder, v_plan.partition, t.token, 0), t.token, ops.archive_columns(v_plan.parent), p_versions
+    from (select left(replace(gen_random_uuid()::text, '-', ''), 8) as token) as t
+    on conflict (partition) where state <> 'deleted' do update
+    set state = case a.state when 'restored' then 'verified' else a.state end,
+        restored_until = null
+    returning a.*
+    into v_archive;
+
+    if v_archive.state = 'copying' and v_plan.archive_id is not null then
+        return ops.restart_archive(v_archive.id, p_folder, p_versions);
+    end if;
+    return v_archive;
+end
+$$;
+
+comment on function ops.begin_archive is
+    'Registers that a month is being archived into a folder, or returns how far an earlier run was with it. Raises RB409 when it is not due.';
+revoke execute on function ops.begin_archive from public;

@@ -1,0 +1,55 @@
+-- One transaction for the whole end of a month: nobody can change it from here on, it is still what the file holds,
+-- nothing waits to be computed from it, it leaves, and the floor rises. Locks are waited for no longer than the caller's
+-- lock_timeout, and readers behind us wait no longer than that; what is slow happens before the table is locked for them.
+create or replace function ops.drop_archived(p_archive_id bigint)
+    returns text
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
+as $$
+declare
+    v_archive ops.archived_partitions;
+    v_hindrance text;
+begin
+    if current_setting('transaction_isolation') <> 'read committed' then
+        raise exception using
+            errcode = 'RB409',
+            message = 'dropping a partition needs the isolation level read committed';
+    end if;
+    select a.*
+    into v_archive
+    from ops.archived_partitions as a
+    where a.id = p_archive_id
+        and a.state = 'verified'
+    for update;
+    if not found then
+        raise exception using
+            errcode = 'RB409',
+            message = 'the archive is not verified';
+    end if;
+
+    execute format('lock table part.%I in share mode', v_archive.partition);
+    v_hindrance := privacy.archive_hindrance(p_archive_id);
+    if v_hindrance is not null then
+        return v_hindrance;
+    end if;
+    execute format('alter table tracking.%I detach partition part.%I', v_archive.parent, v_archive.partition);
+    execute format('drop table part.%I', v_archive.partition);
+
+    update ops.partition_policies as p
+    set retention_floor = v_archive.range_end
+    where p.parent_table = v_archive.parent
+        and p.retention_floor < v_archive.range_end;
+    update ops.archived_partitions as a
+    set state = 'archived',
+        dropped_at = clock_timestamp()
+    where a.id = p_archive_id;
+    return 'dropped';
+end
+$$;
+
+comment on function ops.drop_archived is
+    'Drops a partition whose archive is verified and equal to it, and raises the retention floor: dropped. Otherwise leaves it and says why: changed (since it was copied), not aggregated, or not refreshed. Raises RB409 when the archive is not verified.';
+revoke execute on function ops.drop_archived from public;
