@@ -24,7 +24,8 @@ struct ArchiveRun {
         let versions = try ToolVersions.json(connection)
         var archive = Archive(
             try connection.query(
-                "select * from ops.begin_archive($1, $2, $3)", [.text(step.partition), .text(folder), .text(versions)])[0])
+                "select * from ops.begin_archive($1, $2, $3)", [.text(step.partition), .text(folder), .text(versions)])[
+                    0])
         // What an earlier run left is believed when it was read back.
         if archive.state != .copying {
             archive = try isWhole(archive) ? reload(archive) : restart(archive, versions)

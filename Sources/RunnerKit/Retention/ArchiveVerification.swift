@@ -16,8 +16,9 @@ struct ArchiveVerification {
     }
 
     private func writeManifest(of archive: Archive, _ sha256: String) throws {
-        var text = try connection.query(
-            "select ops.archive_manifest($1, $2)", [.int(archive.id), .text(sha256)])[0][0] ?? ""
+        var text =
+            try connection.query(
+                "select ops.archive_manifest($1, $2)", [.int(archive.id), .text(sha256)])[0][0] ?? ""
         text += "\n"
         let file = try PrivateFile(archive.manifestPath)
         try text.withUTF8 { try file.write(UnsafeRawBufferPointer($0)) }

@@ -83,7 +83,7 @@ public struct Retention {
                 try report(.archived(step, archive))
             } catch PostgresError.cancelled {
                 throw PostgresError.cancelled
-            } catch where !connection.isBroken {
+            } catch  where !connection.isBroken {
                 failedTables.insert(step.parent)
                 totals.failed += 1
                 try report(.failed(step, error))

@@ -27,7 +27,8 @@ enum RetainCommand {
             return show(try RetentionStep.plan(on: connection), context.output)
         }
         let progress = RetainProgress(context.output)
-        let retention = Retention(on: connection, folder: context.options.text("archive-to").map(absolutePath)) { event in
+        let retention = Retention(on: connection, folder: context.options.text("archive-to").map(absolutePath)) {
+            event in
             progress.tell(event)
             try context.interrupt.check()
         }
@@ -85,10 +86,11 @@ private final class RetainProgress {
         case .archived(let step, let archive):
             bar?.progress.finish()
             output.line(
-                "archived \(step.partition)  \(grouped(archive.rows ?? 0)) rows, \(readableBytes(archive.storedBytes ?? 0))"
-                    + "  \(archive.location)")
+                "archived \(step.partition)  \(grouped(archive.rows ?? 0)) rows, "
+                    + "\(readableBytes(archive.storedBytes ?? 0))  \(archive.location)")
             output.json([
-                "action": .string("archive"), "location": .string(archive.location), "partition": .string(step.partition),
+                "action": .string("archive"), "location": .string(archive.location),
+                "partition": .string(step.partition),
                 "rows": .integer(archive.rows ?? 0), "sha256": .optional(archive.sha256),
                 "stored_bytes": .integer(archive.storedBytes ?? 0),
             ])

@@ -23,6 +23,7 @@ _dbrunner() {
         --site) _message 'site of events that name none (default: default)'; return ;;
         --jobs) _message 'connections to load over (default: 1)'; return ;;
         --batch-lines) _message 'lines of a batch (default: 100000)'; return ;;
+        --archive-to) _files; return ;;
         --external-id) _message 'the application'\''s own identifier; - reads it from standard input'; return ;;
         --file) _files; return ;;
         --out) _files; return ;;
@@ -40,7 +41,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|retain|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -66,6 +67,7 @@ _dbrunner() {
                 'ingest:load events from NDJSON files or standard input'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
+                'retain:archive, then drop, by policy'
                 'gdpr:export, erase, anonymize, and prove it'
                 'consent:show and change what a person has agreed to'
                 'help:explain a command'
@@ -219,6 +221,12 @@ _dbrunner() {
         "refresh")
             commands=()
             options+=() ;;
+        "retain")
+            commands=()
+            options+=(
+                '--archive-to:the folder that archives go to'
+                '--dry-run:say what would happen, and do nothing'
+            ) ;;
         "gdpr")
             commands=(
                 'export:write everything that is stored about a person'
@@ -368,6 +376,7 @@ _dbrunner() {
                 'ingest:load events from NDJSON files or standard input'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
+                'retain:archive, then drop, by policy'
                 'gdpr:export, erase, anonymize, and prove it'
                 'consent:show and change what a person has agreed to'
                 'completion:print a completion script for bash, zsh or fish'

@@ -343,6 +343,234 @@ COMMENT ON COLUMN dbrunner.settings.name IS 'role_prefix, sql_hash (SHA-256 of t
 COMMENT ON COLUMN dbrunner.settings.value IS 'The value as text.';
 
 --
+-- Name: archived_partitions; Type: TABLE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE TABLE ops.archived_partitions (
+    id bigint NOT NULL,
+    parent text NOT NULL,
+    partition text NOT NULL,
+    state text DEFAULT 'copying'::text NOT NULL,
+    range_start timestamp with time zone NOT NULL,
+    range_end timestamp with time zone NOT NULL,
+    location text NOT NULL,
+    generation integer DEFAULT 0 NOT NULL,
+    token text NOT NULL,
+    columns jsonb NOT NULL,
+    rows bigint,
+    row_checksum numeric,
+    people bigint,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    bytes bigint,
+    stream_hash bigint,
+    sha256 text,
+    stored_bytes bigint,
+    earlier_sha256 text[] DEFAULT '{}'::text[] NOT NULL,
+    superseded_location text,
+    versions jsonb NOT NULL,
+    archived_by text DEFAULT SESSION_USER NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    verified_at timestamp with time zone,
+    dropped_at timestamp with time zone,
+    restored_until timestamp with time zone,
+    deleted_at timestamp with time zone,
+    CONSTRAINT archive_has_a_range CHECK ((range_start < range_end)),
+    CONSTRAINT archive_state_is_known CHECK ((state = ANY (ARRAY['copying'::text, 'written'::text, 'verified'::text, 'archived'::text, 'restored'::text, 'deleting'::text, 'deleted'::text]))),
+    CONSTRAINT archive_that_is_verified_has_a_hash CHECK (((state = ANY (ARRAY['copying'::text, 'written'::text])) OR (sha256 IS NOT NULL))),
+    CONSTRAINT archive_that_is_written_is_measured CHECK (((state = 'copying'::text) OR (num_nulls(rows, row_checksum, people, bytes, stream_hash, stored_bytes) = 0)))
+);
+
+ALTER TABLE ops.archived_partitions OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE archived_partitions; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE ops.archived_partitions IS 'Archives of month partitions, from before the first byte is written until after the file was deleted.';
+
+--
+-- Name: COLUMN archived_partitions.id; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.id IS 'Identity.';
+
+--
+-- Name: COLUMN archived_partitions.parent; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.parent IS 'The partitioned table in schema tracking.';
+
+--
+-- Name: COLUMN archived_partitions.partition; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.partition IS 'Name of the partition, and of the archive.';
+
+--
+-- Name: COLUMN archived_partitions.state; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.state IS 'copying and written: no archive yet; verified: archive and partition; archived: archive only; restored: both; deleting; deleted: neither.';
+
+--
+-- Name: COLUMN archived_partitions.range_start; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.range_start IS 'First instant of its month, UTC.';
+
+--
+-- Name: COLUMN archived_partitions.range_end; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.range_end IS 'First instant of the next month, UTC.';
+
+--
+-- Name: COLUMN archived_partitions.location; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.location IS 'Path of the file on the machine that archives.';
+
+--
+-- Name: COLUMN archived_partitions.generation; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.generation IS 'How often the file was written anew; a part of its name.';
+
+--
+-- Name: COLUMN archived_partitions.token; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.token IS 'Random part of the file''s name, so that databases can share a folder.';
+
+--
+-- Name: COLUMN archived_partitions.columns; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.columns IS 'Columns of the file in order: name and type.';
+
+--
+-- Name: COLUMN archived_partitions.rows; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.rows IS 'Rows in the file.';
+
+--
+-- Name: COLUMN archived_partitions.row_checksum; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.row_checksum IS 'Sum of hash_record_extended over the rows, whatever their order: what the table must have to be dropped, and again when it is restored.';
+
+--
+-- Name: COLUMN archived_partitions.people; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.people IS 'People who have rows in it (privacy.archive_people).';
+
+--
+-- Name: COLUMN archived_partitions.first_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.first_at IS 'Time of its first row.';
+
+--
+-- Name: COLUMN archived_partitions.last_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.last_at IS 'Time of its last row.';
+
+--
+-- Name: COLUMN archived_partitions.bytes; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.bytes IS 'Bytes before compression.';
+
+--
+-- Name: COLUMN archived_partitions.stream_hash; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.stream_hash IS 'Hash of the bytes as they left the database, which must be that of the bytes that are read back.';
+
+--
+-- Name: COLUMN archived_partitions.sha256; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.sha256 IS 'SHA-256 of the bytes before compression, in hex, as they were read back.';
+
+--
+-- Name: COLUMN archived_partitions.stored_bytes; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.stored_bytes IS 'Size of the file.';
+
+--
+-- Name: COLUMN archived_partitions.earlier_sha256; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.earlier_sha256 IS 'Hashes of earlier generations, by which old copies of the file are known.';
+
+--
+-- Name: COLUMN archived_partitions.superseded_location; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.superseded_location IS 'File of the generation before, while it waits to be removed.';
+
+--
+-- Name: COLUMN archived_partitions.versions; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.versions IS 'Versions of what wrote it: dbrunner, PostgreSQL, zstd.';
+
+--
+-- Name: COLUMN archived_partitions.archived_by; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.archived_by IS 'Database user who archived it.';
+
+--
+-- Name: COLUMN archived_partitions.started_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.started_at IS 'When archiving began.';
+
+--
+-- Name: COLUMN archived_partitions.verified_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.verified_at IS 'When the file was last read back and found whole.';
+
+--
+-- Name: COLUMN archived_partitions.dropped_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.dropped_at IS 'When the partition was dropped.';
+
+--
+-- Name: COLUMN archived_partitions.restored_until; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.restored_until IS 'Until when a restored partition stays attached.';
+
+--
+-- Name: COLUMN archived_partitions.deleted_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.deleted_at IS 'When the file was deleted by policy.';
+
+--
+-- Name: archived_partitions_id_seq; Type: SEQUENCE; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ops.archived_partitions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.archived_partitions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: partition_policies; Type: TABLE; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -354,6 +582,7 @@ CREATE TABLE ops.partition_policies (
     warm_until interval NOT NULL,
     cold_until interval NOT NULL,
     retention_floor timestamp with time zone DEFAULT '1990-01-01 05:45:00+05:45'::timestamp with time zone NOT NULL,
+    archive_order integer DEFAULT 100 NOT NULL,
     CONSTRAINT policy_looks_ahead CHECK (((months_ahead >= 1) AND (months_ahead <= 24))),
     CONSTRAINT policy_tiers_in_order CHECK (((hot_for <= warm_until) AND (warm_until <= cold_until)))
 );
@@ -407,6 +636,12 @@ COMMENT ON COLUMN ops.partition_policies.cold_until IS 'Age at which its archive
 --
 
 COMMENT ON COLUMN ops.partition_policies.retention_floor IS 'What lies below was archived or dropped: no partition is made there and no rollup recomputed.';
+
+--
+-- Name: COLUMN partition_policies.archive_order; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.partition_policies.archive_order IS 'Within a month, tables are archived in this order: children before parents.';
 
 --
 -- Name: settings; Type: TABLE; Schema: ops; Owner: dbrunner_owner
@@ -706,6 +941,82 @@ COMMENT ON COLUMN pipeline.touched.first_at IS 'Earliest event that was written.
 --
 
 COMMENT ON COLUMN pipeline.touched.last_at IS 'Latest event that was written.';
+
+--
+-- Name: archive_people; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.archive_people (
+    bucket integer NOT NULL,
+    archive_id bigint NOT NULL,
+    people integer[] NOT NULL
+);
+
+ALTER TABLE ONLY privacy.archive_people FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.archive_people OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE archive_people; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.archive_people IS 'Who has rows in which archive (ops.archived_partitions): a row for each archive and bucket of people.';
+
+--
+-- Name: COLUMN archive_people.bucket; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.archive_people.bucket IS 'Person id modulo 1,024 (privacy.lock_bucket).';
+
+--
+-- Name: COLUMN archive_people.archive_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.archive_people.archive_id IS 'The archive.';
+
+--
+-- Name: COLUMN archive_people.people; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.archive_people.people IS 'Person ids divided by 1,024, in order.';
+
+--
+-- Name: archived_erasures; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.archived_erasures (
+    archive_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    ledger_id bigint NOT NULL
+);
+
+ALTER TABLE ONLY privacy.archived_erasures FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE privacy.archived_erasures OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE archived_erasures; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.archived_erasures IS 'Erased people whose rows are still in an archive, until it is scrubbed.';
+
+--
+-- Name: COLUMN archived_erasures.archive_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.archived_erasures.archive_id IS 'The archive.';
+
+--
+-- Name: COLUMN archived_erasures.person_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.archived_erasures.person_id IS 'An id that stands for nobody any more.';
+
+--
+-- Name: COLUMN archived_erasures.ledger_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.archived_erasures.ledger_id IS 'The entry of privacy.erasure_ledger that waits for it.';
 
 --
 -- Name: audit_head; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
@@ -4462,6 +4773,13 @@ ALTER TABLE ONLY dbrunner.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (name);
 
 --
+-- Name: archived_partitions archived_partitions_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY ops.archived_partitions
+    ADD CONSTRAINT archived_partitions_pkey PRIMARY KEY (id);
+
+--
 -- Name: partition_policies partition_policies_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -4488,6 +4806,20 @@ ALTER TABLE ONLY pipeline.load_progress
 
 ALTER TABLE ONLY pipeline.loads
     ADD CONSTRAINT loads_pkey PRIMARY KEY (id);
+
+--
+-- Name: archive_people archive_people_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.archive_people
+    ADD CONSTRAINT archive_people_pkey PRIMARY KEY (bucket, archive_id);
+
+--
+-- Name: archived_erasures archived_erasures_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.archived_erasures
+    ADD CONSTRAINT archived_erasures_pkey PRIMARY KEY (archive_id, person_id, ledger_id);
 
 --
 -- Name: audit_head audit_head_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
@@ -4770,6 +5102,12 @@ ALTER TABLE ONLY tracking.user_sessions
     ADD CONSTRAINT user_sessions_pkey PRIMARY KEY (person_id, session_id, started_at);
 
 --
+-- Name: archived_partitions_live; Type: INDEX; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE UNIQUE INDEX archived_partitions_live ON ops.archived_partitions USING btree (partition) WHERE (state <> 'deleted'::text);
+
+--
 -- Name: loads_fingerprint; Type: INDEX; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
@@ -4780,6 +5118,18 @@ CREATE UNIQUE INDEX loads_fingerprint ON pipeline.loads USING btree (fingerprint
 --
 
 CREATE INDEX touched_person_id ON pipeline.touched USING btree (person_id);
+
+--
+-- Name: archive_people_archive_id; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX archive_people_archive_id ON privacy.archive_people USING btree (archive_id);
+
+--
+-- Name: archived_erasures_ledger_id; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX archived_erasures_ledger_id ON privacy.archived_erasures USING btree (ledger_id);
 
 --
 -- Name: consent_events_person_id; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
@@ -5000,6 +5350,18 @@ ALTER TABLE pipeline.recent_batches ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE pipeline.touched ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: archive_people; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.archive_people ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: archived_erasures; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.archived_erasures ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: audit_head; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr

@@ -123,7 +123,8 @@ final class ArchiveDatabase {
             let name = row["name"] ?? ""
             digests[name] =
                 try database.query(
-                    "select md5(string_agg(t::text, '|' order by t::text collate \"C\")) as digest from \(name) as t")[0]["digest"]
+                    "select md5(string_agg(t::text, '|' order by t::text collate \"C\")) as digest from \(name) as t")[
+                    0]["digest"]
         }
         return digests
     }

@@ -34,8 +34,9 @@ import Testing
         }
         #expect(result.exit == 0, "\(result.standardError)")
         #expect(result.standardError.contains("page_views_2024_01 changed after it was copied"))
-        let file = try old.database.query(
-            "select location from ops.archived_partitions where partition = 'page_views_2024_01'")[0][0] ?? ""
+        let file =
+            try old.database.query(
+                "select location from ops.archived_partitions where partition = 'page_views_2024_01'")[0][0] ?? ""
         let titles = try Program.run("sh", ["-c", "zstd -dcq '\(file)' | grep -c corrected"])
         #expect(titles.standardOutput.hasPrefix(old.before["page_views_2024_01"]?.split(separator: " ").first ?? "-"))
     }
@@ -53,8 +54,9 @@ import Testing
         let hour = try old.database.query(
             "select views from reporting.page_rollup_hourly where page = 'https://a.example/late'")
         #expect(hour.first?.int("views") == 1, "the rollup knows it")
-        let rows = try old.database.query(
-            "select rows from ops.archived_partitions where partition = 'page_views_2024_01'")[0].int("rows") ?? 0
+        let rows =
+            try old.database.query(
+                "select rows from ops.archived_partitions where partition = 'page_views_2024_01'")[0].int("rows") ?? 0
         #expect("\(rows - 1)" == old.before["page_views_2024_01"]?.split(separator: " ").first ?? "")
     }
 
@@ -85,7 +87,8 @@ import Testing
         let end = ContinuousClock.now + .seconds(6)
         let other = try old.database.connect()
         while ContinuousClock.now < end {
-            longest = max(longest, try ContinuousClock().measure { try other.run("select count(*) from tracking.page_views") })
+            let wait = try ContinuousClock().measure { try other.run("select count(*) from tracking.page_views") }
+            longest = max(longest, wait)
             lockTries += try old.database.query(
                 "select from pg_locks where not granted and mode = 'AccessExclusiveLock'"
             ).count
