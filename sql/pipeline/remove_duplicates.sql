@@ -33,19 +33,17 @@ begin
         group by l.person_id, l.site_id, l.event_id
         having count(*) > 1
     ),
-    ranked as materialized (
-        select l.row_id, l.person_id, l.site_id, l.event_id, l.at
+    repeats as (
+        select unnest(pipeline.later_repeats(
+            array_agg(l.row_id order by l.row_id), array_agg(l.at order by l.row_id), v_horizon
+        )) as row_id
         from pg_temp.lines as l
         join repeated as r using (person_id, site_id, event_id)
+        group by l.person_id, l.site_id, l.event_id
     )
     delete from pg_temp.lines as l
-    using ranked as later, ranked as earlier
-    where l.row_id = later.row_id
-        and earlier.person_id = later.person_id
-        and earlier.site_id = later.site_id
-        and earlier.event_id = later.event_id
-        and earlier.row_id < later.row_id
-        and earlier.at between later.at - v_horizon and later.at + v_horizon;
+    using repeats as r
+    where l.row_id = r.row_id;
 end
 $$;
 

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(14);
+select plan(16);
 
 insert into tracking.sites (name) values ('shop');
 create function pg_temp.titles()
@@ -69,6 +69,25 @@ select results_eq(
         )
     $$,
     'values (2::bigint, 1::bigint, 0::bigint, 0::bigint)', 'also within a batch'
+);
+
+select results_eq(
+    $$
+        select * from pg_temp.load(
+            pg_temp.event('c', '2026-05-01T00:00:00Z'), pg_temp.event('c', '2026-05-06T00:00:00Z'),
+            pg_temp.event('c', '2026-05-11T00:00:00Z')
+        )
+    $$,
+    'values (2::bigint, 1::bigint, 0::bigint, 0::bigint)', 'a repeat is one of an event that stays'
+);
+select results_eq(
+    $$
+        select t.*
+        from (values (1, '2026-05-01T00:00:00Z'), (2, '2026-05-06T00:00:00Z'), (3, '2026-05-11T00:00:00Z')) as k (n, at)
+        cross join lateral pg_temp.load(pg_temp.event('d', k.at)) as t
+        order by k.n
+    $$,
+    'values (1::bigint, 0::bigint, 0::bigint, 0::bigint), (0, 1, 0, 0), (1, 0, 0, 0)', 'and so it is one batch after the other'
 );
 
 select results_eq(
