@@ -55,14 +55,13 @@ begin
         and m.is_exported;
 
     return format(
-        'select %s::text as at, %s from %s as t where %s order by %s',
+        'select %s::text as at, %s where %s order by %s',
         coalesce(v_time, 'null'),
         case
-            when p_wants_columns then v_columns
-            else format('%L || row_to_json((select r from (select %s) as r))::text || ''}'' as line',
-                format('{"table":%s,"row":', to_json(p_schema || '.' || p_table)), v_columns)
+            when p_wants_columns then format('%s from %s as t', v_columns, v_place)
+            else format('%L || row_to_json(r) || ''}'' as line from %s as t cross join lateral (select %s) as r',
+                format('{"table":%s,"row":', to_json(p_schema || '.' || p_table)), v_place, v_columns)
         end,
-        v_place,
         v_condition,
         coalesce(v_time, '1')
     );

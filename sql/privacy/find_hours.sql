@@ -7,8 +7,7 @@ create or replace function privacy.find_hours(p_person_ids bigint[], p_k integer
     volatile
     set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
-    set enable_hashjoin = off
-    set enable_mergejoin = off
+    set enable_nestloop = off
 as $$
 declare
     v_whole_day boolean;
@@ -32,45 +31,55 @@ begin
         update pg_temp.anonymous_sessions as a
         set hour = f.hour
         from (
-            -- Once for all sessions alike.
-            select distinct
-                d.site_id, d.device_type, d.browser, d.os, d.time_zone,
-                case when v_whole_day then d.day else d.own_hour end as from_at,
-                case
-                    when v_whole_day then (d.day at time zone d.time_zone + interval '1 day') at time zone d.time_zone
-                    else d.own_hour + interval '1 hour'
-                end as to_at,
-                case when not v_whole_day then d.own_hour end as only_hour
-            from (
-                select m.*, date_trunc('day', m.own_hour, m.time_zone) as day
-                from pg_temp.anonymous_sessions as m
-                where m.hour is null
-            ) as d
-        ) as n
-        cross join lateral (
-            select privacy.coarse_time(s.started_at, n.time_zone) as hour
-            from tracking.user_sessions as s
-            where s.started_at >= n.from_at
-                and s.started_at < n.to_at
-                and (n.only_hour is null or privacy.coarse_time(s.started_at, n.time_zone) = n.only_hour)
-                and s.site_id = n.site_id
-                and s.device_type = n.device_type
-                and s.browser = n.browser
-                and s.os = n.os
-                and s.analytics_allowed
-                and not s.is_bot
-                and s.person_id > 0
-                and s.person_id <> all (p_person_ids)
-            group by 1
-            having count(distinct s.person_id) >= p_k
-            order by count(distinct s.person_id) desc, 1
-            limit 1
+            with alike as materialized (
+                select distinct
+                    d.site_id, d.device_type, d.browser, d.os, d.time_zone, d.from_at,
+                    case
+                        when v_whole_day then (d.from_at at time zone d.time_zone + interval '1 day') at time zone d.time_zone
+                        else d.from_at + interval '1 hour'
+                    end as to_at
+                from (
+                    select
+                        m.*,
+                        case when v_whole_day then date_trunc('day', m.own_hour, m.time_zone) else m.own_hour end as from_at
+                    from pg_temp.anonymous_sessions as m
+                    where m.hour is null
+                ) as d
+            ),
+            others as (
+                select n.from_at, n.to_at, s.*
+                -- Each span is read once for all of its sessions.
+                from (select distinct e.time_zone, e.from_at, e.to_at from alike as e) as n
+                cross join lateral (
+                    select
+                        l.site_id, l.device_type, l.browser, l.os,
+                        privacy.coarse_time(u.started_at, n.time_zone) as hour,
+                        count(distinct u.person_id) as people
+                    from tracking.user_sessions as u
+                    join alike as l
+                        on (l.site_id, l.device_type, l.browser, l.os) = (u.site_id, u.device_type, u.browser, u.os)
+                        and (l.time_zone, l.from_at, l.to_at) = (n.time_zone, n.from_at, n.to_at)
+                    where u.started_at >= n.from_at
+                        and u.started_at < n.to_at
+                        and u.analytics_allowed
+                        and not u.is_bot
+                        and u.person_id > 0
+                        and u.person_id <> all (p_person_ids)
+                    group by l.site_id, l.device_type, l.browser, l.os, hour
+                    having count(distinct u.person_id) >= p_k
+                ) as s
+                where v_whole_day
+                    or s.hour = n.from_at
+            )
+            select distinct on (o.site_id, o.device_type, o.browser, o.os, o.from_at) o.*
+            from others as o
+            order by o.site_id, o.device_type, o.browser, o.os, o.from_at, o.people desc, o.hour
         ) as f
         where a.hour is null
-            and a.own_hour >= n.from_at
-            and a.own_hour < n.to_at
-            and (a.site_id, a.device_type, a.browser, a.os) = (n.site_id, n.device_type, n.browser, n.os)
-            and (n.only_hour is null or a.own_hour = n.only_hour);
+            and (a.site_id, a.device_type, a.browser, a.os) = (f.site_id, f.device_type, f.browser, f.os)
+            and a.own_hour >= f.from_at
+            and a.own_hour < f.to_at
+            and (v_whole_day or a.own_hour = f.from_at);
     end loop;
 end
 $$;

@@ -78,8 +78,14 @@ begin
         join pg_temp.anonymous_sessions as a
             on a.number = c.number
     ),
-    views as materialized (
-        select p.site_id, p.hour, p.person_id, v.page, v.page_category
+    pages as (
+        -- By page, since to make a template costs more than to read a view.
+        select
+            privacy.template_url(v.page) as template,
+            array_agg(p.site_id) as site_ids,
+            array_agg(p.hour) as hours,
+            array_agg(p.person_id) as person_ids,
+            array_agg(v.page_category) as categories
         from people as p
         join tracking.page_views as v
             on v.person_id = p.person_id
@@ -87,18 +93,16 @@ begin
             and v.viewed_at < p.hour + interval '1 hour'
             and privacy.coarse_time(v.viewed_at, p.time_zone) = p.hour
             and v.site_id = p.site_id
-    ),
-    templates as materialized (
-        select d.page, privacy.template_url(d.page) as template
-        from (select distinct v.page from views as v) as d
+        group by v.page
     )
     select
         r.site_id, r.hour, r.person_id, r.kind, r.label,
         row_number() over (partition by r.site_id, r.hour, r.person_id, r.kind, r.label)
     from (
-        select v.site_id, v.hour, v.person_id, 'page' as kind, concat_ws(e'\t', t.template, v.page_category) as label
-        from views as v
-        join templates as t using (page)
+        select v.site_id, v.hour, v.person_id, 'page' as kind, concat_ws(e'\t', g.template, v.category) as label
+        from pages as g
+        cross join lateral unnest(g.site_ids, g.hours, g.person_ids, g.categories)
+            as v (site_id, hour, person_id, category)
         union all
         select p.site_id, p.hour, p.person_id, 'event', e.event_type
         from people as p

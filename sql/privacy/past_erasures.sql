@@ -6,19 +6,19 @@ create or replace function privacy.past_erasures(p_external_ids text[])
     security definer
     set search_path = pg_catalog, pg_temp
 begin atomic
-    select
-        x.place,
+    -- Hashed once each, before the ledger is asked for all of them together.
+    with hashed as materialized (
+        select x.place, privacy.subject_ref(x.external_id) as subject_ref
+        from unnest(p_external_ids) with ordinality as x (external_id, place)
+    )
+    select distinct on (h.place)
+        h.place,
         jsonb_build_object('ledger_id', l.id, 'kind', l.kind) || coalesce(l.receipt, '{}') || '{"repeated": true}'
-    from unnest(p_external_ids) with ordinality as x (external_id, place)
-    cross join lateral (
-        select e.*
-        from privacy.erasure_ledger as e
-        where e.subject_ref = privacy.subject_ref(x.external_id)
-            and e.state <> 'intended'
-        order by e.id desc
-        limit 1
-    ) as l
-    order by x.place;
+    from hashed as h
+    join privacy.erasure_ledger as l
+        on l.subject_ref = h.subject_ref
+        and l.state <> 'intended'
+    order by h.place, l.id desc;
 end;
 
 comment on function privacy.past_erasures is

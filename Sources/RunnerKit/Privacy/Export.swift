@@ -42,6 +42,12 @@ public struct Export {
         var rows: Int64 = 0
         var from: String?
         var to: String?
+
+        /// Times in UTC and ISO form sort as text.
+        mutating func widen(from first: String?, to last: String?) {
+            from = [from, first].compactMap { $0 }.min()
+            to = [to, last].compactMap { $0 }.max()
+        }
     }
 
     private func writeTables(
@@ -67,7 +73,10 @@ public struct Export {
     }
 
     private func copyRows(of cursor: String, to writer: any ExportWriter, _ tally: inout Tally) throws {
-        var counted = tally
+        var counted = tally.rows
+        // In order of time, those without one last.
+        var first: Row?
+        var last: Row?
         var fetched = Self.batch
         while fetched == Self.batch {
             fetched = 0
@@ -75,16 +84,16 @@ public struct Export {
             try connection.stream("fetch \(Self.batch) from \(cursor)") { row in
                 try writer.add(row)
                 fetched += 1
-                // Times in UTC and ISO form sort as text.
-                guard let at = row[0] else { return }
-                counted.from = min(counted.from ?? at, at)
-                counted.to = max(counted.to ?? at, at)
+                if row.isNull(0) { return }
+                first = first ?? row
+                last = row
             }
-            counted.rows += Int64(fetched)
-            try report(counted.rows)
+            counted += Int64(fetched)
+            try report(counted)
         }
         try connection.run("close \(cursor)")
-        tally = counted
+        tally.rows = counted
+        tally.widen(from: first?[0], to: last?[0])
     }
 
     private func tables() throws -> [ExportTable] {
