@@ -27,6 +27,7 @@ begin
     where s.is_active
         and s.last_activity_at < v_before;
     get diagnostics v_closed = row_count;
+    perform privacy.forget_ids();
     return v_closed;
 end
 $$;

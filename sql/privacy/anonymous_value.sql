@@ -26,7 +26,8 @@ declare
                     ('interaction_count', 'page_views', 'i.events'),
                     ('event_id', 'user_events', 't.new_id::text'),
                     ('page_view_id', 'user_events', 't.page_view_id::text'),
-                    ('page', 'user_events', 'i.page'),
+                    ('page_url', 'page_views', 'split_part(t.label, e''\t'', 1)'),
+                    ('page', 'user_events', 'nullif(split_part(t.label, e''\t'', 2), '''')'),
                     ('channel', 'session_attribution', 'coalesce(i.channel, ''Unassigned'')'),
                     ('page_count', 'user_sessions', 'a.pages'),
                     ('event_count', 'user_sessions', 'a.events'),
@@ -38,8 +39,8 @@ declare
                     ('is_active', 'user_sessions', 'false'),
                     ('is_authenticated', 'user_sessions', 'false'),
                     ('is_continuation', 'user_sessions', 'false'),
-                    -- A session of which one page is left did not bounce for that.
-                    ('is_single_page', 'user_sessions', 'case when a.pages > 0 then r.is_single_page end'),
+                    -- By what is left: that there was more would single out whoever did not leave after one page.
+                    ('is_single_page', 'user_sessions', 'case when a.pages > 0 then a.pages = 1 end'),
                     ('is_short', 'user_sessions', 'case when a.pages > 0 then true end'),
                     ('is_engaged', 'user_sessions', 'a.pages >= 2 or a.goals > 0'),
                     ('is_long', 'user_sessions', 'false'),

@@ -22,7 +22,7 @@ begin
             and v.viewed_at >= a.started_at
         where a.hour is not null
         union all
-        select a.number, 'event', e.event_type, e.occurred_at, e.event_id
+        select a.number, 'event', concat_ws(e'\t', e.event_type, privacy.template_url(e.page)), e.occurred_at, e.event_id
         from pg_temp.anonymous_sessions as a
         join tracking.user_events as e
             on e.person_id = a.person_id
@@ -104,7 +104,7 @@ begin
         cross join lateral unnest(g.site_ids, g.hours, g.person_ids, g.categories)
             as v (site_id, hour, person_id, category)
         union all
-        select p.site_id, p.hour, p.person_id, 'event', e.event_type
+        select p.site_id, p.hour, p.person_id, 'event', concat_ws(e'\t', e.event_type, privacy.template_url(e.page))
         from people as p
         join tracking.user_events as e
             on e.person_id = p.person_id

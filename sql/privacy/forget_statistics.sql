@@ -1,44 +1,65 @@
 -- Most common values and histograms outlive the rows they were taken from. A table for each transaction, since
--- analyzing holds a lock that attaching a month waits for. Called by `dbrunner gdpr` until 0 is left.
+-- analyzing holds a lock that attaching a month waits for; readers and writers do not. Called by `dbrunner gdpr` until
+-- 0 is left.
 create or replace function privacy.forget_statistics(p_limit integer default 1)
     returns bigint
     language plpgsql
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
-    set default_statistics_target = 30
 as $$
 declare
+    v_owner oid := to_regrole(quote_ident(ops.role_prefix() || '_owner'));
     v_relation record;
+    v_left bigint;
 begin
+    -- Gone, or analyzed by their owner in the meantime.
+    delete from privacy.stale_statistics as s
+    where not exists (
+        select
+        from pg_catalog.pg_class as c
+        where c.oid = s.relation
+            and c.reltuples >= 0 -- else there are no statistics
+            and s.since > coalesce(greatest(
+                pg_catalog.pg_stat_get_last_analyze_time(c.oid), pg_catalog.pg_stat_get_last_autoanalyze_time(c.oid)
+            ), '-infinity')
+    );
     for v_relation in
-        with chosen as (
-            select distinct s.relation
-            from privacy.stale_statistics as s
-            order by s.relation
-            limit p_limit
-        ),
-        taken as (
+        with taken as (
             delete from privacy.stale_statistics as s
-            using chosen as c
-            where s.relation = c.relation
+            where s.relation in (
+                select distinct w.relation
+                from privacy.stale_statistics as w
+                join pg_catalog.pg_class as c
+                    on c.oid = w.relation
+                    and c.relowner in (current_user::regrole, v_owner)
+                order by w.relation
+                limit p_limit
+            )
+            returning s.relation
         )
-        select c.relation, k.relowner = current_user::regrole as is_own
-        from chosen as c
-        join pg_catalog.pg_class as k
-            on k.oid = c.relation
-        where k.reltuples >= 0 -- else there are no statistics
+        select distinct t.relation
+        from taken as t
     loop
-        if v_relation.is_own then
-            execute format('analyze %s', v_relation.relation::regclass);
-        else
-            perform ops.analyze_table(v_relation.relation);
-        end if;
+        perform privacy.renew_statistics(v_relation.relation);
     end loop;
-    return (select count(distinct s.relation) from privacy.stale_statistics as s);
+
+    select count(distinct s.relation) filter (where c.relowner in (current_user::regrole, v_owner))
+    into v_left
+    from privacy.stale_statistics as s
+    join pg_catalog.pg_class as c
+        on c.oid = s.relation;
+    if v_left = 0 then
+        for v_relation in select distinct s.relation from privacy.stale_statistics as s loop
+            raise warning using
+                message = format('statistics of table %s may still show values of people who were erased', v_relation.relation::regclass),
+                hint = format('As its owner: analyze %s;', v_relation.relation::regclass);
+        end loop;
+    end if;
+    return v_left;
 end
 $$;
 
 comment on function privacy.forget_statistics is
-    'Analyzes up to p_limit tables whose statistics may still show values of erased people; returns how many are left.';
+    'Analyzes up to p_limit tables whose statistics may still show values of erased people; returns how many are left. Warns of those that only their owner may analyze.';
 revoke execute on function privacy.forget_statistics from public;

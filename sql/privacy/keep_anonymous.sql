@@ -56,7 +56,7 @@ begin
         join tracking.page_views as r
             on (r.person_id, r.viewed_at, r.page_view_id, r.site_id) = (a.person_id, t.at, t.old_id, a.site_id)
         cross join lateral (
-            select count(*) as events, count(*) filter (where e.label = 'click') as clicks
+            select count(*) as events, count(*) filter (where split_part(e.label, e'\t', 1) = 'click') as clicks
             from pg_temp.anonymous_traits as e
             where e.number = t.number
                 and e.page_view_id = t.new_id
@@ -69,12 +69,6 @@ begin
         join pg_temp.anonymous_sessions as a using (number)
         join tracking.user_events as r
             on (r.person_id, r.occurred_at, r.event_id, r.site_id) = (a.person_id, t.at, t.old_id, a.site_id)
-        cross join lateral (
-            select min(split_part(p.label, e'\t', 1)) as page
-            from pg_temp.anonymous_traits as p
-            where p.number = t.number
-                and p.new_id = t.page_view_id
-        ) as i
         where t.is_kept
             and t.kind = 'event'
     $from$);

@@ -1,5 +1,5 @@
--- The kept rows refer to each other as before, and to nothing else. Their order is drawn anew: it would tell more than
--- which pages they were.
+-- The kept rows refer to each other, and to nothing else. Their order is drawn anew: it would tell more than which pages
+-- they were. Events belong to a view of their page, whichever: which of several it was would tell more than a crowd did.
 create or replace function privacy.link_traits()
     returns void
     language plpgsql
@@ -19,21 +19,21 @@ begin
 
     update pg_temp.anonymous_traits as t
     set page_view_id = p.new_id
-    from pg_temp.anonymous_sessions as a
-    join tracking.user_events as e
-        on e.person_id = a.person_id
-        and e.session_id = a.session_id
-        and e.site_id = a.site_id
-    join pg_temp.anonymous_traits as p
-        on p.number = a.number
-        and p.kind = 'page'
-        and p.is_kept
-        and p.old_id = e.page_view_id
+    from pg_temp.anonymous_traits as p
     where t.kind = 'event'
         and t.is_kept
-        and t.number = a.number
-        and t.at = e.occurred_at
-        and t.old_id = e.event_id;
+        and p.number = t.number
+        and p.kind = 'page'
+        and p.is_kept
+        and split_part(p.label, e'\t', 1) = split_part(t.label, e'\t', 2)
+        and p.place = (
+            select min(f.place)
+            from pg_temp.anonymous_traits as f
+            where f.number = p.number
+                and f.kind = 'page'
+                and f.is_kept
+                and split_part(f.label, e'\t', 1) = split_part(p.label, e'\t', 1)
+        );
 
     update pg_temp.anonymous_sessions as a
     set pages = k.pages,
@@ -44,7 +44,7 @@ begin
             n.number,
             count(*) filter (where t.kind = 'page') as pages,
             count(*) filter (where t.kind = 'event') as events,
-            count(*) filter (where t.kind = 'event' and t.label in ('goal', 'conversion')) as goals
+            count(*) filter (where t.kind = 'event' and split_part(t.label, e'\t', 1) in ('goal', 'conversion')) as goals
         from pg_temp.anonymous_sessions as n
         left join pg_temp.anonymous_traits as t
             on t.number = n.number

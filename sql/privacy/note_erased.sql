@@ -6,13 +6,7 @@ create or replace function privacy.note_erased(p_person_ids bigint[], p_relation
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    delete from privacy.erased_persons as e
-    where e.person_id in (
-        select o.person_id
-        from privacy.erased_persons as o
-        where o.erased_at < now() - interval '1 day'
-        for update skip locked
-    );
+    perform privacy.forget_ids();
     -- Ids are given again where tables were restored without this one.
     insert into privacy.erased_persons (person_id)
     select p.person_id
@@ -21,9 +15,9 @@ begin
     on conflict (person_id) do update
     set erased_at = clock_timestamp();
 
-    -- Ours keep no statistics of what people wrote; a table that somebody else has put into the map may.
+    -- Tables that keep statistics of anything, and the parents of partitions, which have some if a DBA analyzed them.
     insert into privacy.stale_statistics (relation)
-    select distinct a.attrelid
+    select a.attrelid
     from (
         select r.relation
         from unnest(p_relations) as r (relation)
@@ -38,13 +32,10 @@ begin
         and a.attnum > 0
         and not a.attisdropped
         and coalesce(a.attstattarget, -1) <> 0
-    join pg_catalog.pg_type as t
-        on t.oid = a.atttypid
-        and (t.typcategory in ('S', 'I', 'A') or t.typname in ('json', 'jsonb', 'bytea', 'uuid', 'hstore', 'citext'))
-    where a.attname not in ('device_type', 'browser', 'os', 'channel', 'purpose', 'session_id');
+    group by a.attrelid;
 end
 $$;
 
 comment on function privacy.note_erased is
-    'Remembers for a day that these ids stand for nobody, and that statistics of these tables may hold their texts.';
+    'Remembers for a day that these ids stand for nobody, and that statistics of these tables may hold their values.';
 revoke execute on function privacy.note_erased from public;

@@ -74,7 +74,9 @@ begin
     from by_person as b;
 
     v_agents_gone := privacy.forget_agents(v_agents);
-    perform privacy.note_erased(v_person_ids, v_relations);
+    perform privacy.note_erased(
+        v_person_ids, v_relations || case when v_agents_gone > 0 then 'tracking.user_agents'::regclass::oid end
+    );
     return query
     select f.ledger_id, f.receipt
     from privacy.finish_entries(p_ledger_ids, v_people, v_counts, v_agents_gone, v_cutoff, v_kept) as f;

@@ -859,6 +859,9 @@ CREATE UNLOGGED TABLE pipeline.recent_batches (
     stored_at timestamp with time zone NOT NULL,
     people integer[] NOT NULL
 );
+ALTER TABLE ONLY pipeline.recent_batches ALTER COLUMN transaction_id SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.recent_batches ALTER COLUMN stored_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.recent_batches ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY pipeline.recent_batches ALTER COLUMN people SET STORAGE EXTERNAL;
 
 ALTER TABLE ONLY pipeline.recent_batches FORCE ROW LEVEL SECURITY;
@@ -900,7 +903,11 @@ CREATE TABLE pipeline.touched (
     first_at timestamp with time zone NOT NULL,
     last_at timestamp with time zone NOT NULL
 );
+ALTER TABLE ONLY pipeline.touched ALTER COLUMN person_id SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.touched ALTER COLUMN site_id SET STATISTICS 0;
 ALTER TABLE ONLY pipeline.touched ALTER COLUMN session_key SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.touched ALTER COLUMN first_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.touched ALTER COLUMN last_at SET STATISTICS 0;
 
 ALTER TABLE ONLY pipeline.touched FORCE ROW LEVEL SECURITY;
 
@@ -951,6 +958,9 @@ CREATE TABLE privacy.archive_people (
     archive_id bigint NOT NULL,
     people integer[] NOT NULL
 );
+ALTER TABLE ONLY privacy.archive_people ALTER COLUMN bucket SET STATISTICS 0;
+ALTER TABLE ONLY privacy.archive_people ALTER COLUMN archive_id SET STATISTICS 0;
+ALTER TABLE ONLY privacy.archive_people ALTER COLUMN people SET STATISTICS 0;
 
 ALTER TABLE ONLY privacy.archive_people FORCE ROW LEVEL SECURITY;
 
@@ -989,6 +999,9 @@ CREATE TABLE privacy.archived_erasures (
     person_id bigint NOT NULL,
     ledger_id bigint NOT NULL
 );
+ALTER TABLE ONLY privacy.archived_erasures ALTER COLUMN archive_id SET STATISTICS 0;
+ALTER TABLE ONLY privacy.archived_erasures ALTER COLUMN person_id SET STATISTICS 0;
+ALTER TABLE ONLY privacy.archived_erasures ALTER COLUMN ledger_id SET STATISTICS 0;
 
 ALTER TABLE ONLY privacy.archived_erasures FORCE ROW LEVEL SECURITY;
 
@@ -1432,6 +1445,8 @@ CREATE TABLE privacy.erased_persons (
     person_id bigint NOT NULL,
     erased_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
+ALTER TABLE ONLY privacy.erased_persons ALTER COLUMN person_id SET STATISTICS 0;
+ALTER TABLE ONLY privacy.erased_persons ALTER COLUMN erased_at SET STATISTICS 0;
 
 ALTER TABLE ONLY privacy.erased_persons FORCE ROW LEVEL SECURITY;
 
@@ -1788,7 +1803,8 @@ COMMENT ON COLUMN privacy.secrets.created_at IS 'When it was made.';
 --
 
 CREATE TABLE privacy.stale_statistics (
-    relation oid NOT NULL
+    relation oid NOT NULL,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
 ALTER TABLE privacy.stale_statistics OWNER TO dbrunner_gdpr;
@@ -1804,6 +1820,12 @@ COMMENT ON TABLE privacy.stale_statistics IS 'Tables whose statistics may still 
 --
 
 COMMENT ON COLUMN privacy.stale_statistics.relation IS 'A table or partition.';
+
+--
+-- Name: COLUMN stale_statistics.since; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.stale_statistics.since IS 'When the rows were removed.';
 
 --
 -- Name: user_consent; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
@@ -1872,6 +1894,12 @@ CREATE TABLE reporting.channel_rollup_daily (
     converted_sessions bigint NOT NULL,
     goal_value numeric NOT NULL
 );
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN channel SET STATISTICS 0;
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN engaged_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN converted_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
 
 ALTER TABLE reporting.channel_rollup_daily OWNER TO dbrunner_owner;
 
@@ -1953,6 +1981,22 @@ CREATE TABLE reporting.page_rollup_hourly (
     exits bigint NOT NULL,
     bounces bigint NOT NULL
 );
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN page_category SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN time_on_page_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN time_on_page_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN scroll_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN scroll_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN clicks SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN load_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN load_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN load_ms_p90 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN entries SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN exits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN bounces SET STATISTICS 0;
 
 ALTER TABLE reporting.page_rollup_hourly OWNER TO dbrunner_owner;
 
@@ -2094,6 +2138,20 @@ CREATE MATERIALIZED VIEW reporting.page_metrics_hourly AS
    FROM reporting.page_rollup_hourly r
   WHERE (r.hour >= (date_trunc('hour'::text, now()) - '7 days'::interval))
   WITH NO DATA;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN page_category SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN time_on_page_seconds SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN scroll_depth SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN clicks SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN load_ms_average SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN load_ms_p90 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN entries SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN exits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN bounces SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_metrics_hourly ALTER COLUMN bounce_rate SET STATISTICS 0;
 
 ALTER TABLE reporting.page_metrics_hourly OWNER TO dbrunner_owner;
 
@@ -2227,6 +2285,26 @@ CREATE TABLE reporting.session_rollup_daily (
     duration_ms_median double precision NOT NULL,
     duration_ms_p90 double precision NOT NULL
 );
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN device_type SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN browser SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN sessions_with_pages SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN single_page_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN short_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN engaged_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN long_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN converted_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN multi_page_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN page_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN events SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN goals SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_min SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_max SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_median SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_p90 SET STATISTICS 0;
 
 ALTER TABLE reporting.session_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2403,6 +2481,31 @@ CREATE MATERIALIZED VIEW reporting.session_metrics_daily AS
    FROM reporting.session_rollup_daily r
   WHERE (r.day >= (((now() AT TIME ZONE 'UTC'::text))::date - 90))
   WITH NO DATA;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN device_type SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN browser SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN bounces SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN short_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN engaged_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN long_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN multi_page_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN conversions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN page_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN events SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN goals SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN goal_value SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN duration_seconds_average SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN duration_seconds_median SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN duration_seconds_p90 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN duration_seconds_min SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN duration_seconds_max SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN pages_per_session SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN events_per_session SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN seconds_per_page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN bounce_rate SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN short_rate SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_metrics_daily ALTER COLUMN engagement_rate SET STATISTICS 0;
 
 ALTER TABLE reporting.session_metrics_daily OWNER TO dbrunner_owner;
 
@@ -2596,6 +2699,20 @@ CREATE TABLE reporting.site_rollup_daily (
     duration_ms_median double precision NOT NULL,
     duration_ms_p90 double precision NOT NULL
 );
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN sessions_with_pages SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN single_page_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN short_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN engaged_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN converted_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN page_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN events SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN goals SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_median SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_p90 SET STATISTICS 0;
 
 ALTER TABLE reporting.site_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2713,6 +2830,10 @@ CREATE TABLE reporting.transition_rollup_daily (
     transitions bigint NOT NULL,
     sessions bigint NOT NULL
 );
+ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN from_page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN to_page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN transitions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
 
 ALTER TABLE reporting.transition_rollup_daily OWNER TO dbrunner_owner;
 
@@ -3052,6 +3173,8 @@ CASE
     ELSE COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text), ((('session:'::text || COALESCE((payload ->> 'site'::text), default_site, 'default'::text)) || ':'::text) || (payload ->> 'session_key'::text)))
 END) STORED COLLATE pg_catalog."C"
 );
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN received_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN default_site SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN payload SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN visitor SET STATISTICS 0;
@@ -3424,7 +3547,11 @@ CREATE TABLE tracking.persons (
     future_until timestamp with time zone,
     CONSTRAINT person_external_id_is_bounded CHECK (((length(external_id) >= 1) AND (length(external_id) <= 640)))
 );
+ALTER TABLE ONLY tracking.persons ALTER COLUMN id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.persons ALTER COLUMN external_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.persons ALTER COLUMN created_at SET STATISTICS 0;
+ALTER TABLE ONLY tracking.persons ALTER COLUMN erased_until SET STATISTICS 0;
+ALTER TABLE ONLY tracking.persons ALTER COLUMN future_until SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.persons FORCE ROW LEVEL SECURITY;
 
@@ -3494,9 +3621,14 @@ CREATE TABLE tracking.rejected_events (
     rejected_at timestamp with time zone DEFAULT now() NOT NULL,
     visitor text COLLATE pg_catalog."C"
 );
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN load_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN source SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN line_number SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN reason SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN raw SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN raw_bytes SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN rejected_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN visitor SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.rejected_events FORCE ROW LEVEL SECURITY;
@@ -3982,6 +4114,8 @@ CREATE TABLE tracking.user_agent_people (
     user_agent_id integer NOT NULL,
     person_id bigint NOT NULL
 );
+ALTER TABLE ONLY tracking.user_agent_people ALTER COLUMN user_agent_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agent_people ALTER COLUMN person_id SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.user_agent_people FORCE ROW LEVEL SECURITY;
 
@@ -4021,9 +4155,15 @@ CREATE TABLE tracking.user_agents (
     is_common boolean DEFAULT false NOT NULL,
     CONSTRAINT user_agent_is_bounded CHECK ((length(user_agent) <= 1024))
 );
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN user_agent SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN device_type SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN browser SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN browser_version SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN os SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN os_version SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN is_bot SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN is_common SET STATISTICS 0;
 
 ALTER TABLE tracking.user_agents OWNER TO dbrunner_owner;
 

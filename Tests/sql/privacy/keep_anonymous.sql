@@ -20,7 +20,7 @@ cross join lateral (
     values
         (pg_temp.event('a' || p.number, format('12:%s:00', 10 + p.number), jsonb_build_object('url', 'https://shop.example/start'))),
         (pg_temp.event('b' || p.number, format('12:%s:30', 10 + p.number), jsonb_build_object('url', '/users/' || p.number * 7))),
-        (pg_temp.event('c' || p.number, format('12:%s:40', 10 + p.number), '{"type": "click"}')),
+        (pg_temp.event('c' || p.number, format('12:%s:40', 10 + p.number), '{"type": "click", "url": "https://shop.example/start"}')),
         (pg_temp.event('d' || p.number, format('15:%s:00', 10 + p.number), jsonb_build_object('url', 'https://shop.example/start'))),
         (case when p.number <= 10 then pg_temp.event('e' || p.number, '12:30:00', '{"url": "/first-ten"}') end),
         (case when p.number > 2 then pg_temp.event('f' || p.number, '12:30:01', '{"url": "/last-ten"}') end),
@@ -52,7 +52,10 @@ cross join lateral (
     values
         (pg_temp.event('ada-2', '12:21:00', '{"url": "/users/4711"}')),
         (pg_temp.event('ada-3', '12:22:00', '{"url": "/ada"}')),
-        (pg_temp.event('ada-7', '12:22:10', '{"type": "click", "element_text": "ada", "label": "ada", "url": "/ada"}')),
+        (pg_temp.event('ada-7', '12:22:10', '{"type": "click", "element_text": "ada", "label": "ada",
+            "url": "https://shop.example/start"}')),
+        -- As many clicks as others, but where nobody else did.
+        (pg_temp.event('ada-14', '12:22:15', '{"type": "click", "url": "/users/4711"}')),
         (pg_temp.event('ada-8', '12:22:20', '{"type": "ada"}')),
         (pg_temp.event('ada-9', '12:23:00', '{"url": "/first-ten"}')),
         (pg_temp.event('ada-10', '12:23:10', '{"url": "/last-ten"}')),

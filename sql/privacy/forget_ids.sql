@@ -1,0 +1,19 @@
+-- Called after each erasure, and by `dbrunner aggregate`, so that they go where nobody else is erased, too.
+create or replace function privacy.forget_ids()
+    returns void
+    language sql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    delete from privacy.erased_persons as e
+    where e.person_id in (
+        select o.person_id
+        from privacy.erased_persons as o
+        where o.erased_at < now() - interval '1 day'
+        for update skip locked
+    );
+end;
+
+comment on function privacy.forget_ids is 'Removes ids that have stood for nobody for a day: no batch knows them any more.';
+revoke execute on function privacy.forget_ids from public;
