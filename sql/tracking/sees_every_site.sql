@@ -1,12 +1,16 @@
--- Called once a statement by the row security policies; a definer, because nobody else reads site_access.
+-- Called once a statement by the row security policies; a definer, because nobody else reads site_access. In plpgsql,
+-- which keeps the plan: to plan this costs more than a look-up by key. Unless it is safe in parallel, no statement of
+-- an analyst is.
 create or replace function tracking.sees_every_site(p_role name)
     returns boolean
-    language sql
+    language plpgsql
     stable
+    parallel safe
     security definer
     set search_path = pg_catalog, pg_temp
-begin atomic
-    select exists (
+as $$
+begin
+    return exists (
         select
         from tracking.site_access as a
         join pg_catalog.pg_roles as r
@@ -14,7 +18,8 @@ begin atomic
         where a.site_id is null
             and pg_catalog.pg_has_role(p_role, r.oid, 'member')
     );
-end;
+end
+$$;
 
 comment on function tracking.sees_every_site is
     'Whether a role sees all sites through tracking.site_access, by itself or as a member.';

@@ -1,22 +1,27 @@
--- Called once a statement by the row security policies; a definer, because nobody else reads site_access.
+-- Called once a statement by the row security policies, like tracking.sees_every_site.
 create or replace function tracking.visible_sites(p_role name)
     returns integer[]
-    language sql
+    language plpgsql
     stable
+    parallel safe
     security definer
     set search_path = pg_catalog, pg_temp
-begin atomic
-    select coalesce(array_agg(s.id), '{}')
-    from tracking.sites as s
-    where exists (
-        select
-        from tracking.site_access as a
-        join pg_catalog.pg_roles as r
-            on r.rolname = a.role_name
-        where (a.site_id is null or a.site_id = s.id)
-            and pg_catalog.pg_has_role(p_role, r.oid, 'member')
+as $$
+begin
+    return (
+        select coalesce(array_agg(s.id), '{}')
+        from tracking.sites as s
+        where exists (
+            select
+            from tracking.site_access as a
+            join pg_catalog.pg_roles as r
+                on r.rolname = a.role_name
+            where (a.site_id is null or a.site_id = s.id)
+                and pg_catalog.pg_has_role(p_role, r.oid, 'member')
+        )
     );
-end;
+end
+$$;
 
 comment on function tracking.visible_sites is 'The sites that a role sees through tracking.site_access, by itself or as a member.';
 revoke execute on function tracking.visible_sites from public;

@@ -3,7 +3,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../roles.psql
-select plan(12);
+select plan(13);
 
 select pg_temp.load_and_derive(pg_temp.event('a', '12:00:00'));
 insert into tracking.site_access (role_name, site_id)
@@ -40,6 +40,14 @@ from (
 select unalike(q.plan, '%SubPlan%', 'no sub-plan in: ' || q.query) from plans as q;
 select alike(q.plan, '%InitPlan%', 'the sites are read once in: ' || q.query) from plans as q;
 select alike(q.plan, '%analytics_allowed%', 'by the flag: ' || q.query) from plans as q;
+
+-- A policy that calls anything unsafe would keep every statement of an analyst to one process.
+set local min_parallel_table_scan_size = 0;
+set local parallel_setup_cost = 0;
+set local parallel_tuple_cost = 0;
+select alike(
+    pg_temp.plan_of('select count(*) from tracking.page_views'), '%Gather%', 'and by several processes at once'
+);
 
 select * from finish();
 rollback;
