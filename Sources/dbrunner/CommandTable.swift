@@ -11,7 +11,7 @@ enum CommandTable {
             title: "SCHEMA",
             commands: [MigrateCommand.spec, StatusCommand.spec, PartitionsCommand.spec, SitesCommand.spec]),
         Group(title: "DATA", commands: [IngestCommand.spec, AggregateCommand.spec, RefreshCommand.spec]),
-        Group(title: "RETENTION", commands: [RetainCommand.spec]),
+        Group(title: "RETENTION", commands: [RetainCommand.spec, ArchivesCommand.spec]),
         Group(title: "PRIVACY", commands: [GdprCommand.spec, ConsentCommand.spec]),
         Group(title: "THE PROGRAM ITSELF", commands: [HelpCommand.spec, CompletionCommand.spec]),
     ]

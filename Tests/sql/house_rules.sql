@@ -11,7 +11,7 @@ create temporary view schemas as
 select n.oid, n.nspname as name, n.nspowner as owner
 from pg_namespace as n
 where n.nspname in (
-    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'ops', 'warehouse', 'api', 'dbrunner'
+    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'warehouse', 'api', 'dbrunner'
 );
 
 create temporary view relations as

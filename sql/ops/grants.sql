@@ -22,6 +22,11 @@ begin
         'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '
         'ops.record_verified(bigint, bigint, bigint, bigint, text), ops.archive_manifest(bigint, text), '
         'ops.forget_superseded(bigint), ops.drop_archived(bigint), '
-        'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint) to %I', v_prefix || '_operator');
+        'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint), '
+        'ops.end_restore(bigint), ops.next_location(bigint) to %I', v_prefix || '_operator');
+    execute format(
+        'grant execute on function ops.attach_archived(bigint, timestamptz), ops.forget_superseded(bigint), '
+        'ops.record_scrubbed(bigint, bigint, text, bigint, bigint, numeric, bigint, bigint, bigint, text, bigint) to %I',
+        v_prefix || '_gdpr');
 end
 $$;

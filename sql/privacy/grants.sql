@@ -60,7 +60,12 @@ begin
     execute format('grant usage on schema privacy to %I', v_prefix || '_operator');
     execute format(
         'grant execute on function privacy.open_archive(bigint), privacy.close_archive(), '
-        'privacy.summarize_archive(bigint) to %I', v_prefix || '_operator');
+        'privacy.summarize_archive(bigint), privacy.open_restore(bigint), '
+        'privacy.restore_attached(bigint, text, timestamptz), privacy.restore_as(bigint, text, text), '
+        'privacy.discard_restored(text), privacy.archives_to_scrub(), privacy.erased_in_archive(bigint), '
+        'privacy.finish_scrub(bigint, bigint, text, bigint, bigint, bigint, text, bigint), '
+        'privacy.settle_scrub(bigint) to %I', v_prefix || '_operator');
+    execute format('grant usage on schema archive to %I', v_prefix || '_analyst');
     execute format(
         'grant execute on function privacy.archive_hindrance(bigint), privacy.settle_archive(bigint), '
         'privacy.forget_archive(bigint) to %I', v_prefix || '_owner');

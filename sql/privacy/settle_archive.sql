@@ -1,4 +1,4 @@
--- Whoever is not among the people of an archive any more need not wait for it.
+-- Whoever is not among the people of an archive any more need not wait for it, once its earlier file is gone, too.
 create or replace function privacy.settle_archive(p_archive_id bigint)
     returns void
     language plpgsql
@@ -12,6 +12,12 @@ begin
     with gone as (
         delete from privacy.archived_erasures as e
         where e.archive_id = p_archive_id
+            and not exists (
+                select
+                from ops.archived_partitions as a
+                where a.id = e.archive_id
+                    and a.superseded_location is not null
+            )
             and not exists (
                 select
                 from privacy.archive_people as p

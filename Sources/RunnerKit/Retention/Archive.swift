@@ -50,9 +50,7 @@ public struct Archive: Sendable {
         supersededLocation = row["superseded_location"]
     }
 
-    /// Path of the description that lies beside the file.
-    var manifestPath: String { Self.manifestPath(of: location) }
-
+    /// Path of the description that lies beside a file.
     static func manifestPath(of location: String) -> String {
         (location.hasSuffix(".copy.zst") ? String(location.dropLast(9)) : location) + ".json"
     }

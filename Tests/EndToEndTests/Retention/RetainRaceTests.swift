@@ -71,7 +71,7 @@ import Testing
             try old.database.query("select from privacy.erasure_ledger where state = 'done'").count == 1,
             "the archive was written anew without the person")
         for file in try FileManager.default.contentsOfDirectory(atPath: old.folder) where file.hasSuffix(".zst") {
-            let found = try Program.run("sh", ["-c", "zstd -dcq '\(old.folder)/\(file)' | grep -c '^\(person)\t'"])
+            let found = try Program.run("sh", ["-c", "zstd -dcq '\(old.folder)/\(file)' | grep -ac '^\(person)\t'"])
             #expect(found.standardOutput == "0\n", "\(file)")
         }
     }

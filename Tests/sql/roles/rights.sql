@@ -18,7 +18,7 @@ create temporary view schemas as
 select n.oid, n.nspname as schema, n.nspowner as owner
 from pg_namespace as n
 where n.nspname in (
-    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'ops', 'warehouse', 'api', 'dbrunner', 'public'
+    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'warehouse', 'api', 'dbrunner', 'public'
 );
 
 -- Rights on what the role does not own. Of a table: read, or else what changes it.
@@ -97,7 +97,7 @@ values
     ('gdpr', 'temporary', 'database', '*'),
     ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
     ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
-    ('gdpr', 'read', 'ops', '*'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table'),
+    ('gdpr', 'read', 'ops', '*'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table attach_archived forget_superseded record_scrubbed'),
     ('gdpr', 'read', 'pipeline', '*'), ('gdpr', 'use', 'reporting', '*'), ('gdpr', 'read', 'reporting', '*'), ('gdpr', 'change', 'pipeline', 'dirty touched'), ('gdpr', 'call', 'pipeline', 'local_day'),
     ('migrator', 'temporary', 'database', '*'),
     ('migrator', 'use', 'dbrunner', '*'), ('migrator', 'read', 'dbrunner', '*'), ('migrator', 'change', 'dbrunner', '*'),
@@ -123,9 +123,13 @@ values
     (
         'operator', 'call', 'ops',
         'retention_plan begin_archive restart_archive record_written record_verified archive_manifest '
-        'forget_superseded drop_archived begin_deletion finish_deletion'
+        'forget_superseded drop_archived begin_deletion finish_deletion end_restore next_location'
     ),
-    ('operator', 'use', 'privacy', '*'), ('operator', 'call', 'privacy', 'open_archive close_archive summarize_archive'),
+    ('operator', 'use', 'privacy', '*'), (
+        'operator', 'call', 'privacy',
+        'open_archive close_archive summarize_archive open_restore restore_attached restore_as discard_restored '
+        'archives_to_scrub erased_in_archive finish_scrub settle_scrub'
+    ),
     ('operator', 'read', 'tracking', 'sites'), ('operator', 'call', 'tracking', 'add_site change_site'),
     ('operator', 'call', 'reporting', 'refresh_rollups refresh_views mark_dirty'),
     ('privacy', 'use', 'privacy', '*'), ('privacy', 'read', 'privacy', 'data_tables data_map'),
@@ -148,7 +152,7 @@ values
     ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
     ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events sites'),
     ('analyst', 'call', 'tracking', 'visible_sites sees_every_site'),
-    ('analyst', 'read', 'reporting', '*'),
+    ('analyst', 'read', 'reporting', '*'), ('analyst', 'use', 'archive', '*'),
     ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
 
 create temporary view allowed as

@@ -1,0 +1,108 @@
+import Postgres
+
+/// Rewrites archives without the people who were erased since.
+///
+/// The new file lies beside the old one until it was read back and registered; then the old one goes, and only then are
+/// the erasures done. Whatever dies, the next run finishes.
+public struct Scrub {
+    private let connection: Connection
+    /// Called with the bytes read so far; may throw to stop.
+    private let report: (Archive, Int64) throws -> Void
+
+    public init(on connection: Connection, report: @escaping (Archive, Int64) throws -> Void = { _, _ in }) {
+        self.connection = connection
+        self.report = report
+    }
+
+    /// Rewrites exactly those archives that hold somebody who was erased.
+    /// - Parameter each: Called with each archive that is done, and how many rows left it.
+    public func run(_ each: (Archive, Int64) throws -> Void) throws {
+        try RetentionLock(connection: connection).acquire()
+        let ids = Set(try connection.query("select privacy.archives_to_scrub()").compactMap { $0.int64(0) })
+        for archive in try Archive.list(on: connection) where ids.contains(archive.id) {
+            let removed = archive.supersededLocation == nil ? try rewrite(archive) : 0
+            try settle(archive.id)
+            try each(archive, removed)
+        }
+    }
+
+    private func rewrite(_ archive: Archive) throws -> Int64 {
+        let erased = Set(
+            try connection.query("select privacy.erased_in_archive($1)", [.int(archive.id)]).compactMap { $0.int64(0) })
+        let place = try connection.query("select ops.next_location($1)", [.int(archive.id)])[0][0] ?? ""
+        return try connection.transaction {
+            try connection.run("select privacy.open_restore($1)", [.int(archive.id)])
+            let read = try copy(archive, without: erased, to: place)
+            let (tally, sha256) = try ArchiveReader(path: place).check { try report(archive, $0) }
+            guard tally == read.written else { throw Failure.failed("\(place) does not hold what was written") }
+            let removed = try connection.query(
+                "select privacy.finish_scrub($1, $2, $3, $4, $5, $6, $7, $8)",
+                [
+                    .int(archive.id), .int(read.tally.hash), .text(place), .int(tally.rows), .int(tally.bytes),
+                    .int(tally.hash), .text(sha256), .int(read.storedBytes),
+                ])[0].int64(0)
+            try ArchiveVerification.writeManifest(of: archive.id, at: place, sha256, on: connection)
+            return removed ?? 0
+        }
+    }
+
+    private struct Copied {
+        /// What was read.
+        var tally = ContentTally()
+        var written = ContentTally()
+        var storedBytes: Int64 = 0
+    }
+
+    /// Rows of the erased go into `pg_temp.archive_rows`, all others into the new file.
+    private func copy(_ archive: Archive, without erased: Set<Int64>, to path: String) throws -> Copied {
+        var copied = Copied()
+        let output = try ArchiveOutput(path)
+        let personColumn = try personColumn(of: archive)
+        let removal = try connection.copyIn("copy pg_temp.archive_rows from stdin")
+        var lines = CopyLines()
+        var kept: [UInt8] = []
+        try ArchiveReader(path: archive.location).read { piece in
+            copied.tally.update(piece)
+            kept.removeAll(keepingCapacity: true)
+            try lines.split(piece) { line in
+                if let person = CopyLines.number(inColumn: personColumn, of: line), erased.contains(person) {
+                    try removal.write(line)
+                } else {
+                    kept += line
+                }
+            }
+            try kept.withUnsafeBytes { bytes in
+                copied.written.update(bytes)
+                try output.write(bytes)
+            }
+            try report(archive, copied.tally.bytes)
+        }
+        guard lines.isComplete else { throw Failure.failed("\(archive.location) ends within a row") }
+        try removal.finish()
+        copied.storedBytes = try output.keep()
+        return copied
+    }
+
+    /// Place of the person's id among the columns of the file, from 0.
+    private func personColumn(of archive: Archive) throws -> Int {
+        try connection.query(
+            """
+            select c.ordinality - 1
+            from ops.archived_partitions as a
+            cross join lateral jsonb_array_elements(a.columns) with ordinality as c
+            where a.id = $1
+                and c.value ->> 'name' = 'person_id'
+            """, [.int(archive.id)]
+        ).first?.int(0) ?? 0
+    }
+
+    private func settle(_ id: Int64) throws {
+        let row = try connection.query(
+            "select superseded_location from ops.archived_partitions where id = $1", [.int(id)])
+        if let path = row[0][0] {
+            try removeFile(path)
+            try removeFile(Archive.manifestPath(of: path))
+        }
+        try connection.run("select privacy.settle_scrub($1)", [.int(id)])
+    }
+}

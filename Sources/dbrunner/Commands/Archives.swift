@@ -1,0 +1,151 @@
+import RunnerKit
+
+/// `dbrunner archives`: months that left the database.
+enum ArchivesCommand {
+    private static let names = CommandSpec.Argument(
+        "NAME", .any, "archives, named like their partitions: page_views_2024_01 (default: all)")
+
+    static let spec = CommandSpec(
+        "archives", "list, check, restore and rewrite archives",
+        discussion: "What `dbrunner retain` wrote. Each archive is named like the partition that it holds.",
+        subcommands: [
+            CommandSpec(
+                "list", "list the archives",
+                options: [.flag("all", "also those that were deleted by policy")],
+                examples: [.init("dbrunner archives list", "Those that have a file:")], body: list),
+            CommandSpec(
+                "verify", "read archives and compare them with the record",
+                discussion: "Exits with 1 when a file is missing, damaged, or not the one that was archived.",
+                arguments: [names],
+                examples: [.init("dbrunner archives verify", "All of them:")], body: verify),
+            CommandSpec(
+                "restore", "bring an archive back",
+                discussion: """
+                    As the partition it was, which the next retain leaves alone until --days are over, or as a table of \
+                    its own. Rows of people who were erased since stay away, also where the file is an old copy. Columns \
+                    are matched by name: what a migration dropped stays behind, what it added gets its default.
+                    """,
+                arguments: [.init("NAME", .one, "the archive, named like its partition")],
+                options: [
+                    .text("as", "TABLE", "a new table of schema archive instead"),
+                    .path("from", "FILE", "another copy of the file"),
+                    .integer("days", in: 1...3_650, "how long the partition stays (default: 30)"),
+                ],
+                examples: [
+                    .init("dbrunner archives restore page_views_2024_01", "As the partition it was:"),
+                    .init("dbrunner archives restore page_views_2024_01 --as january", "As the table archive.january:"),
+                ],
+                body: restore),
+            CommandSpec(
+                "scrub", "rewrite archives without the people who were erased",
+                discussion: """
+                    An erasure is pending in the ledger until every archive that held the person was rewritten. Only \
+                    those are; each gets a new file, which is read back before the old one is removed.
+                    """,
+                examples: [.init("dbrunner archives scrub", "What a scheduler runs once a week:")],
+                interrupted: "Every archive has a file that is whole; run it again.", body: scrub),
+            CommandSpec(
+                "discard", "end a restore",
+                discussion: "Drops the table, or lets the next retain drop the partition.",
+                arguments: [.init("NAME", .one, "the restored partition, or the table without its schema")],
+                examples: [.init("dbrunner archives discard january", "Drop the table archive.january:")],
+                body: discard),
+        ])
+
+    private static func list(_ context: Context) throws {
+        let archives = try Archive.list(on: context.connect(), includingDeleted: context.options.isSet("all"))
+        var table = Table([
+            .left("ARCHIVE"), .left("STATE"), .right("ROWS"), .right("PEOPLE"), .right("SIZE"), .left("VERIFIED"),
+            .left("FILE"),
+        ])
+        for archive in archives {
+            table.add(
+                archive.partition, archive.state.rawValue, archive.rows.map { grouped($0) } ?? "",
+                archive.people.map { grouped($0) } ?? "", archive.storedBytes.map(readableBytes) ?? "",
+                String(archive.verifiedAt?.prefix(10) ?? ""), archive.location)
+            context.output.json([
+                "bytes": archive.bytes.map { .integer($0) } ?? .null, "location": .string(archive.location),
+                "parent": .string(archive.parent), "partition": .string(archive.partition),
+                "people": archive.people.map { .integer($0) } ?? .null, "range_end": .string(archive.rangeEnd),
+                "range_start": .string(archive.rangeStart), "rows": archive.rows.map { .integer($0) } ?? .null,
+                "sha256": .optional(archive.sha256), "state": .string(archive.state.rawValue),
+                "stored_bytes": archive.storedBytes.map { .integer($0) } ?? .null,
+                "verified_at": .optional(archive.verifiedAt),
+            ])
+        }
+        context.output.table(table)
+    }
+
+    private static func verify(_ context: Context) throws {
+        let archives = try reading(context, "verify")
+        var failed = 0
+        let found = try archives.find(context.arguments)
+        for archive in found {
+            var problem: String?
+            do {
+                try archives.verify(archive)
+            } catch let failure as Failure {
+                problem = failure.message
+                failed += 1
+            }
+            context.output.line("\(archive.partition)  \(problem ?? "whole")")
+            context.output.json([
+                "partition": .string(archive.partition), "problem": .optional(problem), "whole": .bool(problem == nil),
+            ])
+        }
+        guard failed == 0 else { throw Failure.failed("\(failed) of \(found.count) archives are not whole") }
+    }
+
+    private static func restore(_ context: Context) throws {
+        let archives = try reading(context, "restore")
+        let archive = try archives.find(context.arguments)[0]
+        let table = context.options.text("as")
+        let restored = try archives.restore(
+            archive, to: table.map { .table($0) } ?? .attached(days: context.options.integer("days") ?? 30),
+            from: context.options.text("from"))
+        let place = table.map { "archive.\($0)" } ?? "tracking.\(archive.parent)"
+        context.output.line("restored \(grouped(restored.rows)) rows to \(place)")
+        if restored.removed > 0 {
+            context.output.line("left out \(grouped(restored.removed)) rows of people who were erased since")
+        }
+        context.output.json([
+            "partition": .string(archive.partition), "removed": .integer(restored.removed),
+            "rows": .integer(restored.rows), "table": .string(place),
+        ])
+    }
+
+    private static func discard(_ context: Context) throws {
+        try Archives(on: context.connect()).discard(context.arguments[0])
+        context.output.note("discarded \(context.arguments[0])")
+        context.output.json(["discarded": .string(context.arguments[0])])
+    }
+
+    private static func scrub(_ context: Context) throws {
+        var rewritten = 0
+        var rows: Int64 = 0
+        try Scrub(on: context.connect(), report: bars(context, "scrub")).run { archive, removed in
+            rewritten += 1
+            rows += removed
+            context.output.line("\(archive.partition)  \(grouped(removed)) rows removed")
+        }
+        context.output.line("rewrote \(grouped(rewritten)) archives, removed \(grouped(rows)) rows")
+        context.output.json(["archives": .integer(rewritten), "rows": .integer(rows)])
+    }
+
+    private static func reading(_ context: Context, _ verb: String) throws -> Archives {
+        Archives(on: try context.connect(), report: bars(context, verb))
+    }
+
+    /// A bar for each file.
+    private static func bars(_ context: Context, _ verb: String) -> (Archive, Int64) throws -> Void {
+        var bar: (id: Int64, progress: Progress)?
+        return { archive, bytes in
+            if bar?.id != archive.id {
+                let label = "\(verb) \(archive.partition)"
+                bar = (archive.id, Progress(context.output, label, unit: "bytes", total: archive.bytes))
+            }
+            bar?.progress.update(bytes)
+            try context.interrupt.check()
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// `dbrunner archives`: what left the database can come back, whatever happened since, and nobody comes back with it who
+/// was erased.
+@Suite struct ArchivesTests {
+    private static let partition = "page_views_2024_01"
+
+    private let old: ArchiveDatabase
+
+    init() throws {
+        old = try ArchiveDatabase()
+        let result = try old.retain()
+        try #require(result.exit == 0, "\(result.standardError)")
+    }
+
+    private func archives(_ words: String...) throws -> ProgramResult {
+        try Program.run(
+            Checkout.dbrunner, ["archives"] + words + ["--project", Checkout.root],
+            environment: old.database.environment)
+    }
+
+    private func location(_ partition: String = partition) throws -> String {
+        try old.database.query(
+            "select location from ops.archived_partitions where partition = $1", [.text(partition)])[0][0] ?? ""
+    }
+
+    @Test func verify() throws {
+        #expect(try archives("verify").exit == 0)
+        #expect(try archives("verify", "page_views_1999_01").exit == 6)
+        let path = try location()
+        let file = try #require(FileHandle(forUpdatingAtPath: path))
+        try file.seek(toOffset: file.seekToEnd() / 2)
+        try file.write(contentsOf: Data("x".utf8))
+        try FileManager.default.removeItem(atPath: location("user_events_2024_02"))
+        let result = try archives("verify", "--json")
+        #expect(result.exit == 1)
+        #expect(result.standardOutput.components(separatedBy: #""whole":true"#).count == 7)
+        #expect(result.standardOutput.contains("No such file"))
+        #expect(try archives("restore", Self.partition).exit == 1)
+        #expect(try ArchiveDatabase.contents(old.database).isEmpty, "a damaged file restores nothing")
+    }
+
+    @Test func anotherFile() throws {
+        let other = try Program.run("sh", ["-c", "cp '\(location("page_views_2024_02"))' '\(location())'"])
+        #expect(other.exit == 0)
+        let verified = try archives("verify", Self.partition)
+        #expect(verified.exit == 1 && verified.standardOutput.contains("does not hold what was archived"))
+        #expect(try archives("restore", Self.partition).exit == 1)
+    }
+
+    @Test func restoreAttached() throws {
+        let rollups = try old.rollups()
+        #expect(try archives("restore", Self.partition, "--days", "2").exit == 0)
+        #expect(try ArchiveDatabase.contents(old.database) == [Self.partition: old.before[Self.partition] ?? ""])
+        #expect(try archives("restore", Self.partition).exit == 1, "it is there")
+        #expect(try old.database.dbrunner("partitions", "doctor").exit == 0)
+        _ = try old.database.query("select reporting.mark_dirty()")
+        #expect(try old.database.dbrunner("refresh").exit == 0)
+        #expect(try old.rollups() == rollups, "its days are below the floor")
+
+        #expect(try old.retain("--dry-run").standardOutput == "nothing is due\n")
+        #expect(try archives("discard", Self.partition).exit == 0)
+        #expect(try old.retain().exit == 0)
+        #expect(try old.states() == ["archived": 8])
+        try old.expectNothingLost()
+    }
+
+    @Test func restoreAsTable() throws {
+        #expect(try archives("restore", Self.partition, "--as", "january").exit == 0)
+        let rows = try "\(old.database.count("archive.january"))"
+        #expect(rows == old.before[Self.partition]?.split(separator: " ").first ?? "")
+        #expect(try old.database.dbrunner("gdpr", "check").exit == 0)
+
+        let person = try old.database.query("select max(person_id) from archive.january")[0][0] ?? ""
+        let export = try old.database.dbrunner("gdpr", "export", person)
+        #expect(export.standardOutput.contains(#""table":"archive.january""#))
+        #expect(try old.database.dbrunner("gdpr", "erase", person, "--yes").exit == 0)
+        #expect(try old.database.query("select from archive.january where person_id = $1", [.text(person)]).isEmpty)
+        let other = try old.database.query("select max(person_id) from archive.january")[0][0] ?? ""
+        #expect(try old.database.dbrunner("gdpr", "anonymize", other, "--yes").exit == 0)
+        #expect(try old.database.query("select from archive.january where person_id = $1", [.text(other)]).isEmpty)
+        #expect(try archives("discard", "january").exit == 0)
+        #expect(try old.database.dbrunner("gdpr", "check").exit == 0)
+        #expect(try archives("discard", "january").exit == 6)
+    }
+
+    @Test func afterMigrations() throws {
+        _ = try old.database.connect().execute(
+            """
+            alter table tracking.page_views add column color text not null default 'red';
+            alter table tracking.page_views drop column page_title;
+            alter table tracking.page_views alter column load_ms type bigint
+            """)
+        #expect(try archives("restore", Self.partition).exit == 0)
+        let colors = try old.database.query("select count(*) from part.page_views_2024_01 where color = 'red'")[0][0]
+        #expect(colors ?? "" == old.before[Self.partition]?.split(separator: " ").first ?? "")
+        #expect(try archives("restore", Self.partition, "--as", "january").exit == 0)
+        #expect(try !old.database.query("select page_title from archive.january").isEmpty)
+    }
+
+    @Test func erasedPeople() throws {
+        let copy = old.files.folder + "/old.copy.zst"
+        try FileManager.default.copyItem(atPath: location(), toPath: copy)
+        let untouched = try old.database.query(
+            """
+            select a.location
+            from ops.archived_partitions as a
+            where not exists (
+                select
+                from privacy.archive_people as p
+                where p.archive_id = a.id and p.bucket = 1 and 0 = any (p.people)
+            )
+            """
+        ).compactMap { $0[0] }
+        let erased = try old.database.dbrunner("gdpr", "erase", "1", "--yes", "--json")
+        #expect(erased.exit == 0, "\(erased.standardError)")
+        #expect(
+            erased.standardOutput.contains(#""archives_pending":"#)
+                && !erased.standardOutput.contains(#""archives_pending":0"#))
+        #expect(try ledgerStates() == ["pending archives"])
+
+        let restored = try archives("restore", Self.partition, "--json")
+        #expect(restored.exit == 0 && !restored.standardOutput.contains(#""removed":0"#))
+        #expect(try old.database.query("select from tracking.page_views where person_id = 1").isEmpty)
+
+        let scrubbed = try archives("scrub", "--json")
+        #expect(scrubbed.exit == 0, "\(scrubbed.standardError)")
+        #expect(try ledgerStates() == ["done"])
+        #expect(try rowsOfPerson("1") == 0)
+        #expect(untouched.allSatisfy { FileManager.default.fileExists(atPath: $0) }, "others keep their files")
+        #expect(try archives("verify").exit == 0)
+        #expect(try archives("scrub", "--json").standardOutput == "{\"archives\":0,\"rows\":0}\n")
+
+        #expect(try archives("discard", Self.partition).exit == 0)
+        #expect(try old.retain().exit == 0)
+        let again = try archives("restore", Self.partition, "--from", copy, "--as", "copy", "--json")
+        #expect(again.exit == 0, "\(again.standardError)")
+        #expect(!again.standardOutput.contains(#""removed":0"#))
+        #expect(try old.database.query("select from archive.copy where person_id = 1").isEmpty)
+    }
+
+    /// What somebody decides after the month was archived holds for the restored rows.
+    @Test func decisionsSince() throws {
+        #expect(try old.database.dbrunner("consent", "set", "2", "--granted", "no").exit == 0)
+        #expect(try archives("restore", Self.partition).exit == 0)
+        let rows = try old.database.query(
+            "select bool_or(analytics_allowed) filter (where person_id = 2), bool_and(analytics_allowed) filter (where person_id <> 2) from tracking.page_views"
+        )
+        #expect(rows[0].bool(0) == false && rows[0].bool(1) == true)
+    }
+
+    private func ledgerStates() throws -> [String] {
+        try old.database.query("select state from privacy.erasure_ledger").compactMap { $0[0] }
+    }
+
+    private func rowsOfPerson(_ person: String) throws -> Int {
+        let script = "for f in '\(old.folder)'/*.zst; do zstd -dcq \"$f\"; done | grep -ac '^\(person)\t'"
+        return Int(try Program.run("sh", ["-c", script]).standardOutput.dropLast()) ?? -1
+    }
+}

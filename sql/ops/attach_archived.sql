@@ -1,0 +1,31 @@
+-- The partition is attached while it is empty and filled in the same transaction: nobody waits, and nobody sees half of it.
+create or replace function ops.attach_archived(p_archive_id bigint, p_until timestamptz)
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
+as $$
+declare
+    v_archive ops.archived_partitions;
+begin
+    update ops.archived_partitions as a
+    set state = 'restored',
+        restored_until = p_until
+    where a.id = p_archive_id
+        and a.state = 'archived'
+    returning a.*
+    into v_archive;
+    if not found then
+        raise exception using
+            errcode = 'RB409',
+            message = 'the partition of this archive is attached, or its file is deleted';
+    end if;
+    perform ops.build_partition(v_archive.parent, v_archive.range_start::date);
+end
+$$;
+
+comment on function ops.attach_archived is
+    'Attaches an empty partition for the month of an archive, to be filled in the same transaction; retain leaves it alone until a time. Raises RB409 if it is there.';
+revoke execute on function ops.attach_archived from public;

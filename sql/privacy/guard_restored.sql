@@ -1,0 +1,20 @@
+create or replace function privacy.guard_restored(p_table text)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_prefix text := ops.role_prefix();
+begin
+    execute format('create policy gdpr_all on archive.%I for all to %I using (true) with check (true)',
+        p_table, v_prefix || '_gdpr');
+    execute format('create policy analyst_allowed on archive.%I for select to %I using (analytics_allowed and %s)',
+        p_table, v_prefix || '_analyst', tracking.visible_condition());
+    execute format('grant select on archive.%I to %I', p_table, v_prefix || '_analyst');
+end
+$$;
+
+comment on function privacy.guard_restored is
+    'Gives a restored table the policies and rights of the table it came from.';
+revoke execute on function privacy.guard_restored from public;
