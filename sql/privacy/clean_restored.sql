@@ -26,13 +26,16 @@ begin
     );
     get diagnostics v_removed = row_count;
 
-    execute
-        'update pg_temp.archive_rows as r set analytics_allowed = privacy.is_allowed(c.granted, s.consent_mode) '
-        'from tracking.sites as s '
-        'cross join (select distinct a.person_id from pg_temp.archive_rows as a where a.person_id > 0) as p '
-        'left join privacy.user_consent as c on c.person_id = p.person_id and c.purpose = ''analytics'' '
-        'where r.site_id = s.id and r.person_id = p.person_id '
-        'and r.analytics_allowed <> privacy.is_allowed(c.granted, s.consent_mode)';
+    update pg_temp.archive_rows as r
+    set analytics_allowed = privacy.is_allowed(c.granted, s.consent_mode)
+    from tracking.sites as s
+    cross join (select distinct a.person_id from pg_temp.archive_rows as a where a.person_id > 0) as p
+    left join privacy.user_consent as c
+        on c.person_id = p.person_id
+        and c.purpose = 'analytics'
+    where r.site_id = s.id
+        and r.person_id = p.person_id
+        and r.analytics_allowed <> privacy.is_allowed(c.granted, s.consent_mode);
     return v_removed;
 end
 $$;

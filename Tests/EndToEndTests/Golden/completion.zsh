@@ -24,6 +24,9 @@ _dbrunner() {
         --jobs) _message 'connections to load over (default: 1)'; return ;;
         --batch-lines) _message 'lines of a batch (default: 100000)'; return ;;
         --archive-to) _files; return ;;
+        --as) _message 'a new table of schema archive instead'; return ;;
+        --from) _files; return ;;
+        --days) _message 'how long the partition stays (default: 30)'; return ;;
         --external-id) _message 'the application'\''s own identifier; - reads it from standard input'; return ;;
         --file) _files; return ;;
         --out) _files; return ;;
@@ -41,7 +44,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|retain|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -68,6 +71,7 @@ _dbrunner() {
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
                 'retain:archive, then drop, by policy'
+                'archives:list, check, restore and rewrite archives'
                 'gdpr:export, erase, anonymize, and prove it'
                 'consent:show and change what a person has agreed to'
                 'help:explain a command'
@@ -227,6 +231,36 @@ _dbrunner() {
                 '--archive-to:the folder that archives go to'
                 '--dry-run:say what would happen, and do nothing'
             ) ;;
+        "archives")
+            commands=(
+                'list:list the archives'
+                'verify:read archives and compare them with the record'
+                'restore:bring an archive back'
+                'scrub:rewrite archives without the people who were erased'
+                'discard:end a restore'
+            )
+            options+=() ;;
+        "archives list")
+            commands=()
+            options+=(
+                '--all:also those that were deleted by policy'
+            ) ;;
+        "archives verify")
+            commands=()
+            options+=() ;;
+        "archives restore")
+            commands=()
+            options+=(
+                '--as:a new table of schema archive instead'
+                '--from:another copy of the file'
+                '--days:how long the partition stays (default: 30)'
+            ) ;;
+        "archives scrub")
+            commands=()
+            options+=() ;;
+        "archives discard")
+            commands=()
+            options+=() ;;
         "gdpr")
             commands=(
                 'export:write everything that is stored about a person'
@@ -377,6 +411,7 @@ _dbrunner() {
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
                 'retain:archive, then drop, by policy'
+                'archives:list, check, restore and rewrite archives'
                 'gdpr:export, erase, anonymize, and prove it'
                 'consent:show and change what a person has agreed to'
                 'completion:print a completion script for bash, zsh or fish'

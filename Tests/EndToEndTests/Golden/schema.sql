@@ -29,6 +29,20 @@ ALTER SCHEMA api OWNER TO dbrunner_pipeline;
 COMMENT ON SCHEMA api IS 'The only schema that applications and analysts need to know.';
 
 --
+-- Name: archive; Type: SCHEMA; Schema: -; Owner: dbrunner_gdpr
+--
+
+CREATE SCHEMA archive;
+
+ALTER SCHEMA archive OWNER TO dbrunner_gdpr;
+
+--
+-- Name: SCHEMA archive; Type: COMMENT; Schema: -; Owner: dbrunner_gdpr
+--
+
+COMMENT ON SCHEMA archive IS 'Tables that archives were restored to (`dbrunner archives restore --as`).';
+
+--
 -- Name: dbrunner; Type: SCHEMA; Schema: -; Owner: postgres
 --
 
