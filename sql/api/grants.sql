@@ -6,6 +6,9 @@ begin
     execute format(
         'grant execute on function api.track_events(jsonb, text), '
         'api.set_consent(text, text, boolean, text, timestamptz) to %I', v_prefix || '_ingest');
+    execute format(
+        'grant execute on function '
+        'api.get_journey_funnels(text, timestamptz, timestamptz, text, text, text, text, interval) to %I', v_prefix || '_analyst');
     execute format('grant select on api.session_metrics_daily, api.page_metrics_hourly to %I', v_prefix || '_analyst');
 end
 $$;

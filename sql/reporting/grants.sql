@@ -10,6 +10,17 @@ begin
     execute format('revoke select on reporting.session_metrics_daily, reporting.page_metrics_hourly, '
         'reporting.view_freshness from %I',
         v_prefix || '_analyst');
+    -- What the functions of schema api are made of; they read as who calls them.
+    execute format(
+        'grant execute on function reporting.site_of(text), reporting.check_range(timestamptz, timestamptz), '
+        'reporting.minimum_group(), reporting.check_segment(text), reporting.funnel_of(text), '
+        'reporting.session_segments(text, integer, timestamptz, timestamptz), '
+        'reporting.funnel_walks(text, integer, timestamptz, timestamptz, text, text, interval), '
+        'reporting.funnel_ordered(integer, integer, timestamptz, timestamptz, text, interval), '
+        'reporting.funnel_strict(integer, integer, timestamptz, timestamptz, text, interval), '
+        'reporting.funnel_any_order(integer, integer, timestamptz, timestamptz, text, interval), '
+        'reporting.funnel_hits(integer, integer, timestamptz, timestamptz, text), '
+        'reporting.funnel_rows(integer, timestamptz, timestamptz, text) to %I', v_prefix || '_analyst');
     -- A search for what should be gone reads everything.
     execute format('grant usage on schema reporting to %I', v_prefix || '_gdpr');
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_gdpr');

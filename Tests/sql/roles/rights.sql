@@ -153,6 +153,9 @@ values
     ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events sites'),
     ('analyst', 'call', 'tracking', 'visible_sites sees_every_site'),
     ('analyst', 'read', 'reporting', '*'), ('analyst', 'use', 'archive', '*'),
+    ('analyst', 'call', 'reporting', 'check_range check_segment site_of minimum_group session_segments funnel_of '
+        'funnel_walks funnel_ordered funnel_strict funnel_any_order funnel_hits funnel_rows'),
+    ('analyst', 'call', 'api', 'get_journey_funnels'),
     ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
 
 create temporary view allowed as

@@ -1,0 +1,86 @@
+-- As the caller: row security decides which sites and which people are counted.
+create or replace function api.get_journey_funnels(
+    p_site text,
+    p_from timestamptz,
+    p_to timestamptz,
+    p_funnel text default 'shop',
+    p_segment text default null,
+    p_mode text default null,
+    p_counted_by text default null,
+    p_window interval default null
+)
+    returns table (
+        segment text,
+        step integer,
+        name text,
+        reached bigint,
+        share numeric,
+        drop_off numeric,
+        seconds_median numeric,
+        seconds_p90 numeric
+    )
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set work_mem = '128MB'
+    set jit = off
+as $$
+declare
+    v_site_id integer := reporting.site_of(p_site);
+    v_funnel reporting.funnels := reporting.funnel_of(p_funnel);
+begin
+    perform reporting.check_range(p_from, p_to);
+    perform reporting.check_segment(p_segment);
+
+    return query
+    with walks as materialized (
+        select w.person_id, w.reached, w.times, g.segment as value
+        from reporting.funnel_walks(p_funnel, v_site_id, p_from, p_to, p_mode, p_counted_by, p_window) as w
+        left join reporting.session_segments(p_segment, v_site_id, p_from, p_to) as g
+            on g.person_id = w.person_id
+            and g.session_id = w.session_id
+    ),
+    -- Too small a group is never named: it could be somebody.
+    groups as (
+        select w.value, case when count(distinct w.person_id) >= reporting.minimum_group() then w.value else '(other)' end as segment
+        from walks as w
+        group by w.value
+    ),
+    counts as (
+        select
+            n.segment,
+            s.step,
+            s.name,
+            count(*) filter (where n.reached >= s.step) as reached,
+            percentile_cont(array[0.5, 0.9]) within group (
+                order by extract(epoch from n.times[s.step] - n.times[s.step - 1])
+            ) as seconds
+        from (
+            select g.segment, w.person_id, w.reached, w.times
+            from walks as w
+            join groups as g
+                on g.value is not distinct from w.value
+        ) as n
+        cross join reporting.funnel_steps as s
+        where s.funnel_id = v_funnel.id
+        group by n.segment, s.step, s.name
+        having n.segment is distinct from '(other)'
+            or count(distinct n.person_id) >= reporting.minimum_group()
+    )
+    select
+        c.segment,
+        c.step,
+        c.name,
+        c.reached,
+        round(c.reached / nullif(first_value(c.reached) over steps, 0)::numeric, 4),
+        round((c.reached - lead(c.reached) over steps) / nullif(c.reached, 0)::numeric, 4),
+        round(c.seconds[1]::numeric, 3),
+        round(c.seconds[2]::numeric, 3)
+    from counts as c
+    window steps as (partition by c.segment order by c.step)
+    order by max(c.reached) over (partition by c.segment) desc, c.segment, c.step;
+end
+$$;
+
+comment on function api.get_journey_funnels is
+    'How many sessions or people came how far in a funnel (reporting.funnels): of those that began it, by step, the share, the part that goes no further, and the seconds since the step before. Times in the range are those of the beginning of a session. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, person. Raises RB400, RB403, RB404.';
