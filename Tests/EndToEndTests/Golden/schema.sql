@@ -1972,6 +1972,189 @@ COMMENT ON COLUMN reporting.channel_rollup_daily.converted_sessions IS 'Sessions
 COMMENT ON COLUMN reporting.channel_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
 
 --
+-- Name: funnel_conditions; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.funnel_conditions (
+    funnel_id integer NOT NULL,
+    step integer NOT NULL,
+    condition integer NOT NULL,
+    page_pattern text COLLATE pg_catalog."C",
+    event_type text,
+    event_category text,
+    event_action text,
+    event_label text,
+    metadata jsonb,
+    CONSTRAINT funnel_condition_is_of_a_page_or_an_event CHECK (((page_pattern IS NULL) = (num_nonnulls(event_type, event_category, event_action, event_label, metadata) > 0)))
+);
+
+ALTER TABLE reporting.funnel_conditions OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE funnel_conditions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.funnel_conditions IS 'What fills a step: a row that meets any one of these.';
+
+--
+-- Name: COLUMN funnel_conditions.funnel_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.funnel_id IS 'The funnel.';
+
+--
+-- Name: COLUMN funnel_conditions.step; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.step IS 'The step.';
+
+--
+-- Name: COLUMN funnel_conditions.condition; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.condition IS 'Number within the step.';
+
+--
+-- Name: COLUMN funnel_conditions.page_pattern; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.page_pattern IS 'A page view whose page is like this (% stands for anything, _ for one character).';
+
+--
+-- Name: COLUMN funnel_conditions.event_type; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.event_type IS 'An event of this type.';
+
+--
+-- Name: COLUMN funnel_conditions.event_category; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.event_category IS 'An event of this category.';
+
+--
+-- Name: COLUMN funnel_conditions.event_action; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.event_action IS 'An event with this action.';
+
+--
+-- Name: COLUMN funnel_conditions.event_label; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.event_label IS 'An event with this label.';
+
+--
+-- Name: COLUMN funnel_conditions.metadata; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_conditions.metadata IS 'An event whose metadata contain these.';
+
+--
+-- Name: funnel_steps; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.funnel_steps (
+    funnel_id integer NOT NULL,
+    step integer NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT funnel_step_is_one_of_twelve CHECK (((step >= 1) AND (step <= 12)))
+);
+
+ALTER TABLE reporting.funnel_steps OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE funnel_steps; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.funnel_steps IS 'Steps of the funnels, numbered from 1 without a gap.';
+
+--
+-- Name: COLUMN funnel_steps.funnel_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_steps.funnel_id IS 'The funnel.';
+
+--
+-- Name: COLUMN funnel_steps.step; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_steps.step IS 'Place in the funnel.';
+
+--
+-- Name: COLUMN funnel_steps.name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnel_steps.name IS 'What it is called in answers.';
+
+--
+-- Name: funnels; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.funnels (
+    id integer NOT NULL,
+    name text NOT NULL,
+    mode text DEFAULT 'ordered'::text NOT NULL,
+    counted_by text DEFAULT 'session'::text NOT NULL,
+    conversion_window interval,
+    CONSTRAINT funnel_counts_sessions_or_people CHECK ((counted_by = ANY (ARRAY['session'::text, 'person'::text]))),
+    CONSTRAINT funnel_has_a_name CHECK ((name ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$'::text)),
+    CONSTRAINT funnel_mode_is_known CHECK ((mode = ANY (ARRAY['ordered'::text, 'strict'::text, 'any_order'::text]))),
+    CONSTRAINT funnel_window_is_positive CHECK ((conversion_window > '00:00:00'::interval))
+);
+
+ALTER TABLE reporting.funnels OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE funnels; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.funnels IS 'Funnels, by name; their steps are in reporting.funnel_steps.';
+
+--
+-- Name: COLUMN funnels.id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnels.id IS 'Identity.';
+
+--
+-- Name: COLUMN funnels.name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnels.name IS 'What it is asked for by.';
+
+--
+-- Name: COLUMN funnels.mode; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnels.mode IS 'ordered: each step somewhere after the one before; strict: it is the very next row; any_order: whatever comes first.';
+
+--
+-- Name: COLUMN funnels.counted_by; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnels.counted_by IS 'session, or person: then steps may lie in different sessions.';
+
+--
+-- Name: COLUMN funnels.conversion_window; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.funnels.conversion_window IS 'Longest time from the first step to the last; null without end.';
+
+--
+-- Name: funnels_id_seq; Type: SEQUENCE; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.funnels ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME reporting.funnels_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: page_rollup_hourly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -5067,6 +5250,34 @@ ALTER TABLE ONLY reporting.channel_rollup_daily
     ADD CONSTRAINT channel_rollup_daily_pkey PRIMARY KEY (site_id, day, channel);
 
 --
+-- Name: funnel_conditions funnel_conditions_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.funnel_conditions
+    ADD CONSTRAINT funnel_conditions_pkey PRIMARY KEY (funnel_id, step, condition);
+
+--
+-- Name: funnel_steps funnel_steps_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.funnel_steps
+    ADD CONSTRAINT funnel_steps_pkey PRIMARY KEY (funnel_id, step);
+
+--
+-- Name: funnels funnels_name_key; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.funnels
+    ADD CONSTRAINT funnels_name_key UNIQUE (name);
+
+--
+-- Name: funnels funnels_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.funnels
+    ADD CONSTRAINT funnels_pkey PRIMARY KEY (id);
+
+--
 -- Name: page_rollup_hourly page_rollup_hourly_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -5464,6 +5675,20 @@ ALTER TABLE ONLY privacy.data_tables
 
 ALTER TABLE ONLY privacy.user_consent
     ADD CONSTRAINT user_consent_purpose_fkey FOREIGN KEY (purpose) REFERENCES privacy.purposes(name);
+
+--
+-- Name: funnel_conditions funnel_conditions_funnel_id_step_fkey; Type: FK CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.funnel_conditions
+    ADD CONSTRAINT funnel_conditions_funnel_id_step_fkey FOREIGN KEY (funnel_id, step) REFERENCES reporting.funnel_steps(funnel_id, step) ON DELETE CASCADE;
+
+--
+-- Name: funnel_steps funnel_steps_funnel_id_fkey; Type: FK CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.funnel_steps
+    ADD CONSTRAINT funnel_steps_funnel_id_fkey FOREIGN KEY (funnel_id) REFERENCES reporting.funnels(id) ON DELETE CASCADE;
 
 --
 -- Name: session_keys session_keys_person_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
