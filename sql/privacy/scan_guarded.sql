@@ -1,4 +1,5 @@
-create or replace function privacy.scan_guarded(p_place regclass, p_patterns text[], p_person_id bigint default null)
+drop function if exists privacy.scan_guarded(regclass, text[], bigint);
+create or replace function privacy.scan_guarded(p_place regclass, p_patterns text[], p_person_ids bigint[] default null)
     returns table (place regclass, column_name text, hits bigint)
     language plpgsql
     stable
@@ -13,7 +14,7 @@ begin
     end if;
     return query
     select s.place, s.column_name, s.hits
-    from privacy.scan_place(p_place, p_patterns, p_person_id) as s;
+    from privacy.scan_place(p_place, p_patterns, p_person_ids) as s;
 end
 $$;
 

@@ -1,6 +1,7 @@
 -- Values are turned into text by concat, which uses nothing but the output functions of their types: a cast can be
 -- anybody's function, and a superuser may be searching.
-create or replace function privacy.scan_place(p_place regclass, p_patterns text[], p_person_id bigint default null)
+drop function if exists privacy.scan_place(regclass, text[], bigint);
+create or replace function privacy.scan_place(p_place regclass, p_patterns text[], p_person_ids bigint[] default null)
     returns table (place regclass, column_name text, hits bigint)
     language plpgsql
     stable
@@ -24,7 +25,7 @@ begin
             a.attnum,
             case
                 when p.name is null then format('lower(concat(t.%I)) ~ any ($1)', a.attname)
-                else format('coalesce(lower(concat(t.%1$I)) ~ any ($1), false) or t.%1$I = $2', a.attname)
+                else format('coalesce(lower(concat(t.%1$I)) ~ any ($1), false) or t.%1$I = any ($2)', a.attname)
             end as test
         from pg_catalog.pg_attribute as a
         left join privacy.person_columns(p_place) as p (name)
@@ -46,7 +47,7 @@ begin
     select concat_ws(
         ' or ',
         case when cardinality(p_patterns) > 0 then v_filter end,
-        coalesce(string_agg(format('t.%I = $2', p.name), ' or '), 'false')
+        coalesce(string_agg(format('t.%I = any ($2)', p.name), ' or '), 'false')
     )
     into v_filter
     from privacy.person_columns(p_place) as p (name);
@@ -65,7 +66,7 @@ begin
         privacy.scan_source(p_place),
         v_filter
     )
-    using p_patterns, p_person_id, v_columns
+    using p_patterns, p_person_ids, v_columns
     loop
         return next;
     end loop;
@@ -73,5 +74,5 @@ end
 $$;
 
 comment on function privacy.scan_place is
-    'Rows of a table in which one of privacy.token_patterns stands, or a person''s id in a column for it, by table and column. With the rights of the caller.';
+    'Rows of a table in which one of privacy.token_patterns stands, or one of these people''s ids in a column for it, by table and column. With the rights of the caller.';
 revoke execute on function privacy.scan_place from public;

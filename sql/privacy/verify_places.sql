@@ -1,7 +1,8 @@
 -- Runs with the caller's rights: a superuser reaches everything, the privacy team what the owner of this schema does.
 -- Partitions can be read by nobody but their owner; where they are attached, their parent stands for them.
+drop function if exists privacy.verify_places();
 create or replace function privacy.verify_places()
-    returns table (place regclass, kind text, way text, is_large boolean)
+    returns table (place regclass, kind text, way text, is_large boolean, is_ours boolean)
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
@@ -17,7 +18,12 @@ begin
             pg_catalog.has_schema_privilege(c.relnamespace, 'usage')
                 and pg_catalog.has_table_privilege(c.oid, 'select')
                 and not pg_catalog.row_security_active(c.oid) as is_readable,
-            privacy.is_readable_here(c.oid) as is_readable_here
+            privacy.is_readable_here(c.oid) as is_readable_here,
+            c.relowner in (
+                select o.nspowner
+                from pg_catalog.pg_namespace as o
+                where o.nspname in ('tracking', 'pipeline', 'privacy')
+            ) as is_ours
         from pg_catalog.pg_class as c
         join pg_catalog.pg_namespace as n
             on n.oid = c.relnamespace
@@ -56,7 +62,8 @@ begin
                 from pg_catalog.pg_partition_tree(r.oid) as t
             )
             else pg_catalog.pg_relation_size(r.oid) > 2000000
-        end
+        end,
+        r.is_ours
     from relations as r
     -- Other secrets of the server, such as passwords, are not the product's to search.
     where not r.is_catalog
@@ -70,5 +77,5 @@ end
 $$;
 
 comment on function privacy.verify_places is
-    'Everything in the database that has rows, and how the caller can search it: own (rights of its own), guarded (privacy.scan_guarded), by parent, in parts (by its partitions), or none; and whether it has more than 2 MB.';
+    'Everything in the database that has rows, and how the caller can search it: own (rights of its own), guarded (privacy.scan_guarded), by parent, in parts (by its partitions), or none; whether it has more than 2 MB, and belongs to one of our roles.';
 revoke execute on function privacy.verify_places from public;

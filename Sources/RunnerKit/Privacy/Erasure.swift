@@ -83,6 +83,23 @@ public struct Erasure {
         return ids
     }
 
+    /// Searches for the ids of people who are gone.
+    func lookUp(_ personIDs: [Int64], check: @escaping () throws -> Void) throws -> [Verification.Place] {
+        try Verification(on: connection) { _, _ in try check() }.lookUp(personIDs)
+    }
+
+    /// How many rows of a person there are, by table, before they go; nil for one who is not stored.
+    public func preview(_ person: PersonReference) throws -> [(table: String, rows: Int64)]? {
+        do {
+            let personID = try Privacy.find(person, on: connection)
+            return try connection.query("select * from privacy.count_rows($1)", [.intArray([personID])]).map {
+                ($0["table_name"] ?? "", $0.int64("rows") ?? 0)
+            }
+        } catch let error as PostgresError where error.sqlState == "P0002" {
+            return nil
+        }
+    }
+
     /// What comes after all transactions of a run.
     func forgetTraces() throws {
         try Privacy.forgetTraces(on: connection)

@@ -1,12 +1,14 @@
 /// Erases or anonymizes people named one a line, however many: bounded memory, and few locks at once.
 public struct ErasureList {
     /// What became of the people of the list.
-    public struct Totals: Sendable, Equatable {
+    public struct Totals: Sendable {
         public var done: Int64 = 0
         /// Erased or anonymized by an earlier run.
         public var before: Int64 = 0
         public var unknown: Int64 = 0
         public var rows: Int64 = 0
+        /// Where their ids were searched for; empty if that was not wanted.
+        public var searched: [Verification.Place] = []
     }
 
     /// People whose intent is recorded at once.
@@ -30,23 +32,39 @@ public struct ErasureList {
 
     /// - Parameter path: The file; `-` for standard input.
     /// - Parameter asIDs: The lines are ids, not external ids.
-    public func run(_ path: String, asIDs: Bool, check: @escaping () throws -> Void) throws -> Totals {
+    /// - Parameter verifies: Whether to search afterwards for the ids of all who are gone.
+    public func run(
+        _ path: String, asIDs: Bool, verifies: Bool, check: @escaping () throws -> Void
+    ) throws -> Totals {
         var totals = Totals()
+        var gone: [Int64] = []
         var portion: [Entry] = []
         try PersonList.read(path, asIDs: asIDs, check: check) { person, line in
             portion.append((person, line))
             guard portion.count == Self.intentPortion else { return }
-            try run(portion, &totals)
+            gone += try run(portion, &totals)
             portion.removeAll(keepingCapacity: true)
         }
-        try run(portion, &totals)
+        gone += try run(portion, &totals)
         try erasure.forgetTraces()
+        if verifies { totals.searched = try search(for: gone, check: check) }
         return totals
     }
 
-    private func run(_ portion: [Entry], _ totals: inout Totals) throws {
-        guard !portion.isEmpty else { return }
-        try erasure.auditingFailure {
+    /// By ids only, many at once, through the indexes that erasing uses: texts would take a pass each.
+    private func search(for people: [Int64], check: @escaping () throws -> Void) throws -> [Verification.Place] {
+        var places: [Verification.Place] = []
+        for start in stride(from: 0, to: people.count, by: Self.intentPortion) {
+            let some = Array(people[start..<min(start + Self.intentPortion, people.count)])
+            places += try erasure.lookUp(some, check: check)
+        }
+        return places
+    }
+
+    /// - Returns: The ids of those who were erased.
+    private func run(_ portion: [Entry], _ totals: inout Totals) throws -> [Int64] {
+        guard !portion.isEmpty else { return [] }
+        return try erasure.auditingFailure {
             let names = portion.map { entry -> String? in
                 if case .externalID(let name) = entry.person { name } else { nil }
             }
@@ -66,6 +84,7 @@ public struct ErasureList {
                 }
             }
             try finish(intended.map(\.entry), &totals)
+            return intended.map(\.person)
         }
     }
 

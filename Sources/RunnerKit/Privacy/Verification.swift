@@ -12,8 +12,12 @@ public struct Verification {
             case found(Int64)
             /// Rows that may stay, and why.
             case kept(Int64, reason: String)
+            /// Rows in an aggregate that the next refresh computes again.
+            case pending(Int64)
             /// Not searched, and why.
             case unseen(String)
+            /// Not searched, since it is none of the product's, and this user may not read it.
+            case outOfReach
         }
 
         public let name: String
@@ -22,6 +26,14 @@ public struct Verification {
         /// Nil for the place as a whole.
         public let column: String?
         public let state: State
+
+        /// Whether anything can be said of it.
+        public var wasSearched: Bool {
+            switch state {
+            case .unseen, .outOfReach: false
+            default: true
+            }
+        }
     }
 
     /// The server keeps 32 regular expressions compiled.
@@ -38,7 +50,7 @@ public struct Verification {
 
     /// Searches for texts, in any form in which they can lie in a database.
     public func run(tokens: [String]) throws -> [Place] {
-        try run(tokens: tokens, personID: nil)
+        try run(tokens: tokens, personIDs: [])
     }
 
     /// Searches for a person: the id wherever one can stand, and the external id as a text. An erased person has only
@@ -46,7 +58,7 @@ public struct Verification {
     public func run(_ person: PersonReference) throws -> [Place] {
         let row = try connection.query("select * from privacy.verify_person($1, $2)", person.values).first
         return try run(
-            tokens: [row?["external_id"]].compactMap { $0 }, personID: row?.int64("person_id"))
+            tokens: [row?["external_id"]].compactMap { $0 }, personIDs: [row?.int64("person_id")].compactMap { $0 })
     }
 
     /// What leads to a person who is about to be erased, so that it can be searched for afterwards.
@@ -59,10 +71,16 @@ public struct Verification {
     /// Searches after an erasure, in a time that does not grow with the database: large tables by the id and its
     /// indexes only, and not the catalog.
     public func runQuickly(tokens: [String], personID: Int64) throws -> [Place] {
-        try run(tokens: tokens, personID: personID, isQuick: true)
+        try run(tokens: tokens, personIDs: [personID], isQuick: true)
     }
 
-    private func run(tokens: [String], personID: Int64?, isQuick: Bool = false) throws -> [Place] {
+    /// Searches after the erasure of many: for their ids, wherever one can stand. Not for texts, each of which would
+    /// take a pass over the database.
+    public func lookUp(_ personIDs: [Int64]) throws -> [Place] {
+        try run(tokens: [], personIDs: personIDs, isQuick: true)
+    }
+
+    private func run(tokens: [String], personIDs: [Int64], isQuick: Bool = false) throws -> [Place] {
         let patterns = try connection.query(
             "select unnest(privacy.token_patterns($1)) as pattern", [.textArray(tokens)]
         ).map { $0["pattern"] }
@@ -76,12 +94,12 @@ public struct Verification {
         for (index, row) in places.enumerated() {
             try report(index, places.count)
             let isLookup = isQuick && row.bool("is_large") == true
-            found += try search(row, isLookup ? [] : patterns, personID)
+            found += try search(row, isLookup ? [] : patterns, personIDs)
         }
         return found
     }
 
-    private func search(_ row: Row, _ patterns: [String?], _ personID: Int64?) throws -> [Place] {
+    private func search(_ row: Row, _ patterns: [String?], _ personIDs: [Int64]) throws -> [Place] {
         let (name, kind) = (row["place"] ?? "", row["kind"] ?? "")
         func place(_ state: Place.State) -> [Place] {
             [Place(name: name, kind: kind, column: nil, state: state)]
@@ -91,7 +109,7 @@ public struct Verification {
         case "own": function = "scan_place"
         case "guarded": function = "scan_guarded"
         case "by parent": return place(.clean)
-        default: return place(.unseen("no right to read it"))
+        default: return place(row.bool("is_ours") == true ? .unseen("no right to read it") : .outOfReach)
         }
         do {
             var hits: [Place] = []
@@ -99,7 +117,7 @@ public struct Verification {
             repeat {
                 let parameters: [Value] = [
                     .optional(row.int64("oid")), .textArray(Array(rest.prefix(Self.patternsAtOnce))),
-                    .optional(personID),
+                    .intArray(personIDs),
                 ]
                 hits += try scan(function, parameters, kind)
                 rest = rest.dropFirst(Self.patternsAtOnce)
@@ -114,14 +132,16 @@ public struct Verification {
     private func scan(_ function: String, _ parameters: [Value], _ kind: String) throws -> [Place] {
         try connection.query(
             """
-            select h.place::text as place, h.column_name, h.hits, privacy.kept_reason(h.place) as reason
+            select h.place::text as place, h.column_name, h.hits, privacy.kept_reason(h.place) as reason,
+                privacy.awaits_refresh(h.place) as is_pending
             from privacy.\(function)($1::oid::regclass, $2, $3) as h
             """, parameters
         ).map { hit in
             let count = hit.int64("hits") ?? 0
+            let remains: Place.State = hit.bool("is_pending") == true ? .pending(count) : .found(count)
             return Place(
                 name: hit["place"] ?? "", kind: kind, column: hit["column_name"],
-                state: hit["reason"].map { .kept(count, reason: $0) } ?? .found(count))
+                state: hit["reason"].map { .kept(count, reason: $0) } ?? remains)
         }
     }
 }

@@ -100,7 +100,7 @@ _dbrunner() {
         "gdpr anonymize") words=""
             options="--external-id --file --ids --reason --yes --no-verify" ;;
         "gdpr verify") words=""
-            options="--external-id --file --ids --token" ;;
+            options="--external-id --file --ids --token --complete" ;;
         "gdpr check") words=""
             options="" ;;
         "gdpr map") words=""

@@ -121,6 +121,7 @@ complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subco
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l file -r -d 'external ids, one a line; - is standard input'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l ids -d 'the lines of --file are ids, not external ids'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l token -x -d 'a text to look for instead; - reads texts from standard input, one a line'
+complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l complete -d 'exit 7 as well if anything of others could not be searched'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from ledger; and not __fish_seen_subcommand_from export import' -f
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from ledger; and not __fish_seen_subcommand_from export import' -a export -d 'write the erasure ledger'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from ledger; and not __fish_seen_subcommand_from export import' -a import -d 'add entries of a copy to the erasure ledger'

@@ -311,6 +311,7 @@ _dbrunner() {
                 '--file:external ids, one a line; - is standard input'
                 '--ids:the lines of --file are ids, not external ids'
                 '--token:a text to look for instead; - reads texts from standard input, one a line'
+                '--complete:exit 7 as well if anything of others could not be searched'
             ) ;;
         "gdpr check")
             commands=()

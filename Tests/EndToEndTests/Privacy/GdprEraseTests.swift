@@ -70,6 +70,35 @@ import Testing
         #expect(try privacy.database.query("select from privacy.verify_audit()").isEmpty)
     }
 
+    /// A trigger of somebody else keeps a row of each.
+    @Test func listIsSearchedFor() throws {
+        let people = try privacy.files.write("\(PrivacyDatabase.ann)\nben\n", as: "people.txt")
+        _ = try privacy.database.connect().execute(
+            """
+            create table tracking.kept (person_id bigint);
+            alter table tracking.kept owner to dbrunner_owner;
+            grant select on tracking.kept to dbrunner_gdpr;
+            create function public.keep() returns trigger language plpgsql security definer as $$
+                begin
+                    insert into tracking.kept values (old.id);
+                    return old;
+                end
+            $$;
+            create trigger keep before delete on tracking.persons for each row execute function public.keep();
+            insert into privacy.data_tables (schema_name, table_name, kind, erase_order, purpose, legal_basis)
+            values ('tracking', 'kept', 'aggregate', 3000, 'test', 'consent');
+            insert into privacy.data_map (
+                schema_name, table_name, column_name, category, is_exported, on_erase, on_anonymize
+            )
+            values ('tracking', 'kept', 'person_id', 'technical', false, 'recompute', 'recompute')
+            """)
+        let result = try privacy.asOfficer("gdpr", "erase", "--file", people, "--yes")
+        #expect(result.exit == 1)
+        #expect(result.standardError.contains("tracking.kept.person_id (2 rows)"), "\(result.standardError)")
+        let others = try privacy.asOfficer("gdpr", "erase", "--file", people, "--yes")
+        #expect(others.exit == 0 && others.standardOutput.contains("2 were gone before"))
+    }
+
     @Test func anonymize() throws {
         let result = try privacy.asOfficer("gdpr", "anonymize", "--external-id", "-", "--yes", "--json")
         #expect(result.exit == 0, "\(result.standardError)")

@@ -1,11 +1,5 @@
 import RunnerKit
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// `dbrunner gdpr erase` and `dbrunner gdpr anonymize`.
 enum GdprErase {
     private static let options =
@@ -21,11 +15,12 @@ enum GdprErase {
             The intent is recorded first, so that a killed run is finished by the next one. All rows go, from raw lines \
             to consent; aggregates forget the person at the next refresh, and events up to now never come back, neither \
             from old files nor after `gdpr replay` from a restored backup. Prints a receipt with the head of the audit \
-            log; keep it elsewhere. Erasing somebody again prints the receipt of then.
+            log; keep it elsewhere. Erasing somebody again prints the receipt of then. Afterwards the person's id, external \
+            id and a session are searched for, those of a list by id only.
             """,
         arguments: [PersonOptions.argument], options: options,
         examples: [
-            .init("dbrunner gdpr erase 42 --reason 'request 2026-117'", "Ask, then erase:"),
+            .init("dbrunner gdpr erase 42 --reason 'request 2026-117'", "Count, ask, then erase:"),
             .init("dbrunner gdpr erase --file persons.txt --yes", "Thousands, by external ids:"),
         ],
         interrupted: "What was begun is in the ledger; run it again to finish.",
@@ -45,36 +40,28 @@ enum GdprErase {
 
     private static func run(_ kind: ErasureKind, _ context: Context) throws {
         let source = try PersonOptions.source(context)
-        try confirm(kind, source, context)
-        let erasure = Erasure(kind, reason: context.options.text("reason"), on: try context.connect())
+        let confirmation = try context.options.isSet("yes") ? nil : Confirmation(of: kind, context)
+        let verifies = !context.options.isSet("no-verify")
         switch source {
         case .list(let path, let asIDs) where path != "-" || context.options.text("file") != nil:
-            try runList(kind, erasure, path, asIDs, context)
+            try confirmation?.ask(aboutList: path)
+            try runList(kind, try erasure(kind, context), path, asIDs, verifies: verifies, context)
         case .list, .person:
             let person = try PersonOptions.person(context)
-            let verifies = !context.options.isSet("no-verify")
+            let erasure = try erasure(kind, context)
+            try confirmation?.ask(aboutRows: erasure.preview(person))
             let (receipt, searched) = try erasure.run(person, verifies: verifies)
             ReceiptReport(context.output).print(receipt)
             try ReceiptReport(context.output).check(searched)
         }
     }
 
-    /// - Throws: `Failure.usage` where nobody can be asked.
-    private static func confirm(_ kind: ErasureKind, _ source: PersonOptions.Source, _ context: Context) throws {
-        guard !context.options.isSet("yes") else { return }
-        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
-            throw Failure.usage(
-                "\(context.invocation.name) cannot be undone, and nobody is here to be asked", hint: "Say --yes.")
-        }
-        let whom = if case .person = source { "this person" } else { "these people" }
-        context.output.prompt("\(kind.rawValue) \(whom) for good? Type yes: ")
-        guard readLine(strippingNewline: true) == "yes" else {
-            throw Failure.usage("nothing was done")
-        }
+    private static func erasure(_ kind: ErasureKind, _ context: Context) throws -> Erasure {
+        Erasure(kind, reason: context.options.text("reason"), on: try context.connect())
     }
 
     private static func runList(
-        _ kind: ErasureKind, _ erasure: Erasure, _ path: String, _ asIDs: Bool, _ context: Context
+        _ kind: ErasureKind, _ erasure: Erasure, _ path: String, _ asIDs: Bool, verifies: Bool, _ context: Context
     ) throws {
         let progress = Progress(context.output, kind.rawValue, unit: "people")
         let list = ErasureList(
@@ -84,7 +71,7 @@ enum GdprErase {
                 try context.interrupt.check()
             },
             onUnknown: { context.output.warning("nobody is known by the name in line \($0)") })
-        let totals = try list.run(path, asIDs: asIDs, check: context.interrupt.check)
+        let totals = try list.run(path, asIDs: asIDs, verifies: verifies, check: context.interrupt.check)
         progress.finish()
         let word = kind == .erase ? "erased" : "anonymized"
         context.output.line("\(word) \(grouped(totals.done)) people, \(grouped(totals.rows)) rows")
@@ -93,6 +80,7 @@ enum GdprErase {
             "done": .integer(totals.done), "before": .integer(totals.before), "unknown": .integer(totals.unknown),
             "rows": .integer(totals.rows), "kind": .string(kind.rawValue),
         ])
+        try ReceiptReport(context.output).check(totals.searched)
         guard totals.unknown == 0 else {
             throw Failure.partlyDone("\(grouped(totals.unknown)) of the people are not known")
         }

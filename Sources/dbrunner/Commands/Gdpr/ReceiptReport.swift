@@ -32,7 +32,9 @@ struct ReceiptReport {
     func check(_ searched: [Verification.Place]) throws {
         guard !searched.isEmpty else { return }
         var remains: [String] = []
+        var pending: Set<String> = []
         for place in searched {
+            if case .pending = place.state { pending.insert(place.name) }
             guard case .found(let rows) = place.state else { continue }
             let name = [place.name, place.column].compactMap { $0 }.joined(separator: ".")
             remains.append("\(name) (\(grouped(rows)) rows)")
@@ -42,6 +44,8 @@ struct ReceiptReport {
                 "something of the person is left in \(remains.joined(separator: ", "))",
                 hint: "See where it comes from, and add it to the map of personal data (gdpr check).")
         }
-        output.line("verified  nothing is left in \(grouped(Set(searched.map(\.name)).count)) places")
+        let places = Set(searched.filter(\.wasSearched).map(\.name)).subtracting(pending)
+        output.line("verified  nothing is left in \(grouped(places.count)) places")
+        if !pending.isEmpty { output.line("refresh   computes \(grouped(pending.count)) aggregates again") }
     }
 }

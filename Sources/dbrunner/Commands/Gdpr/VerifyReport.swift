@@ -1,0 +1,99 @@
+import RunnerKit
+
+/// What a search found, for people and for programs. The texts themselves are not repeated.
+struct VerifyReport {
+    private let output: Output
+
+    init(_ output: Output) {
+        self.output = output
+    }
+
+    /// - Parameter mustBeComplete: What is out of reach counts as not searched.
+    /// - Throws: `Failure` when something was found, or not everything that should be could be searched.
+    func print(_ places: [Verification.Place], mustBeComplete: Bool) throws {
+        printKinds(places)
+        printFindings(places)
+        for place in places { output.json(object(place)) }
+
+        let found = count(places) { if case .found = $0 { true } else { false } }
+        let pending = count(places) { if case .pending = $0 { true } else { false } }
+        let beyond = count(places) { $0 == .outOfReach }
+        let unseen = count(places) { if case .unseen = $0 { true } else { false } } + (mustBeComplete ? beyond : 0)
+        if found > 0 { throw Failure.failed("found in \(places: found)") }
+        guard pending == 0 else {
+            throw Failure.partlyDone(
+                "found in \(places: pending) that await a refresh", hint: "Run `dbrunner refresh`, then search again.")
+        }
+        guard unseen == 0 else {
+            throw Failure.partlyDone(
+                "nothing was found, but \(places: unseen) could not be searched",
+                hint: "Connect as a superuser to search everything.")
+        }
+        output.line(
+            beyond == 0 ? "nothing was found" : "nothing was found; \(places: beyond) of others are out of reach")
+    }
+
+    private func count(_ places: [Verification.Place], _ matches: (Verification.Place.State) -> Bool) -> Int {
+        places.count { matches($0.state) }
+    }
+
+    /// How many places of each kind were searched.
+    private func printKinds(_ places: [Verification.Place]) {
+        var table = Table([.left("LOOKED IN"), .right("PLACES"), .right("NOT SEARCHED")])
+        let kinds = places.map(\.kind).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        for kind in kinds {
+            let ofKind = places.filter { $0.kind == kind }
+            let unseen = ofKind.count { !$0.wasSearched }
+            table.add(kind, grouped(Set(ofKind.map(\.name)).count), unseen == 0 ? "" : grouped(unseen))
+        }
+        output.table(table)
+    }
+
+    private func printFindings(_ places: [Verification.Place]) {
+        var table = Table([.left("FOUND IN"), .left("COLUMN"), .right("ROWS"), .left("")])
+        for place in places where place.state != .clean {
+            let (rows, remark) = description(of: place.state)
+            table.add(place.name, place.column ?? "", rows.map(grouped) ?? "", remark)
+        }
+        guard !table.rows.isEmpty else { return }
+        output.line()
+        output.table(table)
+    }
+
+    private func description(of state: Verification.Place.State) -> (rows: Int64?, remark: String) {
+        switch state {
+        case .clean: (nil, "")
+        case .found(let rows): (rows, "")
+        case .kept(let rows, let reason): (rows, "kept: \(reason)")
+        case .pending(let rows): (rows, "computed again by the next refresh")
+        case .unseen(let reason): (nil, "not searched: \(reason)")
+        case .outOfReach: (nil, "out of reach: no right to read it")
+        }
+    }
+
+    private func object(_ place: Verification.Place) -> [String: JSON] {
+        var members: [String: JSON] = ["place": .string(place.name), "kind": .string(place.kind)]
+        if let column = place.column { members["column"] = .string(column) }
+        switch place.state {
+        case .clean: members["state"] = "clean"
+        case .found: members["state"] = "found"
+        case .kept(_, let reason):
+            members["state"] = "kept"
+            members["reason"] = .string(reason)
+        case .pending: members["state"] = "awaits a refresh"
+        case .unseen(let reason):
+            members["state"] = "not searched"
+            members["reason"] = .string(reason)
+        case .outOfReach: members["state"] = "out of reach"
+        }
+        if let rows = description(of: place.state).rows { members["rows"] = .integer(rows) }
+        return members
+    }
+}
+
+extension DefaultStringInterpolation {
+    /// So many places.
+    fileprivate mutating func appendInterpolation(places count: Int) {
+        appendInterpolation("\(count) place\(count == 1 ? "" : "s")")
+    }
+}

@@ -1,0 +1,26 @@
+create or replace function privacy.awaits_refresh(p_place regclass)
+    returns boolean
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select exists (
+        select
+        from pg_catalog.pg_class as c
+        join pg_catalog.pg_namespace as n
+            on n.oid = c.relnamespace
+        where c.oid = p_place
+            and n.nspname = 'reporting'
+            and (
+                exists (select from pipeline.dirty)
+                or c.relkind = 'm' and exists (
+                    select from reporting.view_freshness as f where f.view_name = c.relname and f.is_stale
+                )
+            )
+    );
+end;
+
+comment on function privacy.awaits_refresh is
+    'Whether a table or materialized view holds aggregates, some of which the next refresh computes again.';
+revoke execute on function privacy.awaits_refresh from public;
