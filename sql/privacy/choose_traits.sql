@@ -9,6 +9,8 @@ create or replace function privacy.choose_traits(p_k integer)
 as $$
 begin
     -- What too few have at all needs no place in the order.
+    -- Whom to ask is put together first: planned as one join of four tables, conditions on so many columns look rarer
+    -- than they are.
     update pg_temp.anonymous_traits as t
     set rank = o.rank
     from (
@@ -16,14 +18,16 @@ begin
             c.number, c.kind, c.label, c.repeat,
             row_number() over (partition by c.number order by c.people desc, c.kind, c.label, c.repeat) as rank
         from (
-            select t.number, t.kind, t.label, t.repeat, count(*) as people
-            from pg_temp.anonymous_traits as t
-            join pg_temp.anonymous_sessions as a using (number)
-            join pg_temp.crowds as c using (number)
-            join pg_temp.crowd_traits as x
-                on (x.person_id, x.site_id, x.hour, x.kind, x.label, x.repeat)
-                    = (c.person_id, a.site_id, a.hour, t.kind, t.label, t.repeat)
-            group by t.number, t.kind, t.label, t.repeat
+            with asked as materialized (
+                select t.number, t.kind, t.label, t.repeat, a.site_id, a.hour, c.person_id
+                from pg_temp.anonymous_traits as t
+                join pg_temp.anonymous_sessions as a using (number)
+                join pg_temp.crowds as c using (number)
+            )
+            select q.number, q.kind, q.label, q.repeat, count(*) as people
+            from asked as q
+            join pg_temp.crowd_traits as x using (person_id, site_id, hour, kind, label, repeat)
+            group by q.number, q.kind, q.label, q.repeat
             having count(*) >= p_k
         ) as c
     ) as o
@@ -33,15 +37,17 @@ begin
         update pg_temp.anonymous_traits as t
         set is_kept = true
         from (
-            select r.number
-            from pg_temp.anonymous_traits as r
-            join pg_temp.anonymous_sessions as a using (number)
-            join pg_temp.crowds as c using (number)
-            join pg_temp.crowd_traits as x
-                on (x.person_id, x.site_id, x.hour, x.kind, x.label, x.repeat)
-                    = (c.person_id, a.site_id, a.hour, r.kind, r.label, r.repeat)
-            where r.rank = v_rank
-            group by r.number
+            with asked as materialized (
+                select r.number, r.kind, r.label, r.repeat, a.site_id, a.hour, c.person_id
+                from pg_temp.anonymous_traits as r
+                join pg_temp.anonymous_sessions as a using (number)
+                join pg_temp.crowds as c using (number)
+                where r.rank = v_rank
+            )
+            select q.number
+            from asked as q
+            join pg_temp.crowd_traits as x using (person_id, site_id, hour, kind, label, repeat)
+            group by q.number
             having count(*) >= p_k
         ) as k
         where t.number = k.number
