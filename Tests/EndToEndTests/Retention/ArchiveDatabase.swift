@@ -14,7 +14,6 @@ final class ArchiveDatabase {
     let folder: String
     /// Rows and checksum of each partition, by its name.
     let before: [String: String]
-    private var wayToPrograms: String?
 
     init(on server: TestServer = .shared) throws {
         files = try IngestFiles()
@@ -36,7 +35,7 @@ final class ArchiveDatabase {
     }
 
     /// Runs the runner, with a folder of programs that come before all others.
-    func start(_ words: String..., programs: String? = nil, user: String = "postgres") throws -> Program {
+    func start(_ words: [String], programs: String? = nil, user: String = "postgres") throws -> Program {
         var environment = ["DATABASE_URL": database.server.url(database: database.name, user: user)]
         if let programs { environment["PATH"] = programs + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "") }
         return try Program(Checkout.dbrunner, words + ["--project", Checkout.root], environment: environment)

@@ -16,7 +16,7 @@ import Testing
         let reader = try old.database.connect()
         try reader.run("begin")
         try reader.run("lock table tracking.page_views in access share mode")
-        let run = try old.start("retain", "--archive-to", old.folder, "--verbose")
+        let run = try old.start(["retain", "--archive-to", old.folder, "--verbose"])
         #expect(
             try eventually {
                 try !old.database.query(
@@ -81,7 +81,7 @@ import Testing
         let reader = try old.database.connect()
         try reader.run("begin")
         try reader.run("select count(*) from tracking.page_views")
-        let run = try old.start("retain", "--archive-to", old.folder)
+        let run = try old.start(["retain", "--archive-to", old.folder])
         var longest = Duration.zero
         var lockTries = 0
         let end = ContinuousClock.now + .seconds(6)
@@ -103,7 +103,7 @@ import Testing
 
     @Test func refreshMeanwhile() throws {
         let rollups = try old.rollups()
-        let run = try old.start("retain", "--archive-to", old.folder)
+        let run = try old.start(["retain", "--archive-to", old.folder])
         for _ in 0..<20 where try old.states() != ["archived": 8] {
             _ = try old.database.query("select reporting.mark_dirty()")
             #expect(try old.database.dbrunner("refresh").exit == 0)

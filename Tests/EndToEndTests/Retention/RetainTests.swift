@@ -71,7 +71,7 @@ import Testing
             do $$ begin create role archive_operator login in role dbrunner_operator;
             exception when duplicate_object then end $$
             """)
-        let result = try old.start("retain", "--archive-to", old.folder, user: "archive_operator").finish()
+        let result = try old.start(["retain", "--archive-to", old.folder], user: "archive_operator").finish()
         #expect(result.exit == 0, "\(result.standardError)")
         try old.expectNothingLost()
         let url = old.database.server.url(database: old.database.name, user: "archive_operator")
@@ -91,6 +91,20 @@ import Testing
         let missing = try old.database.dbrunner("retain", "--archive-to", old.folder + "/missing")
         #expect(missing.exit == 6)
         #expect(try ArchiveDatabase.contents(old.database) == old.before)
+    }
+
+    /// A disk that is too small for the second archive, or for any.
+    @Test(.enabled("a disk cannot be mounted here") { try SmallDisk.canBeMade }, arguments: [12, 40])
+    func fullDisk(kilobytes: Int) throws {
+        let disk = try SmallDisk(at: old.files.folder + "/disk", kilobytes: kilobytes)
+        let result = try old.start(["retain", "--archive-to", disk.folder]).finish()
+        #expect(result.exit == 7, "\(result.standardError)")
+        #expect(result.standardError.contains("No space left"))
+        try old.expectNothingLost()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: disk.folder).allSatisfy { !$0.contains("partial") })
+        #expect(try old.retain().exit == 0)
+        try old.expectNothingLost()
+        #expect(try old.states() == ["archived": 8])
     }
 
     @Test func oneAtATime() throws {

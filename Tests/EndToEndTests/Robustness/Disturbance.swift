@@ -11,7 +11,8 @@ enum Disturbance: String, CaseIterable {
     case stoppedServer = "immediate stop"
 
     /// Does it, and comes back when the command has ended and the server runs.
-    func strike(_ command: Program, on database: TestDatabase) throws {
+    /// - Parameter release: Lets go of what keeps the command from ending; called once it has been struck.
+    func strike(_ command: Program, on database: TestDatabase, before release: () throws -> Void = {}) throws {
         switch self {
         case .killedRunner:
             command.kill()
@@ -26,7 +27,8 @@ enum Disturbance: String, CaseIterable {
         case .stoppedServer:
             try database.server.stop("immediate")
         }
-        try command.finish()
         if self == .stoppedServer { try database.server.start() }
+        try release()
+        try command.finish()
     }
 }

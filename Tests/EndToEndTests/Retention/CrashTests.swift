@@ -1,0 +1,100 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// Whatever dies at whichever step: every row is in the database or in an archive, and running again finishes.
+@Suite struct CrashTests {
+    @Test(arguments: CrashPoint.allCases) func killedRunner(at point: CrashPoint) throws {
+        try CrashRun(point, on: .shared).survive(.killedRunner)
+    }
+
+    /// One server for all points: it is stopped as in a power cut and started again.
+    @Test func stoppedServer() throws {
+        let server = try TestServer()
+        for point in CrashPoint.allCases { try CrashRun(point, on: server).survive(.stoppedServer) }
+    }
+}
+
+/// One command that dies at one step.
+private struct CrashRun {
+    private static let partition = "page_views_2024_01"
+
+    private let point: CrashPoint
+    private let old: ArchiveDatabase
+    private var database: TestDatabase { old.database }
+
+    init(_ point: CrashPoint, on server: TestServer) throws {
+        self.point = point
+        old = try ArchiveDatabase(on: server)
+        if point.command != .retain { try expectSuccess("retain", "--archive-to", old.folder) }
+        switch point.command {
+        case .delete:
+            _ = try database.query(
+                "update ops.partition_policies set cold_until = warm_until where parent_table = 'page_views'")
+        case .scrub: try expectSuccess("gdpr", "erase", "1", "--yes")
+        case .retain, .restore, .restoreAsTable: break
+        }
+    }
+
+    func survive(_ disturbance: Disturbance) throws {
+        let comment: Comment = "\(point.rawValue), \(disturbance.rawValue)"
+        let holding = try Holding(point.hold, on: database, folder: old.files.folder)
+        let run = try old.start(words, programs: holding.programs)
+        try #require(try eventually { try holding.isReached() }, comment)
+        try disturbance.strike(run, on: database, before: holding.release)
+        try expectNothingLost(comment)
+        try finish()
+        try expectEverythingDone(comment)
+    }
+
+    private var words: [String] {
+        switch point.command {
+        case .retain, .delete: ["retain", "--archive-to", old.folder]
+        case .restore: ["archives", "restore", Self.partition]
+        case .restoreAsTable: ["archives", "restore", Self.partition, "--as", "january"]
+        case .scrub: ["archives", "scrub"]
+        }
+    }
+
+    /// Runs the command again. An erasure has changed what is archived, and a deletion is meant to lose rows.
+    private func finish() throws {
+        try expectSuccess(words)
+    }
+
+    private func expectNothingLost(_ comment: Comment) throws {
+        switch point.command {
+        case .retain, .restore, .restoreAsTable: try old.expectNothingLost(comment)
+        case .scrub: try expectSuccess("archives", "verify")
+        case .delete: break
+        }
+    }
+
+    private func expectEverythingDone(_ comment: Comment) throws {
+        try expectNothingLost(comment)
+        try expectSuccess("partitions", "doctor")
+        try expectSuccess("gdpr", "check")
+        switch point.command {
+        case .retain: #expect(try old.states() == ["archived": 8], comment)
+        case .delete: #expect(try old.states() == ["archived": 6, "deleted": 2], comment)
+        case .restore: #expect(try old.states() == ["archived": 7, "restored": 1], comment)
+        case .restoreAsTable: #expect(try database.count("archive.january") > 0, comment)
+        case .scrub:
+            #expect(try database.query("select from privacy.erasure_ledger where state <> 'done'").isEmpty, comment)
+            let grep = "for f in '\(old.folder)'/*.zst; do zstd -dcq \"$f\"; done | grep -ac '^1\t'"
+            #expect(try Program.run("sh", ["-c", grep]).standardOutput == "0\n", comment)
+        }
+        let registered = try database.query(
+            "select regexp_replace(location, '^.*/(.*)[.]copy[.]zst$', '\\1') from ops.archived_partitions where state <> 'deleted'"
+        ).compactMap { $0[0] }
+        let files = try FileManager.default.contentsOfDirectory(atPath: old.folder)
+        #expect(Set(files) == Set(registered.flatMap { [$0 + ".copy.zst", $0 + ".json"] }), comment)
+    }
+
+    private func expectSuccess(_ words: String...) throws { try expectSuccess(words) }
+
+    private func expectSuccess(_ words: [String]) throws {
+        let result = try old.start(words).finish()
+        try #require(result.exit == 0, "\(point.rawValue): \(words.joined(separator: " ")): \(result.standardError)")
+    }
+}
