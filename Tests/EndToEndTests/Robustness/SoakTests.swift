@@ -12,6 +12,12 @@ import Testing
         }
     }
 
+    @Test(arguments: [Disturbance.killedRunner, .stoppedServer]) func archives(disturbance: Disturbance) throws {
+        try Soak.run("archives, \(disturbance.rawValue)", rounds: max(1, rounds / 25)) { _ in
+            try CrashTests.survive(disturbance, at: CrashPoint.allCases)
+        }
+    }
+
     @Test func refresh() throws {
         try Soak.run("writers beside refreshes", rounds: max(1, rounds / 10)) { seed in
             try RefreshHarness.expectNoWrongBucket(seed: seed, seconds: 20)
