@@ -15,7 +15,9 @@ begin
         referrer_domain, utm_source, utm_medium, utm_campaign, utm_term, utm_content, referrer_url,
         page_count, event_count, goal_count, goal_value, max_scroll, entry_page, exit_page, journey_path,
         landing_page_category, is_active, is_authenticated, is_single_page, is_short, is_engaged, is_long,
-        is_converted, is_bot, is_continuation, analytics_allowed
+        is_converted, is_bot, is_continuation, analytics_allowed,
+        click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
+        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency
     )
     with rows as (
         select
@@ -33,7 +35,9 @@ begin
             f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content,
             row_number() over session as place,
             case when f.user_agent_id is not null then count(f.user_agent_id) over session end as agent_place,
-            lag(f.page) over session as previous_page
+            lag(f.page) over session as previous_page,
+            f.is_click, f.is_error, f.is_task_start,
+            f.page_category <> lag(f.page_category) over session as is_switch
         from pg_temp.placed as p
         join pg_temp.facts as f using (row_id)
         window session as (
@@ -73,9 +77,25 @@ begin
             array_agg(r.page) filter (where r.is_page and r.page is distinct from r.previous_page) as journey_path,
             coalesce(bool_or(r.is_authenticated), false) as is_authenticated,
             bool_or(r.is_conversion) as is_converted,
-            bool_or(r.is_continuation) as is_continuation
+            bool_or(r.is_continuation) as is_continuation,
+            count(*) filter (where r.is_click) as click_count,
+            count(distinct r.page) filter (where r.is_page) as unique_page_count,
+            count(*) filter (where r.is_error) as error_count,
+            count(*) filter (where r.is_page and r.is_switch) as context_switch_count,
+            count(*) filter (where r.is_task_start) as tasks_started,
+            count(*) filter (where not r.is_task_start) as tasks_completed
         from rows as r
         group by r.person_id, r.session_id
+    ),
+    friction as (
+        select
+            i.person_id,
+            i.session_id,
+            count(*) filter (where i.kind = 'rage_click') as rage_clicks,
+            count(*) filter (where i.kind = 'backtrack') as backtracks,
+            count(*) filter (where i.kind = 'abandoned_task') as abandoned
+        from pg_temp.incidents as i
+        group by i.person_id, i.session_id
     )
     select
         s.person_id,
@@ -120,8 +140,23 @@ begin
         s.is_converted,
         coalesce(a.is_bot, false),
         s.is_continuation,
-        s.person_id < 0 or privacy.is_allowed(c.granted, t.consent_mode)
+        s.person_id < 0 or privacy.is_allowed(c.granted, t.consent_mode),
+        s.click_count, s.unique_page_count, s.error_count, s.context_switch_count, s.tasks_started, s.tasks_completed,
+        n.abandoned, n.rage_clicks, n.backtracks,
+        tracking.frustration(n.rage_clicks, n.backtracks, s.error_count::integer, n.abandoned),
+        tracking.efficiency(
+            s.duration_ms, s.click_count::integer, s.tasks_started::integer, s.unique_page_count::integer, s.page_count::integer
+        )
     from sessions as s
+    left join friction as f
+        on f.person_id = s.person_id
+        and f.session_id = s.session_id
+    cross join lateral (
+        select
+            coalesce(f.rage_clicks, 0)::integer as rage_clicks,
+            coalesce(f.backtracks, 0)::integer as backtracks,
+            coalesce(f.abandoned, 0)::integer as abandoned
+    ) as n
     join tracking.sites as t
         on t.id = s.site_id
     left join tracking.user_agents as a

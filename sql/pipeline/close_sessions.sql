@@ -20,18 +20,31 @@ begin
         order by 1
     ) as b;
 
-    update tracking.user_sessions as s
-    set is_active = false,
-        ended_at = s.last_activity_at,
-        updated_at = p_now
-    where s.is_active
-        and s.last_activity_at < v_before;
-    get diagnostics v_closed = row_count;
+    with closed as (
+        update tracking.user_sessions as s
+        set is_active = false,
+            ended_at = s.last_activity_at,
+            updated_at = p_now
+        where s.is_active
+            and s.last_activity_at < v_before
+        returning s.*
+    ),
+    -- A task that nobody completed is abandoned by time alone, too.
+    open_tasks as (
+        insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+        select c.person_id, c.site_id, c.session_key, c.started_at, c.last_activity_at
+        from closed as c
+        where c.tasks_started > c.tasks_completed + c.tasks_abandoned
+        order by c.person_id
+    )
+    select count(*)
+    into v_closed
+    from closed;
     perform privacy.forget_ids();
     return v_closed;
 end
 $$;
 
 comment on function pipeline.close_sessions is
-    'Closes the sessions whose last event is more than session_timeout ago; returns how many.';
+    'Closes the sessions whose last event is more than session_timeout ago; returns how many. Those with an open task are to be derived again.';
 revoke execute on function pipeline.close_sessions from public;

@@ -46,6 +46,7 @@ begin
     );
     perform pipeline.cut_at_cap(ops.setting('session_cap')::interval);
     perform pipeline.mend_rows();
+    perform pipeline.find_incidents(p_now);
     perform pipeline.build_sessions(p_now, v_timeout);
     select w.written, w.removed
     into sessions, removed

@@ -18,7 +18,7 @@ begin
     ) then
         truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.families, pg_temp.queries, pg_temp.addresses,
             pg_temp.lines, pg_temp.facts,
-            pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.misplaced, pg_temp.placed;
+            pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.incidents, pg_temp.misplaced, pg_temp.placed;
         return;
     end if;
 
@@ -106,6 +106,12 @@ begin
         goal_value numeric,
         is_conversion boolean not null,
         is_authenticated boolean,
+        is_plain_click boolean not null default false,
+        is_error boolean not null default false,
+        is_task_start boolean,
+        task text,
+        element text,
+        element_key text,
         user_agent_id integer,
         ip_token text,
         screen text,
@@ -165,6 +171,17 @@ begin
         scroll smallint,
         click_count integer not null,
         interaction_count integer not null
+    );
+    create temporary table incidents (
+        person_id bigint not null,
+        session_id uuid not null,
+        site_id integer not null,
+        kind text not null,
+        started_at timestamptz not null,
+        ended_at timestamptz not null,
+        page text collate "C",
+        element text,
+        count integer not null
     );
     -- Rows whose stored place in their session is not the one in pg_temp.placed.
     create temporary table misplaced (like pg_temp.placed);

@@ -32,19 +32,25 @@ begin
         and v.session_key is not distinct from t.session_key;
 
     insert into pg_temp.facts (
-        person_id, site_id, session_key, at, seq, event_id, is_page, is_click, own_scroll,
+        person_id, site_id, session_key, at, seq, event_id, is_page, is_click, own_scroll, page,
         is_goal, goal_value, is_conversion, is_authenticated,
+        is_plain_click, is_error, is_task_start, task, element, element_key,
         user_agent_id, ip_token, screen, time_zone, referrer,
         utm_source, utm_medium, utm_campaign, utm_term, utm_content,
         old_session_id, old_page_view_id
     )
     select
         e.person_id, e.site_id, e.session_key, e.occurred_at, e.seq, e.event_id, false,
-        e.event_type = 'click', e.scroll_position,
+        e.event_type = 'click', e.scroll_position, e.page,
         g.is_goal,
         case when g.is_goal then e.event_value end,
         g.is_goal or coalesce(e.event_category = 'Conversion', false),
-        e.is_authenticated, e.user_agent_id, e.ip_token, e.screen, e.time_zone, e.referrer,
+        e.is_authenticated,
+        k.element_key <> '' and coalesce(e.metadata -> 'input', 'false') in ('false', 'null'),
+        e.event_type = 'error',
+        case e.event_type when 'task_start' then true when 'task_complete' then false end,
+        e.task, coalesce(e.element, e.element_id, e.element_selector), k.element_key,
+        e.user_agent_id, e.ip_token, e.screen, e.time_zone, e.referrer,
         e.utm_source, e.utm_medium, e.utm_campaign, e.utm_term, e.utm_content,
         e.session_id, e.page_view_id
     from pg_temp.streams as t
@@ -55,7 +61,10 @@ begin
         and e.session_key is not distinct from t.session_key
     cross join lateral (
         select e.goal is not null or e.event_type in ('goal', 'conversion') as is_goal
-    ) as g;
+    ) as g
+    cross join lateral (
+        select case e.event_type when 'click' then concat_ws(e'\t', e.element, e.element_id, e.element_selector) else '' end as element_key
+    ) as k;
 
     insert into pg_temp.lines (
         row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign

@@ -35,7 +35,9 @@ begin
         browser, browser_version, os, os_version, screen, time_zone, referrer_domain, utm_source,
         utm_medium, utm_campaign, page_count, event_count, goal_count, goal_value, max_scroll,
         entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
-        is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, updated_at
+        is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, updated_at,
+        click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
+        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency
     ) = (
         select
             b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token,
@@ -44,7 +46,9 @@ begin
             b.page_count, b.event_count, b.goal_count, b.goal_value, b.max_scroll, b.entry_page,
             b.exit_page, b.journey_path, b.is_active, b.is_authenticated, b.is_single_page,
             b.is_short, b.is_engaged, b.is_long, b.is_converted, b.is_bot, b.is_continuation,
-            b.analytics_allowed, b.ended_at, p_now
+            b.analytics_allowed, b.ended_at, p_now,
+            b.click_count, b.unique_page_count, b.error_count, b.context_switch_count, b.tasks_started, b.tasks_completed,
+            b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency
     )
     from pg_temp.built as b
     where b.is_changed
@@ -58,7 +62,9 @@ begin
         browser, browser_version, os, os_version, screen, time_zone, referrer_domain, utm_source,
         utm_medium, utm_campaign, page_count, event_count, goal_count, goal_value, max_scroll,
         entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
-        is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, created_at, updated_at
+        is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, created_at, updated_at,
+        click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
+        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency
     )
     select
         b.person_id, b.session_id, b.started_at,
@@ -67,7 +73,9 @@ begin
         b.referrer_domain, b.utm_source, b.utm_medium, b.utm_campaign, b.page_count, b.event_count,
         b.goal_count, b.goal_value, b.max_scroll, b.entry_page, b.exit_page, b.journey_path,
         b.is_active, b.is_authenticated, b.is_single_page, b.is_short, b.is_engaged, b.is_long,
-        b.is_converted, b.is_bot, b.is_continuation, b.analytics_allowed, b.ended_at, p_now, p_now
+        b.is_converted, b.is_bot, b.is_continuation, b.analytics_allowed, b.ended_at, p_now, p_now,
+        b.click_count, b.unique_page_count, b.error_count, b.context_switch_count, b.tasks_started, b.tasks_completed,
+        b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency
     from pg_temp.built as b
     where not b.is_changed;
 
@@ -78,6 +86,7 @@ begin
         and a.session_id = b.session_id
         and a.started_at = b.started_at;
     perform pipeline.write_attribution();
+    perform pipeline.write_incidents();
 
     insert into pipeline.dirty (rollup, site_id, bucket)
     select distinct 'sessions', b.site_id, pipeline.local_day(b.started_at, t.time_zone)

@@ -36,6 +36,14 @@ begin
             and t.site_id = a.site_id
             and t.analytics_allowed <> a.allowed
     ),
+    incidents as (
+        update tracking.incidents as t
+        set analytics_allowed = a.allowed
+        from allowed as a
+        where t.person_id = a.person_id
+            and t.site_id = a.site_id
+            and t.analytics_allowed <> a.allowed
+    ),
     views as (
         update tracking.page_views as t
         set analytics_allowed = a.allowed

@@ -39,14 +39,16 @@ public struct Aggregation {
     /// Does all of it.
     public mutating func run() throws -> Totals {
         try drainInbox()
-        try deriveSessions()
-        return try closeSessions()
+        return try runWithoutInbox()
     }
 
     /// Derives and closes sessions, leaving the inbox to `aggregate`; for a load that has just been stored.
     public mutating func runWithoutInbox() throws -> Totals {
         try deriveSessions()
-        return try closeSessions()
+        try closeSessions()
+        // Closing a session decides what became of its open tasks.
+        if totals.closed > 0 { try deriveSessions() }
+        return totals
     }
 
     private mutating func drainInbox() throws {
@@ -81,11 +83,10 @@ public struct Aggregation {
         }
     }
 
-    private mutating func closeSessions() throws -> Totals {
+    private mutating func closeSessions() throws {
         let row = try step("select pipeline.close_sessions() as closed")
         totals.closed = row.int64("closed") ?? 0
         try report(totals)
-        return totals
     }
 
     private func step(_ sql: String) throws -> Row {

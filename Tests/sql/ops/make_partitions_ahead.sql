@@ -2,9 +2,14 @@ begin;
 set local search_path = public, pgtap;
 select plan(5);
 
+create function pg_temp.tables()
+    returns integer
+    language sql
+    return (select count(*)::integer from ops.partition_policies);
+
 update ops.partition_policies set months_ahead = 2;
 update ops.partition_policies set months_ahead = 1 where parent_table = 'user_events';
-select is(ops.make_partitions_ahead('1999-11-15 00:00+00'), 11, 'this month and those ahead that each policy asks for');
+select is(ops.make_partitions_ahead('1999-11-15 00:00+00'), 3 * pg_temp.tables() - 1, 'this month and those ahead that each policy asks for');
 select bag_eq(
     $$
         select p.parent_table, to_char(p.month, 'YYYY-MM')
@@ -23,7 +28,7 @@ select bag_eq(
 select is(ops.make_partitions_ahead('1999-11-30 23:59:59.999+00'), 0, 'nothing twice');
 set local timezone = 'Pacific/Auckland';
 select is(ops.make_partitions_ahead('1999-11-30 23:59:59.999+00'), 0, 'by the calendar of UTC');
-select is(ops.make_partitions_ahead('1999-12-01 00:00+00'), 4, 'the next month when it has begun');
+select is(ops.make_partitions_ahead('1999-12-01 00:00+00'), pg_temp.tables(), 'the next month when it has begun');
 
 select * from finish();
 rollback;

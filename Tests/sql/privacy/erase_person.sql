@@ -72,6 +72,9 @@ begin atomic
             'element', p_who, 'element_id', p_who, 'element_class', p_who, 'element_text', p_who, 'element_selector', p_who,
             'task', p_who, 'goal', p_who, 'url', 'https://a.example/users/' || p_who, 'user_agent', 'Agent of ' || p_who
         )),
+        pg_temp.event('t-' || p_who || p_day, format('2026-03-%sT09:00:40Z', p_day), jsonb_build_object(
+            'visitor', p_who, 'session_key', 'key-' || p_who, 'type', 'task_start', 'task', p_who, 'url', '/' || p_who
+        )),
         pg_temp.event('n-' || p_who || p_day, format('2026-03-%sT10:00:00Z', p_day), jsonb_build_object('visitor', p_who, 'url', '/' || p_who)),
         pg_temp.event('n2-' || p_who || p_day, format('2026-03-%sT10:01:00Z', p_day), jsonb_build_object('visitor', p_who)),
         pg_temp.event('bad-' || p_who || p_day, 'tomorrow', jsonb_build_object('visitor', p_who, 'occurred_at', 'tomorrow'))

@@ -150,7 +150,7 @@ values
     ('auditor', 'use', 'privacy', '*'), ('auditor', 'read', 'privacy', 'data_tables data_map audit_log audit_head'),
     ('auditor', 'call', 'privacy', 'check_map verify_audit processing_record audit_state'),
     ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
-    ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events sites'),
+    ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events incidents sites'),
     ('analyst', 'call', 'tracking', 'visible_sites sees_every_site'),
     ('analyst', 'read', 'reporting', '*'), ('analyst', 'use', 'archive', '*'),
     ('analyst', 'call', 'reporting', 'check_range check_segment site_of minimum_group session_segments funnel_of '

@@ -1,0 +1,15 @@
+-- Twice the logistic function of the weighted incidents, less one, which is the hyperbolic tangent of half of them: 0
+-- without any, 1 in the limit. No pin of the search path: it must inline.
+create or replace function tracking.frustration(
+    p_rage_clicks integer,
+    p_backtracks integer,
+    p_errors integer,
+    p_abandoned integer
+)
+    returns double precision
+    language sql
+    immutable
+return tanh((0.3::float8 * p_rage_clicks + 0.2::float8 * p_backtracks + 0.4::float8 * p_errors + 0.1::float8 * p_abandoned) / 2);
+
+comment on function tracking.frustration is
+    'Frustration of a session, in [0, 1]: 2/(1 + e^-x) - 1 with x = 0.3 rage clicks + 0.2 backtracks + 0.4 errors + 0.1 abandoned tasks.';
