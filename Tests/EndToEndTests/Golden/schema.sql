@@ -3430,6 +3430,102 @@ ALTER TABLE tracking.inbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 
 --
+-- Name: incidents; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.incidents (
+    person_id bigint NOT NULL,
+    session_id uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    number integer NOT NULL,
+    site_id integer NOT NULL,
+    analytics_allowed boolean NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    page text COLLATE pg_catalog."C",
+    element text,
+    count integer NOT NULL,
+    CONSTRAINT incident_ends_after_start CHECK ((ended_at >= started_at))
+)
+PARTITION BY RANGE (started_at);
+
+ALTER TABLE ONLY tracking.incidents FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.incidents OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE incidents; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.incidents IS 'Rage clicks, backtracks and abandoned tasks, derived with the sessions.';
+
+--
+-- Name: COLUMN incidents.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.person_id IS 'Who (tracking.persons.id).';
+
+--
+-- Name: COLUMN incidents.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.session_id IS 'In which session.';
+
+--
+-- Name: COLUMN incidents.started_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.started_at IS 'First click; when the page was entered that was returned to; when the task was started.';
+
+--
+-- Name: COLUMN incidents.kind; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.kind IS 'rage_click, backtrack or abandoned_task.';
+
+--
+-- Name: COLUMN incidents.number; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.number IS 'Tells incidents of one kind and moment in a session apart.';
+
+--
+-- Name: COLUMN incidents.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN incidents.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.analytics_allowed IS 'As in the session.';
+
+--
+-- Name: COLUMN incidents.ended_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.ended_at IS 'Last click; when the page was returned to; when the time for the task was over.';
+
+--
+-- Name: COLUMN incidents.page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.page IS 'The page it happened on, or that was returned to.';
+
+--
+-- Name: COLUMN incidents.element; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.element IS 'The element that was clicked; of an abandoned task its name.';
+
+--
+-- Name: COLUMN incidents.count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.count IS 'Clicks; 1 for the other kinds.';
+
+--
 -- Name: page_views; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -4807,6 +4903,17 @@ CREATE TABLE tracking.user_sessions (
     is_continuation boolean NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    click_count integer,
+    unique_page_count integer,
+    error_count integer,
+    context_switch_count integer,
+    tasks_started integer,
+    tasks_completed integer,
+    tasks_abandoned integer,
+    rage_click_count integer,
+    backtrack_count integer,
+    frustration double precision,
+    efficiency double precision,
     CONSTRAINT session_bounces_need_a_page CHECK ((((page_count = 0) = (is_single_page IS NULL)) AND ((page_count = 0) = (is_short IS NULL)))),
     CONSTRAINT session_duration_is_its_span CHECK ((duration_ms >= 0)),
     CONSTRAINT session_ends_after_start CHECK ((last_activity_at >= started_at))
@@ -5089,6 +5196,72 @@ COMMENT ON COLUMN tracking.user_sessions.created_at IS 'When the row was first w
 COMMENT ON COLUMN tracking.user_sessions.updated_at IS 'When the row was last changed.';
 
 --
+-- Name: COLUMN user_sessions.click_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.click_count IS 'Clicks; null, as the other counts of friction, in an anonymous session.';
+
+--
+-- Name: COLUMN user_sessions.unique_page_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.unique_page_count IS 'Different pages.';
+
+--
+-- Name: COLUMN user_sessions.error_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.error_count IS 'Events of type error.';
+
+--
+-- Name: COLUMN user_sessions.context_switch_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.context_switch_count IS 'How often a page view was of another category than the one before it; not where either has none.';
+
+--
+-- Name: COLUMN user_sessions.tasks_started; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.tasks_started IS 'Events of type task_start.';
+
+--
+-- Name: COLUMN user_sessions.tasks_completed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.tasks_completed IS 'Events of type task_complete.';
+
+--
+-- Name: COLUMN user_sessions.tasks_abandoned; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.tasks_abandoned IS 'Incidents of kind abandoned_task.';
+
+--
+-- Name: COLUMN user_sessions.rage_click_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.rage_click_count IS 'Incidents of kind rage_click.';
+
+--
+-- Name: COLUMN user_sessions.backtrack_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.backtrack_count IS 'Incidents of kind backtrack.';
+
+--
+-- Name: COLUMN user_sessions.frustration; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.frustration IS 'From 0, a clean session, to below 1 (tracking.frustration).';
+
+--
+-- Name: COLUMN user_sessions.efficiency; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.efficiency IS 'From 0 to 1 (tracking.efficiency).';
+
+--
 -- Name: migration_repairs migration_repairs_pkey; Type: CONSTRAINT; Schema: dbrunner; Owner: postgres
 --
 
@@ -5362,6 +5535,13 @@ ALTER TABLE ONLY tracking.inbox
     ADD CONSTRAINT inbox_pkey PRIMARY KEY (id);
 
 --
+-- Name: incidents incidents_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.incidents
+    ADD CONSTRAINT incidents_pkey PRIMARY KEY (person_id, session_id, started_at, kind, number);
+
+--
 -- Name: page_views page_views_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -5567,6 +5747,12 @@ CREATE UNIQUE INDEX session_metrics_daily_key ON reporting.session_metrics_daily
 --
 
 CREATE INDEX session_rollup_daily_day ON reporting.session_rollup_daily USING btree (day);
+
+--
+-- Name: incidents_started_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX incidents_started_at ON ONLY tracking.incidents USING btree (started_at);
 
 --
 -- Name: page_views_viewed_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
@@ -5831,6 +6017,12 @@ ALTER TABLE reporting.transition_rollup_daily ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE tracking.inbox ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: incidents; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.incidents ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: page_views; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
