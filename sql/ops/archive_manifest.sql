@@ -16,7 +16,8 @@ begin atomic
         'first_at', a.first_at,
         'last_at', a.last_at,
         'file', regexp_replace(a.location, '^.*/', ''),
-        'format', 'PostgreSQL copy, text; compressed by zstd',
+        'format', case a.format when 'parquet' then 'Parquet' else 'PostgreSQL copy, text; compressed by zstd' end,
+        'is_encrypted', a.is_encrypted,
         'columns', a.columns,
         'create_table', format(
             'create table %I (%s)', a.partition,

@@ -4,6 +4,8 @@ create or replace function ops.begin_archive(
     p_partition text,
     p_folder text,
     p_versions jsonb,
+    p_format text default 'copy',
+    p_is_encrypted boolean default false,
     p_now timestamptz default now()
 )
     returns ops.archived_partitions
@@ -29,12 +31,13 @@ begin
     end if;
 
     insert into ops.archived_partitions as a (
-        parent, partition, range_start, range_end, location, token, columns, versions
+        parent, partition, range_start, range_end, location, token, columns, versions, format, is_encrypted
     )
     select
         v_plan.parent, v_plan.partition, v_plan.range_start, v_plan.range_end,
-        ops.archive_file(p_folder, v_plan.partition, t.token, 0), t.token, ops.archive_columns(v_plan.parent), p_versions
-    from (select left(replace(gen_random_uuid()::text, '-', ''), 8) as token) as t
+        ops.archive_file(p_folder, v_plan.partition, t.token, 0, p_format, p_is_encrypted), t.token,
+        ops.archive_columns(v_plan.parent), p_versions, p_format, p_is_encrypted
+    from ops.archive_token() as t (token)
     on conflict (partition) where state <> 'deleted' do update
     set state = case a.state when 'restored' then 'verified' else a.state end,
         restored_until = null
@@ -42,12 +45,12 @@ begin
     into v_archive;
 
     if v_archive.state = 'copying' and v_plan.archive_id is not null then
-        return ops.restart_archive(v_archive.id, p_folder, p_versions);
+        return ops.restart_archive(v_archive.id, p_folder, p_versions, p_format, p_is_encrypted);
     end if;
     return v_archive;
 end
 $$;
 
 comment on function ops.begin_archive is
-    'Registers that a month is being archived into a folder, or returns how far an earlier run was with it. Raises RB409 when it is not due.';
+    'Registers that a month is being archived into a folder, or by a command when there is none, or returns how far an earlier run was with it. Raises RB409 when it is not due.';
 revoke execute on function ops.begin_archive from public;

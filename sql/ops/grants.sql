@@ -17,8 +17,9 @@ begin
     execute format('grant execute on function ops.make_partition(text, date), '
         'ops.make_partitions_ahead(timestamptz) to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function ops.retention_plan(timestamptz), ops.begin_archive(text, text, jsonb, timestamptz), '
-        'ops.restart_archive(bigint, text, jsonb), '
+        'grant execute on function ops.retention_plan(timestamptz), '
+        'ops.begin_archive(text, text, jsonb, text, boolean, timestamptz), '
+        'ops.restart_archive(bigint, text, jsonb, text, boolean), ops.forget_leftover(bigint, text), '
         'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '
         'ops.record_verified(bigint, bigint, bigint, bigint, text), ops.archive_manifest(bigint, text), '
         'ops.forget_superseded(bigint), ops.drop_archived(bigint), '

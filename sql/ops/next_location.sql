@@ -1,16 +1,28 @@
+-- Committed before the file is written. In a folder a file that a killed run left is overwritten; a command that such a
+-- run started may still be carrying its file, so there each attempt has a name of its own.
 create or replace function ops.next_location(p_archive_id bigint)
     returns text
     language sql
-    stable
+    volatile
     security definer
     set search_path = pg_catalog, pg_temp
 begin atomic
-    select ops.archive_file(
-        regexp_replace(a.location, '/[^/]*$', ''), a.partition, a.token, a.generation + 1
-    )
-    from ops.archived_partitions as a
-    where a.id = p_archive_id;
+    update ops.archived_partitions as a
+    set leftovers = array_remove(a.leftovers, n.location) || n.location
+    from ops.archived_partitions as b
+    cross join lateral (
+        select case when strpos(b.location, '/') > 0 then b.token else ops.archive_token() end as token
+    ) as t
+    cross join lateral (
+        select ops.archive_file(
+            substring(b.location from '^(.*)/'), b.partition, t.token, b.generation + 1, b.format, b.is_encrypted
+        ) as location
+    ) as n
+    where a.id = p_archive_id
+        and b.id = p_archive_id
+    returning n.location;
 end;
 
-comment on function ops.next_location is 'Path of the file that an archive gets when it is written anew, beside the one it has.';
+comment on function ops.next_location is
+    'Path or name of the file that an archive gets when it is written anew, beside the one it has; a leftover until that is registered.';
 revoke execute on function ops.next_location from public;

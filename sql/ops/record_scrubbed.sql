@@ -21,6 +21,7 @@ begin
     update ops.archived_partitions as a
     set location = p_location,
         superseded_location = a.location,
+        leftovers = array_remove(a.leftovers, p_location),
         generation = a.generation + 1,
         rows = p_rows,
         row_checksum = a.row_checksum - p_removed_checksum,

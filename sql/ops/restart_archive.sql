@@ -1,6 +1,13 @@
--- While the partition is attached, its rows are in the database, so the file may be replaced. Another folder than before
--- leaves a file behind, which is remembered until the new one is whole.
-create or replace function ops.restart_archive(p_archive_id bigint, p_folder text, p_versions jsonb)
+-- While the partition is attached, its rows are in the database, so the file may be replaced. In a folder it is, under
+-- the same name. A command that an earlier run started may still be carrying its file, whatever became of that run: so a
+-- new attempt has a name of its own, and the former one is remembered until the new file is whole.
+create or replace function ops.restart_archive(
+    p_archive_id bigint,
+    p_folder text,
+    p_versions jsonb,
+    p_format text default 'copy',
+    p_is_encrypted boolean default false
+)
     returns ops.archived_partitions
     language plpgsql
     volatile
@@ -13,26 +20,29 @@ begin
     update ops.archived_partitions as a
     set state = 'copying',
         location = n.location,
-        superseded_location = case when n.location = a.location then a.superseded_location else a.location end,
+        token = n.token,
+        format = p_format,
+        is_encrypted = p_is_encrypted,
+        leftovers = case when n.location = a.location then a.leftovers else a.leftovers || a.location end,
         columns = ops.archive_columns(a.parent),
         versions = p_versions,
         earlier_sha256 = array_remove(a.earlier_sha256 || a.sha256, null),
         sha256 = null
     from ops.archived_partitions as b
+    cross join lateral (select case when p_folder is null then ops.archive_token() else b.token end as token) as t
     cross join lateral (
-        select ops.archive_file(p_folder, b.partition, b.token, b.generation) as location
+        select t.token, ops.archive_file(p_folder, b.partition, t.token, b.generation, p_format, p_is_encrypted) as location
     ) as n
     where a.id = p_archive_id
         and b.id = p_archive_id
         and a.state in ('copying', 'written', 'verified')
-        and (n.location = a.location or a.superseded_location is null)
     returning a.*
     into v_archive;
     if not found then
         raise exception using
             errcode = 'RB409',
             message = 'the archive cannot be written anew',
-            detail = 'Its partition is gone, or a file in a third folder waits to be removed.';
+            detail = 'Its partition is gone.';
     end if;
     return v_archive;
 end

@@ -18,8 +18,10 @@ public struct Archive: Sendable {
     /// Name of the partition, by which the archive is known, too.
     public let partition: String
     public let state: State
-    /// Path of the file.
-    public let location: String
+    /// Path of the file; a mere name when commands carry it.
+    public private(set) var location: String
+    public let format: ArchiveFormat
+    public let isEncrypted: Bool
     /// First instant of its month, UTC, and of the next one.
     public let rangeStart: String
     public let rangeEnd: String
@@ -39,6 +41,8 @@ public struct Archive: Sendable {
         partition = row["partition"] ?? ""
         state = row["state"].flatMap(State.init(rawValue:)) ?? .copying
         location = row["location"] ?? ""
+        format = row["format"].flatMap(ArchiveFormat.init(rawValue:)) ?? .copy
+        isEncrypted = row.bool("is_encrypted") ?? false
         rangeStart = row["range_start"] ?? ""
         rangeEnd = row["range_end"] ?? ""
         rows = row.int64("rows")
@@ -50,9 +54,25 @@ public struct Archive: Sendable {
         supersededLocation = row["superseded_location"]
     }
 
-    /// Path of the description that lies beside a file.
-    static func manifestPath(of location: String) -> String {
-        (location.hasSuffix(".copy.zst") ? String(location.dropLast(9)) : location) + ".json"
+    /// The same with another file.
+    func moved(to location: String) -> Archive {
+        var moved = self
+        moved.location = location
+        return moved
+    }
+
+    /// Whether the file lies in a folder of this machine.
+    var isInFolder: Bool { Self.isInFolder(location) }
+
+    static func isInFolder(_ location: String) -> Bool { location.contains("/") }
+
+    /// Where the description of the file is: beside it.
+    var manifestLocation: String { Self.manifestLocation(of: location) }
+
+    static func manifestLocation(of location: String) -> String {
+        let name = location.lastIndex(of: "/").map { location.index(after: $0) } ?? location.startIndex
+        let end = location[name...].firstIndex(of: ".") ?? location.endIndex
+        return location[..<end] + ".json"
     }
 
     /// All archives, oldest month first; deleted ones on demand.

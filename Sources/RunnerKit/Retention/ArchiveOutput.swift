@@ -1,41 +1,43 @@
-/// The file of an archive while it is being written: compressed on the way, and under its name only when it is whole and
-/// on the disk.
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The file of an archive in the making: compressed, encrypted if asked for, and in a folder or on its way by a command.
 final class ArchiveOutput {
-    /// zstd's own default; higher levels make files a tenth smaller in several times the time.
-    private static let compressor = ("zstd", ["-q", "-3", "-c"])
-    /// The compressor of a run that was killed lives on until it notices, and its file is locked so long.
-    private static let lockAttempts = 50
+    private let pipeline: Pipeline
+    /// Nil when a command carries it.
+    private let file: PrivateFile?
 
-    private let file: PrivateFile
-    private let filter: OutputFilter
+    init(_ stages: [Pipeline.Stage], to file: PrivateFile) throws {
+        self.file = file
+        pipeline = try Pipeline(stages, writingTo: file.descriptor, task: "could not write \(file.path)")
+    }
 
-    init(_ path: String) throws {
-        file = try Self.open(path)
-        filter = try OutputFilter(Self.compressor.0, Self.compressor.1, to: file.descriptor)
+    init(_ stages: [Pipeline.Stage], to command: Pipeline.Stage, of name: String) throws {
+        file = nil
+        var command = command
+        command.isCounted = true
+        // What the command prints is nobody's business.
+        let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        defer { close(null) }
+        pipeline = try Pipeline(stages + [command], writingTo: null, task: "could not write \(name)")
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {
-        try filter.write(bytes)
+        try pipeline.write(bytes)
     }
 
-    /// Ends the file and gives it its name.
+    /// Ends the file, and gives it its name when it is on the disk; a command has its word taken for it, until the file is
+    /// read back.
     /// - Returns: Its size.
     func keep() throws -> Int64 {
-        try filter.finish()
+        let count = try pipeline.finish()
+        guard let file else { return count }
         try file.flush()
         let size = file.size
         try file.keep()
         return size
-    }
-
-    private static func open(_ path: String) throws -> PrivateFile {
-        for _ in 1..<lockAttempts {
-            do {
-                return try PrivateFile(path)
-            } catch let error as Failure where error.exitCode == .lockHeld {
-                sleep(for: .milliseconds(100))
-            }
-        }
-        return try PrivateFile(path)
     }
 }

@@ -10,13 +10,12 @@ struct ArchiveRun {
 
     let retention: Retention
     let step: RetentionStep
-    let folder: String
     private var connection: Connection { retention.connection }
+    private var storage: ArchiveStorage { retention.storage }
 
-    init(retention: Retention, step: RetentionStep, folder: String) {
+    init(retention: Retention, step: RetentionStep) {
         self.retention = retention
         self.step = step
-        self.folder = folder
     }
 
     /// - Returns: The archive, whose partition is gone.
@@ -24,8 +23,7 @@ struct ArchiveRun {
         let versions = try ToolVersions.json(connection)
         var archive = Archive(
             try connection.query(
-                "select * from ops.begin_archive($1, $2, $3)", [.text(step.partition), .text(folder), .text(versions)])[
-                    0])
+                "select * from ops.begin_archive($1, $2, $3, $4, $5)", [.text(step.partition)] + asked(versions))[0])
         // What an earlier run left is believed when it was read back.
         if archive.state != .copying {
             archive = try isWhole(archive) ? reload(archive) : restart(archive, versions)
@@ -48,7 +46,9 @@ struct ArchiveRun {
     }
 
     private func write(_ archive: Archive) throws {
-        let writer = ArchiveWriter(connection: connection) { try retention.report(.copying(step, rows: $0)) }
+        let writer = ArchiveWriter(connection: connection, storage: storage) {
+            try retention.report(.copying(step, rows: $0))
+        }
         try writer.write(archive)
     }
 
@@ -67,14 +67,24 @@ struct ArchiveRun {
     /// Reads the file back. Its description is written before it counts as verified.
     private func verify(_ archive: Archive) throws {
         let size = try reload(archive).bytes ?? 0
-        let verification = ArchiveVerification(connection: connection) {
+        let verification = ArchiveVerification(connection: connection, storage: storage) {
             try retention.report(.verifying(step, bytes: $0, of: size))
         }
         try verification.run(archive)
-        if let path = archive.supersededLocation {
-            try removeFile(path)
-            try removeFile(Archive.manifestPath(of: path))
-            try connection.run("select ops.forget_superseded($1)", [.int(archive.id)])
+        try removeLeftovers(of: archive)
+    }
+
+    /// Removes the files of earlier attempts, now that there is a better one.
+    private func removeLeftovers(of archive: Archive) throws {
+        let left = try connection.query(
+            "select unnest(a.leftovers) as location from ops.archived_partitions as a where a.id = $1",
+            [.int(archive.id)])
+        for location in left.compactMap({ $0["location"] }) {
+            if try storage.remove(location) {
+                try connection.run("select ops.forget_leftover($1, $2)", [.int(archive.id), .text(location)])
+            } else {
+                try retention.report(.left(step, location: location))
+            }
         }
     }
 
@@ -100,7 +110,15 @@ struct ArchiveRun {
     private func restart(_ archive: Archive, _ versions: String) throws -> Archive {
         Archive(
             try connection.query(
-                "select * from ops.restart_archive($1, $2, $3)", [.int(archive.id), .text(folder), .text(versions)])[0])
+                "select * from ops.restart_archive($1, $2, $3, $4, $5)", [.int(archive.id)] + asked(versions))[0])
+    }
+
+    /// How the file is to be written.
+    private func asked(_ versions: String) -> [Value] {
+        [
+            .optional(storage.folder), .text(versions), .text(storage.format.rawValue),
+            .bool(storage.encrypt != nil),
+        ]
     }
 
     private func reload(_ archive: Archive) throws -> Archive {

@@ -3,12 +3,13 @@ import Postgres
 /// Copies a month into its file, in one snapshot. Memory does not grow with the month.
 struct ArchiveWriter {
     let connection: Connection
+    let storage: ArchiveStorage
     /// Called after each piece with the rows so far; may throw to stop.
     let report: (Int64) throws -> Void
 
     /// Leaves the archive registered as written.
     func write(_ archive: Archive) throws {
-        let output = try ArchiveOutput(archive.location)
+        let output = try storage.write(archive)
         var tally = ContentTally()
         let summary = try connection.transaction {
             try connection.run("set transaction isolation level repeatable read")

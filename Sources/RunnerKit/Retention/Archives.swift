@@ -3,11 +3,16 @@ import Postgres
 /// What can be done with archives once they are there.
 public struct Archives {
     let connection: Connection
+    let storage: ArchiveStorage
     /// Called with the bytes read so far, and how many there are; may throw to stop.
     let report: (Archive, Int64) throws -> Void
 
-    public init(on connection: Connection, report: @escaping (Archive, Int64) throws -> Void = { _, _ in }) {
+    public init(
+        on connection: Connection, storage: ArchiveStorage = ArchiveStorage(),
+        report: @escaping (Archive, Int64) throws -> Void = { _, _ in }
+    ) {
         self.connection = connection
+        self.storage = storage
         self.report = report
     }
 
@@ -27,7 +32,7 @@ public struct Archives {
     /// - Throws: `Failure` when it is missing or damaged, or is not what was archived.
     public func verify(_ archive: Archive) throws {
         do {
-            let verification = ArchiveVerification(connection: connection) { try report(archive, $0) }
+            let verification = ArchiveVerification(connection: connection, storage: storage) { try report(archive, $0) }
             try verification.run(archive)
         } catch let error as PostgresError where error.sqlState == "RB422" {
             throw Failure.failed("\(archive.location) does not hold what was archived")
@@ -57,7 +62,7 @@ public struct Archives {
             let digest = try Digest()
             let copy = try connection.copyIn("copy pg_temp.archive_rows from stdin")
             var done: Int64 = 0
-            try ArchiveReader(path: path ?? archive.location).read { piece in
+            try ArchiveReader(storage: storage, archive: archive, path: path).read { piece in
                 try digest.update(piece)
                 try copy.write(piece)
                 done += Int64(piece.count)

@@ -15,6 +15,8 @@ public struct Retention {
         case changed(RetentionStep)
         /// Somebody holds a lock on the table.
         case waiting(RetentionStep)
+        /// The file of an earlier attempt may be left, and there is no command that removes it.
+        case left(RetentionStep, location: String)
         case archived(RetentionStep, Archive)
         case deleted(RetentionStep)
         case failed(RetentionStep, any Error)
@@ -30,26 +32,25 @@ public struct Retention {
     }
 
     let connection: Connection
-    /// The folder that archives go to.
-    let folder: String?
+    let storage: ArchiveStorage
     let report: (Event) throws -> Void
 
-    /// - Parameter folder: Absolute path of a folder that exists; nil if nothing is to be archived.
     /// - Parameter report: May throw to stop.
-    public init(on connection: Connection, folder: String?, report: @escaping (Event) throws -> Void) {
+    public init(on connection: Connection, storage: ArchiveStorage, report: @escaping (Event) throws -> Void) {
         self.connection = connection
-        self.folder = folder
+        self.storage = storage
         self.report = report
     }
 
     /// Does everything that is due. A month that fails holds back the later ones of its table, and nothing else.
     /// - Throws: `Failure`: lock held; partly done.
     public func run() throws -> Totals {
+        try storage.check()
         try RetentionLock(connection: connection).acquire()
         var totals = Totals()
         let plan = try RetentionStep.plan(on: connection)
         let months = plan.filter { $0.action == .archive }
-        if !months.isEmpty, let folder { try archive(months, to: folder, &totals) }
+        if !months.isEmpty && storage.isWritable { try archive(months, &totals) }
         for step in plan where step.action == .delete {
             try delete(step)
             totals.deleted += 1
@@ -59,23 +60,20 @@ public struct Retention {
                 "\(totals.failed) of \(months.count) months could not be archived",
                 hint: "They are still in the database; run it again.")
         }
-        guard months.isEmpty || folder != nil else {
+        guard months.isEmpty || storage.isWritable else {
             throw Failure.partlyDone(
                 "\(months.count) months are due to be archived, and there is no place for them",
-                hint: "Name a folder with --archive-to.")
+                hint: "Name a folder with --archive-to, or commands with --put and --get.")
         }
         return totals
     }
 
-    private func archive(_ months: [RetentionStep], to folder: String, _ totals: inout Totals) throws {
-        guard isFolder(folder) else {
-            throw Failure.notFound("there is no folder \(folder)", hint: "Make it, or mount the disk that it is on.")
-        }
+    private func archive(_ months: [RetentionStep], _ totals: inout Totals) throws {
         try bringUpToDate()
         var failedTables: Set<String> = []
         for step in months where !failedTables.contains(step.parent) {
             do {
-                let run = ArchiveRun(retention: self, step: step, folder: folder)
+                let run = ArchiveRun(retention: self, step: step)
                 let archive = try run.finish()
                 totals.archived += 1
                 totals.rows += archive.rows ?? 0
@@ -101,9 +99,14 @@ public struct Retention {
     }
 
     private func delete(_ step: RetentionStep) throws {
-        let path = try connection.query("select ops.begin_deletion($1)", [.optional(step.archiveID)])[0][0] ?? ""
-        try removeFile(path)
-        try removeFile(Archive.manifestPath(of: path))
+        let left = try connection.query("select * from ops.begin_deletion($1) as location", [.optional(step.archiveID)])
+        for location in left.compactMap({ $0["location"] }) {
+            guard try storage.remove(location) else {
+                throw Failure.partlyDone(
+                    "\(location) is due to be deleted, and there is no command for it",
+                    hint: "Name one with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
+            }
+        }
         try connection.run("select ops.finish_deletion($1)", [.optional(step.archiveID)])
         try report(.deleted(step))
     }

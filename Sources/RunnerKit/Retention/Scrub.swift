@@ -6,11 +6,16 @@ import Postgres
 /// the erasures done. Whatever dies, the next run finishes.
 public struct Scrub {
     private let connection: Connection
+    private let storage: ArchiveStorage
     /// Called with the bytes read so far; may throw to stop.
     private let report: (Archive, Int64) throws -> Void
 
-    public init(on connection: Connection, report: @escaping (Archive, Int64) throws -> Void = { _, _ in }) {
+    public init(
+        on connection: Connection, storage: ArchiveStorage,
+        report: @escaping (Archive, Int64) throws -> Void = { _, _ in }
+    ) {
         self.connection = connection
+        self.storage = storage
         self.report = report
     }
 
@@ -30,10 +35,13 @@ public struct Scrub {
         let erased = Set(
             try connection.query("select privacy.erased_in_archive($1)", [.int(archive.id)]).compactMap { $0.int64(0) })
         let place = try connection.query("select ops.next_location($1)", [.int(archive.id)])[0][0] ?? ""
+        let scrubbed = archive.moved(to: place)
         return try connection.transaction {
             try connection.run("select privacy.open_restore($1)", [.int(archive.id)])
-            let read = try copy(archive, without: erased, to: place)
-            let (tally, sha256) = try ArchiveReader(path: place).check { try report(archive, $0) }
+            let read = try copy(archive, without: erased, to: scrubbed)
+            let (tally, sha256) = try ArchiveReader(storage: storage, archive: scrubbed).check {
+                try report(archive, $0)
+            }
             guard tally == read.written else { throw Failure.failed("\(place) does not hold what was written") }
             let removed = try connection.query(
                 "select privacy.finish_scrub($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -41,7 +49,8 @@ public struct Scrub {
                     .int(archive.id), .int(read.tally.hash), .text(place), .int(tally.rows), .int(tally.bytes),
                     .int(tally.hash), .text(sha256), .int(read.storedBytes),
                 ])[0].int64(0)
-            try ArchiveVerification.writeManifest(of: archive.id, at: place, sha256, on: connection)
+            let description = ArchiveVerification(connection: connection, storage: storage) { _ in }
+            try description.writeManifest(of: scrubbed, sha256)
             return removed ?? 0
         }
     }
@@ -54,14 +63,14 @@ public struct Scrub {
     }
 
     /// Rows of the erased go into `pg_temp.archive_rows`, all others into the new file.
-    private func copy(_ archive: Archive, without erased: Set<Int64>, to path: String) throws -> Copied {
+    private func copy(_ archive: Archive, without erased: Set<Int64>, to scrubbed: Archive) throws -> Copied {
         var copied = Copied()
-        let output = try ArchiveOutput(path)
+        let output = try storage.write(scrubbed)
         let personColumn = try personColumn(of: archive)
         let removal = try connection.copyIn("copy pg_temp.archive_rows from stdin")
         var lines = CopyLines()
         var kept: [UInt8] = []
-        try ArchiveReader(path: archive.location).read { piece in
+        try ArchiveReader(storage: storage, archive: archive).read { piece in
             copied.tally.update(piece)
             kept.removeAll(keepingCapacity: true)
             try lines.split(piece) { line in
@@ -96,12 +105,21 @@ public struct Scrub {
         ).first?.int(0) ?? 0
     }
 
+    /// Removes the file before, and what killed runs left.
     private func settle(_ id: Int64) throws {
-        let row = try connection.query(
-            "select superseded_location from ops.archived_partitions where id = $1", [.int(id)])
-        if let path = row[0][0] {
-            try removeFile(path)
-            try removeFile(Archive.manifestPath(of: path))
+        let left = try connection.query(
+            """
+            select unnest(a.leftovers || a.superseded_location) as location
+            from ops.archived_partitions as a
+            where a.id = $1
+            """, [.int(id)])
+        for location in left.compactMap({ $0["location"] }) {
+            guard try storage.remove(location) else {
+                throw Failure.usage(
+                    "\(location) must be removed, and there is no command for it",
+                    hint: "Name one with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
+            }
+            try connection.run("select ops.forget_leftover($1, $2)", [.int(id), .text(location)])
         }
         try connection.run("select privacy.settle_scrub($1)", [.int(id)])
     }

@@ -30,6 +30,8 @@ public final class Subprocess {
     public let program: String
     private let pid: pid_t
     private var output: Int32
+    /// Its standard error, to be waited for; negative when it is closed.
+    var errorDescriptor: Int32 { errors }
     private var errors: Int32
     private var errorTail: [UInt8] = []
     private var outcome: Outcome?
@@ -60,7 +62,7 @@ public final class Subprocess {
 
     deinit {
         if outcome == nil {
-            kill(pid, SIGTERM)
+            terminate()
             _ = wait()
         }
     }
@@ -122,7 +124,13 @@ public final class Subprocess {
         return (process.wait(), String(decoding: collected, as: UTF8.self))
     }
 
-    private func drainErrors() {
+    /// Asks it to end.
+    func terminate() {
+        if outcome == nil { kill(pid, SIGTERM) }
+    }
+
+    /// Takes what it says on standard error; waits if it says nothing.
+    func drainErrors() {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         #if canImport(Glibc)
         let count = Glibc.read(errors, &buffer, buffer.count)

@@ -7,7 +7,11 @@ enum ArchivesCommand {
 
     static let spec = CommandSpec(
         "archives", "list, check, restore and rewrite archives",
-        discussion: "What `dbrunner retain` wrote. Each archive is named like the partition that it holds.",
+        discussion: """
+            What `dbrunner retain` wrote. Each archive is named like the partition that it holds.
+
+            \(ArchiveOptions.discussion)
+            """,
         subcommands: [
             CommandSpec(
                 "list", "list the archives",
@@ -16,7 +20,7 @@ enum ArchivesCommand {
             CommandSpec(
                 "verify", "read archives and compare them with the record",
                 discussion: "Exits with 1 when a file is missing, damaged, or not the one that was archived.",
-                arguments: [names],
+                arguments: [names], options: ArchiveOptions.reading,
                 examples: [.init("dbrunner archives verify", "All of them:")], body: verify),
             CommandSpec(
                 "restore", "bring an archive back",
@@ -30,7 +34,7 @@ enum ArchivesCommand {
                     .text("as", "TABLE", "a new table of schema archive instead"),
                     .path("from", "FILE", "another copy of the file"),
                     .integer("days", in: 1...3_650, "how long the partition stays (default: 30)"),
-                ],
+                ] + ArchiveOptions.reading,
                 examples: [
                     .init("dbrunner archives restore page_views_2024_01", "As the partition it was:"),
                     .init("dbrunner archives restore page_views_2024_01 --as january", "As the table archive.january:"),
@@ -42,6 +46,7 @@ enum ArchivesCommand {
                     An erasure is pending in the ledger until every archive that held the person was rewritten. Only \
                     those are; each gets a new file, which is read back before the old one is removed.
                     """,
+                options: ArchiveOptions.rewriting,
                 examples: [.init("dbrunner archives scrub", "What a scheduler runs once a week:")],
                 interrupted: "Every archive has a file that is whole; run it again.", body: scrub),
             CommandSpec(
@@ -123,7 +128,8 @@ enum ArchivesCommand {
     private static func scrub(_ context: Context) throws {
         var rewritten = 0
         var rows: Int64 = 0
-        try Scrub(on: context.connect(), report: bars(context, "scrub")).run { archive, removed in
+        try Scrub(on: context.connect(), storage: ArchiveOptions.storage(context), report: bars(context, "scrub")).run {
+            archive, removed in
             rewritten += 1
             rows += removed
             context.output.line("\(archive.partition)  \(grouped(removed)) rows removed")
@@ -133,7 +139,7 @@ enum ArchivesCommand {
     }
 
     private static func reading(_ context: Context, _ verb: String) throws -> Archives {
-        Archives(on: try context.connect(), report: bars(context, verb))
+        Archives(on: try context.connect(), storage: try ArchiveOptions.storage(context), report: bars(context, verb))
     }
 
     /// A bar for each file.

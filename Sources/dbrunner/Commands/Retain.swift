@@ -9,26 +9,29 @@ enum RetainCommand {
             Each file is read back, and the month is compared with it again before it is dropped. Late rows, erasures and \
             killed runs lose nothing: every row is in the database or in a verified archive. Archives whose time is over \
             are deleted. Sessions and rollups are brought up to date first; below what was dropped they stay as they are.
+
+            \(ArchiveOptions.discussion)
             """,
-        options: [
-            .path("archive-to", "DIR", "the folder that archives go to"),
-            .flag("dry-run", "say what would happen, and do nothing"),
-        ],
+        options: [.flag("dry-run", "say what would happen, and do nothing")]
+            + ArchiveOptions.writing,
         examples: [
             .init("dbrunner retain --dry-run", "What is due:"),
             .init("dbrunner retain --archive-to /backup/clicks", "What a scheduler runs once a month:"),
+            .init(
+                "dbrunner retain --put 'aws s3 cp - s3://clicks/%f' --get 'aws s3 cp s3://clicks/%f -'",
+                "To where commands carry them:"),
         ],
         interrupted: "Every row is in the database or in a verified archive; run it again.",
         body: run)
 
     private static func run(_ context: Context) throws {
+        let storage = try ArchiveOptions.storage(context)
         let connection = try context.connect()
         if context.options.isSet("dry-run") {
             return show(try RetentionStep.plan(on: connection), context.output)
         }
         let progress = RetainProgress(context.output)
-        let retention = Retention(on: connection, folder: context.options.text("archive-to").map(absolutePath)) {
-            event in
+        let retention = Retention(on: connection, storage: storage) { event in
             progress.tell(event)
             try context.interrupt.check()
         }
@@ -83,6 +86,10 @@ private final class RetainProgress {
             output.note("\(step.partition) changed after it was copied: copying it again")
         case .waiting(let step):
             output.detail("waiting for the lock on \(step.parent)")
+        case .left(let step, let location):
+            output.warning(
+                "\(location), which an earlier run began for \(step.partition), may be left: there is no delete command"
+            )
         case .archived(let step, let archive):
             bar?.progress.finish()
             output.line(

@@ -15,7 +15,7 @@ _dbrunner() {
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
         --granted) words="yes no"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines|--archive-to|--as|--from|--days|--external-id|--file|--out|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
+        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--from|--days|--external-id|--file|--out|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
@@ -78,17 +78,17 @@ _dbrunner() {
         "refresh") words=""
             options="" ;;
         "retain") words=""
-            options="--archive-to --dry-run" ;;
+            options="--dry-run --archive-to --put --delete --encrypt --get --decrypt" ;;
         "archives") words="list verify restore scrub discard"
             options="" ;;
         "archives list") words=""
             options="--all" ;;
         "archives verify") words=""
-            options="" ;;
+            options="--get --decrypt" ;;
         "archives restore") words=""
-            options="--as --from --days" ;;
+            options="--as --from --days --get --decrypt" ;;
         "archives scrub") words=""
-            options="" ;;
+            options="--put --delete --encrypt --get --decrypt" ;;
         "archives discard") words=""
             options="" ;;
         "gdpr") words="export erase anonymize verify check map ledger replay requests audit"

@@ -24,6 +24,11 @@ _dbrunner() {
         --jobs) _message 'connections to load over (default: 1)'; return ;;
         --batch-lines) _message 'lines of a batch (default: 100000)'; return ;;
         --archive-to) _files; return ;;
+        --put) _message 'instead of a folder: takes the file %f from its standard input'; return ;;
+        --delete) _message 'removes the file %f; one that is gone already is no error'; return ;;
+        --encrypt) _message 'a filter that files pass on their way: '\''age -r age1…'\'''; return ;;
+        --get) _message 'writes the file %f to its standard output'; return ;;
+        --decrypt) _message 'reads what --encrypt wrote: '\''age -d -i key.txt'\'''; return ;;
         --as) _message 'a new table of schema archive instead'; return ;;
         --from) _files; return ;;
         --days) _message 'how long the partition stays (default: 30)'; return ;;
@@ -228,8 +233,13 @@ _dbrunner() {
         "retain")
             commands=()
             options+=(
-                '--archive-to:the folder that archives go to'
                 '--dry-run:say what would happen, and do nothing'
+                '--archive-to:the folder that archives go to'
+                '--put:instead of a folder: takes the file %f from its standard input'
+                '--delete:removes the file %f; one that is gone already is no error'
+                '--encrypt:a filter that files pass on their way: '\''age -r age1…'\'''
+                '--get:writes the file %f to its standard output'
+                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
             ) ;;
         "archives")
             commands=(
@@ -247,17 +257,28 @@ _dbrunner() {
             ) ;;
         "archives verify")
             commands=()
-            options+=() ;;
+            options+=(
+                '--get:writes the file %f to its standard output'
+                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+            ) ;;
         "archives restore")
             commands=()
             options+=(
                 '--as:a new table of schema archive instead'
                 '--from:another copy of the file'
                 '--days:how long the partition stays (default: 30)'
+                '--get:writes the file %f to its standard output'
+                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
             ) ;;
         "archives scrub")
             commands=()
-            options+=() ;;
+            options+=(
+                '--put:instead of a folder: takes the file %f from its standard input'
+                '--delete:removes the file %f; one that is gone already is no error'
+                '--encrypt:a filter that files pass on their way: '\''age -r age1…'\'''
+                '--get:writes the file %f to its standard output'
+                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+            ) ;;
         "archives discard")
             commands=()
             options+=() ;;

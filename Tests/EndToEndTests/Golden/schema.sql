@@ -389,6 +389,10 @@ CREATE TABLE ops.archived_partitions (
     dropped_at timestamp with time zone,
     restored_until timestamp with time zone,
     deleted_at timestamp with time zone,
+    format text DEFAULT 'copy'::text NOT NULL,
+    is_encrypted boolean DEFAULT false NOT NULL,
+    leftovers text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT archive_format_is_known CHECK ((format = ANY (ARRAY['copy'::text, 'parquet'::text]))),
     CONSTRAINT archive_has_a_range CHECK ((range_start < range_end)),
     CONSTRAINT archive_state_is_known CHECK ((state = ANY (ARRAY['copying'::text, 'written'::text, 'verified'::text, 'archived'::text, 'restored'::text, 'deleting'::text, 'deleted'::text]))),
     CONSTRAINT archive_that_is_verified_has_a_hash CHECK (((state = ANY (ARRAY['copying'::text, 'written'::text])) OR (sha256 IS NOT NULL))),
@@ -443,7 +447,7 @@ COMMENT ON COLUMN ops.archived_partitions.range_end IS 'First instant of the nex
 -- Name: COLUMN archived_partitions.location; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN ops.archived_partitions.location IS 'Path of the file on the machine that archives.';
+COMMENT ON COLUMN ops.archived_partitions.location IS 'Path of the file on the machine that archives; a mere name when commands carry it.';
 
 --
 -- Name: COLUMN archived_partitions.generation; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
@@ -570,6 +574,24 @@ COMMENT ON COLUMN ops.archived_partitions.restored_until IS 'Until when a restor
 --
 
 COMMENT ON COLUMN ops.archived_partitions.deleted_at IS 'When the file was deleted by policy.';
+
+--
+-- Name: COLUMN archived_partitions.format; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.format IS 'copy: text of copy, compressed by zstd; parquet.';
+
+--
+-- Name: COLUMN archived_partitions.is_encrypted; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.is_encrypted IS 'Whether a command of the machine that archives encrypted the file.';
+
+--
+-- Name: COLUMN archived_partitions.leftovers; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.leftovers IS 'Files of attempts that did not get to their end, which may be left, or even be on their way still; removed when there is a better one.';
 
 --
 -- Name: archived_partitions_id_seq; Type: SEQUENCE; Schema: ops; Owner: dbrunner_owner

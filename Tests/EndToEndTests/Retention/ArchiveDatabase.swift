@@ -14,6 +14,8 @@ final class ArchiveDatabase {
     let folder: String
     /// Rows and checksum of each partition, by its name.
     let before: [String: String]
+    /// The shell command by which a DBA reads a file.
+    var reading: (_ location: String) -> String = { "zstd -dcq '\($0)'" }
 
     init(on server: TestServer = .shared) throws {
         files = try IngestFiles()
@@ -35,8 +37,11 @@ final class ArchiveDatabase {
     }
 
     /// Runs the runner, with a folder of programs that come before all others.
-    func start(_ words: [String], programs: String? = nil, user: String = "postgres") throws -> Program {
-        var environment = ["DATABASE_URL": database.server.url(database: database.name, user: user)]
+    func start(
+        _ words: [String], variables: [String: String] = [:], programs: String? = nil, user: String = "postgres"
+    ) throws -> Program {
+        var environment = variables
+        environment["DATABASE_URL"] = database.server.url(database: database.name, user: user)
         if let programs { environment["PATH"] = programs + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "") }
         return try Program(Checkout.dbrunner, words + ["--project", Checkout.root], environment: environment)
     }
@@ -98,7 +103,7 @@ final class ArchiveDatabase {
             JSONSerialization.jsonObject(with: Data(columns.utf8)) as? [[String: String]]
         ).compactMap { $0["name"] }.joined(separator: ", ")
         let script = """
-            zstd -dcq '\(path)' | psql -XqAt -v ON_ERROR_STOP=1 -c 'create table public.byhand (like tracking.\(parent))' \
+            \(reading(path)) | psql -XqAt -v ON_ERROR_STOP=1 -c 'create table public.byhand (like tracking.\(parent))' \
             -c '\\copy public.byhand (\(names)) from stdin' '\(database.url)'
             """
         let result = try Program.run("sh", ["-c", script])

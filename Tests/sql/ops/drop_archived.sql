@@ -16,7 +16,7 @@ from generate_series(1, 10) as n
 cross join tracking.persons as p;
 
 select throws_ok(
-    $$ select ops.begin_archive('page_views_2001_01', '/tmp', '{}', '2001-03-01 00:00+00') $$, 'RB409', null,
+    $$ select ops.begin_archive('page_views_2001_01', '/tmp', '{}', p_now => '2001-03-01 00:00+00') $$, 'RB409', null,
     'a month that is not due is not archived'
 );
 create temporary table archive as

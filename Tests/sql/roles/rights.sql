@@ -123,7 +123,7 @@ values
     (
         'operator', 'call', 'ops',
         'retention_plan begin_archive restart_archive record_written record_verified archive_manifest '
-        'forget_superseded drop_archived begin_deletion finish_deletion end_restore next_location'
+        'forget_superseded forget_leftover drop_archived begin_deletion finish_deletion end_restore next_location'
     ),
     ('operator', 'use', 'privacy', '*'), (
         'operator', 'call', 'privacy',

@@ -1,0 +1,150 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where archives go, and how their bytes get there and back. It belongs to the machine that archives, and nothing of it
+/// is stored in the database: what an archive needs to be read again is in its record.
+public struct ArchiveStorage: Sendable {
+    /// The folder that new archives go to; nil when they go by `put`.
+    public var folder: String?
+    /// Takes a file from standard input, in place of one of that name.
+    public var put: ArchiveCommand?
+    /// Writes a file to standard output.
+    public var get: ArchiveCommand?
+    /// Removes a file; one that is gone already is no error.
+    public var delete: ArchiveCommand?
+    /// Shell commands between standard input and output.
+    public var encrypt: String?
+    public var decrypt: String?
+    /// Of new archives.
+    public var format = ArchiveFormat.copy
+
+    public init() {}
+
+    /// Whether there is a place for new archives.
+    var isWritable: Bool { folder != nil || put != nil }
+
+    /// Makes sure that what will be written can be read back, before anything is written.
+    /// - Throws: `Failure`: wrong usage; not found.
+    public func check() throws {
+        guard folder == nil || put == nil else {
+            throw Failure.usage("archives go to a folder or by a put command, not both")
+        }
+        if let folder, !isFolder(folder) {
+            throw Failure.notFound("there is no folder \(folder)", hint: "Make it, or mount the disk that it is on.")
+        }
+        guard put == nil || get != nil else {
+            throw Failure.usage(
+                "archives that go by --put must come back by --get", hint: "Nothing is dropped that was not read back.")
+        }
+        guard encrypt == nil || decrypt != nil else {
+            throw Failure.usage(
+                "archives that --encrypt encrypts must be read by --decrypt",
+                hint: "Nothing is dropped that was not read back.")
+        }
+    }
+
+    /// Begins the file of an archive.
+    func write(_ archive: Archive) throws -> ArchiveOutput {
+        var stages = [Pipeline.Stage("zstd", ["-q", "-3", "-c"])]
+        if archive.isEncrypted { stages.append(try filter("encrypt", encrypt, for: archive)) }
+        guard archive.isInFolder else {
+            return try ArchiveOutput(stages, to: try command("put", put, for: archive.location), of: archive.location)
+        }
+        return try ArchiveOutput(stages, to: PrivateFile.make(waitingFor: archive.location))
+    }
+
+    /// Begins to read the rows of an archive, as they were copied.
+    /// - Parameter path: Another copy of its file; nil for the one that is registered.
+    func read(_ archive: Archive, from path: String? = nil) throws -> Pipeline {
+        var stages: [Pipeline.Stage] = []
+        if archive.isEncrypted { stages.append(try filter("decrypt", decrypt, for: archive)) }
+        stages.append(Pipeline.Stage("zstd", ["-dcq"]))
+        let task = "could not read \(path ?? archive.location)"
+        guard let path = path ?? (archive.isInFolder ? archive.location : nil) else {
+            stages.insert(try command("get", get, for: archive.location), at: 0)
+            return try Pipeline(stages, readingFrom: .null, task: task)
+        }
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            let reason = String(cString: strerror(errno))
+            throw Failure(errno == ENOENT ? .notFound : .failed, "could not open \(path): \(reason)")
+        }
+        defer { close(file) }
+        return try Pipeline(stages, readingFrom: .descriptor(file), task: task)
+    }
+
+    /// Writes the description of an archive beside it.
+    func writeManifest(_ text: String, of archive: Archive) throws {
+        var text = text
+        if archive.isInFolder {
+            let file = try PrivateFile(archive.manifestLocation)
+            try text.withUTF8 { try file.write(UnsafeRawBufferPointer($0)) }
+            try file.flush()
+            try file.keep()
+        } else {
+            let stage = try command("put", put, for: archive.manifestLocation)
+            try run(stage, "could not write \(archive.manifestLocation)") { pipeline in
+                try text.withUTF8 { try pipeline.write(UnsafeRawBufferPointer($0)) }
+            }
+        }
+    }
+
+    /// Removes a file and its description.
+    /// - Returns: False when there is no command for it.
+    func remove(_ location: String) throws -> Bool {
+        let names = [location, Archive.manifestLocation(of: location)]
+        if Archive.isInFolder(location) {
+            for name in names { try removeFile(name) }
+            return true
+        }
+        guard delete != nil else { return false }
+        for name in names { try run(try command("delete", delete, for: name), "could not remove \(name)") { _ in } }
+        return true
+    }
+
+    private func run(_ stage: Pipeline.Stage, _ task: String, _ feed: (Pipeline) throws -> Void) throws {
+        let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        defer { close(null) }
+        let pipeline = try Pipeline([stage], writingTo: null, task: task)
+        try feed(pipeline)
+        try pipeline.finish()
+    }
+
+    private func command(_ option: String, _ command: ArchiveCommand?, for file: String) throws -> Pipeline.Stage {
+        guard let command else {
+            throw Failure.usage(
+                "\(file) lies where only commands get, and there is no \(option) command",
+                hint: "Name it with --\(option), or in DBRUNNER_ARCHIVE_\(option.uppercased()).")
+        }
+        return try command.stage(for: file)
+    }
+
+    private func filter(_ option: String, _ command: String?, for archive: Archive) throws -> Pipeline.Stage {
+        guard let command else {
+            throw Failure.usage(
+                "\(archive.location) is encrypted, and there is no \(option) command",
+                hint: "Name it with --\(option), or in DBRUNNER_ARCHIVE_\(option.uppercased()).")
+        }
+        return Pipeline.Stage("the \(option) command", shell: command)
+    }
+}
+
+extension PrivateFile {
+    /// The compressor of a run that was killed lives on until it notices, and its file is locked so long.
+    private static let lockAttempts = 50
+
+    /// - Throws: `Failure` when another run still writes the same file after some seconds.
+    static func make(waitingFor path: String) throws -> PrivateFile {
+        for _ in 1..<lockAttempts {
+            do {
+                return try PrivateFile(path)
+            } catch let error as Failure where error.exitCode == .lockHeld {
+                sleep(for: .milliseconds(100))
+            }
+        }
+        return try PrivateFile(path)
+    }
+}
