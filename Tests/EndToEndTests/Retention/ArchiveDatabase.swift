@@ -5,15 +5,14 @@ import Testing
 
 /// A database with two old months in it, a folder for their archives, and what all of it held at first.
 final class ArchiveDatabase {
-    static let tables = ["page_views", "user_events", "session_attribution", "user_sessions"]
-    static let months = ["2024_01", "2024_02"]
-
     let database: TestDatabase
     let files: IngestFiles
     /// Where archives go.
     let folder: String
     /// Rows and checksum of each partition, by its name.
     let before: [String: String]
+    /// How many months of tables there are.
+    var count: Int { before.count }
     /// The shell command by which a DBA reads a file.
     var reading: (_ location: String) -> String = { "zstd -dcq '\($0)'" }
 

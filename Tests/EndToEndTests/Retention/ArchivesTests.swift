@@ -37,7 +37,7 @@ import Testing
         try FileManager.default.removeItem(atPath: location("user_events_2024_02"))
         let result = try archives("verify", "--json")
         #expect(result.exit == 1)
-        #expect(result.standardOutput.components(separatedBy: #""whole":true"#).count == 7)
+        #expect(result.standardOutput.components(separatedBy: #""whole":true"#).count == old.count - 1)
         #expect(result.standardOutput.contains("No such file"))
         #expect(try archives("restore", Self.partition).exit == 1)
         #expect(try ArchiveDatabase.contents(old.database).isEmpty, "a damaged file restores nothing")
@@ -64,7 +64,7 @@ import Testing
         #expect(try old.retain("--dry-run").standardOutput == "nothing is due\n")
         #expect(try archives("discard", Self.partition).exit == 0)
         #expect(try old.retain().exit == 0)
-        #expect(try old.states() == ["archived": 8])
+        #expect(try old.states() == ["archived": old.count])
         try old.expectNothingLost()
     }
 

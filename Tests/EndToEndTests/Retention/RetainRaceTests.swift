@@ -50,7 +50,7 @@ import Testing
             #expect(run.exit == 0, "\(run.standardError)")
         }
         #expect(result.exit == 0, "\(result.standardError)")
-        #expect(try old.states() == ["archived": 8])
+        #expect(try old.states() == ["archived": old.count])
         let hour = try old.database.query(
             "select views from reporting.page_rollup_hourly where page = 'https://a.example/late'")
         #expect(hour.first?.int("views") == 1, "the rollup knows it")
@@ -104,7 +104,7 @@ import Testing
     @Test func refreshMeanwhile() throws {
         let rollups = try old.rollups()
         let run = try old.start(["retain", "--archive-to", old.folder])
-        for _ in 0..<20 where try old.states() != ["archived": 8] {
+        for _ in 0..<20 where try old.states() != ["archived": old.count] {
             _ = try old.database.query("select reporting.mark_dirty()")
             #expect(try old.database.dbrunner("refresh").exit == 0)
         }

@@ -15,9 +15,9 @@ import Testing
         let result = try old.retain("--dry-run", "--json")
         #expect(result.exit == 0, "\(result.standardError)")
         let lines = result.standardOutput.split(separator: "\n")
-        #expect(lines.count == 8)
+        #expect(lines.count == old.count)
         #expect(lines[0].contains(#""action":"archive""#) && lines[0].contains(#""month":"2024-01""#))
-        #expect(lines[3].contains(#""table":"user_sessions""#), "children go before parents")
+        #expect(lines[old.count / 2 - 1].contains(#""table":"user_sessions""#), "children go before parents")
         #expect(try old.states().isEmpty)
         #expect(try ArchiveDatabase.contents(old.database) == old.before)
     }
@@ -26,7 +26,7 @@ import Testing
         let rollups = try old.rollups()
         let result = try old.retain()
         #expect(result.exit == 0, "\(result.standardError)")
-        #expect(try old.states() == ["archived": 8])
+        #expect(try old.states() == ["archived": old.count])
         #expect(try ArchiveDatabase.contents(old.database).isEmpty)
         try old.expectNothingLost()
         #expect(try old.rollups() == rollups)
@@ -87,7 +87,9 @@ import Testing
     @Test func needsAPlace() throws {
         let result = try old.database.dbrunner("retain")
         #expect(result.exit == 7)
-        #expect(result.standardError.contains("8 months are due") && result.standardError.contains("--archive-to"))
+        #expect(
+            result.standardError.contains("\(old.count) months are due")
+                && result.standardError.contains("--archive-to"))
         let missing = try old.database.dbrunner("retain", "--archive-to", old.folder + "/missing")
         #expect(missing.exit == 6)
         #expect(try ArchiveDatabase.contents(old.database) == old.before)
@@ -104,7 +106,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: disk.folder).allSatisfy { !$0.contains("partial") })
         #expect(try old.retain().exit == 0)
         try old.expectNothingLost()
-        #expect(try old.states() == ["archived": 8])
+        #expect(try old.states() == ["archived": old.count])
     }
 
     @Test func oneAtATime() throws {
@@ -122,9 +124,9 @@ import Testing
             "update ops.partition_policies set cold_until = warm_until where parent_table = 'user_events'")
         let result = try old.retain("--json")
         #expect(result.standardOutput.contains(#""deleted":2"#))
-        #expect(try old.states() == ["archived": 6, "deleted": 2])
+        #expect(try old.states() == ["archived": old.count - 2, "deleted": 2])
         let left = try FileManager.default.contentsOfDirectory(atPath: old.folder)
-        #expect(left.count == 12 && !left.contains { $0.hasPrefix("user_events") })
+        #expect(left.count == 2 * (old.count - 2) && !left.contains { $0.hasPrefix("user_events") })
         #expect(
             try old.database.query(
                 """
