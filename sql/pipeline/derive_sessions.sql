@@ -40,7 +40,9 @@ begin
         ops.setting('session_cap')::interval,
         ops.setting('cut_at_midnight') = 'on' or ops.setting('cut_at_campaign') = 'on'
     );
+    perform pipeline.clip_streams();
     perform pipeline.read_streams();
+    perform pipeline.cut_clipped();
     perform pipeline.place_lines(
         v_timeout, ops.setting('cut_at_midnight') = 'on', ops.setting('cut_at_campaign') = 'on'
     );

@@ -138,7 +138,8 @@ begin
         site_id integer not null,
         session_key text collate "C",
         from_at timestamptz not null,
-        to_at timestamptz not null
+        to_at timestamptz not null,
+        is_clipped boolean not null default false
     );
     -- The sessions that come out, to be compared with those that are stored.
     create temporary table built (like tracking.user_sessions including generated);
