@@ -9,6 +9,7 @@ import RunnerKit
 @main
 enum Dbrunner {
     static func main() {
+        StandardDescriptors.fillGaps()
         exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 
@@ -22,11 +23,11 @@ enum Dbrunner {
         let output = makeOutput(invocation.options)
         if invocation.options.isSet("version") {
             output.raw("dbrunner \(Version.current)\n")
-            return .done
+            return ended(output)
         }
         guard let body = invocation.command?.body, !invocation.options.isSet("help") else {
             output.raw(HelpPage.page(for: invocation.path))
-            return .done
+            return ended(output)
         }
         return run(invocation, body, output)
     }
@@ -36,7 +37,7 @@ enum Dbrunner {
         do {
             try interrupt.install()
             try body(Context(invocation: invocation, output: output, interrupt: interrupt))
-            return .done
+            return ended(output)
         } catch {
             output.closeProgressLine()
             guard let exitCode = interrupt.exitCode else {
@@ -46,6 +47,12 @@ enum Dbrunner {
             if let left = invocation.command?.interrupted { output.diagnostic("HINT: \(left)") }
             return exitCode
         }
+    }
+
+    /// A command has done its work; whoever wanted its results must have got them, too.
+    private static func ended(_ output: Output) -> ExitCode {
+        guard let reason = output.writeError else { return .done }
+        return ErrorReport(output: output).print(Failure.failed("could not write to standard output: \(reason)"))
     }
 
     private static func makeOutput(_ options: Options) -> Output {

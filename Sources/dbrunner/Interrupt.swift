@@ -11,7 +11,8 @@ import Synchronization
 ///
 /// The signals are blocked in every thread, and one thread waits for them, so what it does is not bound
 /// by the rules for signal handlers. A second signal, or a command that does not end in time, ends the process at
-/// once: by design every command can be killed and run again.
+/// once: by design every command can be killed and run again. Signals that the caller has us ignore, as `nohup`
+/// does, stay ignored.
 final class Interrupt: Sendable {
     private static let graceSeconds = 5
 
@@ -21,6 +22,7 @@ final class Interrupt: Sendable {
     }
 
     private let state = Mutex(State())
+    private let watchedSignals = heededSignals()
 
     /// The exit code that belongs to the signal that came in, if one did.
     var exitCode: ExitCode? {
@@ -33,7 +35,7 @@ final class Interrupt: Sendable {
     /// - Throws: `Failure` when there is no thread left for it.
     func install() throws {
         signal(SIGPIPE, SIG_IGN)
-        var watched = Self.watchedSignals
+        var watched = watchedSignals
         pthread_sigmask(SIG_BLOCK, &watched, nil)
         _ = try WorkerThread { self.watch() }
     }
@@ -50,17 +52,29 @@ final class Interrupt: Sendable {
         if exitCode != nil { throw PostgresError.cancelled }
     }
 
-    private static var watchedSignals: sigset_t {
+    /// Those of Ctrl-C, SIGTERM and a hang-up that the caller does not have us ignore.
+    private static func heededSignals() -> sigset_t {
         var signals = sigset_t()
         sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        sigaddset(&signals, SIGHUP)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            var action = sigaction()
+            sigaction(number, nil, &action)
+            if !isIgnoring(action) { sigaddset(&signals, number) }
+        }
         return signals
     }
 
+    private static func isIgnoring(_ action: sigaction) -> Bool {
+        #if canImport(Glibc)
+        let handler = action.__sigaction_handler.sa_handler
+        #else
+        let handler = action.__sigaction_u.__sa_handler
+        #endif
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
     private func watch() {
-        var watched = Self.watchedSignals
+        var watched = watchedSignals
         while true {
             var received: Int32 = 0
             guard sigwait(&watched, &received) == 0 else { continue }
@@ -78,7 +92,7 @@ final class Interrupt: Sendable {
     /// Ends the process if the command does not end by itself, because it waits for something else.
     private func endAfterGrace(_ received: Int32) {
         #if canImport(Glibc)
-        var watched = Self.watchedSignals
+        var watched = watchedSignals
         var limit = timespec(tv_sec: Self.graceSeconds, tv_nsec: 0)
         _ = sigtimedwait(&watched, nil, &limit)
         #else

@@ -72,4 +72,47 @@ import Testing
         #expect(result.standardOutput.hasSuffix("\n0\n"))
         #expect(result.standardError.isEmpty)
     }
+
+    /// Results that did not arrive are an error; a reader that had enough is none.
+    @Test(arguments: [["help"], ["--version"], ["status", "--help"], ["completion", "bash"]])
+    func noSpaceForResults(words: [String]) throws {
+        let result = try Program.run("sh", ["-c", "exec \"$0\" \"$@\" > /dev/full", Checkout.dbrunner] + words)
+        #expect(result.exit == 1)
+        #expect(result.standardError.hasPrefix("dbrunner: error: could not write to standard output: "))
+    }
+
+    @Test(arguments: [["status", "--json"], ["partitions"]])
+    func closedOutput(words: [String]) throws {
+        let database = try TestServer.shared.makeMigratedDatabase()
+        let result = try Program.run(
+            "sh", ["-c", "exec \"$0\" \"$@\" >&-", Checkout.dbrunner] + words, environment: database.environment)
+        #expect(result.exit == 1)
+        #expect(result.standardError.contains("could not write to standard output: Bad file descriptor"))
+    }
+
+    /// The connection must not become the standard input.
+    @Test func closedInput() throws {
+        let database = try TestServer.shared.makeMigratedDatabase()
+        let result = try Program.run(
+            "sh", ["-c", "exec \"$0\" ingest - <&-", Checkout.dbrunner], environment: database.environment,
+            timeout: .seconds(20))
+        #expect(result.exit == 1)
+        #expect(result.standardError.contains("could not read -: Bad file descriptor"))
+    }
+
+    /// `ingest a b | head -n 1` loads both.
+    @Test func goesOnWithoutReader() throws {
+        let database = try TestServer.shared.makeMigratedDatabase()
+        let line = #"{"event_id":"1","visitor":"ann","occurred_at":"2026-11-02T09:00:00Z","type":"click"}"#
+        let script = """
+            folder=$(mktemp -d) && trap 'rm -r "$folder"' EXIT
+            echo '\(line)' > "$folder/a" && sed s/ann/ben/ "$folder/a" > "$folder/b"
+            "$0" ingest "$folder/a" "$folder/b" | :
+            echo ${PIPESTATUS[0]}
+            """
+        let result = try Program.run(
+            "bash", ["-c", script, Checkout.dbrunner], environment: database.environment)
+        #expect(result.standardOutput == "0\n")
+        #expect(try database.query("select count(*) from tracking.user_events")[0].int(0) == 2)
+    }
 }

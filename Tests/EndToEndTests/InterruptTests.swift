@@ -44,6 +44,19 @@ import Testing
         #expect(try eventually { try waitingBackends() == 0 })
     }
 
+    /// As below `nohup`, and in the background of a script.
+    @Test(arguments: [SIGINT, SIGHUP])
+    func ignoredSignal(signal: Int32) throws {
+        let program = try Program(
+            "sh", ["-c", "trap '' INT HUP; exec \"$0\" aggregate", Checkout.dbrunner],
+            environment: database.environment)
+        #expect(try eventually { try waitingBackends() == 1 })
+        program.kill(signal)
+        _ = try holder.query("select pg_advisory_unlock_all()")
+        let result = try program.finish(timeout: .seconds(20))
+        #expect(result.exit == 0)
+    }
+
     @Test func killedRunnerLeavesNoBackend() throws {
         let program = try startHanging()
         program.kill(SIGKILL)

@@ -28,8 +28,8 @@ extension Subprocess {
         return (ends[0], ends[1])
     }
 
-    /// Starts a program with the given descriptors, and with the signals in their default state: ours are
-    /// blocked, because one thread waits for them.
+    /// Starts a program with the given descriptors, and with the signals as our caller set them: we ignore a broken
+    /// pipe, and block others, because one thread waits for them.
     static func spawn(
         _ path: String, _ arguments: [String], input: Input, output: Int32, errors: Int32,
         environment: [String: String]
@@ -70,10 +70,11 @@ extension Subprocess {
     private static func resetSignals(_ attributes: inout Attributes) {
         var none = sigset_t()
         sigemptyset(&none)
-        var all = sigset_t()
-        sigfillset(&all)
+        var ignored = sigset_t()
+        sigemptyset(&ignored)
+        sigaddset(&ignored, SIGPIPE)
         posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setsigdefault(&attributes, &ignored)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     }
 }

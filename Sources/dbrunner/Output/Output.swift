@@ -23,6 +23,9 @@ final class Output {
     private let showsResults: Bool
     private let usesColor: Bool
     private var progressLineIsOpen = false
+    private var readerIsGone = false
+    /// Why results could not be written, if so; they are incomplete then.
+    private(set) var writeError: String?
 
     /// - Parameter showsResults: False for a command that is a part of another one: it shows progress, warnings and
     ///   errors only.
@@ -103,6 +106,7 @@ final class Output {
     }
 
     private func write(_ text: String, to descriptor: Int32) {
+        guard descriptor != STDOUT_FILENO || !(readerIsGone || writeError != nil) else { return }
         var text = text
         text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)
@@ -114,12 +118,21 @@ final class Output {
                 #endif
                 if count < 0 {
                     if errno == EINTR { continue }
-                    // The reader has gone (`| head`): there is nobody left to tell.
-                    if errno == EPIPE && descriptor == STDOUT_FILENO { exit(0) }
+                    if descriptor == STDOUT_FILENO { noteFault(errno) }
                     return
                 }
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             }
+        }
+    }
+
+    /// Remembers that nothing more can be written. What the command does goes on all the same.
+    private func noteFault(_ code: Int32) {
+        if code == EPIPE {
+            // The reader has had enough (`| head`), which is no error.
+            readerIsGone = true
+        } else {
+            writeError = String(cString: strerror(code))
         }
     }
 }
