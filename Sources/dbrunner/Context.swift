@@ -37,19 +37,27 @@ struct Context {
     func target() throws -> ConnectionTarget {
         let choice = try DatabaseChoice.resolve(explicit: options.text("database"), environment: environment)
         output.detail("database: \(choice.description)")
-        var settings: [String: String] = [:]
-        if let rolePrefix { settings["dbrunner.role_prefix"] = rolePrefix }
-        return choice.target(settings: settings)
+        return choice.target
     }
 
     /// A new connection, named `dbrunner COMMAND` on the server, whose statements Ctrl-C cancels.
-    /// - Parameter statementTimeout: How long one statement may take, unless `--statement-timeout` says otherwise;
-    ///   nil leaves all timeouts to the caller.
-    func connect(statementTimeout: Duration? = .seconds(3_600)) throws -> Connection {
+    /// - Parameters:
+    ///   - database: Another database of the same server.
+    ///   - statementTimeout: How long one statement may take, unless `--statement-timeout` says otherwise; nil leaves
+    ///     all timeouts to the caller.
+    func connect(
+        database: String? = nil, statementTimeout: Duration? = .seconds(3_600)
+    ) throws -> Connection {
+        var target = try target()
+        if let database { target.options["dbname"] = database }
         let connection = try Connection(
-            target(), application: "dbrunner " + invocation.name, canceller: interrupt.makeCanceller())
+            target, application: "dbrunner " + invocation.name, canceller: interrupt.makeCanceller())
         connection.onNotice = { [output] notice in
             Self.show(notice, on: output)
+        }
+        try connection.execute(Self.session)
+        if let rolePrefix {
+            _ = try connection.query("select set_config('dbrunner.role_prefix', $1, false)", [.text(rolePrefix)])
         }
         if let limit = options.duration("statement-timeout") ?? statementTimeout {
             try connection.setTimeouts(statement: limit, lock: .seconds(60))
@@ -64,6 +72,11 @@ struct Context {
         let output = Output(verbosity: output.verbosity, showsResults: false)
         try body(Context(invocation: invocation, output: output, interrupt: interrupt))
     }
+
+    /// Objects that somebody else made do not stand in for PostgreSQL's own, whatever the defaults of the role and
+    /// of the database are; and row security is not an error where it applies. (A concurrent refresh of
+    /// PostgreSQL 15 cannot quote all identifiers.)
+    private static let session = "set search_path = ''; set row_security = on; set quote_all_identifiers = off"
 
     private static func show(_ notice: Notice, on output: Output) {
         switch notice.severity {

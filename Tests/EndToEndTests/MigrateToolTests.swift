@@ -132,4 +132,37 @@ import Testing
         #expect(!text.contains("items_2026_11"))
         #expect(!text.contains("Dumped"))
     }
+
+    /// What is not UTF-8 would stop a load at the first character that it does not know.
+    @Test func refusesOtherEncodings() throws {
+        let project = try MigrateProject(Self.files)
+        let name = project.database.name
+        let server = try TestServer.shared.connect()
+        try server.execute("drop database \(name)")
+        try server.execute("create database \(name) encoding 'LATIN1' locale 'C' template template0")
+        for words in [[], ["--plan"], ["--dry-run"]] {
+            let result = try Program.run(
+                Checkout.dbrunner, ["migrate", "--project", project.folder] + words,
+                environment: project.database.environment)
+            #expect(result.exit == 1)
+            #expect(result.standardError.contains("cannot set up a database with the encoding LATIN1"))
+        }
+        #expect(try project.value("select to_regnamespace('dbrunner')") == nil)
+    }
+
+    @Test func dumpsIntoFilesOnly() throws {
+        let project = try MigrateProject(Self.files)
+        try project.migrate()
+        let device = try project.migrate("dump", project.folder + "/migrations")
+        #expect(device.exit == 2)
+        #expect(device.standardError.contains("is not a regular file\nHINT: "))
+        let full = try Program.run(
+            "sh",
+            [
+                "-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" migrate dump --project \"$1\"", Checkout.dbrunner,
+                project.folder,
+            ], environment: project.database.environment)
+        #expect(full.exit != 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: project.folder).sorted() == ["migrations", "sql"])
+    }
 }

@@ -33,7 +33,7 @@ struct DryRun {
         let connection = session.connection
         let step = TransactionalStep(session: session, file: file, checksum: checksum)
         do {
-            try connection.execute("savepoint migration; set local search_path to default")
+            try connection.execute("savepoint migration; " + session.searchPathStatement(forTransaction: true))
             let time = try ContinuousClock().measure { try session.observing(file.title, step.apply) }
             try connection.execute("release savepoint migration")
             session.report(.applied(title: file.title, milliseconds: time.wholeMilliseconds))

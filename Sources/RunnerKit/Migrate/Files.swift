@@ -57,25 +57,26 @@ enum Files {
         return stat(path, &status) == 0 && (status.st_mode & S_IFMT) == S_IFDIR
     }
 
-    /// Writes a new file. Throws `Failure` when it exists or cannot be written.
+    /// Writes a new file. Throws `Failure` when it exists or cannot be written whole.
     static func create(_ path: String, _ content: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw Failure.failed("could not create \(path): \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
-        var rest = Array(content.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress!, $0.count) }
-            guard count >= 0 else {
-                throw Failure.failed("could not write \(path): \(String(cString: strerror(errno)))")
-            }
-            rest = rest.dropFirst(count)
+        do {
+            try Array(content.utf8).withUnsafeBytes { try writeAll($0, to: descriptor, named: path) }
+        } catch {
+            unlink(path)
+            throw error
         }
     }
 
     /// Writes a file beside the path and gives it that name when it is complete.
     static func replace(_ path: String, _ content: String) throws {
+        guard canBeReplaced(path) else {
+            throw Failure.usage("\(path) is not a regular file", hint: "For standard output, write - as its name.")
+        }
         let draft = "\(path).\(getpid()).tmp"
         try create(draft, content)
         guard rename(draft, path) == 0 else {
@@ -83,6 +84,13 @@ enum Files {
             unlink(draft)
             throw Failure.failed("could not write \(path): \(reason)")
         }
+    }
+
+    /// False for a folder, and for a device, which root could replace.
+    static func canBeReplaced(_ path: String) -> Bool {
+        var existing = stat()
+        guard stat(path, &existing) == 0 else { return true }
+        return existing.st_mode & S_IFMT == S_IFREG
     }
 
     private static func unreadable(_ path: String) -> Failure {
@@ -97,8 +105,4 @@ func precedesInBytes(_ left: String, _ right: String) -> Bool {
 
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
     read(descriptor, buffer, count)
-}
-
-private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {
-    write(descriptor, buffer, count)
 }

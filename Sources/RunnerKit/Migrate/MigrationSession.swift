@@ -8,28 +8,45 @@ final class MigrationSession {
     let ledger: Ledger
     let report: (MigrationEvent) -> Void
     private let connect: () throws -> Connection
+    /// The default search_path, without pg_catalog: that comes first where it is not named.
+    private let searchPath: String
 
     init(
         _ connection: Connection, options: MigrationOptions, rolePrefix: String,
         connect: @escaping () throws -> Connection, report: @escaping (MigrationEvent) -> Void
-    ) {
+    ) throws {
         self.connection = connection
         self.options = options
         self.rolePrefix = rolePrefix
         self.connect = connect
         self.report = report
         ledger = Ledger(connection: connection, toolVersion: options.toolVersion)
+        searchPath = try connection.query(Self.defaultSearchPath)[0][0] ?? ""
     }
 
     /// The role of that short name: `owner` is `dbrunner_owner`.
     func role(_ name: String) -> String { rolePrefix + "_" + name }
+
+    private static let defaultSearchPath = #"""
+        select btrim(regexp_replace(s.reset_val, '(^|,)\s*"?pg_catalog"?\s*(?=,|$)', '', 'gi'), ', ')
+        from pg_settings as s
+        where s.name = 'search_path'
+        """#
+
+    /// The statement after which a file finds unqualified names where the role's and the database's defaults say,
+    /// except those of PostgreSQL's own objects.
+    func searchPathStatement(forTransaction isLocal: Bool) -> String {
+        let path = searchPath.replacing("'", with: "''")
+        return "select pg_catalog.set_config('search_path', '\(path)', \(isLocal))"
+    }
 
     /// Puts the session back to a known state, since a file can leave settings behind, and sets its limits.
     func prepare(lockTimeout: Duration, statementTimeout: Duration) throws {
         // One message for all of it: this is done once for each file.
         try connection.execute(
             """
-            reset role; reset session authorization; reset search_path; reset row_security;
+            reset role; reset session authorization; set row_security = on;
+            \(searchPathStatement(forTransaction: false));
             set dbrunner.role_prefix = '\(rolePrefix.replacing("'", with: "''"))';
             set statement_timeout = \(statementTimeout.wholeMilliseconds);
             set lock_timeout = \(lockTimeout.wholeMilliseconds);

@@ -9,6 +9,7 @@ struct MigrationState {
     let appliesTree: Bool
     private let project: MigrationProject
     private let history: History
+    private let serverEncoding: String
     private let tell: (MigrationEvent) -> Void
 
     init(
@@ -16,6 +17,7 @@ struct MigrationState {
         report: @escaping (MigrationEvent) -> Void
     ) throws {
         snapshot = try Snapshot.read(connection, project)
+        serverEncoding = connection.parameter("server_encoding") ?? ""
         self.project = project
         tell = report
         rolePrefix = try RolePrefix.agreed(
@@ -38,6 +40,11 @@ struct MigrationState {
 
     /// Throws `Failure` if the history differs or a file cannot run. Nothing has been changed then.
     func refuseImpossible() throws {
+        guard snapshot.hasLedger || serverEncoding == "UTF8" else {
+            throw Failure.failed(
+                "cannot set up a database with the encoding \(serverEncoding): events hold any character",
+                hint: "Make one with: create database NAME encoding 'UTF8' locale 'C' template template0")
+        }
         if !history.differences.isEmpty {
             tell(.historyDiffers(history.differences))
             throw Failure.historyDiffers(

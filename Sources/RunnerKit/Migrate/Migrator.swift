@@ -127,7 +127,7 @@ public struct Migrator {
         try lock.acquire(wait: options.waitLock) { report(.waitingForRunner($0)) }
         try PoolerCheck.refuseTransactionPooling(connection, connect: connect)
         let prefix = try state(connection).rolePrefix
-        let session = MigrationSession(
+        let session = try MigrationSession(
             connection, options: options, rolePrefix: prefix, connect: connect, report: report)
         let result = try body(session)
         do {

@@ -31,6 +31,7 @@ public enum SchemaDump {
     }
 
     /// Writes the file whole: to a temporary name beside it, which then takes its place.
+    /// - Throws: `Failure`, also for a folder or a device.
     public static func write(_ text: String, to path: String) throws {
         try Files.replace(path, text)
     }

@@ -59,7 +59,7 @@ struct TreeStep {
     private func apply(_ file: TreeFile, owner: String) throws {
         try connection.execute(
             """
-            savepoint file; reset session authorization; set local search_path to default;
+            savepoint file; reset session authorization; \(session.searchPathStatement(forTransaction: true));
             set local role \(Connection.quote(identifier: owner))
             """)
         try connection.execute(file.source)

@@ -19,7 +19,7 @@ final class PrivateFile {
     init(_ path: String) throws {
         self.path = path
         partialPath = path + ".partial"
-        guard Self.canBeReplaced(path) else {
+        guard Files.canBeReplaced(path) else {
             throw Failure.usage("\(path) is not a regular file", hint: "Without --out it goes to standard output.")
         }
         descriptor = try Self.open(partialPath, for: path)
@@ -78,13 +78,6 @@ final class PrivateFile {
             }
             close(descriptor)
         }
-    }
-
-    /// False for a folder, and for a device, which as root one could replace.
-    private static func canBeReplaced(_ path: String) -> Bool {
-        var existing = stat()
-        guard stat(path, &existing) == 0 else { return true }
-        return existing.st_mode & S_IFMT == S_IFREG
     }
 
     private static func isStill(_ path: String, _ descriptor: Int32) -> Bool {

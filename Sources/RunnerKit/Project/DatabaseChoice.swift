@@ -30,13 +30,12 @@ public enum DatabaseChoice: Sendable {
         return .local(server)
     }
 
-    /// Where to connect, with server settings such as `dbrunner.role_prefix` for the whole session.
-    public func target(settings: [String: String]) -> ConnectionTarget {
-        let options = settings.isEmpty ? [:] : ["options": Self.serverOptions(settings)]
-        return switch self {
-        case .option(let text), .url(let text): ConnectionTarget(text, options: options)
-        case .libpqEnvironment: ConnectionTarget("", options: options)
-        case .local(let server): ConnectionTarget(server.url, options: options)
+    /// Where to connect.
+    public var target: ConnectionTarget {
+        switch self {
+        case .option(let text), .url(let text): ConnectionTarget(text)
+        case .libpqEnvironment: ConnectionTarget()
+        case .local(let server): ConnectionTarget(server.url)
         }
     }
 
@@ -48,13 +47,5 @@ public enum DatabaseChoice: Sendable {
         case .libpqEnvironment: "the PG* environment"
         case .local(let server): "the local server in \(server.folder)"
         }
-    }
-
-    /// `-c name=value` for each setting, white space and backslashes escaped as libpq wants it.
-    private static func serverOptions(_ settings: [String: String]) -> String {
-        settings.sorted { $0.key < $1.key }.map { name, value in
-            let escaped = value.flatMap { $0 == " " || $0 == "\\" ? ["\\", $0] : [$0] }
-            return "-c \(name)=\(String(escaped))"
-        }.joined(separator: " ")
     }
 }

@@ -5,11 +5,7 @@ import RunnerKit
 enum MigrateVerify {
     static func run(_ context: Context) throws {
         let drift = try MigrateCommand.migrator(context).verify { database in
-            var target = try context.target()
-            target.options["dbname"] = database
-            return try Connection(
-                target, application: "dbrunner \(context.invocation.name)",
-                canceller: context.interrupt.makeCanceller())
+            try context.connect(database: database, statementTimeout: nil)
         }
         for item in drift { show(item, context.output) }
         guard drift.isEmpty else {

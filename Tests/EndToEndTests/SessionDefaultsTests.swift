@@ -1,0 +1,64 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// Defaults of roles, databases and clients do not change what commands do.
+@Suite struct SessionDefaultsTests {
+    private let database: TestDatabase
+
+    init() throws {
+        database = try TestServer.shared.makeDatabase()
+    }
+
+    /// Objects that could stand in for those of PostgreSQL if their schema were searched first.
+    private static let decoys = """
+        create schema decoy;
+        grant usage on schema decoy to public;
+        create domain decoy.text as int;
+        create domain decoy.bigint as int;
+        create function decoy.sha256(bytea) returns bytea return 'decoy'::bytea;
+        create function decoy.lower(text) returns text return 'decoy';
+        create function decoy.now() returns timestamptz return timestamptz '1999-01-01 00:00+00';
+        create function decoy.pg_try_advisory_lock(int, int) returns boolean return false;
+        """
+
+    private func runAll(_ environment: [String: String]) throws {
+        let line = #"{"event_id":"1","visitor":"ann","occurred_at":"2026-11-02T09:00:00Z","type":"click"}"#
+        let commands = [
+            ["migrate"], ["migrate", "verify"], ["sites", "add", "shop"], ["ingest", "-"], ["aggregate"], ["refresh"],
+            ["partitions", "doctor"], ["status"],
+        ]
+        for words in commands {
+            let result = try Program.run(
+                Checkout.dbrunner, words + ["--project", Checkout.root],
+                environment: database.environment.merging(environment) { $1 }, input: .text(line))
+            #expect(result.exit == 0, "\(words): \(result.standardError)")
+        }
+        #expect(try database.query("select count(*) from tracking.user_sessions")[0].int(0) == 1)
+    }
+
+    @Test func searchPathBeforePostgres() throws {
+        let connection = try database.connect()
+        try connection.execute(Self.decoys)
+        try connection.execute("alter database \(database.name) set search_path = decoy, pg_catalog, public")
+        try runAll([:])
+        #expect(
+            try connection.query("select count(*) from pg_depend where refobjid = 'decoy.text'::regtype")[0].int(0)
+                == 1, "only its array type depends on the decoy")
+    }
+
+    @Test func rowSecurityOff() throws {
+        try runAll(["PGOPTIONS": "-c row_security=off -c quote_all_identifiers=on"])
+    }
+
+    /// `--role-prefix` is no reason to forget them.
+    @Test func optionsOfTheClientBesideAPrefix() throws {
+        let prefix = "p" + UUID().uuidString.prefix(8).lowercased()
+        let result = try Program.run(
+            Checkout.dbrunner, ["migrate", "--role-prefix", prefix, "--project", Checkout.root],
+            environment: database.environment.merging(["PGOPTIONS": "-c default_transaction_read_only=on"]) { $1 })
+        #expect(result.exit == 1)
+        #expect(result.standardError.contains("25006"))
+    }
+}
