@@ -1,11 +1,10 @@
--- Only the owner may analyze. A small sample: what counts is that the old values are gone.
+-- Only the owner may analyze. The caller's default_statistics_target says how large a sample is worth it.
 create or replace function ops.analyze_table(p_relation oid)
     returns void
     language plpgsql
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
-    set default_statistics_target = 30
 as $$
 declare
     v_name text;

@@ -3,7 +3,6 @@ create or replace function privacy.renew_statistics(p_relation regclass)
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
-    set default_statistics_target = 30
 as $$
 declare
     v_root regclass := coalesce(pg_catalog.pg_partition_root(p_relation), p_relation);

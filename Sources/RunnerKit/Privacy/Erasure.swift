@@ -33,7 +33,7 @@ public struct Erasure {
             guard let entry = try begin([personID]).first?.entry, let receipt = try finish([entry]).first else {
                 throw Failure.notFound("the person was erased at this moment by somebody else")
             }
-            try forgetTraces()
+            try forgetTraces(of: .one)
             return (receipt, verifies ? try verification.runQuickly(tokens: tokens, personID: personID) : [])
         }
     }
@@ -101,8 +101,8 @@ public struct Erasure {
     }
 
     /// What comes after all transactions of a run.
-    func forgetTraces() throws {
-        try Privacy.forgetTraces(on: connection)
+    func forgetTraces(of people: Privacy.StatisticsSample) throws {
+        try Privacy.forgetTraces(of: people, on: connection)
     }
 
     /// Records a failure of the list in the audit log.

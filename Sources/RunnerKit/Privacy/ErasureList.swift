@@ -46,7 +46,7 @@ public struct ErasureList {
             portion.removeAll(keepingCapacity: true)
         }
         gone += try run(portion, &totals)
-        try erasure.forgetTraces()
+        try erasure.forgetTraces(of: .many)
         if verifies { totals.searched = try search(for: gone, check: check) }
         return totals
     }

@@ -81,7 +81,7 @@ public struct LedgerCopy {
                 remains = row.bool("remaining") ?? false
                 try report(total)
             }
-            try Privacy.forgetTraces(on: connection)
+            try Privacy.forgetTraces(of: .many, on: connection)
             return total
         }
     }

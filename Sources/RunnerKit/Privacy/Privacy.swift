@@ -5,6 +5,13 @@ public enum Privacy {
     /// What is recorded of a failure that the server knows nothing of (system_error).
     private static let systemError = "58000"
 
+    /// How much of each table to look at for its new statistics (`default_statistics_target`). What counts is that the
+    /// old values are gone: one person's rows lie in every month, and ten times the sample takes fifteen times as long.
+    enum StatisticsSample: Int {
+        case one = 3
+        case many = 30
+    }
+
     /// The id of a person.
     /// - Throws: SQLSTATE P0002 when the person is unknown; the message does not say who.
     static func find(_ person: PersonReference, on connection: Connection) throws -> Int64 {
@@ -34,7 +41,8 @@ public enum Privacy {
 
     /// What erasing leaves to a time without locks: rows that another session held, and the planner's statistics, which
     /// would outlive the rows.
-    static func forgetTraces(on connection: Connection) throws {
+    static func forgetTraces(of people: StatisticsSample, on connection: Connection) throws {
+        try connection.run("set default_statistics_target = \(people.rawValue)")
         _ = try retryingTransient { try connection.query("select privacy.sweep_erased()") }
         var left: Int64 = 1
         while left > 0 {

@@ -102,7 +102,9 @@ import Glibc
         #expect(row.int("views") == Self.others, "seed \(seed)")
         #expect(row.int("anonymous") == row.int("kept") ?? 0, "seed \(seed)")
         #expect(row.int("anonymous") == (kind == "erase" ? 0 : Self.people), "seed \(seed)")
-        for column in ["entries", "done", "audited"] { #expect(row.int(column) == Self.people, "\(column), seed \(seed)") }
+        for column in ["entries", "done", "audited"] {
+            #expect(row.int(column) == Self.people, "\(column), seed \(seed)")
+        }
         #expect(row.int("faults") == 0, "seed \(seed)")
     }
 }
