@@ -4,10 +4,12 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// People are erased or anonymized while everything else that writes or reads their rows goes on.
+/// People are erased, anonymized or exported while everything else that writes or reads their rows goes on.
 @Suite struct ErasureRaceTests {
-    private static let seconds = 8.0
+    private static let seconds = 12.0
     private static let people = 30
+    private static let ingesters = 32
+    private static let exporters = 2
 
     @Test func nothingOfTheErasedIsLeft() throws {
         let database = try TestServer.shared.makeSampleDatabase()
@@ -15,8 +17,14 @@ import Testing
         try database.query("update ops.settings set value = '2' where name = 'anonymity_k'")
         let work = Self.works
         let rounds = Mutex([Int](repeating: 0, count: work.count))
+        let exporting = try ExportUnderRace(of: database)
+        let exported = Mutex<[ExportUnderRace.Tally]>([])
         let end = Date(timeIntervalSinceNow: Self.seconds)
-        try inParallel(work.count) { number in
+        try inParallel(work.count + Self.exporters) { number in
+            guard number < work.count else {
+                let tally = try exporting.run(until: end, number: number)
+                return exported.withLock { $0.append(tally) }
+            }
             let connection = try database.connect()
             while Date() < end {
                 for statement in work[number] { try connection.run(statement) }
@@ -24,6 +32,10 @@ import Testing
             }
         }
         #expect(rounds.withLock { $0 }.allSatisfy { $0 > 0 })
+        for tally in exported.withLock({ $0 }) {
+            #expect(tally.exports > 0 && tally.pairs > 0)
+            #expect(tally.problems.isEmpty)
+        }
 
         let connection = try database.connect()
         for statement in Self.rest { try connection.run(statement) }
@@ -42,7 +54,9 @@ import Testing
     private static var works: [[String]] {
         let ingest = ["select pipeline.open_batch()", stage, "select pipeline.prepare_batch()", load]
         let erase = [intend(to: "erase"), "select privacy.erase_pending(1)", "select privacy.sweep_erased()"]
-        return [[String]](repeating: ingest, count: 8) + [[String]](repeating: erase, count: 3) + [
+        let pairs = [ingest[0], ExportUnderRace.stagePairs, ingest[2], load]
+        let clients = (0..<ingesters).map { $0 % 2 == 0 ? ingest : pairs }
+        return clients + [[String]](repeating: erase, count: 3) + [
             [intend(to: "anonymize"), anonymize(1), "select privacy.sweep_erased()"],
             [track, "select pipeline.drain_inbox(20)"],
             [decide],
