@@ -1,5 +1,6 @@
+drop function if exists privacy.export_tables();
 create or replace function privacy.export_tables()
-    returns table (table_name text, description text, purpose text, legal_basis text)
+    returns table (table_name text, title text, description text, purpose text, legal_basis text)
     language sql
     stable
     security definer
@@ -7,10 +8,14 @@ create or replace function privacy.export_tables()
 begin atomic
     select
         format('%I.%I', t.schema_name, t.table_name),
-        coalesce(obj_description(format('%I.%I', t.schema_name, t.table_name)::regclass, 'pg_class'), ''),
+        s.title,
+        coalesce(
+            s.description, obj_description(format('%I.%I', t.schema_name, t.table_name)::regclass, 'pg_class'), ''
+        ),
         t.purpose,
         t.legal_basis
     from privacy.data_tables as t
+    left join privacy.subject_tables as s using (schema_name, table_name)
     where exists (
         select
         from privacy.data_map as m
@@ -18,8 +23,9 @@ begin atomic
             and m.table_name = t.table_name
             and m.is_exported
     )
-    order by (t.schema_name, t.table_name) <> ('tracking', 'persons'), t.erase_order desc;
+    order by s.place, t.erase_order desc;
 end;
 
-comment on function privacy.export_tables is 'What an export holds, the profile first, then parents before their children.';
+comment on function privacy.export_tables is
+    'What an export holds, in the order of privacy.subject_tables, then parents before their children; the title is null where nobody gave one.';
 revoke execute on function privacy.export_tables from public;

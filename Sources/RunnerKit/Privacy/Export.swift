@@ -97,14 +97,17 @@ public struct Export {
     }
 
     private func tables() throws -> [ExportTable] {
-        var columns: [String: [(name: String, description: String)]] = [:]
+        var columns: [String: [ExportTable.Column]] = [:]
         for row in try connection.query("select * from privacy.export_columns()") {
-            columns[row["table_name"] ?? "", default: []].append((row["column_name"] ?? "", row["description"] ?? ""))
+            let name = row["column_name"] ?? ""
+            columns[row["table_name"] ?? "", default: []].append(
+                .init(name: name, label: row["label"] ?? humanized(name), description: row["description"] ?? ""))
         }
         return try connection.query("select * from privacy.export_tables()").map { row in
             let name = row["table_name"] ?? ""
             return ExportTable(
-                name: name, description: row["description"] ?? "", purpose: row["purpose"] ?? "",
+                name: name, title: row["title"] ?? humanized(String(name.split(separator: ".").last ?? "")),
+                description: row["description"] ?? "", purpose: row["purpose"] ?? "",
                 legalBasis: row["legal_basis"] ?? "", columns: columns[name] ?? [])
         }
     }

@@ -25,14 +25,27 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 struct ExportTable: Sendable {
     /// With its schema.
     let name: String
-    /// What a person would call it.
-    var title: String { humanized(String(name.split(separator: ".").last ?? "")) }
-    /// What it is, for people.
+    /// What the person would call it.
+    let title: String
+    /// What it is, to the person.
     let description: String
     let purpose: String
     let legalBasis: String
-    /// What each column means, for people.
-    let columns: [(name: String, description: String)]
+    let columns: [Column]
+
+    struct Column: Sendable {
+        let name: String
+        /// What the person would call it.
+        let label: String
+        /// What it means, to the person.
+        let description: String
+
+        /// Numbers and keys say something to programs only.
+        var isForPrograms: Bool {
+            guard name != "external_id" else { return false }
+            return ["id", "seq"].contains(name) || ["_id", "_key", "_token"].contains(where: name.hasSuffix)
+        }
+    }
 }
 
 /// Writes one format. In all of them the manifest is the last line, and its hash is that of all bytes before, so that

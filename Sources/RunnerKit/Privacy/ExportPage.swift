@@ -8,8 +8,21 @@ final class ExportPage: ExportWriter {
     private static let secondsLength = "2026-11-21 09:00:00".count
 
     private let output: ExportOutput
-    /// What stands before each column of the table; empty before its first row.
-    private var labels: [String] = []
+    /// The columns of the table's rows, in their order; empty before its first row.
+    private var fields: [Field] = []
+    private var empty: [ExportTable] = []
+    private var titles: [String: String] = [:]
+    private var current: ExportTable?
+
+    private struct Field {
+        /// In which way the value is shown.
+        let style: String
+        let label: String
+        let description: String
+        /// The same for all that the page holds, and told at its beginning.
+        let isRepetition: Bool
+        var isUsed = false
+    }
 
     init(_ output: ExportOutput) {
         self.output = output
@@ -19,25 +32,25 @@ final class ExportPage: ExportWriter {
         try output.write(ExportPageText.head)
     }
 
-    func begin(_ table: ExportTable) throws {
-        labels = []
-        try output.write("<section id=\"\(escaped(table.name))\">\n<h2>\(escaped(table.title))</h2>\n")
-        try output.write("<p>\(escaped(table.description))</p>\n<p class=\"law\">")
-        try output.write("Purpose: \(escaped(table.purpose)). Legal basis: \(escaped(table.legalBasis)).</p>\n")
+    func begin(_ table: ExportTable) {
+        current = table
+        titles[table.name] = table.title
+        fields = []
     }
 
     func add(_ row: Row) throws {
-        if labels.isEmpty {
-            labels = row.columns.map { "<dt>\(escaped(humanized($0)))</dt><dd>" }
-            try output.write("<ol>\n")
-        }
+        if fields.isEmpty { try beginSection(row.columns) }
         try output.write("<li>")
         if let at = row[0] { try output.write("<time>\(escaped(String(at.prefix(Self.secondsLength))))</time>") }
         try output.write("<dl>")
-        for index in 1..<labels.count where !row.isNull(index) {
+        for index in 1..<fields.count where !row.isNull(index) && !fields[index].isRepetition {
+            fields[index].isUsed = true
             try row.withBytes(index) { bytes in
-                try output.write(bytes.count > Self.longestInColumn ? "<div class=\"wide\">" : "<div>")
-                try output.write(labels[index])
+                try output.write("<div class=\"")
+                try output.write(fields[index].style)
+                try output.write(bytes.count > Self.longestInColumn ? " wide\"><dt>" : "\"><dt>")
+                try output.write(fields[index].label)
+                try output.write("</dt><dd>")
                 try writeEscaped(bytes)
             }
             try output.write("</dd></div>")
@@ -45,30 +58,53 @@ final class ExportPage: ExportWriter {
         try output.write("</dl></li>\n")
     }
 
-    func end(_ table: ExportTable, rows: Int64) throws {
-        if rows == 0 {
-            try output.write("<p class=\"none\">Nothing about you is stored here.</p>\n</section>\n")
-            return
+    private func beginSection(_ columns: [String]) throws {
+        guard let table = current else { return }
+        let known = Dictionary(table.columns.map { ($0.name, $0) }) { first, _ in first }
+        fields = columns.map { name in
+            let column = known[name] ?? .init(name: name, label: humanized(name), description: "")
+            return Field(
+                style: column.isForPrograms ? "key" : "", label: escaped(column.label),
+                description: escaped(column.description), isRepetition: name == "person_id")
         }
-        try output.write("</ol>\n<p class=\"count\">\(rows) \(rows == 1 ? "entry" : "entries")</p>\n")
-        try output.write("<details><summary>What the fields mean</summary>\n<dl class=\"meanings\">")
-        for column in table.columns {
-            try output.write(
-                "<div><dt>\(escaped(humanized(column.name)))</dt><dd>\(escaped(column.description))</dd></div>\n")
-        }
-        try output.write("</dl></details>\n</section>\n")
+        try output.write("<section id=\"\(escaped(table.name))\">\n<h2>\(escaped(table.title))</h2>\n")
+        try output.write("<p>\(escaped(table.description))</p>\n<p class=\"law\">")
+        try output.write("For: \(escaped(table.purpose)). Legal basis: \(escaped(table.legalBasis)).</p>\n<ol>\n")
     }
 
-    func endTables() {}
+    func end(_ table: ExportTable, rows: Int64) throws {
+        guard rows > 0 else { return empty.append(table) }
+        try output.write("</ol>\n<p class=\"count\">\(rows) \(rows == 1 ? "entry" : "entries")</p>\n")
+        try output.write("<aside><h3>What the fields mean</h3>\n<dl class=\"meanings\">")
+        for field in fields where field.isUsed {
+            try output.write("<div><dt>\(field.label)</dt><dd>\(field.description)</dd></div>\n")
+        }
+        try output.write("</dl></aside>\n</section>\n")
+    }
+
+    func endTables() throws {
+        guard !empty.isEmpty else { return }
+        try output.write("<section><h2>Where nothing is stored about you</h2>\n<dl class=\"meanings\">\n")
+        for table in empty {
+            try output.write(
+                """
+                <div id="\(escaped(table.name))"><dt>\(escaped(table.title))</dt>\
+                <dd>\(escaped(table.description))</dd></div>
+
+                """)
+        }
+        try output.write("</dl></section>\n")
+    }
 
     /// All on one line, so that the hash covers every line before it.
     func end(_ manifest: ExportManifest) throws {
         var text = "<section id=\"manifest\"><h2>What this page holds</h2><table><tbody>"
         for table in manifest.tables {
             let name = escaped(table.name)
-            text += "<tr><th><a href=\"#\(name)\">\(name)</a></th><td>\(table.rows)</td></tr>"
+            text += "<tr><th><a href=\"#\(name)\">\(escaped(titles[table.name] ?? table.name))</a></th>"
+            text += "<td><code>\(name)</code></td><td>\(table.rows)</td></tr>"
         }
-        text += "</tbody><tfoot><tr><th>Together</th><td>\(manifest.rows)</td></tr></tfoot></table>"
+        text += "</tbody><tfoot><tr><th>Together</th><td></td><td>\(manifest.rows)</td></tr></tfoot></table>"
         text += "<p>Made \(escaped(manifest.exportedAt)). "
         if let from = manifest.from, let to = manifest.to {
             text += "The data is from \(escaped(from)) to \(escaped(to)). "

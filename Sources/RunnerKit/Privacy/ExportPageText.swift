@@ -13,50 +13,76 @@ enum ExportPageText {
         </style></head>
         <body><main>
         <header><h1>Your personal data</h1>
-        <p>This page holds everything that is stored about you in our session analytics: a copy under Articles 15 and 20 of
-        the General Data Protection Regulation. Each section says what it is for and on which legal basis it is kept.
-        You can have the data erased or corrected, object to its use, withdraw your consent at any time, and complain to
-        a supervisory authority.</p>
-        <p>All times are in UTC. Fields that hold nothing are left out. <a href="#manifest">What this page holds</a>,
-        at its end, counts everything.</p></header>
+        <p class="lead">Everything that our web analytics have stored about you. <a href="#manifest">A table at the end</a> counts it
+        all, and leads to each section.</p>
+        <p>We record visits to our sites to learn how they are used. What stands here was sent by your browser or by our
+        application, or worked out from that. Each section says what it is for. How long we keep it, and who else may receive
+        it, is in our privacy notice.</p>
+        <div class="rights"><h2>What you can do</h2>
+        <ul><li>have what is wrong corrected, and all of it erased;</li>
+        <li>withdraw your consent at any time, or object to the use of your data;</li>
+        <li>take this data elsewhere: ask for it in a form for programs (JSON);</li>
+        <li>complain to the supervisory authority of where you live or work.</li></ul>
+        <p>Answer to whoever sent you this page. It is your copy under Articles 15 and 20 of the General Data Protection
+        Regulation; it loads nothing from anywhere, and can be printed.</p></div>
+        <p class="law">All times are in UTC. Fields that hold nothing are left out, and so is our number for you after the first
+        section. Grey values are numbers and keys, which say something to programs only.</p></header>
 
         """
 
     private static let style = """
-        :root { color-scheme: light dark; --line: #8884; --soft: #8881; --faint: #777; --accent: #2563a8 }
-        @media (prefers-color-scheme: dark) { :root { --faint: #aaa; --accent: #8ab8ec } }
+        :root { color-scheme: light dark; --page: #f6f7f9; --card: #fff; --text: #1c2430; --line: #d9dee6;
+          --faint: #5d6877; --accent: #1f5fa8; --soft: #e9f0f9 }
+        @media (prefers-color-scheme: dark) { :root { --page: #12161c; --card: #1b212a; --text: #e6eaf0; --line: #323c4a;
+          --faint: #9aa7b8; --accent: #8ab8ec; --soft: #1d2a3a } }
         * { box-sizing: border-box }
-        body { margin: 0; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif }
-        main { max-width: 62rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem }
-        h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .75rem }
-        h2 { font-size: 1.3rem; margin: 0 0 .25rem; padding-top: 1.5rem; border-top: 2px solid var(--accent) }
-        section { margin-top: 2.5rem }
-        p { margin: .25rem 0 .75rem; max-width: 46rem }
+        body { margin: 0; background: var(--page); color: var(--text);
+          font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif }
+        main { max-width: 60rem; margin: 0 auto; padding: 3rem 1.25rem 4rem }
+        h1 { font-size: 2.3rem; line-height: 1.15; letter-spacing: -.02em; margin: 0 0 .5rem }
+        h2 { font-size: 1.4rem; line-height: 1.25; letter-spacing: -.01em; margin: 0 0 .35rem }
+        h3 { font-size: .8rem; text-transform: uppercase; letter-spacing: .06em; color: var(--faint); margin: 0 0 .4rem }
+        section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid var(--line) }
+        p { margin: .25rem 0 .75rem; max-width: 44rem }
         a { color: var(--accent) }
-        .law, .count, .none, time, dt { color: var(--faint); font-size: .85em }
-        dl .wide { flex-basis: 100% }
-        ol { list-style: none; counter-reset: entry; margin: 1rem 0; padding: 0 }
-        li { counter-increment: entry; border: 1px solid var(--line); border-radius: 8px; padding: .6rem .9rem; margin: 0 0 .6rem }
-        li::before { content: counter(entry); float: right; color: var(--faint); font-size: .8rem }
+        .lead { font-size: 1.15rem }
+        .law, .count, dt { color: var(--faint); font-size: .85rem }
+        .rights { background: var(--soft); border-radius: 12px; padding: 1.1rem 1.4rem .4rem; margin: 1.25rem 0 1rem }
+        .rights h2 { font-size: 1.05rem } .rights ul { margin: .25rem 0 .75rem; padding-left: 1.2rem }
+        ol { list-style: none; counter-reset: entry; margin: 1rem 0 .5rem; padding: 0 }
+        li { max-width: 100% }
+        ol > li { counter-increment: entry; background: var(--card); border: 1px solid var(--line); border-radius: 10px;
+          padding: .75rem 1.1rem .9rem; margin: 0 0 .7rem }
+        ol > li::before { content: counter(entry); float: right; color: var(--faint); font-size: .8rem }
         time { display: block; font-weight: 600; font-variant-numeric: tabular-nums; color: var(--accent) }
-        dl { display: flex; flex-wrap: wrap; gap: .4rem 1.25rem; margin: .3rem 0 0 }
-        dl div { flex: 0 0 13rem; min-width: 0 }
+        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr)); gap: .55rem 1.5rem; margin: .4rem 0 0 }
+        dl div { min-width: 0 } dl .wide { grid-column: 1 / -1 }
+        dt { line-height: 1.3 }
         dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: isolate }
-        .meanings { font-size: .9em }
-        .meanings div { flex: 0 0 100%; display: flex; gap: 1rem }
-        .meanings dt { flex: 0 0 13rem }
-        summary { cursor: pointer; color: var(--accent) }
+        .key { order: 1 }
+        .key dd { color: var(--faint); font: .78rem/1.6 ui-monospace, "SF Mono", Menlo, Consolas, monospace }
+        aside { border-left: 3px solid var(--line); padding: .1rem 0 .1rem 1rem; margin: 1rem 0 0 }
+        .meanings { grid-template-columns: repeat(auto-fill, minmax(24rem, 1fr)); font-size: .87rem; gap: .3rem 2rem }
+        .meanings div { display: grid; grid-template-columns: 10rem 1fr; gap: .75rem }
+        .meanings dt { font-size: inherit } .meanings dd { white-space: normal }
         table { border-collapse: collapse; margin: .75rem 0 }
-        th, td { padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); text-align: left; font-weight: 400 }
-        td { text-align: right; font-variant-numeric: tabular-nums }
+        th, td { padding: .35rem 1.5rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; font-weight: 400 }
+        td:last-child { text-align: right; padding-right: 0; font-variant-numeric: tabular-nums }
         tfoot th, tfoot td { font-weight: 600; border: 0 }
-        code { background: var(--soft); padding: .1em .3em; border-radius: 4px; overflow-wrap: anywhere }
+        code { color: var(--faint); font: .82em ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere }
+        @media (max-width: 40rem) { .meanings { grid-template-columns: 1fr } .meanings div { grid-template-columns: 8rem 1fr } }
         @media print {
-          :root { color-scheme: light; --faint: #555; --accent: #000 }
-          body { font-size: 9.5pt } main { max-width: none; padding: 0 }
-          li { break-inside: avoid; border-radius: 0 } h2, h2 + p { break-after: avoid }
-          dl div { flex-basis: 30% } details { display: none }
-          @page { margin: 15mm }
+          :root { color-scheme: light; --page: #fff; --card: #fff; --text: #000; --faint: #444; --accent: #000; --soft: #fff;
+            --line: #bbb }
+          html { font-size: 8.5pt } body { font-size: 1rem; line-height: 1.35 } main { max-width: none; padding: 0 }
+          .rights { border: 1px solid var(--line) }
+          section { margin-top: 1.5rem; padding-top: 1rem }
+          ol > li { break-inside: avoid; border-radius: 0; margin-bottom: .4rem; padding: .4rem .7rem }
+          h2, h3, h2 + p, .law { break-after: avoid } .rights, aside div, tr { break-inside: avoid }
+          dl { grid-template-columns: repeat(5, 1fr); gap: .3rem 1rem } .meanings { grid-template-columns: 1fr 1fr }
+          .meanings div { grid-template-columns: 8rem 1fr }
+          dl .wide { grid-column: 1 / -1 }
+          @page { margin: 16mm 15mm }
         }
         """
 }

@@ -1864,6 +1864,92 @@ COMMENT ON COLUMN privacy.stale_statistics.relation IS 'A table or partition.';
 COMMENT ON COLUMN privacy.stale_statistics.since IS 'When the rows were removed.';
 
 --
+-- Name: subject_columns; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.subject_columns (
+    column_name text NOT NULL,
+    label text NOT NULL,
+    description text NOT NULL
+);
+
+ALTER TABLE privacy.subject_columns OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE subject_columns; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.subject_columns IS 'Labels and explanations for that page, by the name of a column, which means the same wherever it stands.';
+
+--
+-- Name: COLUMN subject_columns.column_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_columns.column_name IS 'Name of the column, in whichever table.';
+
+--
+-- Name: COLUMN subject_columns.label; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_columns.label IS 'What stands before the value.';
+
+--
+-- Name: COLUMN subject_columns.description; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_columns.description IS 'What it means.';
+
+--
+-- Name: subject_tables; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.subject_tables (
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    place integer NOT NULL,
+    title text NOT NULL,
+    description text NOT NULL
+);
+
+ALTER TABLE privacy.subject_tables OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE subject_tables; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.subject_tables IS 'Titles and sentences for the page that a person gets, by table.';
+
+--
+-- Name: COLUMN subject_tables.schema_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_tables.schema_name IS 'Schema of the table.';
+
+--
+-- Name: COLUMN subject_tables.table_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_tables.table_name IS 'Name of the table.';
+
+--
+-- Name: COLUMN subject_tables.place; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_tables.place IS 'Order on the page.';
+
+--
+-- Name: COLUMN subject_tables.title; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_tables.title IS 'Heading of the section.';
+
+--
+-- Name: COLUMN subject_tables.description; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_tables.description IS 'What stands there and why, to the person.';
+
+--
 -- Name: user_consent; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -5431,6 +5517,20 @@ ALTER TABLE ONLY privacy.secrets
     ADD CONSTRAINT secrets_pkey PRIMARY KEY (name);
 
 --
+-- Name: subject_columns subject_columns_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.subject_columns
+    ADD CONSTRAINT subject_columns_pkey PRIMARY KEY (column_name);
+
+--
+-- Name: subject_tables subject_tables_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.subject_tables
+    ADD CONSTRAINT subject_tables_pkey PRIMARY KEY (schema_name, table_name);
+
+--
 -- Name: user_consent user_consent_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -5876,6 +5976,13 @@ ALTER TABLE ONLY privacy.data_map
 
 ALTER TABLE ONLY privacy.data_tables
     ADD CONSTRAINT data_table_joins_a_known_table FOREIGN KEY (via_schema, via_table) REFERENCES privacy.data_tables(schema_name, table_name);
+
+--
+-- Name: subject_tables subject_table_is_in_the_map; Type: FK CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.subject_tables
+    ADD CONSTRAINT subject_table_is_in_the_map FOREIGN KEY (schema_name, table_name) REFERENCES privacy.data_tables(schema_name, table_name) ON UPDATE CASCADE ON DELETE CASCADE;
 
 --
 -- Name: user_consent user_consent_purpose_fkey; Type: FK CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr

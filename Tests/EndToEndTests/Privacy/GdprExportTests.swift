@@ -54,6 +54,11 @@ import Testing
         #expect(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;quotes&quot;"))
         #expect(!page.contains("<script>"))
         #expect(page.contains("ann.o&#39;neill+zoë@example.com"))
+        // In words for the person, not in those of the tables' comments.
+        for words in ["<h2>Pages you viewed</h2>", "<dt>Title of the page</dt>", "Where nothing is stored about you"] {
+            #expect(page.contains(words), "\(words)")
+        }
+        #expect(!page.contains("pipeline.") && !page.contains("<dt>Page title</dt>"))
         // Nothing is loaded from anywhere.
         for word in ["src=", "url(", "@import", "http-equiv=\"refresh"] { #expect(!page.contains(word), "\(word)") }
         #expect(page.contains(try hashBeforeManifest(path)))

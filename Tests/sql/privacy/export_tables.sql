@@ -1,0 +1,41 @@
+-- In an order and in words for people; what has none is called by its name and comment.
+begin;
+set local search_path = public, pgtap;
+select plan(4);
+
+select results_eq(
+    $$ select e.table_name, e.title from privacy.export_tables() as e limit 2 $$,
+    $$ values ('tracking.persons', 'You'), ('privacy.user_consent', 'What you allowed') $$,
+    'the person first'
+);
+create table tracking.notes (person_id bigint);
+comment on table tracking.notes is 'Notes.';
+insert into privacy.data_tables (schema_name, table_name, kind, erase_order, person_column, purpose, legal_basis)
+values ('tracking', 'notes', 'person', 10, 'person_id', 'test', 'consent');
+insert into privacy.data_map (schema_name, table_name, column_name, category, is_exported, on_erase, on_anonymize)
+values ('tracking', 'notes', 'person_id', 'identifier', true, 'delete', 'delete');
+select results_eq(
+    $$ select e.table_name, e.title, e.description from privacy.export_tables() as e offset (select count(*) - 1 from privacy.export_tables()) $$,
+    $$ values ('tracking.notes', null, 'Notes.') $$,
+    'what nobody has found words for comes last'
+);
+select results_eq(
+    $$ select c.label, c.description from privacy.export_columns() as c where c.table_name = 'tracking.notes' $$,
+    $$ values ('Our number for you', 'A number without a meaning, by which our database refers to you.') $$,
+    'a column means the same wherever it stands'
+);
+select is_empty(
+    $$
+        select s.schema_name, s.table_name
+        from privacy.subject_tables as s
+        where to_regclass(format('%I.%I', s.schema_name, s.table_name)) is null
+        union all
+        select null, s.column_name
+        from privacy.subject_columns as s
+        where s.column_name not in (select m.column_name from privacy.data_map as m)
+    $$,
+    'nothing has words that is not there'
+);
+
+select * from finish();
+rollback;
