@@ -7,7 +7,9 @@ begin
         'grant execute on function api.track_events(jsonb, text), '
         'api.set_consent(text, text, boolean, text, timestamptz) to %I', v_prefix || '_ingest');
     execute format(
-        'grant execute on function '
+        'grant execute on function api.get_sessions(text, date, date, text, text), '
+        'api.get_session_stats(text, date, date), api.count_people(text, date, date), api.channels(text, date, date), '
+        'api.transitions(text, date, date, integer), api.top_pages(text, timestamptz, timestamptz, integer), '
         'api.get_journey_funnels(text, timestamptz, timestamptz, text, text, text, text, interval) to %I', v_prefix || '_analyst');
     execute format('grant select on api.session_metrics_daily, api.page_metrics_hourly to %I', v_prefix || '_analyst');
 end

@@ -155,7 +155,7 @@ values
     ('analyst', 'read', 'reporting', '*'), ('analyst', 'use', 'archive', '*'),
     ('analyst', 'call', 'reporting', 'check_range check_segment site_of minimum_group session_segments funnel_of '
         'funnel_walks funnel_ordered funnel_strict funnel_any_order funnel_hits funnel_rows'),
-    ('analyst', 'call', 'api', 'get_journey_funnels'),
+    ('analyst', 'call', 'api', 'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages'),
     ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
 
 create temporary view allowed as

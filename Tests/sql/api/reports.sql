@@ -1,0 +1,201 @@
+-- The answers from rollups are those of a slow count of the raw rows, over random ranges, on sites of different time
+-- zones, across both clock changes.
+begin;
+set local search_path = public, pgtap;
+\ir ../traffic.psql
+select plan(17);
+
+insert into tracking.sites (name, consent_mode, time_zone)
+values ('berlin', 'opt_out', 'Europe/Berlin'), ('york', 'opt_out', 'America/New_York'), ('quiet', 'opt_in', 'UTC');
+update ops.settings set value = '1' where name = 'minimum_group';
+
+-- Six weeks around the clock change of spring in New York and Berlin, and a night of autumn.
+select setseed(0.25);
+select from pg_temp.load(variadic array(
+    select pg_temp.event('e' || n, to_char(
+        case when n % 8 = 0 then timestamp '2025-10-25' + random() * interval '3 days' else timestamp '2026-03-01' + random() * interval '42 days' end,
+        'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+    ), jsonb_build_object(
+        'visitor', 'v' || floor(random() * 60), 'site', (array['berlin', 'york', 'quiet'])[1 + n % 3],
+        'url', '/p' || floor(random() * 6), 'scroll', floor(random() * 100),
+        'user_agent', (array[
+            'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36',
+            'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1',
+            'Googlebot/2.1 (+http://www.google.com/bot.html)'
+        ])[1 + floor(random() * random() * 3)::integer]
+    ) || (array['{}', '{}', '{"type": "click"}', '{"type": "goal", "value": 2.5}', '{"referrer": "https://www.google.com/"}']::jsonb[])[1 + floor(random() * 5)::integer])
+    from generate_series(1, 1200) as n
+));
+select pg_temp.derive();
+select reporting.refresh_rollups(10000);
+
+create temporary view counted as
+select s.*, t.name as site, (s.started_at at time zone t.time_zone)::date as day
+from tracking.user_sessions as s
+join tracking.sites as t
+    on t.id = s.site_id
+where s.analytics_allowed
+    and not s.is_bot;
+create temporary table ranges as
+select t.name as site, r.from_day, r.from_day + 1 + floor(random() * 20)::integer as to_day
+from tracking.sites as t
+cross join lateral (
+    select date '2026-02-28' + floor(random() * 44 + 0 * t.id)::integer as from_day from generate_series(1, 12)
+    union all
+    values ('2026-03-08'::date), ('2026-03-29'), ('2025-10-26')
+) as r
+where t.name in ('berlin', 'york');
+
+select cmp_ok((select count(distinct c.day) from counted as c), '>', 40::bigint, 'there are sessions on many days');
+select is((select count(*) from counted as c where c.site = 'quiet'), 0::bigint, 'and nobody on a site that asks first');
+
+select bag_eq(
+    $$ select row(r.*, s.day, s.sessions, s.people, s.bounce_rate, s.short_rate, s.engagement_rate, s.conversions, s.page_views,
+            s.events, s.goals, s.goal_value, s.pages_per_session, s.duration_seconds_average, s.duration_seconds_median, s.duration_seconds_p90)::text as answer
+        from ranges as r cross join lateral api.get_sessions(r.site, r.from_day, r.to_day) as s $$,
+    $$
+        select row(r.*, c.day, count(*), count(distinct c.person_id),
+            round(avg(c.is_single_page::integer), 4), round(avg(c.is_short::integer), 4), round(avg(c.is_engaged::integer), 4),
+            count(*) filter (where c.is_converted), sum(c.page_count), sum(c.event_count), sum(c.goal_count), sum(c.goal_value),
+            round(avg(c.page_count), 4), round(avg(c.duration_ms) / 1000, 3),
+            round((percentile_cont(0.5) within group (order by c.duration_ms) / 1000)::numeric, 3),
+            round((percentile_cont(0.9) within group (order by c.duration_ms) / 1000)::numeric, 3))::text as answer
+        from ranges as r
+        join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+        group by r.site, r.from_day, r.to_day, c.day
+    $$,
+    'sessions by day'
+);
+select bag_eq(
+    $$
+        select row(r.*, s.day, s.sessions, s.people, s.page_views, s.duration_seconds_median)::text as answer
+        from ranges as r
+        cross join lateral api.get_sessions(r.site, r.from_day, r.to_day, 'mobile', 'Safari') as s
+    $$,
+    $$
+        select row(r.*, c.day, count(*), count(distinct c.person_id), sum(c.page_count),
+            round((percentile_cont(0.5) within group (order by c.duration_ms) / 1000)::numeric, 3))::text as answer
+        from ranges as r
+        join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+            and c.device_type = 'mobile'
+            and c.browser = 'Safari'
+        group by r.site, r.from_day, r.to_day, c.day
+    $$,
+    'of one device type and browser'
+);
+select bag_eq(
+    $$ select row(r.*, s.sessions, s.bounce_rate, s.conversion_rate, s.page_views, s.duration_seconds_average)::text as answer
+        from ranges as r cross join lateral api.get_session_stats(r.site, r.from_day, r.to_day) as s $$,
+    $$
+        select row(r.*, count(c.session_id), round(avg(c.is_single_page::integer), 4), round(avg(c.is_converted::integer), 4),
+            coalesce(sum(c.page_count), 0), round(avg(c.duration_ms) / 1000, 3))::text as answer
+        from ranges as r
+        left join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+        group by r.site, r.from_day, r.to_day
+    $$,
+    'over all days'
+);
+select bag_eq(
+    $$ select row(r.*, api.count_people(r.site, r.from_day, r.to_day))::text as answer from ranges as r $$,
+    $$
+        select row(r.*, count(distinct c.person_id))::text as answer
+        from ranges as r
+        left join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+        group by r.site, r.from_day, r.to_day
+    $$,
+    'people, who come on several days'
+);
+select bag_eq(
+    $$ select row(r.*, s.people)::text as answer from ranges as r cross join lateral api.get_session_stats(r.site, r.from_day, r.from_day + 1) as s $$,
+    $$ select row(r.*, api.count_people(r.site, r.from_day, r.from_day + 1))::text as answer from ranges as r $$,
+    'of one day also from the rollup'
+);
+select bag_eq(
+    $$ select row(r.*, s.channel, s.sessions, s.conversions)::text as answer from ranges as r cross join lateral api.channels(r.site, r.from_day, r.to_day) as s $$,
+    $$
+        select row(r.*, a.channel, count(*), count(*) filter (where c.is_converted))::text as answer
+        from ranges as r
+        join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+        join tracking.session_attribution as a using (person_id, session_id, started_at)
+        group by r.site, r.from_day, r.to_day, a.channel
+    $$,
+    'channels'
+);
+select bag_eq(
+    $$ select row(r.*, s.from_page, s.to_page, s.transitions, s.sessions)::text as answer
+        from ranges as r cross join lateral api.transitions(r.site, r.from_day, r.to_day, 1000) as s $$,
+    $$
+        select row(r.*, c.journey_path[i], c.journey_path[i + 1], count(*), count(distinct (c.person_id, c.session_id)))::text as answer
+        from ranges as r
+        join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+        cross join lateral generate_series(1, cardinality(c.journey_path) - 1) as i
+        group by r.site, r.from_day, r.to_day, c.journey_path[i], c.journey_path[i + 1]
+    $$,
+    'transitions'
+);
+select bag_eq(
+    $$ select row(r.*, s.page, s.views, s.entries, s.exits, s.clicks, s.scroll_average, s.seconds_average)::text as answer
+        from ranges as r cross join lateral api.top_pages(r.site, r.from_day::timestamp at time zone 'UTC', r.to_day::timestamp at time zone 'UTC', 1000) as s $$,
+    $$
+        select row(r.*, v.page, count(*), count(*) filter (where v.is_entry), count(*) filter (where v.is_exit), sum(v.click_count),
+            round(avg(v.scroll_depth), 1), round(avg(v.time_on_page_ms) / 1000, 3))::text as answer
+        from ranges as r
+        join tracking.sites as t
+            on t.name = r.site
+        join tracking.page_views as v
+            on v.site_id = t.id
+            and v.viewed_at >= r.from_day::timestamp at time zone 'UTC'
+            and v.viewed_at < r.to_day::timestamp at time zone 'UTC'
+            and v.analytics_allowed
+        left join tracking.user_agents as a
+            on a.id = v.user_agent_id
+        where a.is_bot is not true
+        group by r.site, r.from_day, r.to_day, v.page
+    $$,
+    'pages'
+);
+
+-- Small groups.
+update ops.settings set value = '30' where name = 'minimum_group';
+select is_empty(
+    $$ select * from api.transitions('berlin', '2026-03-01', '2026-04-15') as t where t.sessions < 30 $$, 'rare transitions are left out'
+);
+select is_empty(
+    $$ select * from api.top_pages('berlin', '2026-03-01', '2026-03-03') as p where p.views < 30 $$, 'and rare pages'
+);
+select results_eq(
+    $$ select t.share from api.transitions('berlin', '2026-03-01', '2026-04-15', 1) as t $$,
+    $$
+        select round(t.transitions / sum(t.transitions) over (partition by t."from"), 4)
+        from reporting.transitions as t
+        where false
+    $$,
+    'none is left'
+);
+
+-- Questions that cannot be answered.
+select throws_ok($$ select * from api.get_sessions('elsewhere', '2026-03-01', '2026-03-02') $$, 'RB403', null, 'a site that is not there');
+select throws_ok($$ select * from api.get_session_stats('berlin', '2026-03-02', '2026-03-01') $$, 'RB400', null, 'a range the wrong way round');
+select throws_ok($$ select * from api.top_pages('berlin', null, '2026-03-01') $$, 'RB400', null, 'a range without a beginning');
+select throws_ok($$ select api.count_people('berlin', '2026-03-01', 'infinity') $$, 'RB400', null, 'or without an end');
+
+select * from finish();
+rollback;

@@ -1,0 +1,82 @@
+-- Days that several rows of the rollup make up have no people, median or 90th percentile: those cannot be added up.
+create or replace function api.get_sessions(
+    p_site text,
+    p_from date,
+    p_to date,
+    p_device text default null,
+    p_browser text default null
+)
+    returns table (
+        day date,
+        sessions bigint,
+        people bigint,
+        bounce_rate numeric,
+        short_rate numeric,
+        engagement_rate numeric,
+        conversions bigint,
+        page_views bigint,
+        events bigint,
+        goals bigint,
+        goal_value numeric,
+        pages_per_session numeric,
+        duration_seconds_average numeric,
+        duration_seconds_median numeric,
+        duration_seconds_p90 numeric
+    )
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_site_id integer := reporting.site_of(p_site);
+begin
+    perform reporting.check_range(p_from, p_to);
+    return query
+    with rows as (
+        select
+            r.day, r.sessions, r.people, r.sessions_with_pages, r.single_page_sessions, r.short_sessions, r.engaged_sessions,
+            r.converted_sessions, r.page_views, r.events, r.goals, r.goal_value, r.duration_ms_sum, r.duration_ms_median,
+            r.duration_ms_p90
+        from reporting.site_rollup_daily as r
+        where p_device is null
+            and p_browser is null
+            and r.site_id = v_site_id
+            and r.day >= p_from
+            and r.day < p_to
+        union all
+        select
+            r.day, r.sessions, r.people, r.sessions_with_pages, r.single_page_sessions, r.short_sessions, r.engaged_sessions,
+            r.converted_sessions, r.page_views, r.events, r.goals, r.goal_value, r.duration_ms_sum, r.duration_ms_median,
+            r.duration_ms_p90
+        from reporting.session_rollup_daily as r
+        where (p_device is not null or p_browser is not null)
+            and r.site_id = v_site_id
+            and r.day >= p_from
+            and r.day < p_to
+            and r.device_type = coalesce(p_device, r.device_type)
+            and r.browser = coalesce(p_browser, r.browser)
+    )
+    select
+        r.day,
+        sum(r.sessions)::bigint,
+        case when count(*) = 1 then min(r.people) end,
+        round(sum(r.single_page_sessions) / nullif(sum(r.sessions_with_pages), 0), 4),
+        round(sum(r.short_sessions) / nullif(sum(r.sessions_with_pages), 0), 4),
+        round(sum(r.engaged_sessions) / sum(r.sessions), 4),
+        sum(r.converted_sessions)::bigint,
+        sum(r.page_views)::bigint,
+        sum(r.events)::bigint,
+        sum(r.goals)::bigint,
+        sum(r.goal_value),
+        round(sum(r.page_views) / sum(r.sessions), 4),
+        round(sum(r.duration_ms_sum) / (1000 * sum(r.sessions)), 3),
+        case when count(*) = 1 then round((min(r.duration_ms_median) / 1000)::numeric, 3) end,
+        case when count(*) = 1 then round((min(r.duration_ms_p90) / 1000)::numeric, 3) end
+    from rows as r
+    group by r.day
+    order by r.day;
+end
+$$;
+
+comment on function api.get_sessions is
+    'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser: what the rollups say as of the last refresh. Rates are null where nothing can be divided. Raises RB400, RB403.';
