@@ -13,10 +13,8 @@ begin
     return exists (
         select
         from tracking.site_access as a
-        join pg_catalog.pg_roles as r
-            on r.rolname = a.role_name
         where a.site_id is null
-            and pg_catalog.pg_has_role(p_role, r.oid, 'member')
+            and pg_catalog.pg_has_role(p_role, to_regrole(quote_ident(a.role_name)), 'member')
     );
 end
 $$;
