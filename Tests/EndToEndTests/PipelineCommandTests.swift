@@ -35,12 +35,12 @@ import Testing
     }
 
     @Test func sites() throws {
-        #expect(try database.dbrunner("sites", "add", "shop", "--consent", "opt_out").exit == 0)
+        #expect(try database.dbrunner("sites", "add", "shop", "--consent-mode", "opt_out").exit == 0)
         #expect(try database.dbrunner("sites", "add", "shop").exit == 1)
         #expect(try database.dbrunner("sites", "set", "shop", "--time-zone", "Europe/Berlin").exit == 0)
         #expect(try database.dbrunner("sites", "set", "shop").exit == 2)
         #expect(try database.dbrunner("sites", "set", "shop", "--time-zone", "Berlin").exit == 2)
-        #expect(try database.dbrunner("sites", "set", "nowhere", "--consent", "opt_in").exit == 6)
+        #expect(try database.dbrunner("sites", "set", "nowhere", "--consent-mode", "opt_in").exit == 6)
         try expectGolden(try database.dbrunner("sites", "list", "--json").standardOutput, "sites.json")
         try expectGolden(try database.dbrunner("sites", "list").standardOutput, "sites.txt")
     }

@@ -3,7 +3,7 @@ import RunnerKit
 /// `dbrunner sites`: whose traffic is tracked, and by which rules.
 enum SitesCommand {
     private static let changes: [OptionSpec] = [
-        .choice("consent", ["opt_in", "opt_out"], "what holds for people who have not decided"),
+        .choice("consent-mode", ["opt_in", "opt_out"], "what holds for people who have not decided"),
         .text("time-zone", "ZONE", "where a day begins and ends in reports, such as Europe/Berlin"),
         .text("domain", "DOMAIN", "own domain: referrers from it are internal"),
     ]
@@ -17,11 +17,11 @@ enum SitesCommand {
             CommandSpec(
                 "add", "add a site", arguments: [.init("NAME", .one, "its name in events and reports")],
                 options: changes,
-                examples: [.init("dbrunner sites add shop --consent opt_in --time-zone Europe/Berlin", "A shop:")],
+                examples: [.init("dbrunner sites add shop --consent-mode opt_in --time-zone Europe/Berlin", "A shop:")],
                 body: add),
             CommandSpec(
                 "set", "change a site", arguments: [.init("NAME", .one, "the site's name")], options: changes,
-                examples: [.init("dbrunner sites set shop --consent opt_out", "Track unless people refuse:")],
+                examples: [.init("dbrunner sites set shop --consent-mode opt_out", "Track unless people refuse:")],
                 body: set),
         ])
 
@@ -48,7 +48,7 @@ enum SitesCommand {
         let changes = requested(context)
         guard changes.consentMode != nil || changes.timeZone != nil || changes.domain != nil else {
             throw Failure.usage(
-                "sites set needs something to change", hint: "Give --consent, --time-zone or --domain.")
+                "sites set needs something to change", hint: "Give --consent-mode, --time-zone or --domain.")
         }
         try Sites.change(context.arguments[0], changes, on: context.connect())
         context.output.note("changed site \(context.arguments[0])")
@@ -57,7 +57,7 @@ enum SitesCommand {
 
     private static func requested(_ context: Context) -> Sites.Changes {
         Sites.Changes(
-            consentMode: context.options.text("consent"), timeZone: context.options.text("time-zone"),
+            consentMode: context.options.text("consent-mode"), timeZone: context.options.text("time-zone"),
             domain: context.options.text("domain"))
     }
 }

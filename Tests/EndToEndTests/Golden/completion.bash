@@ -9,7 +9,7 @@ _dbrunner() {
     local current="${COMP_WORDS[COMP_CWORD]}"
     COMPREPLY=()
     case "${COMP_WORDS[COMP_CWORD-1]}" in
-        --consent) words="opt_in opt_out"; _dbrunner_reply; return ;;
+        --consent-mode) words="opt_in opt_out"; _dbrunner_reply; return ;;
         --format) words="ndjson json html"; _dbrunner_reply; return ;;
         --kind) words="export erase anonymize rectify restrict object"; _dbrunner_reply; return ;;
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
@@ -68,9 +68,9 @@ _dbrunner() {
         "sites list") words=""
             options="" ;;
         "sites add") words=""
-            options="--consent --time-zone --domain" ;;
+            options="--consent-mode --time-zone --domain" ;;
         "sites set") words=""
-            options="--consent --time-zone --domain" ;;
+            options="--consent-mode --time-zone --domain" ;;
         "ingest") words=""
             options="--site --jobs --no-aggregate --restart --batch-lines" ;;
         "aggregate") words=""

@@ -17,7 +17,7 @@ _dbrunner() {
         --reason) _message 'why; it is recorded'; return ;;
         --table) _message 'only those of one table, such as page_views'; return ;;
         --month) _message 'those of this month instead, also a past one'; return ;;
-        --consent) compadd -- opt_in opt_out; return ;;
+        --consent-mode) compadd -- opt_in opt_out; return ;;
         --time-zone) _message 'where a day begins and ends in reports, such as Europe/Berlin'; return ;;
         --domain) _message 'own domain: referrers from it are internal'; return ;;
         --site) _message 'site of events that name none (default: default)'; return ;;
@@ -204,14 +204,14 @@ _dbrunner() {
         "sites add")
             commands=()
             options+=(
-                '--consent:what holds for people who have not decided'
+                '--consent-mode:what holds for people who have not decided'
                 '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
                 '--domain:own domain: referrers from it are internal'
             ) ;;
         "sites set")
             commands=()
             options+=(
-                '--consent:what holds for people who have not decided'
+                '--consent-mode:what holds for people who have not decided'
                 '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
                 '--domain:own domain: referrers from it are internal'
             ) ;;

@@ -68,7 +68,7 @@ extension TestServer {
 extension TestDatabase {
     func addSampleSites() throws {
         for (site, zone) in [("shop", "America/New_York"), ("blog", "Asia/Kolkata")] {
-            let result = try dbrunner("sites", "add", site, "--consent", "opt_out", "--time-zone", zone)
+            let result = try dbrunner("sites", "add", site, "--consent-mode", "opt_out", "--time-zone", zone)
             #expect(result.exit == 0, "\(result.standardError)")
         }
     }

@@ -18,7 +18,7 @@ import Testing
         let second = try IngestCounts(database.dbrunner("ingest", RealTraffic.file, "--restart", "--json"))
         #expect(second.duplicates == RealTraffic.events && second.lines == RealTraffic.events)
         try RealTraffic.expectFigures(in: database)
-        #expect(try database.dbrunner("sites", "set", "default", "--consent", "opt_out").exit == 0)
+        #expect(try database.dbrunner("sites", "set", "default", "--consent-mode", "opt_out").exit == 0)
         #expect(try database.dbrunner("refresh").exit == 0)
         let transitions = try database.query("select sum(transitions) from reporting.transitions")[0].int(0)
         #expect(transitions == RealTraffic.transitions)

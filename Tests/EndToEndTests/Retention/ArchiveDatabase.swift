@@ -29,7 +29,7 @@ final class ArchiveDatabase {
         let events = IngestFiles.events(0..<900) + IngestFiles.events(80_640..<81_240)
         let path = try files.write(events.replacingOccurrences(of: #"at":"2026-"#, with: #"at":"2024-"#))
         #expect(try database.dbrunner("migrate").exit == 0)
-        #expect(try database.dbrunner("sites", "set", "default", "--consent", "opt_out").exit == 0)
+        #expect(try database.dbrunner("sites", "set", "default", "--consent-mode", "opt_out").exit == 0)
         #expect(try database.dbrunner("ingest", path).exit == 0)
         #expect(try database.dbrunner("refresh").exit == 0)
         _ = try database.query("update ops.partition_policies set cold_until = '100 years'")
