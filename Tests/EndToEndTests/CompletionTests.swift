@@ -19,7 +19,7 @@ import Testing
         (["--json", "agg"], ["aggregate"]),
         (["local", "st"], ["start", "stop", "status"]),
         (["migrate", "--p"], ["--plan", "--project"]),
-        (["sites", "add", "shop", "--consent", ""], ["opt_in", "opt_out"]),
+        (["sites", "add", "shop", "--consent-mode", ""], ["opt_in", "opt_out"]),
         (["completion", "z"], ["zsh"]),
         (["help", "ing"], ["ingest"]),
     ]
