@@ -32,7 +32,7 @@ import Testing
     @Test(arguments: [
         ["--jsom", "status"], ["status", "--table", "x"], ["status", "surplus"], ["ingest"], ["local"],
         ["status", "--statement-timeout", "soon"], ["status", "--statement-timeout"], ["status", "--quiet=yes"],
-        ["sites", "add", "shop", "--consent", "maybe"], ["local", "start", "--name", "../x"], ["-x"],
+        ["sites", "add", "shop", "--consent-mode", "maybe"], ["local", "start", "--name", "../x"], ["-x"],
     ])
     func wrongUsage(words: [String]) throws {
         let result = try Program.run(Checkout.dbrunner, words)
