@@ -1,4 +1,6 @@
--- A bad line of somebody who was erased is counted with its reason, but not kept: its time cannot be trusted.
+-- A bad line of somebody who was erased is counted with its reason, but not kept: its time cannot be trusted. One that
+-- names nobody belongs to whoever stands in it, as when somebody is erased (privacy.mentions); the ledger knows people
+-- by their hashes only, so each word is asked for.
 -- Called by pipeline.store_rejected.
 create or replace function pipeline.withhold_erased()
     returns void
@@ -8,22 +10,31 @@ create or replace function pipeline.withhold_erased()
 as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
-    v_visitors text[];
 begin
-    select array_agg(distinct pipeline.named_visitor(s.visitor, s.site, s.session_key, s.raw, s.raw_bytes))
-    into v_visitors
-    from pg_temp.stage as s
-    where s.reject_reason is not null;
-    if not exists (select from privacy.find_erased(v_visitors)) then
+    if not privacy.is_anybody_erased() then
         return;
     end if;
 
     with named as materialized (
         select
             s.line_number,
-            pipeline.named_visitor(s.visitor, s.site, s.session_key, s.raw, s.raw_bytes) as visitor,
-            least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at) as at
+            w.visitor,
+            case
+                when n.visitor is not null
+                    then least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at)
+            end as at
         from pg_temp.stage as s
+        cross join lateral (
+            select pipeline.named_visitor(s.visitor, s.site, s.session_key, s.raw, s.raw_bytes) as visitor
+        ) as n
+        cross join lateral (
+            select n.visitor
+            where n.visitor is not null
+            union all
+            select o.word
+            from pipeline.words_of(coalesce(s.raw, encode(s.raw_bytes, 'escape'))) as o (word)
+            where n.visitor is null
+        ) as w
         where s.reject_reason is not null
     )
     update pg_temp.stage as s
@@ -32,7 +43,7 @@ begin
         visitor = null,
         session_key = null
     from named as n
-    join privacy.find_erased(v_visitors) as e
+    join privacy.find_erased(array(select distinct k.visitor from named as k)) as e
         on e.external_id = n.visitor
     where s.line_number = n.line_number
         and coalesce(n.at <= e.erased_until or n.at > now() + v_tolerance, true);

@@ -1,4 +1,5 @@
--- Text that is no JSON, or not whole, still holds the id as it was sent: plain, or with escapes beyond ASCII.
+-- Text that is no JSON, or not whole, still holds the id as it was sent: plain, with escapes beyond ASCII or of slashes,
+-- or as a part of an address.
 create or replace function privacy.mentions(p_external_ids text[])
     returns table (word text, bytes bytea)
     language sql
@@ -20,6 +21,17 @@ begin atomic
         )
         from string_to_table(k.plain, null) with ordinality as c (c, place)
         where octet_length(k.plain) > length(k.plain)
+        union
+        select replace(k.plain, '/', '\/')
+        union
+        select string_agg(
+            case
+                when c.c ~ '[A-Za-z0-9_.~-]' then c.c
+                else upper(regexp_replace(encode(convert_to(c.c, 'UTF8'), 'hex'), '(..)', '%\1', 'g'))
+            end,
+            '' order by c.place
+        )
+        from string_to_table(k.plain, null) with ordinality as c (c, place)
     ) as f (form)
     cross join lateral (
         select case when length(f.form) >= 5 then f.form else '"' || f.form || '"' end
@@ -28,5 +40,5 @@ begin atomic
 end;
 
 comment on function privacy.mentions is
-    'How external ids can stand in a text: as they are, in quotes if they are shorter than five characters, or with escapes.';
+    'How external ids can stand in a text: as they are, in quotes if they are shorter than five characters, with escapes, or percent-encoded.';
 revoke execute on function privacy.mentions from public;

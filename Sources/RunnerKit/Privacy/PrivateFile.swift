@@ -71,6 +71,11 @@ final class PrivateFile {
             }
             // Between opening and locking, its former owner can have given it its name, or removed it.
             if isStill(partialPath, descriptor) {
+                guard isOurs(descriptor) else {
+                    close(descriptor)
+                    throw Failure.failed(
+                        "\(partialPath) belongs to somebody else", hint: "Choose a folder that only you can write to.")
+                }
                 guard fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0 else {
                     throw failure("could not make \(partialPath)")
                 }
@@ -78,6 +83,12 @@ final class PrivateFile {
             }
             close(descriptor)
         }
+    }
+
+    /// What somebody else made in a shared folder, or knows by another name, would be theirs to read.
+    private static func isOurs(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_uid == geteuid() && status.st_nlink == 1
     }
 
     private static func isStill(_ path: String, _ descriptor: Int32) -> Bool {

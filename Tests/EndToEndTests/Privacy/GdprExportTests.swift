@@ -64,6 +64,17 @@ import Testing
         #expect(page.contains(try hashBeforeManifest(path)))
     }
 
+    /// In a folder for everybody, somebody else can have made the file that is written first, to read along.
+    @Test func doesNotWriteIntoFilesOfOthers() throws {
+        let theirs = try privacy.files.write("theirs", as: "theirs")
+        let path = privacy.path("ann.ndjson")
+        try FileManager.default.linkItem(atPath: theirs, toPath: path + ".partial")
+        let result = try privacy.asOfficer("gdpr", "export", "--external-id", "-", "--out", path)
+        #expect(result.exit == 1 && result.standardError.contains("somebody else"), "\(result.standardError)")
+        #expect(try String(contentsOfFile: theirs, encoding: .utf8) == "theirs")
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
     @Test func unknownPerson() throws {
         let path = privacy.path("nobody.ndjson")
         let result = try privacy.asOfficer(

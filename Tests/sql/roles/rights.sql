@@ -91,7 +91,7 @@ values
     ('pipeline', 'call', 'tracking', '*'),
     ('pipeline', 'read', 'ops', 'settings partition_policies'), ('pipeline', 'call', 'ops', '*'),
     ('pipeline', 'read', 'privacy', 'user_consent purposes erased_persons'),
-    ('pipeline', 'call', 'privacy', 'audit_position coarse_time find_erased forget_ids ip_token is_allowed lock_bucket lock_class random_person set_consents template_url'),
+    ('pipeline', 'call', 'privacy', 'audit_position coarse_time find_erased forget_ids is_anybody_erased ip_token is_allowed lock_bucket lock_class random_person set_consents template_url'),
     ('pipeline', 'use', 'reporting', '*'), ('pipeline', 'read', 'reporting', 'page_metrics_hourly session_metrics_daily'),
     ('pipeline', 'temporary', 'database', '*'),
     ('gdpr', 'temporary', 'database', '*'),
