@@ -59,10 +59,11 @@ golden: debug ## Write the golden files of the tests anew: help, messages, schem
 	@git status --short Tests/EndToEndTests/Golden
 
 install: build ## Install the binary and the project files below PREFIX
-	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dbrunner
-	@install -m 755 $(release) $(DESTDIR)$(PREFIX)/bin/dbrunner
-	@cd $(DESTDIR)$(PREFIX)/share/dbrunner && rm -rf migrations sql jobs
-	@cp -R $(wildcard migrations sql jobs) $(DESTDIR)$(PREFIX)/share/dbrunner/
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/dbrunner"
+	@install -m 755 $(release) "$(DESTDIR)$(PREFIX)/bin/dbrunner"
+	@cd "$(DESTDIR)$(PREFIX)/share/dbrunner" && rm -rf migrations sql jobs
+	@cp -R $(wildcard migrations sql jobs) "$(DESTDIR)$(PREFIX)/share/dbrunner/"
+	@chmod -R u=rwX,go=rX "$(DESTDIR)$(PREFIX)/share/dbrunner"
 
 clean: ## Remove what was built
 	@swift package clean

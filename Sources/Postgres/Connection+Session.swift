@@ -20,20 +20,31 @@ extension Connection {
         try perform(script: settings.joined(separator: "; "))
     }
 
+    /// Puts all settings back to those of a new connection, and with them the role.
+    /// - Throws: `PostgresError`.
+    public func resetSettings() throws {
+        try perform(script: "reset session authorization; reset role; reset all; " + sessionSettings)
+    }
+
     /// Makes the session independent of the settings of the role and the database.
     func prepareSession() throws {
+        noticesDeadClients = serverVersion >= 140_000
+        do {
+            try perform(script: sessionSettings)
+        } catch PostgresError.server where noticesDeadClients {
+            // The server's platform cannot notice them.
+            noticesDeadClients = false
+            try perform(script: sessionSettings)
+        }
+    }
+
+    private var sessionSettings: String {
         let settings = """
             set timezone = 'UTC'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; \
             set bytea_output = 'hex'; set standard_conforming_strings = on
             """
-        guard serverVersion >= 140_000 else { return try perform(script: settings) }
-        do {
-            // A client that died is noticed, and its locks are free, while its statement still runs.
-            try perform(script: settings + "; set client_connection_check_interval = '2s'")
-        } catch PostgresError.server {
-            // The server's platform cannot notice it.
-            try perform(script: settings)
-        }
+        // A client that died is noticed, and its locks are free, while its statement still runs.
+        return settings + (noticesDeadClients ? "; set client_connection_check_interval = '2s'" : "")
     }
 
     private func perform(script: String) throws {

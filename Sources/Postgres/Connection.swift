@@ -19,6 +19,8 @@ public final class Connection {
     /// Called while the server is silent during a statement, so that it can be found out why.
     public var whileWaiting: WaitingHook?
 
+    /// Whether the server can watch over its clients while it works for them.
+    var noticesDeadClients = false
     /// Whether a statement or a copy is under way.
     var isBusy = false
     /// Whether a cancel request was seen during the statement.

@@ -83,4 +83,30 @@ import Testing
         #expect(url.contains("host=/tmp/dbrunner-"))
         #expect(try Program.run(Checkout.dbrunner, ["local", "destroy", "--yes"], environment: environment).exit == 0)
     }
+
+    @Test(arguments: ["o'neil", "a b,c", "été"])
+    func oddFolderName(name: String) throws {
+        let environment = ["DBRUNNER_DATA": folder + "/" + name]
+        let start = try Program.run(Checkout.dbrunner, ["local", "start"], environment: environment)
+        #expect(start.exit == 0, "\(start.standardError)")
+        #expect(try Program.run(Checkout.dbrunner, ["status"], environment: environment).exit == 0)
+        #expect(try Program.run(Checkout.dbrunner, ["local", "destroy", "--yes"], environment: environment).exit == 0)
+    }
+
+    @Test func folderThatNoShellTakes() throws {
+        let result = try Program.run(
+            Checkout.dbrunner, ["local", "start"], environment: ["DBRUNNER_DATA": folder + "/$(touch x)"])
+        #expect(result.exit == 2)
+        #expect(result.standardError.contains("pg_ctl cannot quote that name"))
+    }
+
+    /// What is said is why, not how initdb cleans up.
+    @Test func noSpace() throws {
+        let result = try Program.run(
+            "sh", ["-c", "trap '' XFSZ; ulimit -f 100; exec \"$0\" local start", Checkout.dbrunner],
+            environment: ["DBRUNNER_DATA": folder])
+        #expect(result.exit == 1)
+        #expect(result.standardError.contains("could not make a cluster"))
+        #expect(result.standardError.contains("File too large"), "\(result.standardError)")
+    }
 }

@@ -108,4 +108,27 @@ import Testing
         #expect(try project.value("select x from api.a") == "1")
         #expect(try project.migrate().standardOutput.hasPrefix("nothing to do"))
     }
+
+    /// Or what a migration does would depend on which ones ran before it in the same run.
+    @Test func settingsOfAFileEndWithIt() throws {
+        let project = try MigrateProject([
+            "migrations/0001_settings.sql": """
+            set client_encoding = 'LATIN1';
+            set standard_conforming_strings = off;
+            set timezone = 'Asia/Tokyo';
+            set session_replication_role = replica;
+            create temporary table scratch ();
+            """,
+            "migrations/0002_table.sql": """
+            create table seen as
+            select
+                length('éé\\n') as length, current_setting('session_replication_role') as replication,
+                timestamptz '2026-01-01 00:00' = '2026-01-01 00:00Z' as is_utc, to_regclass('scratch') as scratch;
+            """,
+        ])
+        #expect(try project.migrate().exit == 0)
+        #expect(
+            try project.value("select format('%s %s %s %s', length, replication, is_utc, scratch) from seen")
+                == "4 origin t ")
+    }
 }

@@ -100,6 +100,12 @@ extension LocalServer {
     }
 
     private func makeFolders(_ account: ServerAccount) throws {
+        // pg_ctl hands the folder to a shell, within double quotes.
+        guard !folder.contains(where: { "\"$`\\\n".contains($0) }) else {
+            throw Failure.usage(
+                "cannot keep a server in \(folder): pg_ctl cannot quote that name",
+                hint: "Set DBRUNNER_DATA to a folder without \" $ ` and \\ in its name.")
+        }
         for path in [folder, socketFolder] {
             try account.makeFolder(path)
         }
@@ -116,7 +122,7 @@ extension LocalServer {
                 "--encoding", "UTF8", "--locale", LocalSettings.locale,
             ])
         guard result.outcome.succeeded else {
-            throw Failure.failed("could not make a cluster in \(folder): \(lastLine(result.outcome.errors))")
+            throw Failure.failed("could not make a cluster in \(folder): \(cause(result.outcome.errors))")
         }
         try account.append(LocalSettings.text(), to: unfinished + "/postgresql.conf")
         guard rename(unfinished, data) == 0 else {
@@ -153,7 +159,7 @@ extension LocalServer {
             installation.program("pg_ctl"),
             ["stop", "--wait", "--timeout", "60", "--mode", mode, "--pgdata", data])
         guard result.outcome.succeeded else {
-            throw Failure.failed("could not stop the local server: \(lastLine(result.outcome.errors))")
+            throw Failure.failed("could not stop the local server: \(cause(result.outcome.errors))")
         }
     }
 
@@ -232,12 +238,13 @@ extension LocalServer {
 
     private func logTail() -> String {
         let log = FileManager.default.contents(atPath: log) ?? Data()
-        let lines = String(decoding: log.suffix(4_096), as: UTF8.self).split(separator: "\n")
-        let cause = lines.last { $0.contains("FATAL:") || $0.contains("ERROR:") } ?? lines.last ?? "no log was written"
-        return String(cause)
+        return cause(String(decoding: log.suffix(4_096), as: UTF8.self))
     }
 
-    private func lastLine(_ text: String) -> String {
-        text.split(separator: "\n").last { !$0.isEmpty }.map(String.init) ?? "no reason was given"
+    /// The line that says why: after an error, programs tell how they clean up.
+    private func cause(_ text: String) -> String {
+        let lines = text.split(separator: "\n")
+        let cause = lines.last { line in ["FATAL:", "ERROR:", " error: "].contains { line.contains($0) } }
+        return String(cause ?? lines.last ?? "no reason was given")
     }
 }

@@ -40,10 +40,11 @@ public struct LocalServer: Sendable {
     var log: String { folder + "/server.log" }
     var lock: String { folder + "/lock" }
 
-    /// The folder of the socket. A socket's path is limited to about a hundred bytes, so a long one moves.
+    /// The folder of the socket. A socket's path is limited to about a hundred bytes, and the server reads it as a
+    /// list, so a long or odd one moves.
     var socketFolder: String {
         let inside = folder + "/run"
-        guard inside.utf8.count > 80 else { return inside }
+        if inside.utf8.count <= 80, inside.utf8.allSatisfy(Self.isPlain) { return inside }
         let hash = folder.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         return "/tmp/dbrunner-" + String(hash, radix: 16)
     }
@@ -53,13 +54,18 @@ public struct LocalServer: Sendable {
 
     func url(database: String) -> String {
         let host = socketFolder.utf8.map { byte in
-            let scalar = Unicode.Scalar(byte)
-            let isSafe = scalar.isASCII && (Character(scalar).isLetter || Character(scalar).isNumber)
-            if isSafe || "/._-".unicodeScalars.contains(scalar) { return String(scalar) }
+            if Self.isPlain(byte) { return String(Unicode.Scalar(byte)) }
             let hex = String(byte, radix: 16, uppercase: true)
             return "%" + (hex.count == 1 ? "0" : "") + hex
         }.joined()
         return "postgresql:///\(database)?host=\(host)&port=\(Self.port)&user=\(Self.user)"
+    }
+
+    /// Whether a byte of a path means itself in a shell, a URL and the server's settings.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        let scalar = Unicode.Scalar(byte)
+        let isAlphanumeric = scalar.isASCII && (Character(scalar).isLetter || Character(scalar).isNumber)
+        return isAlphanumeric || "/._-".unicodeScalars.contains(scalar)
     }
 
     /// Whether something listens on the socket.

@@ -40,12 +40,13 @@ final class MigrationSession {
         return "select pg_catalog.set_config('search_path', '\(path)', \(isLocal))"
     }
 
-    /// Puts the session back to a known state, since a file can leave settings behind, and sets its limits.
+    /// Puts the session back to a known state, since a file can leave settings and temporary tables behind, and sets
+    /// its limits: a file does the same whatever ran before it.
     func prepare(lockTimeout: Duration, statementTimeout: Duration) throws {
-        // One message for all of it: this is done once for each file.
+        try connection.resetSettings()
         try connection.execute(
             """
-            reset role; reset session authorization; set row_security = on;
+            discard temp; set row_security = on;
             \(searchPathStatement(forTransaction: false));
             set dbrunner.role_prefix = '\(rolePrefix.replacing("'", with: "''"))';
             set statement_timeout = \(statementTimeout.wholeMilliseconds);
