@@ -20,7 +20,9 @@ demo: ## Everything at once, on a private server with four weeks of sample traff
 	@$(release) demo
 
 clean-demo: ## Remove the demo and its server
-	@if [ -x $(release) ]; then $(release) local destroy --name demo --yes; else echo "there is no demo"; fi
+	@binary=$$(ls -t $(release) .build/debug/dbrunner 2>/dev/null | head -n 1); \
+	if [ -n "$$binary" ]; then "$$binary" local destroy --name demo --yes; \
+	else echo "nothing is built here; after make build, this removes what an earlier demo left"; fi
 
 build: ## Build the release binary, with Swift's libraries inside
 	@$(install_missing) build
