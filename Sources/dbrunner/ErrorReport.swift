@@ -95,6 +95,8 @@ struct ErrorReport {
             "Is the schema up to date? See `dbrunner status`, and run `dbrunner migrate`."
         case "42501":
             "Connect as a member of a role that may: …_migrator migrates, …_ingest loads, …_operator looks after it."
+        case "23514" where error.message.contains("no partition of relation"):
+            "The partition of a month is not attached; `dbrunner partitions doctor` says which, and how to mend it."
         case "57014":
             "Allow more time with --statement-timeout."
         case "55P03", "40P01":

@@ -54,6 +54,13 @@ import Testing
                 == "{\"made\":0}\n")
         let list = try database.dbrunner("partitions", "--table", "page_views", "--json").standardOutput
         #expect(list.contains("\"month\":\"2020-02\",\"partition\":\"page_views_2020_02\""))
+        #expect(try database.dbrunner("partitions", "--table", "pageviews").exit == 6)
+        _ = try database.query("alter table tracking.page_views detach partition part.page_views_2020_02")
+        let line =
+            #"{"event_id":"1","visitor":"a","occurred_at":"2020-02-01T09:00:00Z","type":"pageview","url":"/"}"#
+        let detached = try database.dbrunner("ingest", "-", input: .text(line))
+        #expect(detached.exit == 1)
+        #expect(detached.standardError.contains("`dbrunner partitions doctor` says which"))
         _ = try database.query("drop table part.page_views_2020_02")
         _ = try database.query("create table part.leftover ()")
         let doctor = try database.dbrunner("partitions", "doctor")

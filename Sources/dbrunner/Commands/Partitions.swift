@@ -24,7 +24,11 @@ enum PartitionsCommand {
         body: list)
 
     private static func list(_ context: Context) throws {
-        let partitions = try Partitions.list(on: context.connect(), table: context.options.text("table"))
+        let name = context.options.text("table")
+        let partitions = try Partitions.list(on: context.connect(), table: name)
+        if let name, partitions.isEmpty {
+            throw Failure.notFound("there is no partitioned table \"\(name)\"")
+        }
         var table = Table([.left("TABLE"), .left("MONTH"), .right("ROWS"), .right("SIZE"), .left("STATE")])
         for partition in partitions {
             table.add(
