@@ -22,6 +22,8 @@ public struct Archive: Sendable {
     public private(set) var location: String
     public let format: ArchiveFormat
     public let isEncrypted: Bool
+    /// As JSON: an array of names and types.
+    let columns: String
     /// First instant of its month, UTC, and of the next one.
     public let rangeStart: String
     public let rangeEnd: String
@@ -43,6 +45,7 @@ public struct Archive: Sendable {
         location = row["location"] ?? ""
         format = row["format"].flatMap(ArchiveFormat.init(rawValue:)) ?? .copy
         isEncrypted = row.bool("is_encrypted") ?? false
+        columns = row["columns"] ?? "[]"
         rangeStart = row["range_start"] ?? ""
         rangeEnd = row["range_end"] ?? ""
         rows = row.int64("rows")

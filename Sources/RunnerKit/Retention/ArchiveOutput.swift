@@ -20,7 +20,7 @@ final class ArchiveOutput {
         var command = command
         command.isCounted = true
         // What the command prints is nobody's business.
-        let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        let null = try openNull()
         defer { close(null) }
         pipeline = try Pipeline(stages + [command], writingTo: null, task: "could not write \(name)")
     }
@@ -39,5 +39,22 @@ final class ArchiveOutput {
         let size = file.size
         try file.keep()
         return size
+    }
+}
+
+extension PrivateFile {
+    /// The compressor of a run that was killed lives on until it notices, and its file is locked so long.
+    private static let lockAttempts = 50
+
+    /// - Throws: `Failure` when another run still writes the same file after some seconds.
+    static func make(waitingFor path: String) throws -> PrivateFile {
+        for _ in 1..<lockAttempts {
+            do {
+                return try PrivateFile(path)
+            } catch let error as Failure where error.exitCode == .lockHeld {
+                sleep(for: .milliseconds(100))
+            }
+        }
+        return try PrivateFile(path)
     }
 }

@@ -20,7 +20,7 @@ struct ArchiveRun {
 
     /// - Returns: The archive, whose partition is gone.
     func finish() throws -> Archive {
-        let versions = try ToolVersions.json(connection)
+        let versions = try ToolVersions.json(storage.format, connection)
         var archive = Archive(
             try connection.query(
                 "select * from ops.begin_archive($1, $2, $3, $4, $5)", [.text(step.partition)] + asked(versions))[0])

@@ -35,6 +35,7 @@ public struct ArchiveStorage: Sendable {
         if let folder, !isFolder(folder) {
             throw Failure.notFound("there is no folder \(folder)", hint: "Make it, or mount the disk that it is on.")
         }
+        if isWritable { try format.check() }
         guard put == nil || get != nil else {
             throw Failure.usage(
                 "archives that go by --put must come back by --get", hint: "Nothing is dropped that was not read back.")
@@ -48,7 +49,7 @@ public struct ArchiveStorage: Sendable {
 
     /// Begins the file of an archive.
     func write(_ archive: Archive) throws -> ArchiveOutput {
-        var stages = [Pipeline.Stage("zstd", ["-q", "-3", "-c"])]
+        var stages = [try archive.format.writer(archive)]
         if archive.isEncrypted { stages.append(try filter("encrypt", encrypt, for: archive)) }
         guard archive.isInFolder else {
             return try ArchiveOutput(stages, to: try command("put", put, for: archive.location), of: archive.location)
@@ -59,21 +60,39 @@ public struct ArchiveStorage: Sendable {
     /// Begins to read the rows of an archive, as they were copied.
     /// - Parameter path: Another copy of its file; nil for the one that is registered.
     func read(_ archive: Archive, from path: String? = nil) throws -> Pipeline {
+        let task = "could not read \(path ?? archive.location)"
         var stages: [Pipeline.Stage] = []
         if archive.isEncrypted { stages.append(try filter("decrypt", decrypt, for: archive)) }
-        stages.append(Pipeline.Stage("zstd", ["-dcq"]))
-        let task = "could not read \(path ?? archive.location)"
-        guard let path = path ?? (archive.isInFolder ? archive.location : nil) else {
+        var source = Subprocess.Input.null
+        var file: Int32 = -1
+        defer { if file >= 0 { close(file) } }
+        if let path = path ?? (archive.isInFolder ? archive.location : nil) {
+            file = try Self.open(path)
+            source = .descriptor(file)
+        } else {
             stages.insert(try command("get", get, for: archive.location), at: 0)
-            return try Pipeline(stages, readingFrom: .null, task: task)
         }
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        if archive.format.needsWholeFile && !stages.isEmpty {
+            let scratch = try ScratchFile()
+            try Pipeline(stages, from: source, to: scratch.descriptor, task: task).finish()
+            lseek(scratch.descriptor, 0, SEEK_SET)
+            return try Pipeline(
+                [archive.format.reader(archive)], readingFrom: .descriptor(scratch.descriptor), task: task)
+        }
+        return try Pipeline(stages + [archive.format.reader(archive)], readingFrom: source, task: task)
+    }
+
+    private static func open(_ path: String) throws -> Int32 {
+        #if canImport(Glibc)
+        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        #else
+        let file = Darwin.open(path, O_RDONLY | O_CLOEXEC)
+        #endif
         guard file >= 0 else {
             let reason = String(cString: strerror(errno))
             throw Failure(errno == ENOENT ? .notFound : .failed, "could not open \(path): \(reason)")
         }
-        defer { close(file) }
-        return try Pipeline(stages, readingFrom: .descriptor(file), task: task)
+        return file
     }
 
     /// Writes the description of an archive beside it.
@@ -106,7 +125,7 @@ public struct ArchiveStorage: Sendable {
     }
 
     private func run(_ stage: Pipeline.Stage, _ task: String, _ feed: (Pipeline) throws -> Void) throws {
-        let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        let null = try openNull()
         defer { close(null) }
         let pipeline = try Pipeline([stage], writingTo: null, task: task)
         try feed(pipeline)
@@ -129,22 +148,5 @@ public struct ArchiveStorage: Sendable {
                 hint: "Name it with --\(option), or in DBRUNNER_ARCHIVE_\(option.uppercased()).")
         }
         return Pipeline.Stage("the \(option) command", shell: command)
-    }
-}
-
-extension PrivateFile {
-    /// The compressor of a run that was killed lives on until it notices, and its file is locked so long.
-    private static let lockAttempts = 50
-
-    /// - Throws: `Failure` when another run still writes the same file after some seconds.
-    static func make(waitingFor path: String) throws -> PrivateFile {
-        for _ in 1..<lockAttempts {
-            do {
-                return try PrivateFile(path)
-            } catch let error as Failure where error.exitCode == .lockHeld {
-                sleep(for: .milliseconds(100))
-            }
-        }
-        return try PrivateFile(path)
     }
 }

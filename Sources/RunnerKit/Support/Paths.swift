@@ -46,3 +46,10 @@ func removeFile(_ path: String) throws {
         throw Failure.failed("could not remove \(path): \(String(cString: strerror(errno)))")
     }
 }
+
+/// A descriptor for what nobody reads.
+func openNull() throws -> Int32 {
+    let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    guard null >= 0 else { throw Failure.failed("could not open /dev/null: \(String(cString: strerror(errno)))") }
+    return null
+}

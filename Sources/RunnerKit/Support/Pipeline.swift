@@ -60,6 +60,15 @@ final class Pipeline {
         try start(stages, from: file, to: pipe.write)
     }
 
+    /// Programs that need nothing from us.
+    /// - Parameters:
+    ///   - source: What the first one reads; it stays open here.
+    ///   - target: Where the last one writes to; it stays open here.
+    convenience init(_ stages: [Stage], from source: Subprocess.Input, to target: Int32, task: String) throws {
+        self.init(task)
+        try start(stages, from: source, to: target)
+    }
+
     private init(_ task: String) {
         self.task = task
     }

@@ -17,10 +17,12 @@ enum ArchiveOptions {
     /// For commands that write archives anew, where and as they were.
     static let rewriting = [put, delete, encrypt] + reading
     /// For commands that write archives.
-    static let writing = [.path("archive-to", "DIR", "the folder that archives go to")] + rewriting
+    static let writing =
+        [.path("archive-to", "DIR", "the folder that archives go to")] + rewriting
+        + [.choice("format", ArchiveFormat.allCases.map(\.rawValue), "copy (default), or parquet by duckdb")]
     static let discussion = """
         Options of archives can be set in the environment: DBRUNNER_ARCHIVE_TO, DBRUNNER_ARCHIVE_PUT, _GET, _DELETE, \
-        _ENCRYPT and _DECRYPT. What is on the command line wins. Commands are run by /bin/sh.
+        _ENCRYPT, _DECRYPT and _FORMAT. What is on the command line wins. Commands are run by /bin/sh.
         """
 
     /// - Throws: `Failure.usage` for a command that does not say which file.
@@ -39,6 +41,12 @@ enum ArchiveOptions {
         storage.delete = try command("delete", context)
         storage.encrypt = value("encrypt", context)
         storage.decrypt = value("decrypt", context)
+        if let name = value("format", context) {
+            guard let format = ArchiveFormat(rawValue: name) else {
+                throw Failure.usage("DBRUNNER_ARCHIVE_FORMAT must be copy or parquet, but is \"\(name)\"")
+            }
+            storage.format = format
+        }
         return storage
     }
 

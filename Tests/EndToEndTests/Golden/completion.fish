@@ -84,6 +84,7 @@ complete -c dbrunner -n '__fish_seen_subcommand_from retain' -l delete -x -d 're
 complete -c dbrunner -n '__fish_seen_subcommand_from retain' -l encrypt -x -d 'a filter that files pass on their way: \'age -r age1…\''
 complete -c dbrunner -n '__fish_seen_subcommand_from retain' -l get -x -d 'writes the file %f to its standard output'
 complete -c dbrunner -n '__fish_seen_subcommand_from retain' -l decrypt -x -d 'reads what --encrypt wrote: \'age -d -i key.txt\''
+complete -c dbrunner -n '__fish_seen_subcommand_from retain' -l format -x -a 'copy parquet' -d 'copy (default), or parquet by duckdb'
 complete -c dbrunner -n '__fish_seen_subcommand_from archives; and not __fish_seen_subcommand_from list verify restore scrub discard' -f
 complete -c dbrunner -n '__fish_seen_subcommand_from archives; and not __fish_seen_subcommand_from list verify restore scrub discard' -a list -d 'list the archives'
 complete -c dbrunner -n '__fish_seen_subcommand_from archives; and not __fish_seen_subcommand_from list verify restore scrub discard' -a verify -d 'read archives and compare them with the record'

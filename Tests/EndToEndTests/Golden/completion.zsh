@@ -29,13 +29,13 @@ _dbrunner() {
         --encrypt) _message 'a filter that files pass on their way: '\''age -r age1…'\'''; return ;;
         --get) _message 'writes the file %f to its standard output'; return ;;
         --decrypt) _message 'reads what --encrypt wrote: '\''age -d -i key.txt'\'''; return ;;
+        --format) compadd -- copy parquet; return ;;
         --as) _message 'a new table of schema archive instead'; return ;;
         --from) _files; return ;;
         --days) _message 'how long the partition stays (default: 30)'; return ;;
         --external-id) _message 'the application'\''s own identifier; - reads it from standard input'; return ;;
         --file) _files; return ;;
         --out) _files; return ;;
-        --format) compadd -- ndjson json html; return ;;
         --token) _message 'a text to look for instead; - reads texts from standard input, one a line'; return ;;
         --kind) compadd -- export erase anonymize rectify restrict object; return ;;
         --regime) compadd -- gdpr ccpa; return ;;
@@ -240,6 +240,7 @@ _dbrunner() {
                 '--encrypt:a filter that files pass on their way: '\''age -r age1…'\'''
                 '--get:writes the file %f to its standard output'
                 '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+                '--format:copy (default), or parquet by duckdb'
             ) ;;
         "archives")
             commands=(
