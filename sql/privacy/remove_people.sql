@@ -26,10 +26,12 @@ begin
     into v_agents
     from tracking.user_agent_people as u
     where u.person_id = any (v_person_ids);
-    select greatest(clock_timestamp(), max(p.future_until))
+    -- A time that somebody's events claimed would stay in the ledger, so it is the end of its hour.
+    select greatest(clock_timestamp(), date_trunc('hour', max(p.future_until)) + interval '1 hour')
     into v_cutoff
     from tracking.persons as p
-    where p.id = any (v_person_ids);
+    where p.id = any (v_person_ids)
+        and p.future_until > clock_timestamp();
 
     if p_kind = 'anonymize' then
         select array_agg(jsonb_build_object('person_id', k.person_id, 'kept', k.kept))

@@ -1,7 +1,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(4);
+select plan(5);
 
 select pg_temp.load(pg_temp.event('a', '12:00:00'));
 select privacy.begin_export(p.id, 'html') as export from tracking.persons as p \gset
@@ -21,6 +21,10 @@ select is(
 select is(
     (select array_agg(a.details ->> 'step' order by a.id) from privacy.audit_log as a where a.action = 'export'),
     '{begun,finished}', 'the audit log has beginning and end'
+);
+select is_empty(
+    $$ select from privacy.audit_log as a where a.details::text like '%2026-03-01%' $$,
+    'but no time of the data, which it would keep after an erasure'
 );
 select is((select count(*) from privacy.verify_audit()), 0::bigint, 'and is whole');
 select throws_ok(

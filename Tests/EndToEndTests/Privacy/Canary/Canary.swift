@@ -34,6 +34,10 @@ struct Canary {
         #expect(try database.count("tracking.persons") == Self.crowd + 1)
         let placed = try connection.query(fill + ") as f", parameters)
         tokens = Dictionary(placed.map { ($0["token"] ?? "", $0["place"] ?? "") }) { first, _ in first }
+        // A time that is yet to come moves the moment up to which nothing is stored again.
+        _ = try connection.query(
+            "update tracking.persons set future_until = future_until + interval '10 days' where id = $1",
+            [.int(Self.personID)])
         // Still in the inbox, and naming nobody that could be read.
         _ = try connection.query(
             "select api.track_events($1::jsonb)",

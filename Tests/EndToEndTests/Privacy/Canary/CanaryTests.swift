@@ -23,7 +23,9 @@ import Testing
         let copy = try server.server.makeDatabase(template: canary.database.name)
         let loggedBefore = try server.log.utf8.count
 
-        var printed = try provokeFailures(of: kind)
+        let exported = try canary.asOfficer(["gdpr", "export"])
+        #expect(try exported.exit == 0 && traces.found(in: exported.standardOutput).count > 100)
+        var printed = try exported.standardError + provokeFailures(of: kind)
         let done = try canary.asOfficer(["gdpr", kind, "--yes", "--json", "--reason", "request 1"])
         #expect(done.exit == 0, "\(done.standardError)")
         printed += done.standardOutput + done.standardError
