@@ -79,6 +79,8 @@ import Glibc
         #expect(try database.dbrunner("ingest", "/nowhere/at/all").exit == 6)
         #expect(try database.dbrunner("ingest", files.folder).exit == 1)
         let path = try files.write(IngestFiles.events(0..<20_000))
+        #expect(try database.dbrunner("ingest", path, "/nowhere/at/all").exit == 6)
+        #expect(try database.count("tracking.user_events") == 0, "nothing is loaded if something cannot be")
         #expect(try Program.run("gzip", [path]).exit == 0)
         let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path + ".gz"))
         try handle.truncate(atOffset: try handle.seekToEnd() - 2_000)

@@ -25,6 +25,9 @@ begin
         return;
     end if;
     perform pipeline.resolve_stage(v_stage.first_at, v_stage.last_at, v_stage.has_special_visitors);
+    if v_stage.has_userinfo then
+        perform pipeline.remove_userinfo();
+    end if;
     if v_stage.has_queries then
         perform pipeline.resolve_queries();
     end if;

@@ -1,6 +1,7 @@
 -- What is missing, unknown or out of range, for all lines alike. Updates the bad lines only. Bytes are
 -- compared before characters, because counting characters costs a pass over the text. The same pass finds what the
 -- good lines ask for, so that a batch without keys, queries, decisions or addresses is not searched for each.
+drop function if exists pipeline.validate_stage(timestamptz);
 create or replace function pipeline.validate_stage(
     p_now timestamptz,
     out first_at timestamptz,
@@ -8,7 +9,8 @@ create or replace function pipeline.validate_stage(
     out has_special_visitors boolean,
     out has_queries boolean,
     out has_consents boolean,
-    out has_addresses boolean
+    out has_addresses boolean,
+    out has_userinfo boolean
 )
     language plpgsql
     volatile
@@ -30,6 +32,7 @@ begin
             strpos(s.url, '?') > 0 as has_query,
             s.consent is not null as has_consent,
             s.ip is not null as has_address,
+            strpos(s.url, '@') > 0 or strpos(s.referrer, '@') > 0 as has_at_sign,
             case
                 when s.event_id is null or s.event_id = '' then 'missing_field:event_id'
                 when octet_length(s.event_id) > 512 and length(s.event_id) > 512 then 'out_of_range:event_id'
@@ -73,8 +76,9 @@ begin
         coalesce(bool_or(c.is_special_visitor), false),
         coalesce(bool_or(c.has_query), false),
         coalesce(bool_or(c.has_consent), false),
-        coalesce(bool_or(c.has_address), false)
-    into first_at, last_at, has_special_visitors, has_queries, has_consents, has_addresses
+        coalesce(bool_or(c.has_address), false),
+        coalesce(bool_or(c.has_at_sign), false)
+    into first_at, last_at, has_special_visitors, has_queries, has_consents, has_addresses, has_userinfo
     from checked as c
     where c.reason is null;
 end

@@ -38,15 +38,12 @@ final class ByteSource {
     init(_ name: String) throws {
         self.name = name
         descriptor = name == "-" ? dup(STDIN_FILENO) : open(name, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            let reason = String(cString: strerror(errno))
-            throw Failure(errno == ENOENT ? .notFound : .failed, "could not open \(name): \(reason)")
-        }
+        guard descriptor >= 0 else { throw Self.cannotOpen(name) }
         var status = stat()
         fstat(descriptor, &status)
         guard status.st_mode & S_IFMT != S_IFDIR else {
             close(descriptor)
-            throw Failure.failed("cannot read \(name): it is a folder", hint: "Name its files.")
+            throw Self.isFolder(name)
         }
         size = status.st_mode & S_IFMT == S_IFREG && name != "-" ? Int64(status.st_size) : nil
         let command = Self.decompressors.first { name.hasSuffix($0.key) }?.value
@@ -57,6 +54,24 @@ final class ByteSource {
 
     deinit {
         close(descriptor)
+    }
+
+    /// Finds out whether a file can be read without opening it, which would wake the writer of a pipe.
+    /// - Throws: What opening it would.
+    static func check(_ name: String) throws {
+        guard name != "-" else { return }
+        var status = stat()
+        guard stat(name, &status) == 0, access(name, R_OK) == 0 else { throw cannotOpen(name) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw isFolder(name) }
+    }
+
+    private static func cannotOpen(_ name: String) -> Failure {
+        let reason = String(cString: strerror(errno))
+        return Failure(errno == ENOENT ? .notFound : .failed, "could not open \(name): \(reason)")
+    }
+
+    private static func isFolder(_ name: String) -> Failure {
+        .failed("cannot read \(name): it is a folder", hint: "Name its files.")
     }
 
     /// How much of the file on disk has been read: of a compressed one by its program, which shares our place in it.

@@ -82,6 +82,12 @@ public final class Ingestion {
         }
     }
 
+    /// Finds out before anything is loaded whether all of these files can be.
+    /// - Throws: `Failure` for the first that is missing, a folder, or not ours to read.
+    public static func check(_ files: [String]) throws {
+        try files.forEach(ByteSource.check)
+    }
+
     /// The connection on which to derive what was loaded; free between two loads.
     public var connection: Connection { connections[0] }
 

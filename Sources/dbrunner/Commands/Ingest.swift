@@ -25,6 +25,7 @@ enum IngestCommand {
         body: run)
 
     private static func run(_ context: Context) throws {
+        try Ingestion.check(context.arguments)
         let progress = IngestProgress(context.output)
         let ingestion = try Ingestion(
             options(context.options), connect: { try context.connect() }, check: context.interrupt.check,

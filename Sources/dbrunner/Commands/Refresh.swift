@@ -23,7 +23,7 @@ enum RefreshCommand {
         }
         let totals = try refresh.run()
         progress.finish()
-        context.output.line("rollups  \(grouped(totals.days)) days, \(grouped(totals.hours)) hours computed")
+        context.output.line("rollups  \(counted(totals.days, "day")), \(counted(totals.hours, "hour")) computed")
         context.output.note("took \(readable(ContinuousClock.now - started))")
         context.output.json(["days": .integer(totals.days), "hours": .integer(totals.hours)])
     }

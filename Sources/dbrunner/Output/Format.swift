@@ -12,6 +12,11 @@ func grouped(_ number: some BinaryInteger) -> String {
     return number < 0 ? "-" + result : result
 }
 
+/// `1 day`, `1,234 days`.
+func counted(_ number: some BinaryInteger, _ unit: String) -> String {
+    "\(grouped(number)) \(unit)\(number == 1 ? "" : "s")"
+}
+
 /// A number with a fixed count of decimals, rounded half away from zero.
 func fixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite else { return "-" }
