@@ -40,7 +40,7 @@ import Testing
         let lane = BatchLane()
         let rows = try StageRows(lane, defaultSite: "default")
         let scanner = EventScanner(sites: ["default"], now: TimestampText.microseconds(unixSeconds: 1_790_000_000))
-        var sorter = LineSorter(scanner, lanes: [rows])
+        var sorter = LineSorter(scanner, format: .event, lanes: [rows])
         for (index, line) in lines.enumerated() {
             try Array(line.utf8).withUnsafeBufferPointer { bytes in
                 try sorter.take(LineReader.Line(bytes: bytes, number: index + 1, isTruncated: false))

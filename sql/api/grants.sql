@@ -4,7 +4,7 @@ declare
 begin
     execute format('grant usage on schema api to %I, %I', v_prefix || '_ingest', v_prefix || '_analyst');
     execute format(
-        'grant execute on function api.track_events(jsonb, text), '
+        'grant execute on function api.track_events(jsonb, text), api.track_session(jsonb), '
         'api.set_consent(text, text, boolean, text, timestamptz) to %I', v_prefix || '_ingest');
     execute format(
         'grant execute on function api.get_sessions(text, date, date, text, text), '

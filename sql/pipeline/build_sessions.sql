@@ -17,7 +17,7 @@ begin
         landing_page_category, is_active, is_authenticated, is_single_page, is_short, is_engaged, is_long,
         is_converted, is_bot, is_continuation, analytics_allowed,
         click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
-        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency
+        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency, page_duration_ms
     )
     with rows as (
         select
@@ -30,6 +30,7 @@ begin
             p.is_exit,
             p.is_continuation,
             p.scroll,
+            coalesce(f.own_duration_ms, (extract(epoch from p.exited_at - p.at) * 1000)::bigint) as time_on_page_ms,
             f.page, f.page_category, f.is_goal, f.goal_value, f.is_conversion, f.is_authenticated,
             f.user_agent_id, f.ip_token, f.screen, f.time_zone, f.referrer, f.external_referrer,
             f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content,
@@ -71,6 +72,7 @@ begin
             count(*) filter (where r.is_goal) as goal_count,
             coalesce(sum(r.goal_value), 0) as goal_value,
             max(r.scroll) as max_scroll,
+            sum(r.time_on_page_ms)::bigint as page_duration_ms,
             max(r.page) filter (where r.is_page and r.place = 1) as entry_page,
             max(r.page) filter (where r.is_page and r.is_exit) as exit_page,
             max(r.page_category) filter (where r.is_page and r.place = 1) as landing_page_category,
@@ -146,7 +148,8 @@ begin
         tracking.frustration(n.rage_clicks, n.backtracks, s.error_count::integer, n.abandoned),
         tracking.efficiency(
             s.duration_ms, s.click_count::integer, s.tasks_started::integer, s.unique_page_count::integer, s.page_count::integer
-        )
+        ),
+        s.page_duration_ms
     from sessions as s
     left join friction as f
         on f.person_id = s.person_id

@@ -1,5 +1,6 @@
--- A session is closed by time alone, without any event. Called at the end of `dbrunner aggregate`. Whoever writes
--- rows of people holds their locks (pipeline.lock_people): an erasure would otherwise meet row locks in its way.
+-- A session is closed by time alone, without any event, and what is known of its payloads goes once its rows have left.
+-- Called at the end of `dbrunner aggregate`. Whoever writes rows of people holds their locks (pipeline.lock_people): an
+-- erasure would otherwise meet row locks in its way.
 create or replace function pipeline.close_sessions(p_now timestamptz default now())
     returns bigint
     language plpgsql
@@ -10,6 +11,8 @@ as $$
 declare
     v_closed bigint;
     v_before timestamptz := p_now - ops.setting('session_timeout')::interval;
+    v_floor timestamptz := (select max(p.retention_floor) from ops.partition_policies as p
+        where p.parent_table in ('page_views', 'user_events'));
 begin
     perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
     from (
@@ -17,8 +20,15 @@ begin
         from tracking.user_sessions as s
         where s.is_active
             and s.last_activity_at < v_before
+        union
+        select privacy.lock_bucket(k.person_id)
+        from tracking.session_payloads as k
+        where k.last_at < v_floor
         order by 1
     ) as b;
+
+    delete from tracking.session_payloads as k
+    where k.last_at < v_floor;
 
     with closed as (
         update tracking.user_sessions as s
@@ -46,5 +56,5 @@ end
 $$;
 
 comment on function pipeline.close_sessions is
-    'Closes the sessions whose last event is more than session_timeout ago; returns how many. Those with an open task are to be derived again.';
+    'Closes the sessions whose last event is more than session_timeout ago; returns how many. Those with an open task are to be derived again. Forgets payloads of sessions below the retention floor.';
 revoke execute on function pipeline.close_sessions from public;

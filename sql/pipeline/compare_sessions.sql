@@ -31,7 +31,7 @@ begin
                 o.is_authenticated, o.is_single_page, o.is_short, o.is_engaged, o.is_long,
                 o.is_converted, o.is_bot, o.is_continuation, o.analytics_allowed, o.ended_at,
                 o.click_count, o.unique_page_count, o.error_count, o.context_switch_count, o.tasks_started, o.tasks_completed,
-                o.tasks_abandoned, o.rage_click_count, o.backtrack_count, o.frustration, o.efficiency
+                o.tasks_abandoned, o.rage_click_count, o.backtrack_count, o.frustration, o.efficiency, o.page_duration_ms
             ) is distinct from (
                 b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token,
                 b.user_agent_id, b.device_type, b.browser, b.browser_version, b.os, b.os_version,
@@ -41,7 +41,7 @@ begin
                 b.is_authenticated, b.is_single_page, b.is_short, b.is_engaged, b.is_long,
                 b.is_converted, b.is_bot, b.is_continuation, b.analytics_allowed, b.ended_at,
                 b.click_count, b.unique_page_count, b.error_count, b.context_switch_count, b.tasks_started, b.tasks_completed,
-                b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency
+                b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency, b.page_duration_ms
             )
     )
     update pg_temp.built as b

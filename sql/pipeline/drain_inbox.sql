@@ -33,14 +33,22 @@ begin
             order by k.id
             limit p_limit
         )
-        returning i.id, i.received_at, i.default_site, i.payload
+        returning i.id, i.received_at, i.default_site, i.payload, i.kind
+    ),
+    sessions as (
+        insert into pg_temp.payloads (line_number, raw, received_at)
+        select t.id, t.payload::text, t.received_at
+        from taken as t
+        where t.kind = 'session'
+        order by t.id
     )
     insert into pg_temp.stage (line_number, raw, site, received_at)
     select t.id, t.payload::text, t.default_site, t.received_at
     from taken as t
+    where t.kind <> 'session'
     order by t.id;
 
-    if not exists (select from pg_temp.stage) then
+    if not exists (select from pg_temp.stage) and not exists (select from pg_temp.payloads) then
         accepted := 0;
         duplicates := 0;
         rejected := 0;

@@ -9,7 +9,7 @@ begin
         'grant execute on function pipeline.open_batch(), pipeline.prepare_batch(timestamptz), '
         'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz), '
         'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
-        'pipeline.site_names(), pipeline.rejected_reasons(bigint), '
+        'pipeline.take_payloads(), pipeline.site_names(), pipeline.rejected_reasons(bigint), '
         'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz), '
         'pipeline.close_sessions(timestamptz), pipeline.backlog() to %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator');

@@ -18,7 +18,7 @@ begin
             exited_at, time_on_page_ms, own_scroll, scroll_depth, click_count, interaction_count,
             load_ms, interactive_ms, page_sequence_number, is_entry, is_exit,
             user_agent_id, ip_token, screen, time_zone, is_authenticated, seq, metadata,
-            received_at, analytics_allowed
+            received_at, analytics_allowed, own_duration_ms, own_exited_at, action_count, action_hash
         )
         select
             p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key,
@@ -35,7 +35,7 @@ begin
             coalesce(s.utm_term, q.utm ->> 'utm_term'),
             coalesce(s.utm_content, q.utm ->> 'utm_content'),
             p.exited_at,
-            (extract(epoch from p.exited_at - p.at) * 1000)::bigint,
+            coalesce(s.duration_ms, (extract(epoch from p.exited_at - p.at) * 1000)::bigint),
             s.scroll,
             p.scroll,
             p.click_count,
@@ -53,7 +53,11 @@ begin
             s.seq,
             s.metadata::jsonb,
             coalesce(s.received_at, $1),
-            p.is_allowed
+            p.is_allowed,
+            s.duration_ms,
+            case when s.exited_at is not null then p.exited_at end,
+            s.action_count,
+            s.action_hash
         from pg_temp.placed as p
         join pg_temp.stage as s
             on s.line_number = p.row_id

@@ -18,7 +18,7 @@ begin
             viewport_x, viewport_y, scroll_position, task, goal, load_ms, interactive_ms,
             utm_source, utm_medium, utm_campaign, utm_term, utm_content,
             user_agent_id, ip_token, screen, time_zone, is_authenticated, seq, metadata,
-            received_at, analytics_allowed
+            received_at, analytics_allowed, action_count, action_hash
         )
         select
             p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key, p.page_view_id,
@@ -33,7 +33,7 @@ begin
             coalesce(s.utm_content, q.utm ->> 'utm_content'),
             a.agent_id, i.token, s.screen, s.time_zone, s.authenticated, s.seq, s.metadata::jsonb,
             coalesce(s.received_at, $1),
-            p.is_allowed
+            p.is_allowed, s.action_count, s.action_hash
         from pg_temp.placed as p
         join pg_temp.stage as s
             on s.line_number = p.row_id

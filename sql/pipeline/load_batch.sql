@@ -23,11 +23,16 @@ create or replace function pipeline.load_batch(
 as $$
 declare
     v_valid bigint;
+    v_actions bigint;
 begin
     perform pipeline.check_batch();
     perform pipeline.lock_people();
     v_valid := pipeline.fill_lines(p_now);
     dropped := pipeline.drop_lines();
+    if exists (select from pg_temp.payloads) then
+        select count(*) into v_actions from pg_temp.lines as l where l.row_id < 0;
+        perform pipeline.merge_payloads(p_now);
+    end if;
     perform pipeline.remove_duplicates();
     perform pipeline.place_lines(
         ops.setting('session_timeout')::interval,
@@ -51,9 +56,14 @@ begin
     -- Last, because other batches wait from here to the commit.
     accepted := accepted - pipeline.settle_batch();
     duplicates := v_valid - dropped - accepted;
+    if v_actions is not null then
+        select c.accepted, c.duplicates, c.dropped
+        into accepted, duplicates, dropped
+        from pipeline.count_payloads(v_actions, accepted, duplicates, dropped) as c;
+    end if;
 end
 $$;
 
 comment on function pipeline.load_batch is
-    'Stores the prepared lines of pg_temp.stage and how far the file is loaded; returns what became of the lines. The four counts add up to the lines in the stage.';
+    'Stores the prepared lines of pg_temp.stage and how far the file is loaded; returns what became of the lines. The four counts add up to the lines in the stage; a session payload is one line.';
 revoke execute on function pipeline.load_batch from public;

@@ -24,7 +24,7 @@ begin
             is_entry = w.page_number = 1,
             is_exit = w.is_exit,
             exited_at = w.exited_at,
-            time_on_page_ms = (extract(epoch from w.exited_at - w.at) * 1000)::bigint,
+            time_on_page_ms = coalesce(v.own_duration_ms, (extract(epoch from w.exited_at - w.at) * 1000)::bigint),
             scroll_depth = w.scroll,
             click_count = w.click_count,
             interaction_count = w.interaction_count

@@ -18,7 +18,8 @@ begin
     ) then
         truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.families, pg_temp.queries, pg_temp.addresses,
             pg_temp.lines, pg_temp.facts,
-            pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.incidents, pg_temp.misplaced, pg_temp.placed;
+            pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.incidents, pg_temp.payloads,
+            pg_temp.payload_sessions, pg_temp.stored_actions, pg_temp.misplaced, pg_temp.placed;
         return;
     end if;
 
@@ -40,7 +41,51 @@ begin
         category text, action text, label text, value text, task text, goal text,
         load_ms integer, interactive_ms integer,
         utm_source text, utm_medium text, utm_campaign text, utm_term text, utm_content text,
-        screen text, time_zone text, authenticated boolean, consent text, metadata text
+        screen text, time_zone text, authenticated boolean, consent text, metadata text,
+        -- Of an action of a session payload; its line number is negative.
+        payload_line bigint, action_count integer, action_hash bigint, exited_at timestamptz, duration_ms bigint
+    );
+    -- Session payloads, and what becomes of each.
+    create temporary table payloads (
+        line_number bigint not null,
+        raw text,
+        body jsonb,
+        reject_reason text,
+        sent_at timestamptz,
+        received_at timestamptz,
+        clock_offset interval,
+        first_action integer,
+        action_count integer,
+        person_id bigint,
+        site_id integer,
+        session_key text collate "C",
+        outcome text not null default 'dropped'
+    );
+    -- The sessions that they are of: how their clocks are corrected, and where their stored actions lie.
+    create temporary table payload_sessions (
+        person_id bigint not null,
+        site_id integer not null,
+        session_key text collate "C" not null,
+        clock_offset interval,
+        old_shift interval not null,
+        new_shift interval not null,
+        first_at timestamptz,
+        last_at timestamptz
+    );
+    -- The stored versions of actions, and what becomes of them: nothing, renew or replace.
+    create temporary table stored_actions (
+        person_id bigint not null,
+        site_id integer not null,
+        event_id text collate "C" not null,
+        at timestamptz not null,
+        is_page boolean not null,
+        action_count integer not null,
+        received_at timestamptz not null,
+        duration_ms bigint not null,
+        action_hash bigint not null,
+        fate text,
+        new_action_count integer,
+        new_received_at timestamptz
     );
     create temporary table people (
         visitor text collate "C" not null,
@@ -86,7 +131,8 @@ begin
         scroll smallint,
         campaign text collate "C",
         is_cut boolean not null default false,
-        is_allowed boolean
+        is_allowed boolean,
+        own_exited_at timestamptz
     );
     -- The stored rows of touched streams: what sessions are derived from, and where they stood before.
     create temporary table facts (
@@ -100,6 +146,8 @@ begin
         is_page boolean not null,
         is_click boolean not null,
         own_scroll smallint,
+        own_exited_at timestamptz,
+        own_duration_ms bigint,
         page text collate "C",
         page_category text,
         is_goal boolean not null,

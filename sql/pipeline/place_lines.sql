@@ -97,6 +97,7 @@ begin
         s.page = s.last_page,
         case
             when not s.is_page then null
+            when s.own_exited_at is not null then s.own_exited_at
             when s.page < s.last_page then max(s.next_at) over page
             else nullif(max(s.at) over page, s.at)
         end,

@@ -19,6 +19,9 @@ begin
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
         set_config('dbrunner.batch_snapshot', pg_current_snapshot()::text, false);
+    if exists (select from pg_temp.payloads) then
+        perform pipeline.expand_payloads(p_now);
+    end if;
     perform pipeline.parse_stage();
     v_stage := pipeline.validate_stage(p_now);
     if v_stage.first_at is null then

@@ -17,7 +17,7 @@ begin
         entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
         is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, created_at, updated_at,
         click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
-        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency
+        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency, page_duration_ms
     )
     select
         s.person_id, s.session_id, s.started_at,
@@ -28,7 +28,7 @@ begin
         s.is_active, s.is_authenticated, s.is_single_page, s.is_short, s.is_engaged, s.is_long,
         s.is_converted, s.is_bot, s.is_continuation, s.analytics_allowed, s.ended_at, s.created_at, s.updated_at,
         s.click_count, s.unique_page_count, s.error_count, s.context_switch_count, s.tasks_started, s.tasks_completed,
-        s.tasks_abandoned, s.rage_click_count, s.backtrack_count, s.frustration, s.efficiency
+        s.tasks_abandoned, s.rage_click_count, s.backtrack_count, s.frustration, s.efficiency, s.page_duration_ms
     from pg_temp.streams as t
     join tracking.user_sessions as s
         on s.person_id = t.person_id

@@ -11,7 +11,7 @@ as $$
 begin
     insert into pg_temp.facts (
         person_id, site_id, session_key, at, seq, event_id, is_page, is_click, own_scroll,
-        page, page_category, is_goal, is_conversion, is_authenticated,
+        own_exited_at, own_duration_ms, page, page_category, is_goal, is_conversion, is_authenticated,
         user_agent_id, ip_token, screen, time_zone, referrer, external_referrer,
         utm_source, utm_medium, utm_campaign, utm_term, utm_content,
         old_session_id, old_page_number, old_is_exit, old_exited_at, old_scroll, old_click_count,
@@ -19,7 +19,7 @@ begin
     )
     select
         v.person_id, v.site_id, v.session_key, v.viewed_at, v.seq, v.page_view_id, true, false, v.own_scroll,
-        v.page, v.page_category, false, false, v.is_authenticated,
+        v.own_exited_at, v.own_duration_ms, v.page, v.page_category, false, false, v.is_authenticated,
         v.user_agent_id, v.ip_token, v.screen, v.time_zone, v.referrer, v.external_referrer,
         v.utm_source, v.utm_medium, v.utm_campaign, v.utm_term, v.utm_content,
         v.session_id, v.page_sequence_number, v.is_exit, v.exited_at, v.scroll_depth, v.click_count,
@@ -67,11 +67,12 @@ begin
     ) as k;
 
     insert into pg_temp.lines (
-        row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign
+        row_id, person_id, site_id, session_key, at, seq, event_id, is_page, is_click, scroll, campaign,
+        own_exited_at
     )
     select
         f.row_id, f.person_id, f.site_id, f.session_key, f.at, coalesce(f.seq, 0), f.event_id,
-        f.is_page, f.is_click, f.own_scroll, f.utm_campaign
+        f.is_page, f.is_click, f.own_scroll, f.utm_campaign, f.own_exited_at
     from pg_temp.facts as f;
 end
 $$;

@@ -37,7 +37,7 @@ begin
         entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
         is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, updated_at,
         click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
-        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency
+        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency, page_duration_ms
     ) = (
         select
             b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token,
@@ -48,7 +48,7 @@ begin
             b.is_short, b.is_engaged, b.is_long, b.is_converted, b.is_bot, b.is_continuation,
             b.analytics_allowed, b.ended_at, p_now,
             b.click_count, b.unique_page_count, b.error_count, b.context_switch_count, b.tasks_started, b.tasks_completed,
-            b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency
+            b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency, b.page_duration_ms
     )
     from pg_temp.built as b
     where b.is_changed
@@ -64,7 +64,7 @@ begin
         entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
         is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, created_at, updated_at,
         click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
-        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency
+        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency, page_duration_ms
     )
     select
         b.person_id, b.session_id, b.started_at,
@@ -75,7 +75,7 @@ begin
         b.is_active, b.is_authenticated, b.is_single_page, b.is_short, b.is_engaged, b.is_long,
         b.is_converted, b.is_bot, b.is_continuation, b.analytics_allowed, b.ended_at, p_now, p_now,
         b.click_count, b.unique_page_count, b.error_count, b.context_switch_count, b.tasks_started, b.tasks_completed,
-        b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency
+        b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency, b.page_duration_ms
     from pg_temp.built as b
     where not b.is_changed;
 

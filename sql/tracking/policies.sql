@@ -9,7 +9,7 @@ begin
     perform ops.drop_policies('tracking');
 
     foreach v_table in array array[
-        'persons', 'session_keys', 'user_agent_people', 'inbox', 'rejected_events',
+        'persons', 'session_keys', 'session_payloads', 'user_agent_people', 'inbox', 'rejected_events',
         'user_sessions', 'session_attribution', 'page_views', 'user_events', 'incidents'
     ] loop
         foreach v_role in array array['pipeline', 'gdpr'] loop

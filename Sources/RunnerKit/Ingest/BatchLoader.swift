@@ -13,16 +13,18 @@ final class BatchLoader: @unchecked Sendable {
     private let connection: Connection
     private let load: LoadRegister.Load
     private let number: Int
+    private let format: InputFormat
     private let tally: Mutex<LoadTally>
     private var copy: CopyIn?
     private var thread: WorkerThread?
     private var failure: (any Error)?
 
     /// - Parameter number: Of the connection, from 0.
-    init(_ connection: Connection, _ load: LoadRegister.Load, number: Int) {
+    init(_ connection: Connection, _ load: LoadRegister.Load, number: Int, format: InputFormat) {
         self.connection = connection
         self.load = load
         self.number = number
+        self.format = format
         tally = Mutex(LoadTally())
     }
 
@@ -82,6 +84,7 @@ final class BatchLoader: @unchecked Sendable {
         } else {
             try connection.run("select pipeline.open_batch()")
         }
+        if format == .session { try connection.run("select pipeline.take_payloads()") }
         _ = try retrying { try connection.run("select pipeline.prepare_batch()") }
         let row = try retrying { try connection.query(Self.loadStatement, parameters(mark))[0] }
         tally.withLock { $0.add(row) }

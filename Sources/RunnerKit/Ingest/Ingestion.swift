@@ -5,12 +5,25 @@ import Darwin
 #endif
 import Postgres
 
+/// What a line of an input is.
+public enum InputFormat: String, CaseIterable, Sendable {
+    /// One event.
+    case event
+    /// A session as its client knows it so far.
+    case session
+
+    /// Lines that make a good batch: a session stands for many events.
+    public var batchLines: Int { self == .event ? 100_000 : 10_000 }
+}
+
 /// Loads NDJSON inputs, each exactly once however often it is interrupted and run again.
 ///
 /// The calling thread reads and scans while one thread for each connection copies, so that both work at the same
 /// time. After every round of lines all connections commit, with how far the input is stored then.
 public final class Ingestion {
     public struct Options: Sendable {
+        /// What the lines are.
+        public var format = InputFormat.event
         /// Site of events that name none.
         public var site = "default"
         /// Connections to load over; all lines of a person go over the same one.
@@ -18,7 +31,7 @@ public final class Ingestion {
         /// Load files from their beginning, even if an earlier run had come somewhere.
         public var restarts = false
         /// Lines of a batch, for each connection.
-        public var batchLines = 100_000
+        public var batchLines = InputFormat.event.batchLines
 
         public init() {}
     }
@@ -107,7 +120,7 @@ public final class Ingestion {
         let load = try register.begin(source, head: head, jobs: options.jobs, restart: options.restarts)
         var reader = LineReader(source)
         try resume(&reader, load)
-        loaders = connections.enumerated().map { BatchLoader($1, load, number: $0) }
+        loaders = connections.enumerated().map { BatchLoader($1, load, number: $0, format: options.format) }
         try feedLoaders(&reader)
         try register.finish(load)
         let tally = stored
@@ -136,7 +149,7 @@ public final class Ingestion {
 
     private func feedLoaders(_ reader: inout LineReader) throws {
         let lanes = try loaders.map { try StageRows($0.lane, defaultSite: options.site) }
-        var sorter = LineSorter(EventScanner(sites: sites, now: Self.now), lanes: lanes)
+        var sorter = LineSorter(EventScanner(sites: sites, now: Self.now), format: options.format, lanes: lanes)
         for loader in loaders { try loader.start() }
         do {
             do {

@@ -4,10 +4,12 @@ struct LineSorter: ~Copyable {
     private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
     private var scanner: EventScanner
+    private let format: InputFormat
     private let lanes: [StageRows]
 
-    init(_ scanner: consuming EventScanner, lanes: [StageRows]) {
+    init(_ scanner: consuming EventScanner, format: InputFormat, lanes: [StageRows]) {
         self.scanner = scanner
+        self.format = format
         self.lanes = lanes
     }
 
@@ -20,7 +22,7 @@ struct LineSorter: ~Copyable {
         let content = LineContent(bytes)
         if let fault = Self.fault(line, bytes, content) {
             try lanes[0].append(rejected: bytes, line: line.number, fault: fault, isText: content == .text)
-        } else if scanner.scan(bytes) {
+        } else if format == .event, scanner.scan(bytes) {
             let lane = lanes.count == 1 ? 0 : Int(scanner.personHash % UInt64(lanes.count))
             try lanes[lane].append(scanner.fields, line: line.number, length: bytes.count)
         } else {

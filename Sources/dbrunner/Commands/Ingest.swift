@@ -1,9 +1,9 @@
 import RunnerKit
 
-/// `dbrunner ingest`: loads NDJSON events.
+/// `dbrunner ingest`: loads NDJSON.
 enum IngestCommand {
     static let spec = CommandSpec(
-        "ingest", "load events from NDJSON files or standard input",
+        "ingest", "load events or sessions from NDJSON files or standard input",
         discussion: """
             Files ending in .gz or .zst are decompressed by the programs gzip and zstd. A bad line never stops a load: \
             it is kept in tracking.rejected_events with its line number and a reason. An interrupted load goes on where \
@@ -11,14 +11,16 @@ enum IngestCommand {
             """,
         arguments: [.init("FILE", .oneOrMore, "NDJSON, also .gz or .zst; - is standard input")],
         options: [
+            .choice("format", InputFormat.allCases.map(\.rawValue), "what a line is (default: event)"),
             .text("site", "NAME", "site of events that name none (default: default)"),
             .integer("jobs", in: 1...16, "connections to load over (default: 1)"),
             .flag("no-aggregate", "leave deriving sessions to `dbrunner aggregate`"),
             .flag("restart", "load files from their beginning, also where an earlier run had stopped"),
-            .integer("batch-lines", in: 1...1_000_000, "lines of a batch (default: 100000)"),
+            .integer("batch-lines", in: 1...1_000_000, "lines of a batch (default: 100000 events or 10000 sessions)"),
         ],
         examples: [
             .init("dbrunner ingest events.ndjson.gz", "Load a file:"),
+            .init("dbrunner ingest --format session payloads.ndjson", "Load session payloads:"),
             .init("kcat -C -t events | dbrunner ingest --site shop -", "Load a stream:"),
         ],
         interrupted: "Finished batches are stored; run it again and it goes on behind them.",
@@ -49,9 +51,10 @@ enum IngestCommand {
 
     private static func options(_ given: Options) -> Ingestion.Options {
         var options = Ingestion.Options()
+        if let format = given.text("format").flatMap(InputFormat.init) { options.format = format }
         if let site = given.text("site") { options.site = site }
         if let jobs = given.integer("jobs") { options.jobs = jobs }
-        if let lines = given.integer("batch-lines") { options.batchLines = lines }
+        options.batchLines = given.integer("batch-lines") ?? options.format.batchLines
         options.restarts = given.isSet("restart")
         return options
     }

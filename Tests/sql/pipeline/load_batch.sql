@@ -50,6 +50,7 @@ select results_eq(
             "external_referrer": "search.example", "query_params": {"q": "shoes"}, "utm_source": "news",
             "utm_medium": null,
             "utm_campaign": null, "utm_term": null, "utm_content": null, "time_on_page_ms": 6000, "own_scroll": 40,
+            "own_duration_ms": null, "own_exited_at": null, "action_count": null, "action_hash": null,
             "scroll_depth": 90,
             "click_count": 0, "interaction_count": 1, "load_ms": 10, "interactive_ms": 20, "page_sequence_number": 1,
             "is_entry": true,
@@ -79,6 +80,7 @@ select results_eq(
             "scroll_position": 90, "task": "buy", "goal": "order", "load_ms": null, "interactive_ms": null,
             "utm_source": null,
             "utm_medium": null, "utm_campaign": null, "utm_term": null, "utm_content": null, "screen": null,
+            "action_count": null, "action_hash": null,
             "time_zone": null,
             "is_authenticated": null, "seq": null, "metadata": {"a": 1}, "analytics_allowed": false
         }'::jsonb)

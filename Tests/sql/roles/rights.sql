@@ -103,18 +103,18 @@ values
     ('migrator', 'use', 'dbrunner', '*'), ('migrator', 'read', 'dbrunner', '*'), ('migrator', 'change', 'dbrunner', '*'),
     -- Those who work through functions and read nothing.
     ('ingest', 'use', 'api', '*'), ('ingest', 'use', 'pipeline', '*'), ('ingest', 'use', 'ops', '*'),
-    ('ingest', 'call', 'api', 'track_events set_consent'),
+    ('ingest', 'call', 'api', 'track_events track_session set_consent'),
     (
         'ingest', 'call', 'pipeline',
-        'open_batch prepare_batch load_batch begin_load finish_load site_names rejected_reasons drain_inbox '
-        'derive_sessions close_sessions backlog'
+        'open_batch prepare_batch load_batch begin_load finish_load take_payloads site_names rejected_reasons '
+        'drain_inbox derive_sessions close_sessions backlog'
     ),
     ('operator', 'use', 'pipeline', '*'), ('operator', 'use', 'ops', '*'), ('operator', 'use', 'tracking', '*'),
     ('operator', 'use', 'reporting', '*'),
     (
         'operator', 'call', 'pipeline',
-        'open_batch prepare_batch load_batch begin_load finish_load site_names rejected_reasons drain_inbox '
-        'derive_sessions close_sessions backlog touch_sessions'
+        'open_batch prepare_batch load_batch begin_load finish_load take_payloads site_names rejected_reasons '
+        'drain_inbox derive_sessions close_sessions backlog touch_sessions'
     ),
     ('operator', 'use', 'dbrunner', '*'), ('operator', 'read', 'dbrunner', 'migrations settings'),
     ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions'),

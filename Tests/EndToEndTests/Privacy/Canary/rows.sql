@@ -43,6 +43,9 @@ begin
         when 'cidr' then format('%L::cidr', set_masklen('fd00::'::inet + v_number * 4000, 128))
         when 'bigint' then format('%s::bigint', v_number * 100 + 100000000000000)
         when 'integer' then format('%s', 1000000000 + v_number % 1000000000)
+        when 'int4range' then format('int4range(%s, null)', 1000000000 + v_number % 1000000000)
+        when 'int4multirange' then format('int4multirange(int4range(%s, null))', 1000000000 + v_number % 1000000000)
+        when 'interval' then format('interval ''%s.%s seconds''', v_number, 100000 + v_number % 800000)
         when 'smallint' then '42' -- says nothing of anybody, as booleans do
         when 'boolean' then 'true'
         when 'numeric' then format('%s.%s::numeric', v_number, 100000 + v_number % 800000)
@@ -73,7 +76,10 @@ begin
         -- The part of a time that is the same in any zone.
         execute format('select substring((%s)::text from ''[0-9]{2}[.][0-9]{6}'') from (values (0)) as g (n)', p_value) into v_token;
         return v_token;
-    elsif p_type::text in ('uuid', 'inet', 'cidr', 'bigint', 'integer', 'numeric', 'double precision', 'date') then
+    elsif p_type::text in (
+        'uuid', 'inet', 'cidr', 'bigint', 'integer', 'numeric', 'double precision', 'date', 'int4range',
+        'int4multirange', 'interval'
+    ) then
         execute format('select concat(%s)', p_value) into v_token;
         return v_token;
     end if;

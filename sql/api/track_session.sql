@@ -1,0 +1,40 @@
+-- The whole session so far, or its actions from the checkpoint on. One insert into the durable inbox, after looking
+-- whether it can be taken: a client must learn at once what is wrong with a payload, for it will send it again.
+create or replace function api.track_session(p_payload jsonb)
+    returns jsonb
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    -- When it is received is for the server to say.
+    v_payload jsonb := case when jsonb_typeof(p_payload) = 'object' then p_payload - 'received_at' else p_payload end;
+    v_fault text := pipeline.payload_fault(v_payload, clock_timestamp(), clock_timestamp());
+    v_first integer;
+begin
+    if v_fault is not null then
+        return jsonb_build_object(
+            'success', false,
+            'checkpoint',
+            pipeline.payload_checkpoint(v_payload ->> 'site', v_payload ->> 'visitor', v_payload ->> 'session_id'),
+            'code', split_part(v_fault, ':', 1),
+            'path', split_part(v_fault, ':', 2)
+        );
+    end if;
+    v_first := coalesce((v_payload ->> 'checkpoint')::integer, 0);
+
+    insert into tracking.inbox (kind, payload, actions)
+    values (
+        'session', v_payload, int4range(v_first, v_first + jsonb_array_length(v_payload -> 'actions'))
+    );
+    return jsonb_build_object(
+        'success', true,
+        'checkpoint', pipeline.payload_checkpoint(v_payload ->> 'site', v_payload ->> 'visitor', v_payload ->> 'session_id')
+    );
+end
+$$;
+
+comment on function api.track_session is
+    'Takes a cumulative session payload into the durable inbox and returns {success, checkpoint}: the server has the first checkpoint actions, and the client may send those behind them only, with that checkpoint. A payload that cannot be taken returns success false with code and path of what is wrong, and nothing of it is kept.';
+revoke execute on function api.track_session from public;

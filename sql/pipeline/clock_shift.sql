@@ -1,0 +1,9 @@
+-- No pin of the search path: it must inline.
+create or replace function pipeline.clock_shift(p_offset interval, p_tolerance interval)
+    returns interval
+    language sql
+    immutable
+return case when p_offset > p_tolerance or p_offset < - p_tolerance then p_offset else '0' end;
+
+comment on function pipeline.clock_shift is
+    'By how much times are corrected where sent_at is this far behind received_at: not at all within the tolerance.';

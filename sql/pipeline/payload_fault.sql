@@ -1,0 +1,36 @@
+-- A session payload is taken whole or not at all. Called by api.track_session, so that the client learns at once what is
+-- wrong; when it is stored, pipeline.expand_payloads looks again, since a month can have been archived meanwhile.
+create or replace function pipeline.payload_fault(p_payload jsonb, p_received_at timestamptz, p_now timestamptz)
+    returns text
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_fault text := pipeline.payload_head_fault(p_payload);
+    v_received_at timestamptz;
+begin
+    if v_fault is not null then
+        return v_fault;
+    end if;
+    v_received_at := coalesce(p_received_at, pipeline.parse_time(p_payload ->> 'received_at'));
+    return (
+        select a.fault
+        from pipeline.read_actions(
+            p_payload,
+            pipeline.parse_time(p_payload ->> 'sent_at'),
+            v_received_at,
+            ops.setting('clock_skew_tolerance')::interval,
+            ops.setting('earliest_event')::timestamptz,
+            (select max(p.retention_floor) from ops.partition_policies as p where p.parent_table in ('page_views', 'user_events')),
+            least(v_received_at, p_now) + ops.setting('future_tolerance')::interval
+        ) as a
+        where a.fault is not null
+        order by a.place
+        limit 1
+    );
+end
+$$;
+
+comment on function pipeline.payload_fault is
+    'The first thing that is wrong with a session payload, as code:path with actions counted from 0 (missing_field:actions[2].path); null if nothing is.';

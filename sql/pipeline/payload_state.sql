@@ -1,0 +1,33 @@
+-- Attributes that are columns of every action (pipeline.stage_actions) are not kept a second time.
+create or replace function pipeline.payload_state(
+    p_payload jsonb,
+    out created_at timestamptz,
+    out updated_at timestamptz,
+    out sdk_version text,
+    out attributes jsonb,
+    out current_page text
+)
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        pipeline.parse_time(p_payload ->> 'created_at'),
+        pipeline.parse_time(p_payload ->> 'updated_at'),
+        p_payload ->> 'sdk_version',
+        nullif(
+            (p_payload -> 'attributes') - array[
+                'user_agent', 'ip', 'screen', 'timezone', 'referrer', 'authenticated', 'consent', 'utm_source',
+                'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'
+            ],
+            '{}'
+        ),
+        left(pipeline.page_of(
+            case jsonb_typeof(p_payload -> 'current_page')
+                when 'string' then p_payload ->> 'current_page'
+                when 'object' then p_payload -> 'current_page' ->> 'path'
+            end
+        ), 1000);
+end;
+
+comment on function pipeline.payload_state is 'What a session payload says of its session beside the actions.';
