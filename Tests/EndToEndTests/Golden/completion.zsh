@@ -20,9 +20,10 @@ _dbrunner() {
         --consent-mode) compadd -- opt_in opt_out; return ;;
         --time-zone) _message 'where a day begins and ends in reports, such as Europe/Berlin'; return ;;
         --domain) _message 'own domain: referrers from it are internal'; return ;;
+        --format) compadd -- event session; return ;;
         --site) _message 'site of events that name none (default: default)'; return ;;
         --jobs) _message 'connections to load over (default: 1)'; return ;;
-        --batch-lines) _message 'lines of a batch (default: 100000)'; return ;;
+        --batch-lines) _message 'lines of a batch (default: 100000 events or 10000 sessions)'; return ;;
         --archive-to) _files; return ;;
         --put) _message 'instead of a folder: takes the file %f from its standard input'; return ;;
         --delete) _message 'removes the file %f; one that is gone already is no error'; return ;;
@@ -72,7 +73,7 @@ _dbrunner() {
                 'status:show what is applied, what waits, and what is wrong'
                 'partitions:list partitions, make them ahead, find faults'
                 'sites:list, add and change sites'
-                'ingest:load events from NDJSON files or standard input'
+                'ingest:load events or sessions from NDJSON files or standard input'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
                 'retain:archive, then drop, by policy'
@@ -218,11 +219,12 @@ _dbrunner() {
         "ingest")
             commands=()
             options+=(
+                '--format:what a line is (default: event)'
                 '--site:site of events that name none (default: default)'
                 '--jobs:connections to load over (default: 1)'
                 '--no-aggregate:leave deriving sessions to `dbrunner aggregate`'
                 '--restart:load files from their beginning, also where an earlier run had stopped'
-                '--batch-lines:lines of a batch (default: 100000)'
+                '--batch-lines:lines of a batch (default: 100000 events or 10000 sessions)'
             ) ;;
         "aggregate")
             commands=()
@@ -430,7 +432,7 @@ _dbrunner() {
                 'status:show what is applied, what waits, and what is wrong'
                 'partitions:list partitions, make them ahead, find faults'
                 'sites:list, add and change sites'
-                'ingest:load events from NDJSON files or standard input'
+                'ingest:load events or sessions from NDJSON files or standard input'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
                 'retain:archive, then drop, by policy'

@@ -3476,13 +3476,17 @@ CREATE TABLE tracking.inbox (
 CASE
     WHEN (COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text)) ~~ 'session:%:%'::text) THEN ('session:'::text || substr(COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text)), 8))
     ELSE COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text), ((('session:'::text || COALESCE((payload ->> 'site'::text), default_site, 'default'::text)) || ':'::text) || (payload ->> 'session_key'::text)))
-END) STORED COLLATE pg_catalog."C"
+END) STORED COLLATE pg_catalog."C",
+    kind text DEFAULT 'event'::text NOT NULL,
+    actions int4range
 );
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN received_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN default_site SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN payload SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN visitor SET STATISTICS 0;
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN kind SET STATISTICS 0;
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN actions SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.inbox FORCE ROW LEVEL SECURITY;
 
@@ -3523,6 +3527,18 @@ COMMENT ON COLUMN tracking.inbox.payload IS 'The event as sent.';
 --
 
 COMMENT ON COLUMN tracking.inbox.visitor IS 'External id of the person whom the event names; null where it names none.';
+
+--
+-- Name: COLUMN inbox.kind; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.kind IS 'What the payload is: event, session, snapshot or performance.';
+
+--
+-- Name: COLUMN inbox.actions; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.actions IS 'Of a session: which of its actions the payload holds, from 0.';
 
 --
 -- Name: inbox_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
@@ -3676,6 +3692,10 @@ CREATE TABLE tracking.page_views (
     seq bigint,
     metadata jsonb,
     received_at timestamp with time zone NOT NULL,
+    own_duration_ms bigint,
+    own_exited_at timestamp with time zone,
+    action_count integer,
+    action_hash bigint,
     CONSTRAINT page_view_exits_after_view CHECK ((exited_at >= viewed_at))
 )
 PARTITION BY RANGE (viewed_at);
@@ -3935,6 +3955,30 @@ COMMENT ON COLUMN tracking.page_views.metadata IS 'Fields of the event that have
 --
 
 COMMENT ON COLUMN tracking.page_views.received_at IS 'When it was received.';
+
+--
+-- Name: COLUMN page_views.own_duration_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.own_duration_ms IS 'Time on the page as the client measured it (session payloads), in milliseconds.';
+
+--
+-- Name: COLUMN page_views.own_exited_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.own_exited_at IS 'When the page was left as the client says (session payloads).';
+
+--
+-- Name: COLUMN page_views.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.action_count IS 'Actions of the session payload that this version came from, the higher wins; null for what came as an event.';
+
+--
+-- Name: COLUMN page_views.action_hash; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.action_hash IS 'Hash of the action as sent, which tells versions apart; null for what came as an event.';
 
 --
 -- Name: persons; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
@@ -4320,6 +4364,136 @@ COMMENT ON COLUMN tracking.session_keys.started_at IS 'Time of the first event d
 COMMENT ON COLUMN tracking.session_keys.last_activity_at IS 'Time of the last event derived so far.';
 
 --
+-- Name: session_payloads; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.session_payloads (
+    person_id bigint NOT NULL,
+    site_id integer NOT NULL,
+    session_key text NOT NULL COLLATE pg_catalog."C",
+    actions int4multirange NOT NULL,
+    action_count integer NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    clock_offset interval,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    sdk_version text,
+    attributes jsonb,
+    current_page text COLLATE pg_catalog."C",
+    CONSTRAINT session_payload_counts_actions CHECK ((action_count >= 0))
+);
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN person_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN site_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN session_key SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN actions SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN action_count SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN received_at SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN clock_offset SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN first_at SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN last_at SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN created_at SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN updated_at SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN sdk_version SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN attributes SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN current_page SET STATISTICS 0;
+
+ALTER TABLE ONLY tracking.session_payloads FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.session_payloads OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE session_payloads; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.session_payloads IS 'Sessions that came as cumulative payloads: which of their actions are stored, and what was said of the session last.';
+
+--
+-- Name: COLUMN session_payloads.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.person_id IS 'Whose session it is.';
+
+--
+-- Name: COLUMN session_payloads.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN session_payloads.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.session_key IS 'The session_id that the client sent.';
+
+--
+-- Name: COLUMN session_payloads.actions; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.actions IS 'Indices of the actions that are stored; the checkpoint is the end of the range that begins with 0.';
+
+--
+-- Name: COLUMN session_payloads.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.action_count IS 'Actions of the longest payload so far.';
+
+--
+-- Name: COLUMN session_payloads.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.received_at IS 'When that payload was received, the latest of equally long ones.';
+
+--
+-- Name: COLUMN session_payloads.clock_offset; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.clock_offset IS 'How far the client''s clock is behind: the smallest distance from sent_at to received_at of all payloads. Null: never said.';
+
+--
+-- Name: COLUMN session_payloads.first_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.first_at IS 'No stored action is earlier.';
+
+--
+-- Name: COLUMN session_payloads.last_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.last_at IS 'No stored action is later.';
+
+--
+-- Name: COLUMN session_payloads.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.created_at IS 'When the session began, by the client''s clock.';
+
+--
+-- Name: COLUMN session_payloads.updated_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.updated_at IS 'When it last changed, by the client''s clock.';
+
+--
+-- Name: COLUMN session_payloads.sdk_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.sdk_version IS 'Version of the client''s library.';
+
+--
+-- Name: COLUMN session_payloads.attributes; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.attributes IS 'Attributes of the session that are no columns elsewhere.';
+
+--
+-- Name: COLUMN session_payloads.current_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.current_page IS 'The page on which the client was: live state, not an action.';
+
+--
 -- Name: site_access; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -4685,7 +4859,9 @@ CREATE TABLE tracking.user_events (
     is_authenticated boolean,
     seq bigint,
     metadata jsonb,
-    received_at timestamp with time zone NOT NULL
+    received_at timestamp with time zone NOT NULL,
+    action_count integer,
+    action_hash bigint
 )
 PARTITION BY RANGE (occurred_at);
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_id SET STATISTICS 0;
@@ -4965,6 +5141,18 @@ COMMENT ON COLUMN tracking.user_events.metadata IS 'Fields of the event that hav
 COMMENT ON COLUMN tracking.user_events.received_at IS 'When it was received.';
 
 --
+-- Name: COLUMN user_events.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.action_count IS 'Actions of the session payload that this version came from, the higher wins; null for what came as an event.';
+
+--
+-- Name: COLUMN user_events.action_hash; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.action_hash IS 'Hash of the action as sent, which tells versions apart; null for what came as an event.';
+
+--
 -- Name: user_sessions; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -5022,6 +5210,7 @@ CREATE TABLE tracking.user_sessions (
     backtrack_count integer,
     frustration double precision,
     efficiency double precision,
+    page_duration_ms bigint,
     CONSTRAINT session_bounces_need_a_page CHECK ((((page_count = 0) = (is_single_page IS NULL)) AND ((page_count = 0) = (is_short IS NULL)))),
     CONSTRAINT session_duration_is_its_span CHECK ((duration_ms >= 0)),
     CONSTRAINT session_ends_after_start CHECK ((last_activity_at >= started_at))
@@ -5370,6 +5559,12 @@ COMMENT ON COLUMN tracking.user_sessions.frustration IS 'From 0, a clean session
 COMMENT ON COLUMN tracking.user_sessions.efficiency IS 'From 0 to 1 (tracking.efficiency).';
 
 --
+-- Name: COLUMN user_sessions.page_duration_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.page_duration_ms IS 'Sum of time_on_page_ms of its page views; null where that is known of none.';
+
+--
 -- Name: migration_repairs migration_repairs_pkey; Type: CONSTRAINT; Schema: dbrunner; Owner: postgres
 --
 
@@ -5706,6 +5901,13 @@ ALTER TABLE ONLY tracking.session_keys
     ADD CONSTRAINT session_keys_pkey PRIMARY KEY (person_id, site_id, session_key);
 
 --
+-- Name: session_payloads session_payloads_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.session_payloads
+    ADD CONSTRAINT session_payloads_pkey PRIMARY KEY (person_id, site_id, session_key);
+
+--
 -- Name: site_access site_access_is_granted_once; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -5871,6 +6073,12 @@ CREATE UNIQUE INDEX session_metrics_daily_key ON reporting.session_metrics_daily
 CREATE INDEX session_rollup_daily_day ON reporting.session_rollup_daily USING btree (day);
 
 --
+-- Name: inbox_sessions; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX inbox_sessions ON tracking.inbox USING btree (visitor, ((payload ->> 'session_id'::text)), ((payload ->> 'site'::text))) WHERE (kind = 'session'::text);
+
+--
 -- Name: incidents_started_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -5905,6 +6113,18 @@ CREATE INDEX rejected_events_visitor ON tracking.rejected_events USING btree (vi
 --
 
 CREATE INDEX session_keys_site_id ON tracking.session_keys USING btree (site_id);
+
+--
+-- Name: session_payloads_last_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX session_payloads_last_at ON tracking.session_payloads USING btree (last_at);
+
+--
+-- Name: session_payloads_site_id; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX session_payloads_site_id ON tracking.session_payloads USING btree (site_id);
 
 --
 -- Name: site_access_site_id; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
@@ -6018,6 +6238,20 @@ ALTER TABLE ONLY tracking.session_keys
 
 ALTER TABLE ONLY tracking.session_keys
     ADD CONSTRAINT session_keys_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id);
+
+--
+-- Name: session_payloads session_payloads_person_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.session_payloads
+    ADD CONSTRAINT session_payloads_person_id_fkey FOREIGN KEY (person_id) REFERENCES tracking.persons(id);
+
+--
+-- Name: session_payloads session_payloads_site_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.session_payloads
+    ADD CONSTRAINT session_payloads_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id);
 
 --
 -- Name: site_access site_access_site_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
@@ -6182,6 +6416,12 @@ ALTER TABLE tracking.session_attribution ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE tracking.session_keys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: session_payloads; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.session_payloads ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: sites; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner

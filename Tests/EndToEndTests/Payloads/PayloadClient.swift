@@ -38,7 +38,7 @@ struct PayloadClient {
         let first = random.chance(30) ? 0 : min(acknowledged, count)
         let now = session.steps[count - 1].at + delay
         let delivery = makeDelivery(first, count, sentAt: now, latency: Int64.random(in: 20...2_500, using: &random))
-        if random.chance(5) { return } // the request is lost
+        if random.chance(5) { return }  // the request is lost
         deliveries.append(delivery)
         let answer = try checkpoint(delivery)
         // Something on the way sends it again, much later.
@@ -48,7 +48,7 @@ struct PayloadClient {
             deliveries.append(again)
             _ = try checkpoint(again)
         }
-        if random.chance(5) { return } // the response is lost
+        if random.chance(5) { return }  // the response is lost
         acknowledged = answer
     }
 

@@ -40,7 +40,8 @@ import Testing
         #expect(sent > real * 3 / 2, "much is sent twice")
         #expect(clients.contains { $0.session.steps.contains { $0.amended != nil } })
         #expect(clients.contains { abs($0.session.skew) > 3_600_000 })
-        #expect(deliveries.contains { $0.firstAction > 0 } && deliveries.contains { $0.firstAction == $0.actionCount - 1 })
+        #expect(
+            deliveries.contains { $0.firstAction > 0 } && deliveries.contains { $0.firstAction == $0.actionCount - 1 })
     }
 
     /// The same over `api.track_session`, with its own checkpoints, while the inbox is drained.

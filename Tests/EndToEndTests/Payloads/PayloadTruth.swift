@@ -23,13 +23,15 @@ struct PayloadTruth: Equatable {
             switch action {
             case .page(let number, let path, let duration, let depth, let enteredAt, let exitedAt):
                 actions.append(
-                    "\(session.visitor)|\(session.id)|\(path)|\(number)|\(enteredAt + shift)|\(exitedAt + shift)|\(duration)|\(depth)")
+                    "\(session.visitor)|\(session.id)|\(path)|\(number)|\(enteredAt + shift)|\(exitedAt + shift)|\(duration)|\(depth)"
+                )
                 pages.append((path, number))
                 durations += duration
                 scroll = max(scroll, depth)
             case .goal(let name, let number, let page, let path, let at):
                 actions.append(
-                    "\(session.visitor)|\(session.id)|\(path)|\(page)|\(at + shift)|\(name)|\(number.map(String.init) ?? "∅")")
+                    "\(session.visitor)|\(session.id)|\(path)|\(page)|\(at + shift)|\(name)|\(number.map(String.init) ?? "∅")"
+                )
                 goals += 1
                 value += number ?? 0
             }

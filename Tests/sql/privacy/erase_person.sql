@@ -2,6 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
+\ir ../payloads.psql
 select plan(24);
 
 -- Tables of ours whose rows hold a text anywhere.
@@ -91,6 +92,12 @@ update tracking.sites set consent_mode = 'opt_out';
 select pg_temp.visit(w.who, d.day)
 from (values ('zoë.canary'), ('bystander')) as w (who)
 cross join generate_series(10, 12) as d (day);
+select pg_temp.load_payloads(pg_temp.payload(
+    3, array[pg_temp.view(1), pg_temp.goal(w.who, 1)],
+    jsonb_build_object('visitor', w.who, 'session_id', 'session of ' || w.who, 'current_page', '/' || w.who,
+        'attributes', jsonb_build_object(w.who, w.who))
+))
+from (values ('zoë.canary'), ('bystander')) as w (who);
 select pg_temp.derive();
 select privacy.set_consents(array[p.id], array['marketing'], array[true], array[now()], 'api', p.external_id)
 from tracking.persons as p;
