@@ -10,7 +10,7 @@ _dbrunner() {
     COMPREPLY=()
     case "${COMP_WORDS[COMP_CWORD-1]}" in
         --consent-mode) words="opt_in opt_out"; _dbrunner_reply; return ;;
-        --format) words="copy parquet"; _dbrunner_reply; return ;;
+        --format) words="event session"; _dbrunner_reply; return ;;
         --kind) words="export erase anonymize rectify restrict object"; _dbrunner_reply; return ;;
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
@@ -72,13 +72,13 @@ _dbrunner() {
         "sites set") words=""
             options="--consent-mode --time-zone --domain" ;;
         "ingest") words=""
-            options="--site --jobs --no-aggregate --restart --batch-lines" ;;
+            options="--format --site --jobs --no-aggregate --restart --batch-lines" ;;
         "aggregate") words=""
             options="" ;;
         "refresh") words=""
             options="" ;;
         "retain") words=""
-            options="--dry-run --archive-to --put --delete --encrypt --get --decrypt --format" ;;
+            options="--dry-run --archive-to --put --delete --encrypt --get --decrypt" ;;
         "archives") words="list verify restore scrub discard"
             options="" ;;
         "archives list") words=""
