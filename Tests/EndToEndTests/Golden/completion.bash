@@ -78,7 +78,7 @@ _dbrunner() {
         "refresh") words=""
             options="" ;;
         "retain") words=""
-            options="--dry-run --archive-to --put --delete --encrypt --get --decrypt" ;;
+            options="--dry-run --archive-to --put --delete --encrypt --get --decrypt --format" ;;
         "archives") words="list verify restore scrub discard"
             options="" ;;
         "archives list") words=""

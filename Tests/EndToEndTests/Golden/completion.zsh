@@ -30,7 +30,6 @@ _dbrunner() {
         --encrypt) _message 'a filter that files pass on their way: '\''age -r age1…'\'''; return ;;
         --get) _message 'writes the file %f to its standard output'; return ;;
         --decrypt) _message 'reads what --encrypt wrote: '\''age -d -i key.txt'\'''; return ;;
-        --format) compadd -- copy parquet; return ;;
         --as) _message 'a new table of schema archive instead'; return ;;
         --from) _files; return ;;
         --days) _message 'how long the partition stays (default: 30)'; return ;;
