@@ -13,10 +13,10 @@ declare
     v_whole_day boolean;
 begin
     insert into pg_temp.anonymous_sessions (
-        person_id, session_id, started_at, site_id, time_zone, device_type, browser, os, own_hour
+        person_id, session_id, started_at, last_at, site_id, time_zone, device_type, browser, os, own_hour
     )
     select
-        s.person_id, s.session_id, s.started_at, s.site_id, t.time_zone, s.device_type, s.browser, s.os,
+        s.person_id, s.session_id, s.started_at, s.last_activity_at, s.site_id, t.time_zone, s.device_type, s.browser, s.os,
         privacy.coarse_time(s.started_at, t.time_zone)
     from tracking.user_sessions as s
     join tracking.sites as t

@@ -19,7 +19,7 @@ begin
             on v.person_id = a.person_id
             and v.session_id = a.session_id
             and v.site_id = a.site_id
-            and v.viewed_at >= a.started_at
+            and v.viewed_at between a.started_at and a.last_at
         where a.hour is not null
         union all
         select a.number, 'event', concat_ws(e'\t', e.event_type, privacy.template_url(e.page)), e.occurred_at, e.event_id
@@ -28,7 +28,7 @@ begin
             on e.person_id = a.person_id
             and e.session_id = a.session_id
             and e.site_id = a.site_id
-            and e.occurred_at >= a.started_at
+            and e.occurred_at between a.started_at and a.last_at
         where a.hour is not null
         union all
         select a.number, 'channel', c.channel, null, null

@@ -13,6 +13,7 @@ begin
         person_id bigint not null,
         session_id uuid not null,
         started_at timestamptz not null,
+        last_at timestamptz not null,
         site_id integer not null,
         time_zone text not null,
         device_type text not null,
