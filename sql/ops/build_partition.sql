@@ -11,7 +11,6 @@ as $$
 declare
     v_time_column text;
     v_to date := (p_month + interval '1 month')::date;
-    v_grantees text;
     v_name text := p_table || '_' || to_char(p_month, 'YYYY_MM');
 begin
     select p.time_column
@@ -20,30 +19,7 @@ begin
     where p.parent_table = p_table;
 
     execute format('create table part.%I (like tracking.%I including all)', v_name, p_table);
-    -- What keeps no statistics in the parent must keep none here; `like` does not copy that.
-    execute (
-        select coalesce(string_agg(
-            format('alter table part.%I alter column %I set statistics %s', v_name, a.attname, a.attstattarget), '; '
-        ), 'select')
-        from pg_catalog.pg_attribute as a
-        where a.attrelid = format('tracking.%I', p_table)::regclass
-            and a.attnum > 0
-            and not a.attisdropped
-            and a.attstattarget >= 0
-    );
-    execute format('alter table part.%I enable row level security, force row level security', v_name);
-    -- What default privileges of the owner may have put there: policies of the parent do not hold in a partition.
-    select string_agg(distinct coalesce(quote_ident(r.rolname), 'public'), ', ')
-    into v_grantees
-    from pg_catalog.pg_class as c
-    cross join lateral pg_catalog.aclexplode(c.relacl) as a
-    left join pg_catalog.pg_roles as r
-        on r.oid = a.grantee
-    where c.oid = format('part.%I', v_name)::regclass
-        and a.grantee <> c.relowner;
-    if v_grantees is not null then
-        execute format('revoke all on table part.%I from %s', v_name, v_grantees);
-    end if;
+    perform ops.guard_partition(format('part.%I', v_name)::regclass, p_table);
     execute format(
         'alter table part.%I add constraint month_bounds check (%I >= %L and %I < %L)',
         v_name, v_time_column, p_month || ' 00:00:00+00', v_time_column, v_to || ' 00:00:00+00'

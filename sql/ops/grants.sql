@@ -17,7 +17,7 @@ begin
     execute format('grant execute on function ops.make_partition(text, date), '
         'ops.make_partitions_ahead(timestamptz) to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function ops.retention_plan(timestamptz), '
+        'grant execute on function ops.retention_plan(timestamptz), ops.warm_partition(text), '
         'ops.begin_archive(text, text, jsonb, text, boolean, timestamptz), '
         'ops.restart_archive(bigint, text, jsonb, text, boolean), ops.forget_leftover(bigint, text), '
         'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '
@@ -26,7 +26,7 @@ begin
         'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint), '
         'ops.end_restore(bigint), ops.next_location(bigint) to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function ops.attach_archived(bigint, timestamptz), ops.forget_superseded(bigint), '
+        'grant execute on function ops.archive_columns(text), ops.attach_archived(bigint, timestamptz), ops.forget_superseded(bigint), '
         'ops.record_scrubbed(bigint, bigint, text, bigint, bigint, numeric, bigint, bigint, bigint, text, bigint) to %I',
         v_prefix || '_gdpr');
 end

@@ -28,8 +28,10 @@ begin atomic
             (x.month + interval '1 month')::timestamptz as range_end,
             x.estimated_rows,
             x.bytes,
+            p.hot_for,
             p.warm_until,
-            p.archive_order
+            p.archive_order,
+            ops.is_packed(format('part.%I', x.partition)) as is_packed
         from ops.partition_policies as p
         join ops.partitions as x
             on x.parent_table = p.parent_table
@@ -45,6 +47,19 @@ begin atomic
             and a.state <> 'deleted'
         where a.restored_until is null
             or a.restored_until <= p_now
+        union all
+        select
+            'warm', m.parent_table, m.partition, m.range_start, m.range_end, m.hot_for,
+            m.estimated_rows, m.bytes, null, null, null, m.archive_order
+        from months as m
+        where not m.is_packed
+            and m.range_end + m.warm_until > p_now
+            and not exists (
+                select
+                from ops.archived_partitions as a
+                where a.partition = m.partition
+                    and a.state <> 'deleted'
+            )
         union all
         select
             'delete', a.parent, a.partition, a.range_start, a.range_end, p.cold_until,
@@ -63,5 +78,5 @@ begin atomic
 end;
 
 comment on function ops.retention_plan is
-    'What is due: archive (copy a month to a file, then drop it) and delete (of an archive), in the order in which it must be done. Rows are estimates until they are archived.';
+    'What is due: archive (copy a month to a file, then drop it), delete (an archive) and warm (pack a month that is seldom written), in the order in which it must be done. Rows are estimates until they are archived.';
 revoke execute on function ops.retention_plan from public;

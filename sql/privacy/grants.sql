@@ -67,8 +67,11 @@ begin
         'privacy.finish_scrub(bigint, bigint, text, bigint, bigint, bigint, text, bigint), '
         'privacy.settle_scrub(bigint) to %I', v_prefix || '_operator');
     execute format('grant usage on schema archive to %I', v_prefix || '_analyst');
+    execute format('grant execute on function privacy.archives_to_search(), privacy.open_restore(bigint) to %I',
+        v_prefix || '_privacy');
     execute format(
-        'grant execute on function privacy.archive_hindrance(bigint), privacy.settle_archive(bigint), '
+        'grant execute on function privacy.archive_hindrance(bigint), privacy.fill_packed(text, text), '
+        'privacy.is_packed_whole(text, text), privacy.settle_archive(bigint), '
         'privacy.forget_archive(bigint) to %I', v_prefix || '_owner');
 
     perform ops.drop_policies('privacy');

@@ -21,7 +21,8 @@ begin
             message = 'there is no such archive';
     end if;
     execute format('create temporary table archive_rows (%s) on commit drop', v_columns);
-    execute format('grant insert on pg_temp.archive_rows to %I', ops.role_prefix() || '_operator');
+    execute format('grant insert on pg_temp.archive_rows to %I, %I',
+        ops.role_prefix() || '_operator', ops.role_prefix() || '_privacy');
 end
 $$;
 

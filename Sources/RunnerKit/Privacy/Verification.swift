@@ -39,12 +39,19 @@ public struct Verification {
     /// The server keeps 32 regular expressions compiled.
     private static let patternsAtOnce = 24
 
-    private let connection: Connection
+    let connection: Connection
+    /// How archives are read; nil if they are not.
+    let archives: ArchiveStorage?
     /// Called before each place with how many of all are done; may throw to stop.
-    private let report: (Int, Int) throws -> Void
+    let report: (Int, Int) throws -> Void
 
-    public init(on connection: Connection, report: @escaping (Int, Int) throws -> Void = { _, _ in }) {
+    /// - Parameter archives: How to read the files of archives, if this machine has them.
+    public init(
+        on connection: Connection, archives: ArchiveStorage? = nil,
+        report: @escaping (Int, Int) throws -> Void = { _, _ in }
+    ) {
         self.connection = connection
+        self.archives = archives
         self.report = report
     }
 
@@ -96,10 +103,10 @@ public struct Verification {
             let isLookup = isQuick && row.bool("is_large") == true
             found += try search(row, isLookup ? [] : patterns, personIDs)
         }
-        return found
+        return try found + (isQuick ? [] : searchArchives(patterns, personIDs))
     }
 
-    private func search(_ row: Row, _ patterns: [String?], _ personIDs: [Int64]) throws -> [Place] {
+    func search(_ row: Row, _ patterns: [String?], _ personIDs: [Int64]) throws -> [Place] {
         let (name, kind) = (row["place"] ?? "", row["kind"] ?? "")
         func place(_ state: Place.State) -> [Place] {
             [Place(name: name, kind: kind, column: nil, state: state)]

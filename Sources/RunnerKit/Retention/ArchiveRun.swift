@@ -5,7 +5,7 @@ struct ArchiveRun {
     /// How often a month may change after it was copied.
     private static let attempts = 5
     /// How long readers of the table can be made to wait at once: as long as we wait for the lock.
-    private static let lockTimeout = Duration.seconds(1)
+    static let lockTimeout = Duration.seconds(1)
     private static let lockAttempts = 30
 
     let retention: Retention

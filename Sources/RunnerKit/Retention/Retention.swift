@@ -19,12 +19,16 @@ public struct Retention {
         case left(RetentionStep, location: String)
         case archived(RetentionStep, Archive)
         case deleted(RetentionStep)
+        case warming(RetentionStep)
+        /// The month is packed, to so many bytes.
+        case warmed(RetentionStep, bytes: Int64)
         case failed(RetentionStep, any Error)
     }
 
     public struct Totals: Sendable, Equatable {
         public var archived = 0
         public var deleted = 0
+        public var warmed = 0
         public var failed = 0
         public var rows: Int64 = 0
         /// Of the files, after compression.
@@ -55,9 +59,10 @@ public struct Retention {
             try delete(step)
             totals.deleted += 1
         }
+        for step in plan where step.action == .warm { try warm(step, &totals) }
         guard totals.failed == 0 else {
             throw Failure.partlyDone(
-                "\(totals.failed) of \(months.count) months could not be archived",
+                "\(totals.failed) months could not be archived or packed",
                 hint: "They are still in the database; run it again.")
         }
         guard months.isEmpty || storage.isWritable else {
@@ -96,6 +101,23 @@ public struct Retention {
         _ = try aggregation.run()
         var refresh = Refresh(on: connection)
         _ = try refresh.run()
+    }
+
+    /// One transaction: it has happened, or nothing has.
+    private func warm(_ step: RetentionStep, _ totals: inout Totals) throws {
+        try report(.warming(step))
+        do {
+            try connection.setTimeouts(lock: ArchiveRun.lockTimeout)
+            defer { try? connection.setTimeouts(lock: .seconds(60)) }
+            let row = try connection.query("select ops.warm_partition($1)", [.text(step.partition)])[0]
+            totals.warmed += 1
+            try report(.warmed(step, bytes: row.int64(0) ?? 0))
+        } catch PostgresError.cancelled {
+            throw PostgresError.cancelled
+        } catch  where !connection.isBroken {
+            totals.failed += 1
+            try report(.failed(step, error))
+        }
     }
 
     private func delete(_ step: RetentionStep) throws {

@@ -7,6 +7,8 @@ public struct RetentionStep: Sendable {
         case archive
         /// Delete the file of an archive.
         case delete
+        /// Pack a month that is seldom written.
+        case warm
     }
 
     public let action: Action

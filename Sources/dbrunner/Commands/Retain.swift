@@ -8,7 +8,7 @@ enum RetainCommand {
             Months that are older than their policy (ops.partition_policies) are copied into files, compressed by zstd. \
             Each file is read back, and the month is compared with it again before it is dropped. Late rows, erasures and \
             killed runs lose nothing: every row is in the database or in a verified archive. Archives whose time is over \
-            are deleted. Sessions and rollups are brought up to date first; below what was dropped they stay as they are.
+            are deleted, and months that are hot no more are packed. Sessions and rollups are brought up to date first; below what was dropped they stay as they are.
 
             \(ArchiveOptions.discussion)
             """,
@@ -38,10 +38,12 @@ enum RetainCommand {
         let totals = try retention.run()
         context.output.line(
             "archived \(grouped(totals.archived)) months, \(grouped(totals.rows)) rows, "
-                + "\(readableBytes(totals.storedBytes)); deleted \(grouped(totals.deleted)) archives")
+                + "\(readableBytes(totals.storedBytes)); deleted \(grouped(totals.deleted)) archives; "
+                + "packed \(grouped(totals.warmed)) months")
         context.output.json([
             "archived": .integer(totals.archived), "deleted": .integer(totals.deleted),
             "rows": .integer(totals.rows), "stored_bytes": .integer(totals.storedBytes),
+            "warmed": .integer(totals.warmed),
         ])
     }
 
@@ -104,9 +106,18 @@ private final class RetainProgress {
         case .deleted(let step):
             output.line("deleted  \(step.partition)  \(readableBytes(step.bytes))")
             output.json(["action": .string("delete"), "partition": .string(step.partition)])
+        case .warming(let step):
+            output.detail("packing \(step.partition)")
+        case .warmed(let step, let bytes):
+            output.line("packed   \(step.partition)  \(readableBytes(step.bytes)) to \(readableBytes(bytes))")
+            output.json([
+                "action": .string("warm"), "bytes": .integer(bytes), "bytes_before": .integer(step.bytes),
+                "partition": .string(step.partition),
+            ])
         case .failed(let step, let error):
             bar?.progress.finish()
-            output.warning("\(step.partition) was not archived: \(error)")
+            let what = step.action == .warm ? "packed" : "archived"
+            output.warning("\(step.partition) was not \(what): \(error)")
         }
     }
 

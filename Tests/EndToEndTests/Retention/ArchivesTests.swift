@@ -122,6 +122,11 @@ import Testing
                 && !erased.standardOutput.contains(#""archives_pending":0"#))
         #expect(try ledgerStates() == ["pending archives"])
 
+        let unseen = try old.database.dbrunner("gdpr", "verify", "1")
+        #expect(unseen.exit == 7 && unseen.standardOutput.contains("--archives"))
+        let left = try old.database.dbrunner("gdpr", "verify", "1", "--archives", "--json")
+        #expect(left.exit == 1 && left.standardOutput.contains(#""kind":"archive""#), "\(left.standardError)")
+
         let restored = try archives("restore", Self.partition, "--json")
         #expect(restored.exit == 0 && !restored.standardOutput.contains(#""removed":0"#))
         #expect(try old.database.query("select from tracking.page_views where person_id = 1").isEmpty)
@@ -130,6 +135,8 @@ import Testing
         #expect(scrubbed.exit == 0, "\(scrubbed.standardError)")
         #expect(try ledgerStates() == ["done"])
         #expect(try rowsOfPerson("1") == 0)
+        let clean = try old.database.dbrunner("gdpr", "verify", "1", "--archives")
+        #expect(clean.exit == 0, "\(clean.standardOutput)")
         #expect(untouched.allSatisfy { FileManager.default.fileExists(atPath: $0) }, "others keep their files")
         #expect(try archives("verify").exit == 0)
         #expect(try archives("scrub", "--json").standardOutput == "{\"archives\":0,\"rows\":0}\n")

@@ -1,17 +1,30 @@
 -- What is due, and when.
 begin;
 set local search_path = public, pgtap;
-select plan(5);
+select plan(7);
 
 select ops.make_partition(t, m)
 from unnest(array['user_sessions', 'page_views', 'user_events']) as t
 cross join unnest(array['2001-01-01', '2001-02-01']::date[]) as m;
 update ops.partition_policies
-set warm_until = '1 year', cold_until = '2 years';
+set hot_for = '6 months', warm_until = '1 year', cold_until = '2 years';
 
-select is_empty(
-    $$ select from ops.retention_plan('2002-01-31 23:59:59+00') $$, 'a month is due when its last row is old enough'
+select is(
+    (select array_agg(distinct p.action) from ops.retention_plan('2002-01-31 23:59:59+00') as p), array['warm'],
+    'a month is archived when its last row is old enough'
 );
+select is(
+    (select array_agg(p.partition) from ops.retention_plan('2001-08-01 00:00:00+00') as p),
+    array['page_views_2001_01', 'user_events_2001_01', 'user_sessions_2001_01'],
+    'and packed before that'
+);
+alter table part.page_views_2001_01 set (fillfactor = 100);
+select is(
+    (select array_agg(p.partition) from ops.retention_plan('2001-08-01 00:00:00+00') as p),
+    array['user_events_2001_01', 'user_sessions_2001_01'],
+    'once'
+);
+update ops.partition_policies set hot_for = warm_until;
 select results_eq(
     $$ select p.partition, p.due_at, p.state from ops.retention_plan('2002-02-01 00:00:00+00') as p $$,
     $$

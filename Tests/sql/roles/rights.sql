@@ -84,7 +84,7 @@ values
     ('owner', 'use', 'pipeline', '*'), ('owner', 'use', 'privacy', '*'),
     ('owner', 'read', 'pipeline', 'dirty'), ('owner', 'change', 'pipeline', 'dirty'),
     ('owner', 'call', 'pipeline', 'local_day'),
-    ('owner', 'call', 'privacy', 'set_consent_mode settle_archives settle_archive forget_archive archive_hindrance'),
+    ('owner', 'call', 'privacy', 'set_consent_mode settle_archives settle_archive forget_archive archive_hindrance fill_packed is_packed_whole'),
     ('owner', 'temporary', 'database', '*'),
     ('pipeline', 'use', 'tracking', '*'), ('pipeline', 'use', 'ops', '*'), ('pipeline', 'use', 'privacy', '*'),
     ('pipeline', 'read', 'tracking', '*'), ('pipeline', 'change', 'tracking', '*'),
@@ -97,7 +97,7 @@ values
     ('gdpr', 'temporary', 'database', '*'),
     ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
     ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
-    ('gdpr', 'read', 'ops', '*'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table attach_archived forget_superseded record_scrubbed'),
+    ('gdpr', 'read', 'ops', '*'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table archive_columns attach_archived forget_superseded record_scrubbed'),
     ('gdpr', 'read', 'pipeline', '*'), ('gdpr', 'use', 'reporting', '*'), ('gdpr', 'read', 'reporting', '*'), ('gdpr', 'change', 'pipeline', 'dirty touched'), ('gdpr', 'call', 'pipeline', 'local_day'),
     ('migrator', 'temporary', 'database', '*'),
     ('migrator', 'use', 'dbrunner', '*'), ('migrator', 'read', 'dbrunner', '*'), ('migrator', 'change', 'dbrunner', '*'),
@@ -122,7 +122,7 @@ values
     ('operator', 'call', 'ops', 'setting role_prefix make_partition make_partitions_ahead'),
     (
         'operator', 'call', 'ops',
-        'retention_plan begin_archive restart_archive record_written record_verified archive_manifest '
+        'retention_plan warm_partition begin_archive restart_archive record_written record_verified archive_manifest '
         'forget_superseded forget_leftover drop_archived begin_deletion finish_deletion end_restore next_location'
     ),
     ('operator', 'use', 'privacy', '*'), (
@@ -142,6 +142,7 @@ values
     ),
     (
         'privacy', 'call', 'privacy',
+        'archives_to_search open_restore '
         'begin_export export_tables export_columns open_export finish_export past_erasures verify_places '
         'verify_person person_tokens token_patterns token_letters quote_pattern kept_reason scan_place scan_guarded scan_source '
         'awaits_refresh count_rows person_columns is_readable_here change_consent consents_of consent_history processing_record audit_state'

@@ -10,13 +10,15 @@ enum GdprVerify {
             percent-encoded, whatever its case; texts of fewer than six characters only as a word of their own. Exits 1 \
             if it found something, and 7 if it did so only in aggregates that await a refresh, or could not search a \
             table of the product. What belongs to others (their tables, the planner's statistics, large objects) is \
-            searched as far as the user may read it, and listed where not: a superuser searches everything.
+            searched as far as the user may read it, and listed where not: a superuser searches everything. Archives are \
+            files: --archives reads them all, on the machine that has them; without it they count as not searched.
             """,
         arguments: [PersonOptions.argument],
         options: PersonOptions.all + [
             .text("token", "VALUE", "a text to look for instead; - reads texts from standard input, one a line"),
             .flag("complete", "exit 7 as well if anything of others could not be searched"),
-        ],
+            .flag("archives", "read the archives, too"),
+        ] + ArchiveOptions.reading,
         examples: [
             .init("dbrunner gdpr verify 42", "Is person 42 gone?"),
             .init("dbrunner gdpr verify --token - < words.txt", "Is any of these words left?"),
@@ -26,7 +28,8 @@ enum GdprVerify {
 
     private static func run(_ context: Context) throws {
         let progress = Progress(context.output, "verify", unit: "places")
-        let verification = Verification(on: try context.connect()) { done, _ in
+        let storage = context.options.isSet("archives") ? try ArchiveOptions.storage(context) : nil
+        let verification = Verification(on: try context.connect(), archives: storage) { done, _ in
             progress.update(Int64(done))
             try context.interrupt.check()
         }
