@@ -100,7 +100,7 @@ _dbrunner() {
         "gdpr anonymize") words=""
             options="--external-id --file --ids --reason --yes --no-verify" ;;
         "gdpr verify") words=""
-            options="--external-id --file --ids --token --complete" ;;
+            options="--external-id --file --ids --token --complete --archives --get --decrypt" ;;
         "gdpr check") words=""
             options="" ;;
         "gdpr map") words=""

@@ -138,6 +138,9 @@ complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subco
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l ids -d 'the lines of --file are ids, not external ids'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l token -x -d 'a text to look for instead; - reads texts from standard input, one a line'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l complete -d 'exit 7 as well if anything of others could not be searched'
+complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l archives -d 'read the archives, too'
+complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l get -x -d 'writes the file %f to its standard output'
+complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from verify' -l decrypt -x -d 'reads what --encrypt wrote: \'age -d -i key.txt\''
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from ledger; and not __fish_seen_subcommand_from export import' -f
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from ledger; and not __fish_seen_subcommand_from export import' -a export -d 'write the erasure ledger'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from ledger; and not __fish_seen_subcommand_from export import' -a import -d 'add entries of a copy to the erasure ledger'

@@ -335,6 +335,9 @@ _dbrunner() {
                 '--ids:the lines of --file are ids, not external ids'
                 '--token:a text to look for instead; - reads texts from standard input, one a line'
                 '--complete:exit 7 as well if anything of others could not be searched'
+                '--archives:read the archives, too'
+                '--get:writes the file %f to its standard output'
+                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
             ) ;;
         "gdpr check")
             commands=()
