@@ -76,6 +76,7 @@ public struct Erasure {
 
     /// The ids of those who are stored, by place in the list from 0.
     func stored(_ names: [String?]) throws -> [Int: Int64] {
+        try Privacy.adopt(names, on: connection)
         var ids: [Int: Int64] = [:]
         for row in try connection.query("select * from privacy.find_people($1)", [.textArray(names)]) {
             if let place = row.int("place"), let id = row.int64("person_id") { ids[place - 1] = id }

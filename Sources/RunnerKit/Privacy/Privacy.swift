@@ -15,7 +15,13 @@ public enum Privacy {
     /// The id of a person.
     /// - Throws: SQLSTATE P0002 when the person is unknown; the message does not say who.
     static func find(_ person: PersonReference, on connection: Connection) throws -> Int64 {
-        try connection.query("select privacy.find_person($1, $2)", person.values)[0].int64(0) ?? 0
+        if case .externalID(let name) = person { try adopt([name], on: connection) }
+        return try connection.query("select privacy.find_person($1, $2)", person.values)[0].int64(0) ?? 0
+    }
+
+    /// Makes persons of those who stand only in lines that wait or could not be stored.
+    static func adopt(_ names: [String?], on connection: Connection) throws {
+        _ = try retryingTransient { try connection.query("select privacy.adopt_people($1)", [.textArray(names)]) }
     }
 
     /// Runs `body`, and if it fails, says so in the audit log: the SQLSTATE, but not why.

@@ -70,6 +70,17 @@ import Testing
         #expect(try privacy.database.query("select from privacy.verify_audit()").isEmpty)
     }
 
+    /// Of whom no event could be stored.
+    @Test func whoWasOnlyRejected() throws {
+        let line = #"{"event_id":"9","visitor":"eve@example.com","occurred_at":"yesterday","type":"click"}"#
+        #expect(try privacy.database.dbrunner("ingest", privacy.files.write(line + "\n", as: "eve.ndjson")).exit == 0)
+        let eve = Program.Input.text("eve@example.com\n")
+        let exported = try privacy.asOfficer("gdpr", "export", "--external-id", "-", input: eve)
+        #expect(exported.exit == 0 && exported.standardOutput.contains("tracking.rejected_events"))
+        #expect(try privacy.asOfficer("gdpr", "erase", "--external-id", "-", "--yes", input: eve).exit == 0)
+        #expect(try privacy.database.dbrunner("gdpr", "verify", "--token", "eve@example.com").exit == 0)
+    }
+
     /// A trigger of somebody else keeps a row of each.
     @Test func listIsSearchedFor() throws {
         let people = try privacy.files.write("\(PrivacyDatabase.ann)\nben\n", as: "people.txt")
