@@ -49,7 +49,8 @@ import Testing
         .enabled("zsh is not installed") { installed("zsh") },
         arguments: [
             ("part", "partitions"), ("partitions ma", "partitions make"), ("--json agg", "--json aggregate"),
-            ("migrate --pl", "migrate --plan"), ("sites add s --consent-mode opt_i", "sites add s --consent-mode opt_in"),
+            ("migrate --pl", "migrate --plan"),
+            ("sites add s --consent-mode opt_i", "sites add s --consent-mode opt_in"),
             ("help ing", "help ingest"), ("ingest 'a f", "ingest 'a file.ndjson'"),
         ])
     func zsh(typed: String, completed: String) throws {
