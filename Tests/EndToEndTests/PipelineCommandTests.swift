@@ -48,7 +48,7 @@ import Testing
     @Test func partitions() throws {
         #expect(try database.dbrunner("partitions", "doctor").exit == 0)
         #expect(
-            try database.dbrunner("partitions", "make", "--month", "2020-02").standardOutput == "made 5 partitions\n")
+            try database.dbrunner("partitions", "make", "--month", "2020-02").standardOutput == "made 7 partitions\n")
         #expect(
             try database.dbrunner("partitions", "make", "--month", "2020-02", "--json").standardOutput
                 == "{\"made\":0}\n")

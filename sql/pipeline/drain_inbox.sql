@@ -42,8 +42,8 @@ begin
         where t.kind = 'session'
         order by t.id
     )
-    insert into pg_temp.stage (line_number, raw, site, received_at)
-    select t.id, t.payload::text, t.default_site, t.received_at
+    insert into pg_temp.stage (line_number, raw, site, received_at, kind)
+    select t.id, t.payload::text, t.default_site, t.received_at, nullif(t.kind, 'event')
     from taken as t
     where t.kind <> 'session'
     order by t.id;

@@ -24,6 +24,7 @@ as $$
 declare
     v_valid bigint;
     v_actions bigint;
+    v_measured record;
 begin
     perform pipeline.check_batch();
     perform pipeline.lock_people();
@@ -32,6 +33,11 @@ begin
     if exists (select from pg_temp.payloads) then
         select count(*) into v_actions from pg_temp.lines as l where l.row_id < 0;
         perform pipeline.merge_payloads(p_now);
+    end if;
+    if current_setting('dbrunner.batch_has_measurements', true) = 'true' then
+        v_measured := pipeline.store_measurements(p_now);
+        v_valid := v_valid + v_measured.nameless;
+        dropped := dropped + v_measured.withheld;
     end if;
     perform pipeline.remove_duplicates();
     perform pipeline.place_lines(
@@ -52,6 +58,9 @@ begin
         set end_offset = excluded.end_offset,
             end_line = excluded.end_line,
             guard = excluded.guard;
+    end if;
+    if v_measured is not null then
+        accepted := accepted + v_measured.stored;
     end if;
     -- Last, because other batches wait from here to the commit.
     accepted := accepted - pipeline.settle_batch();

@@ -43,7 +43,9 @@ begin
         utm_source text, utm_medium text, utm_campaign text, utm_term text, utm_content text,
         screen text, time_zone text, authenticated boolean, consent text, metadata text,
         -- Of an action of a session payload; its line number is negative.
-        payload_line bigint, action_count integer, action_hash bigint, exited_at timestamptz, duration_ms bigint
+        payload_line bigint, action_count integer, action_hash bigint, exited_at timestamptz, duration_ms bigint,
+        -- snapshot or performance; null for an event.
+        kind text
     );
     -- Session payloads, and what becomes of each.
     create temporary table payloads (

@@ -24,8 +24,12 @@ begin
     end if;
     perform pipeline.parse_stage();
     v_stage := pipeline.validate_stage(p_now);
+    perform set_config('dbrunner.batch_has_measurements', v_stage.has_measurements::text, false);
     if v_stage.first_at is null then
         return;
+    end if;
+    if v_stage.has_measurements then
+        perform pipeline.validate_measurements();
     end if;
     perform pipeline.resolve_stage(v_stage.first_at, v_stage.last_at, v_stage.has_special_visitors);
     if v_stage.has_userinfo then

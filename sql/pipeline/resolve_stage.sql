@@ -46,6 +46,7 @@ begin
         select distinct s.visitor
         from pg_temp.stage as s
         where s.reject_reason is null
+            and s.visitor is not null -- a measurement can be nobody's
     ) as v
     left join tracking.persons as p
         on p.external_id = v.visitor;

@@ -10,7 +10,8 @@ create or replace function pipeline.validate_stage(
     out has_queries boolean,
     out has_consents boolean,
     out has_addresses boolean,
-    out has_userinfo boolean
+    out has_userinfo boolean,
+    out has_measurements boolean
 )
     language plpgsql
     volatile
@@ -32,13 +33,14 @@ begin
             strpos(s.url, '?') > 0 as has_query,
             s.consent is not null as has_consent,
             s.ip is not null as has_address,
+            s.kind is not null as is_measurement,
             strpos(s.url, '@') > 0 or strpos(s.referrer, '@') > 0 as has_at_sign,
             case
                 when s.event_id is null or s.event_id = '' then 'missing_field:event_id'
                 when octet_length(s.event_id) > 512 and length(s.event_id) > 512 then 'out_of_range:event_id'
                 when s.event_type is null or s.event_type = '' then 'missing_field:type'
                 when octet_length(s.event_type) > 200 and length(s.event_type) > 200 then 'out_of_range:type'
-                when s.visitor is null and s.session_key is null then 'missing_field:visitor'
+                when s.visitor is null and s.session_key is null and s.kind is distinct from 'performance' then 'missing_field:visitor'
                 when s.visitor = '' or (octet_length(s.visitor) > 512 and length(s.visitor) > 512) then 'out_of_range:visitor'
                 when s.session_key = '' or (octet_length(s.session_key) > 512 and length(s.session_key) > 512)
                     then 'out_of_range:session_key'
@@ -77,8 +79,10 @@ begin
         coalesce(bool_or(c.has_query), false),
         coalesce(bool_or(c.has_consent), false),
         coalesce(bool_or(c.has_address), false),
-        coalesce(bool_or(c.has_at_sign), false)
-    into first_at, last_at, has_special_visitors, has_queries, has_consents, has_addresses, has_userinfo
+        coalesce(bool_or(c.has_at_sign), false),
+        coalesce(bool_or(c.is_measurement), false)
+    into first_at, last_at, has_special_visitors, has_queries, has_consents, has_addresses, has_userinfo,
+        has_measurements
     from checked as c
     where c.reason is null;
 end

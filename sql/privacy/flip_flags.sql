@@ -44,6 +44,23 @@ begin
             and t.site_id = a.site_id
             and t.analytics_allowed <> a.allowed
     ),
+    snapshots as (
+        update tracking.configuration_snapshots as t
+        set analytics_allowed = a.allowed
+        from allowed as a
+        where t.person_id = a.person_id
+            and t.site_id = a.site_id
+            and t.analytics_allowed <> a.allowed
+    ),
+    measurements as (
+        update tracking.performance_metrics as t
+        set analytics_allowed = a.allowed
+        from allowed as a
+        where t.person_id = a.person_id
+            and t.site_id = a.site_id
+            and t.analytics_allowed <> a.allowed
+        returning t.site_id, date_trunc('hour', t.measured_at, 'UTC') as bucket
+    ),
     views as (
         update tracking.page_views as t
         set analytics_allowed = a.allowed
@@ -66,7 +83,10 @@ begin
     from sessions as s
     union all
     select distinct 'pages', v.site_id, v.bucket
-    from views as v;
+    from views as v
+    union all
+    select distinct 'performance', m.site_id, m.bucket
+    from measurements as m;
 end
 $$;
 

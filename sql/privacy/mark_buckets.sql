@@ -20,10 +20,15 @@ begin
     select distinct 'pages', v.site_id, date_bin('1 hour', v.viewed_at, 'epoch')
     from tracking.page_views as v
     where v.person_id = any (p_person_ids)
-        and v.viewed_at <= p_until;
+        and v.viewed_at <= p_until
+    union all
+    select distinct 'performance', m.site_id, date_bin('1 hour', m.measured_at, 'epoch')
+    from tracking.performance_metrics as m
+    where m.person_id = any (p_person_ids)
+        and m.measured_at <= p_until;
 end
 $$;
 
 comment on function privacy.mark_buckets is
-    'Marks the days and hours dirty in which these people have sessions or page views up to p_until.';
+    'Marks the days and hours dirty in which these people have sessions, page views or measurements up to p_until.';
 revoke execute on function privacy.mark_buckets from public;

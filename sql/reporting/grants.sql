@@ -13,7 +13,8 @@ begin
     -- What the functions of schema api are made of; they read as who calls them.
     execute format(
         'grant execute on function reporting.site_of(text), reporting.check_range(timestamptz, timestamptz), '
-        'reporting.minimum_group(), reporting.check_segment(text), reporting.funnel_of(text), '
+        'reporting.minimum_group(), reporting.configuration_states(integer, timestamptz, timestamptz), '
+        'reporting.check_segment(text), reporting.funnel_of(text), '
         'reporting.session_segments(text, integer, timestamptz, timestamptz), '
         'reporting.funnel_walks(text, integer, timestamptz, timestamptz, text, text, interval), '
         'reporting.funnel_ordered(integer, integer, timestamptz, timestamptz, text, interval), '

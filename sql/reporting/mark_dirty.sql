@@ -31,6 +31,15 @@ begin
     union all
     select distinct 'pages', r.site_id, r.hour
     from reporting.page_rollup_hourly as r
+    where r.hour between p_from and p_to
+    union all
+    select distinct 'performance', m.site_id, date_trunc('hour', m.measured_at, 'UTC')
+    from tracking.performance_metrics as m
+    where m.measured_at >= p_from
+        and m.measured_at < p_to
+    union all
+    select distinct 'performance', r.site_id, r.hour
+    from reporting.performance_rollup_hourly as r
     where r.hour between p_from and p_to;
     get diagnostics v_marked = row_count;
     return v_marked;

@@ -36,6 +36,12 @@ begin
     perform reporting.mark_stale('page_metrics_hourly', v_buckets);
     hour_buckets := coalesce(cardinality(v_sites), 0);
 
+    select t.sites, t.buckets
+    into v_sites, v_buckets
+    from reporting.take_dirty('performance', p_limit) as t;
+    perform reporting.roll_up_performance(v_sites, v_buckets);
+    hour_buckets := hour_buckets + coalesce(cardinality(v_sites), 0);
+
     remaining := exists (select from pipeline.dirty);
 end
 $$;

@@ -35,7 +35,7 @@ begin
             on s.id = k.site_id
         cross join lateral (
             select k.bucket
-            where p_rollup = 'pages'
+            where p_rollup in ('pages', 'performance')
             union
             select pipeline.local_day(k.bucket + o.hours * interval '1 hour', s.time_zone)
             from (values (0), (12), (24)) as o (hours)
@@ -46,7 +46,11 @@ begin
             select max(p.retention_floor)
             from ops.partition_policies as p
             where p.parent_table = any (
-                case p_rollup when 'pages' then '{page_views}'::text[] else '{user_sessions,session_attribution}' end
+                case p_rollup
+                    when 'pages' then '{page_views}'::text[]
+                    when 'performance' then '{performance_metrics}'
+                    else '{user_sessions,session_attribution}'
+                end
             )
         )
     ) as t;

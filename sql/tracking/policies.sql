@@ -10,7 +10,8 @@ begin
 
     foreach v_table in array array[
         'persons', 'session_keys', 'session_payloads', 'user_agent_people', 'inbox', 'rejected_events',
-        'user_sessions', 'session_attribution', 'page_views', 'user_events', 'incidents'
+        'user_sessions', 'session_attribution', 'page_views', 'user_events', 'incidents',
+        'configuration_snapshots', 'performance_metrics'
     ] loop
         foreach v_role in array array['pipeline', 'gdpr'] loop
             execute format(
@@ -21,7 +22,10 @@ begin
     end loop;
 
     -- The flag is free to test; a sub-select for each row would cost 2 to 400 times more (DESIGN, decision 7).
-    foreach v_table in array array['user_sessions', 'session_attribution', 'page_views', 'user_events', 'incidents'] loop
+    foreach v_table in array array[
+        'user_sessions', 'session_attribution', 'page_views', 'user_events', 'incidents', 'configuration_snapshots',
+        'performance_metrics'
+    ] loop
         execute format(
             'create policy owner_allowed on tracking.%I for select to %I using (analytics_allowed)',
             v_table, v_prefix || '_owner'

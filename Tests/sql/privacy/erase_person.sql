@@ -98,6 +98,15 @@ select pg_temp.load_payloads(pg_temp.payload(
         'attributes', jsonb_build_object(w.who, w.who))
 ))
 from (values ('zoë.canary'), ('bystander')) as w (who);
+select api.track_snapshot(pg_temp.event('s' || w.who, '12:00:00', jsonb_build_object(
+    'visitor', w.who, 'session_key', w.who, 'state', jsonb_build_object(w.who, w.who), 'total_price', 1, 'trigger', 'auto_save'
+)))
+from (values ('zoë.canary'), ('bystander')) as w (who);
+select api.track_performance(pg_temp.event('m' || w.who, '12:00:00', jsonb_build_object(
+    'visitor', w.who, 'name', 'load', 'value', 1, 'endpoint', '/' || w.who, 'context', jsonb_build_object(w.who, w.who)
+)))
+from (values ('zoë.canary'), ('bystander')) as w (who);
+select pipeline.drain_inbox();
 select pg_temp.derive();
 select privacy.set_consents(array[p.id], array['marketing'], array[true], array[now()], 'api', p.external_id)
 from tracking.persons as p;
@@ -115,7 +124,7 @@ select is_empty(
 );
 select set_has(
     $$ select pg_temp.hold('canary') $$,
-    $$ values ('reporting.page_rollup_hourly'), ('reporting.transition_rollup_daily'), ('tracking.user_agents') $$,
+    $$ values ('reporting.page_rollup_hourly'), ('reporting.performance_rollup_hourly'), ('reporting.transition_rollup_daily'), ('tracking.user_agents') $$,
     'and is named in rollups and user agents'
 );
 
@@ -140,7 +149,7 @@ select is((d.receipt ->> 'rows_total')::numeric, (select sum(c.value::bigint) fr
 from done as d, before as b;
 select results_eq(
     $$ select pg_temp.hold('canary') $$,
-    $$ values ('reporting.page_rollup_hourly'), ('reporting.transition_rollup_daily') $$,
+    $$ values ('reporting.page_rollup_hourly'), ('reporting.performance_rollup_hourly'), ('reporting.transition_rollup_daily') $$,
     'no table names the person but the rollups'
 );
 select is_empty(

@@ -103,7 +103,7 @@ values
     ('migrator', 'use', 'dbrunner', '*'), ('migrator', 'read', 'dbrunner', '*'), ('migrator', 'change', 'dbrunner', '*'),
     -- Those who work through functions and read nothing.
     ('ingest', 'use', 'api', '*'), ('ingest', 'use', 'pipeline', '*'), ('ingest', 'use', 'ops', '*'),
-    ('ingest', 'call', 'api', 'track_events track_session set_consent'),
+    ('ingest', 'call', 'api', 'track_events track_session track_interactions track_snapshot track_performance set_consent'),
     (
         'ingest', 'call', 'pipeline',
         'open_batch prepare_batch load_batch begin_load finish_load take_payloads site_names rejected_reasons '
@@ -130,7 +130,8 @@ values
         'open_archive close_archive summarize_archive open_restore restore_attached restore_as discard_restored '
         'archives_to_scrub erased_in_archive finish_scrub settle_scrub'
     ),
-    ('operator', 'read', 'tracking', 'sites'), ('operator', 'call', 'tracking', 'add_site change_site'),
+    ('operator', 'read', 'tracking', 'sites configuration_fields performance_thresholds'),
+    ('operator', 'change', 'tracking', 'configuration_fields performance_thresholds'), ('operator', 'call', 'tracking', 'add_site change_site'),
     ('operator', 'call', 'reporting', 'refresh_rollups refresh_views mark_dirty'),
     ('privacy', 'use', 'privacy', '*'), ('privacy', 'read', 'privacy', 'data_tables data_map'),
     (
@@ -151,12 +152,14 @@ values
     ('auditor', 'use', 'privacy', '*'), ('auditor', 'read', 'privacy', 'data_tables data_map audit_log audit_head'),
     ('auditor', 'call', 'privacy', 'check_map verify_audit processing_record audit_state'),
     ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
-    ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events incidents sites'),
+    ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events incidents sites '
+        'configuration_snapshots performance_metrics'),
     ('analyst', 'call', 'tracking', 'visible_sites sees_every_site'),
     ('analyst', 'read', 'reporting', '*'), ('analyst', 'use', 'archive', '*'),
-    ('analyst', 'call', 'reporting', 'check_range check_segment site_of minimum_group session_segments funnel_of '
+    ('analyst', 'call', 'reporting', 'check_range check_segment site_of configuration_states minimum_group session_segments funnel_of '
         'funnel_walks funnel_ordered funnel_strict funnel_any_order funnel_hits funnel_rows'),
-    ('analyst', 'call', 'api', 'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages'),
+    ('analyst', 'call', 'api', 'price_evolution performance_overview '
+        'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages'),
     ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
 
 create temporary view allowed as

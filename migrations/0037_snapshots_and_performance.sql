@@ -1,0 +1,176 @@
+--! role: owner
+-- What configurators looked like, and how fast things were (docs/analytics.md, Configurations and Performance).
+
+create table tracking.configuration_fields (
+    site_id integer not null references tracking.sites (id) on delete cascade,
+    field text not null,
+    is_required boolean not null,
+    primary key (site_id, field)
+);
+comment on table tracking.configuration_fields is 'The fields of a site''s configurator, by which completion is measured.';
+comment on column tracking.configuration_fields.site_id is 'The site.';
+comment on column tracking.configuration_fields.field is 'Member of the state; a dot leads into it (engine.power).';
+comment on column tracking.configuration_fields.is_required is 'Required fields make up 70 % of completion, the others 30 %.';
+
+create table tracking.configuration_snapshots (
+    person_id bigint not null,
+    taken_at timestamptz not null,
+    snapshot_id text collate "C" not null,
+    site_id integer not null,
+    analytics_allowed boolean not null,
+    completion_percent smallint,
+    session_id uuid not null,
+    session_key text collate "C" not null,
+    state jsonb not null,
+    total_price numeric not null,
+    trigger text not null,
+    received_at timestamptz not null,
+    primary key (person_id, taken_at, snapshot_id, site_id),
+    constraint snapshot_completion_is_a_percentage check (completion_percent between 0 and 100)
+) partition by range (taken_at);
+create index configuration_snapshots_taken_at on tracking.configuration_snapshots (taken_at);
+alter table tracking.configuration_snapshots enable row level security;
+alter table tracking.configuration_snapshots force row level security;
+
+comment on table tracking.configuration_snapshots is
+    'States of configurators as they were sent; api.price_evolution takes equal neighbours for one.';
+comment on column tracking.configuration_snapshots.person_id is 'Whose configuration it is.';
+comment on column tracking.configuration_snapshots.taken_at is 'When it was like that, after clock correction.';
+comment on column tracking.configuration_snapshots.snapshot_id is 'The producer''s event id, which makes sending it again harmless.';
+comment on column tracking.configuration_snapshots.site_id is 'On which site.';
+comment on column tracking.configuration_snapshots.analytics_allowed is 'Whether analysts may see the row.';
+comment on column tracking.configuration_snapshots.completion_percent is
+    'How far it was filled in, by tracking.configuration_fields as of its arrival; null for a site without such fields.';
+comment on column tracking.configuration_snapshots.session_id is 'The session of its key.';
+comment on column tracking.configuration_snapshots.session_key is 'The key as the client sent it.';
+comment on column tracking.configuration_snapshots.state is 'The state as sent.';
+comment on column tracking.configuration_snapshots.total_price is 'The price shown.';
+comment on column tracking.configuration_snapshots.trigger is 'auto_save, page_exit or order_attempt.';
+comment on column tracking.configuration_snapshots.received_at is 'When the server received it.';
+
+create table tracking.performance_thresholds (
+    name text primary key,
+    excellent_below_ms numeric not null,
+    good_below_ms numeric not null,
+    constraint performance_thresholds_ascend check (0 < excellent_below_ms and excellent_below_ms <= good_below_ms)
+);
+insert into tracking.performance_thresholds (name, excellent_below_ms, good_below_ms)
+values ('*', 1000, 3000), ('interaction_tracking_time', 50, 3000);
+comment on table tracking.performance_thresholds is 'From when on a metric is good, and from when on it needs attention.';
+comment on column tracking.performance_thresholds.name is 'The metric; * stands for those that are not named.';
+comment on column tracking.performance_thresholds.excellent_below_ms is 'Less than this is excellent, in milliseconds.';
+comment on column tracking.performance_thresholds.good_below_ms is 'Less than this is good; this and more needs attention.';
+
+create table tracking.performance_metrics (
+    person_id bigint not null,
+    measured_at timestamptz not null,
+    metric_id text collate "C" not null,
+    site_id integer not null,
+    analytics_allowed boolean not null,
+    user_agent_id integer,
+    name text not null,
+    value_ms numeric not null,
+    endpoint text collate "C",
+    session_key text collate "C",
+    context jsonb,
+    received_at timestamptz not null,
+    primary key (person_id, measured_at, metric_id, site_id),
+    constraint performance_takes_time check (value_ms >= 0)
+) partition by range (measured_at);
+create index performance_metrics_measured_at on tracking.performance_metrics (measured_at);
+alter table tracking.performance_metrics enable row level security;
+alter table tracking.performance_metrics force row level security;
+
+comment on table tracking.performance_metrics is 'Measured times, of clients and of servers.';
+comment on column tracking.performance_metrics.person_id is 'Who waited; 0 where nobody is named.';
+comment on column tracking.performance_metrics.measured_at is 'When, after clock correction.';
+comment on column tracking.performance_metrics.metric_id is 'The producer''s event id, which makes sending it again harmless.';
+comment on column tracking.performance_metrics.site_id is 'On which site.';
+comment on column tracking.performance_metrics.analytics_allowed is 'Whether it is counted.';
+comment on column tracking.performance_metrics.user_agent_id is 'The user agent (tracking.user_agents).';
+comment on column tracking.performance_metrics.name is 'What was measured.';
+comment on column tracking.performance_metrics.value_ms is 'How long it took, in milliseconds.';
+comment on column tracking.performance_metrics.endpoint is 'Where, without query and fragment.';
+comment on column tracking.performance_metrics.session_key is 'The key as the client sent it.';
+comment on column tracking.performance_metrics.context is 'What else was sent.';
+comment on column tracking.performance_metrics.received_at is 'When the server received it.';
+
+create table reporting.performance_rollup_hourly (
+    site_id integer not null,
+    hour timestamptz not null,
+    name text not null,
+    endpoint text collate "C" not null,
+    measurements bigint not null,
+    excellent bigint not null,
+    good bigint not null,
+    needs_attention bigint not null,
+    value_ms_sum numeric not null,
+    value_ms_p50 double precision not null,
+    value_ms_p90 double precision not null,
+    value_ms_p99 double precision not null,
+    value_ms_max numeric not null,
+    primary key (site_id, hour, name, endpoint)
+);
+alter table reporting.performance_rollup_hourly enable row level security;
+comment on table reporting.performance_rollup_hourly is
+    'Performance by hour, metric and endpoint; permanent, outlives the raw rows. Without bots.';
+comment on column reporting.performance_rollup_hourly.site_id is 'The site.';
+comment on column reporting.performance_rollup_hourly.hour is 'Beginning of the hour, UTC.';
+comment on column reporting.performance_rollup_hourly.name is 'The metric.';
+comment on column reporting.performance_rollup_hourly.endpoint is 'Where it was measured; none where that is unknown.';
+comment on column reporting.performance_rollup_hourly.measurements is 'How many.';
+comment on column reporting.performance_rollup_hourly.excellent is 'Those below the first threshold.';
+comment on column reporting.performance_rollup_hourly.good is 'Those below the second one.';
+comment on column reporting.performance_rollup_hourly.needs_attention is 'The rest.';
+comment on column reporting.performance_rollup_hourly.value_ms_sum is 'Sum, in milliseconds.';
+comment on column reporting.performance_rollup_hourly.value_ms_p50 is 'Median, exact.';
+comment on column reporting.performance_rollup_hourly.value_ms_p90 is '90th percentile, exact.';
+comment on column reporting.performance_rollup_hourly.value_ms_p99 is '99th percentile, exact.';
+comment on column reporting.performance_rollup_hourly.value_ms_max is 'The longest.';
+
+create table reporting.performance_alerts (
+    site_id integer not null,
+    hour timestamptz not null,
+    name text not null,
+    endpoint text collate "C" not null,
+    threshold_ms numeric not null,
+    breaches bigint not null,
+    worst_ms numeric not null,
+    primary key (site_id, hour, name, endpoint)
+);
+alter table reporting.performance_alerts enable row level security;
+comment on table reporting.performance_alerts is
+    'Hours in which a metric needed attention somewhere; made with reporting.performance_rollup_hourly.';
+comment on column reporting.performance_alerts.site_id is 'The site.';
+comment on column reporting.performance_alerts.hour is 'Beginning of the hour, UTC.';
+comment on column reporting.performance_alerts.name is 'The metric.';
+comment on column reporting.performance_alerts.endpoint is 'Where it was measured; none where that is unknown.';
+comment on column reporting.performance_alerts.threshold_ms is 'What was reached or exceeded.';
+comment on column reporting.performance_alerts.breaches is 'How often.';
+comment on column reporting.performance_alerts.worst_ms is 'The longest.';
+
+insert into ops.partition_policies (parent_table, time_column, hot_for, warm_until, cold_until, retention_floor)
+select n.parent_table, n.time_column, p.hot_for, p.warm_until, p.cold_until, p.retention_floor
+from ops.partition_policies as p
+cross join (
+    values ('configuration_snapshots', 'taken_at'), ('performance_metrics', 'measured_at')
+) as n (parent_table, time_column)
+where p.parent_table = 'page_views';
+
+-- Nobody plans by what people wrote, and statistics would outlive the rows.
+alter table tracking.configuration_snapshots
+    alter column snapshot_id set statistics 0,
+    alter column session_key set statistics 0,
+    alter column state set statistics 0,
+    alter column total_price set statistics 0;
+alter table tracking.performance_metrics
+    alter column metric_id set statistics 0,
+    alter column session_key set statistics 0,
+    alter column endpoint set statistics 0,
+    alter column context set statistics 0;
+alter table reporting.performance_rollup_hourly
+    alter column endpoint set statistics 0,
+    alter column name set statistics 0;
+alter table reporting.performance_alerts
+    alter column endpoint set statistics 0,
+    alter column name set statistics 0;

@@ -1,0 +1,50 @@
+-- From the rollup. As the caller: row security decides which sites are shown.
+create or replace function api.performance_overview(p_site text, p_from timestamptz, p_to timestamptz)
+    returns table (
+        name text,
+        endpoint text,
+        measurements bigint,
+        average_ms numeric,
+        worst_hour_p50_ms double precision,
+        worst_hour_p90_ms double precision,
+        worst_hour_p99_ms double precision,
+        max_ms numeric,
+        excellent_share numeric,
+        good_share numeric,
+        needs_attention_share numeric,
+        alerts bigint
+    )
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_site_id integer := reporting.site_of(p_site);
+begin
+    perform reporting.check_range(p_from, p_to);
+    return query
+    select
+        r.name,
+        r.endpoint collate "default",
+        sum(r.measurements)::bigint,
+        round(sum(r.value_ms_sum) / sum(r.measurements), 3),
+        max(r.value_ms_p50),
+        max(r.value_ms_p90),
+        max(r.value_ms_p99),
+        max(r.value_ms_max),
+        round(sum(r.excellent) / sum(r.measurements), 4),
+        round(sum(r.good) / sum(r.measurements), 4),
+        round(sum(r.needs_attention) / sum(r.measurements), 4),
+        count(*) filter (where r.needs_attention > 0)
+    from reporting.performance_rollup_hourly as r
+    where r.site_id = v_site_id
+        and r.hour >= date_trunc('hour', p_from, 'UTC')
+        and r.hour < p_to
+    group by r.name, r.endpoint
+    order by sum(r.measurements) desc, r.name, r.endpoint;
+end
+$$;
+
+comment on function api.performance_overview is
+    'Performance of a site by metric and endpoint over the hours (UTC) that a range touches: average, the worst hour''s median and percentiles (percentiles of hours cannot be added up), shares of the classes, and hours with an alert. Raises RB403 and RB400.';
+revoke execute on function api.performance_overview from public;

@@ -1,0 +1,11 @@
+create or replace function api.track_performance(p_measurements jsonb, p_site text default null)
+    returns bigint
+    language sql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+    return pipeline.take_measurements('performance', p_measurements, p_site);
+
+comment on function api.track_performance is
+    'Takes one measurement of performance (object) or several (array) into the durable inbox and returns how many; stored by the next aggregate in tracking.performance_metrics. Raises RB400 for anything else.';
+revoke execute on function api.track_performance from public;

@@ -1,0 +1,34 @@
+create or replace function pipeline.insert_snapshots(p_now timestamptz)
+    returns bigint
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_stored bigint;
+begin
+    insert into tracking.configuration_snapshots (
+        person_id, taken_at, snapshot_id, site_id, analytics_allowed, completion_percent, session_id, session_key,
+        state, total_price, trigger, received_at
+    )
+    select
+        l.person_id, l.at, l.event_id, l.site_id, l.is_allowed,
+        tracking.completion_percent(l.site_id, m.data -> 'state'),
+        pipeline.session_id(l.person_id, l.site_id, l.session_key, null, null, false),
+        l.session_key,
+        m.data -> 'state',
+        (m.data ->> 'total_price')::numeric,
+        m.data ->> 'trigger',
+        coalesce(s.received_at, p_now)
+    from pg_temp.lines as l
+    join pg_temp.stage as s
+        on s.line_number = l.row_id
+    cross join lateral (select s.metadata::jsonb as data) as m
+    where s.kind = 'snapshot';
+    get diagnostics v_stored = row_count;
+    return v_stored;
+end
+$$;
+
+comment on function pipeline.insert_snapshots is
+    'Stores the snapshots in pg_temp.lines in tracking.configuration_snapshots; returns how many.';

@@ -1,0 +1,69 @@
+-- Of people who consent and of nobody, without bots. Thresholds count as of now, also for earlier hours that are computed
+-- again.
+create or replace function reporting.roll_up_performance(p_sites integer[], p_buckets timestamptz[])
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if p_sites is null then
+        return;
+    end if;
+    delete from reporting.performance_rollup_hourly as r
+    using unnest(p_sites, p_buckets) as b (site_id, bucket)
+    where r.site_id = b.site_id
+        and r.hour = b.bucket;
+    delete from reporting.performance_alerts as r
+    using unnest(p_sites, p_buckets) as b (site_id, bucket)
+    where r.site_id = b.site_id
+        and r.hour = b.bucket;
+
+    with measured as materialized (
+        select
+            m.site_id, b.bucket as hour, m.name, coalesce(m.endpoint, 'none') as endpoint, m.value_ms,
+            t.excellent_below_ms, t.good_below_ms
+        from unnest(p_sites, p_buckets) as b (site_id, bucket)
+        join tracking.performance_metrics as m
+            on m.site_id = b.site_id
+            and m.measured_at >= b.bucket
+            and m.measured_at < b.bucket + interval '1 hour'
+            and m.analytics_allowed
+        cross join lateral (
+            select h.*
+            from tracking.performance_thresholds as h
+            where h.name in (m.name, '*')
+            order by h.name = '*'
+            limit 1
+        ) as t
+        where not exists (select from tracking.user_agents as a where a.id = m.user_agent_id and a.is_bot)
+    ),
+    rolled_up as (
+        insert into reporting.performance_rollup_hourly (
+            site_id, hour, name, endpoint, measurements, excellent, good, needs_attention, value_ms_sum, value_ms_p50,
+            value_ms_p90, value_ms_p99, value_ms_max
+        )
+        select
+            m.site_id, m.hour, m.name, m.endpoint,
+            count(*),
+            count(*) filter (where m.value_ms < m.excellent_below_ms),
+            count(*) filter (where m.value_ms >= m.excellent_below_ms and m.value_ms < m.good_below_ms),
+            count(*) filter (where m.value_ms >= m.good_below_ms),
+            sum(m.value_ms),
+            percentile_cont(0.5) within group (order by m.value_ms),
+            percentile_cont(0.9) within group (order by m.value_ms),
+            percentile_cont(0.99) within group (order by m.value_ms),
+            max(m.value_ms)
+        from measured as m
+        group by m.site_id, m.hour, m.name, m.endpoint
+    )
+    insert into reporting.performance_alerts (site_id, hour, name, endpoint, threshold_ms, breaches, worst_ms)
+    select m.site_id, m.hour, m.name, m.endpoint, min(m.good_below_ms), count(*), max(m.value_ms)
+    from measured as m
+    where m.value_ms >= m.good_below_ms
+    group by m.site_id, m.hour, m.name, m.endpoint;
+end
+$$;
+
+comment on function reporting.roll_up_performance is
+    'Computes the performance and the alerts of these sites and hours (element by element) again from the measurements.';
