@@ -2563,6 +2563,180 @@ COMMENT ON COLUMN reporting.page_metrics_hourly.bounces IS 'Sessions with exactl
 COMMENT ON COLUMN reporting.page_metrics_hourly.bounce_rate IS 'Single-page sessions per session with pages; on a page: per entry.';
 
 --
+-- Name: performance_alerts; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.performance_alerts (
+    site_id integer NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    name text NOT NULL,
+    endpoint text NOT NULL COLLATE pg_catalog."C",
+    threshold_ms numeric NOT NULL,
+    breaches bigint NOT NULL,
+    worst_ms numeric NOT NULL
+);
+ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN name SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN endpoint SET STATISTICS 0;
+
+ALTER TABLE reporting.performance_alerts OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE performance_alerts; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.performance_alerts IS 'Hours in which a metric needed attention somewhere; made with reporting.performance_rollup_hourly.';
+
+--
+-- Name: COLUMN performance_alerts.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.site_id IS 'The site.';
+
+--
+-- Name: COLUMN performance_alerts.hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.hour IS 'Beginning of the hour, UTC.';
+
+--
+-- Name: COLUMN performance_alerts.name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.name IS 'The metric.';
+
+--
+-- Name: COLUMN performance_alerts.endpoint; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.endpoint IS 'Where it was measured; none where that is unknown.';
+
+--
+-- Name: COLUMN performance_alerts.threshold_ms; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.threshold_ms IS 'What was reached or exceeded.';
+
+--
+-- Name: COLUMN performance_alerts.breaches; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.breaches IS 'How often.';
+
+--
+-- Name: COLUMN performance_alerts.worst_ms; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.worst_ms IS 'The longest.';
+
+--
+-- Name: performance_rollup_hourly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.performance_rollup_hourly (
+    site_id integer NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    name text NOT NULL,
+    endpoint text NOT NULL COLLATE pg_catalog."C",
+    measurements bigint NOT NULL,
+    excellent bigint NOT NULL,
+    good bigint NOT NULL,
+    needs_attention bigint NOT NULL,
+    value_ms_sum numeric NOT NULL,
+    value_ms_p50 double precision NOT NULL,
+    value_ms_p90 double precision NOT NULL,
+    value_ms_p99 double precision NOT NULL,
+    value_ms_max numeric NOT NULL
+);
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN name SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN endpoint SET STATISTICS 0;
+
+ALTER TABLE reporting.performance_rollup_hourly OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE performance_rollup_hourly; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.performance_rollup_hourly IS 'Performance by hour, metric and endpoint; permanent, outlives the raw rows. Without bots.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.site_id IS 'The site.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.hour IS 'Beginning of the hour, UTC.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.name IS 'The metric.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.endpoint; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.endpoint IS 'Where it was measured; none where that is unknown.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.measurements; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.measurements IS 'How many.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.excellent; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.excellent IS 'Those below the first threshold.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.good; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.good IS 'Those below the second one.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.needs_attention; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.needs_attention IS 'The rest.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.value_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_sum IS 'Sum, in milliseconds.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.value_ms_p50; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_p50 IS 'Median, exact.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.value_ms_p90; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_p90 IS '90th percentile, exact.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.value_ms_p99; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_p99 IS '99th percentile, exact.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.value_ms_max; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_max IS 'The longest.';
+
+--
 -- Name: session_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -3464,6 +3638,149 @@ COMMENT ON COLUMN tracking.click_ids.source IS 'The utm_source it stands for, wh
 COMMENT ON COLUMN tracking.click_ids.medium IS 'The utm_medium it stands for, where there is none.';
 
 --
+-- Name: configuration_fields; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.configuration_fields (
+    site_id integer NOT NULL,
+    field text NOT NULL,
+    is_required boolean NOT NULL
+);
+
+ALTER TABLE tracking.configuration_fields OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE configuration_fields; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.configuration_fields IS 'The fields of a site''s configurator, by which completion is measured.';
+
+--
+-- Name: COLUMN configuration_fields.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_fields.site_id IS 'The site.';
+
+--
+-- Name: COLUMN configuration_fields.field; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_fields.field IS 'Member of the state; a dot leads into it (engine.power).';
+
+--
+-- Name: COLUMN configuration_fields.is_required; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_fields.is_required IS 'Required fields make up 70 % of completion, the others 30 %.';
+
+--
+-- Name: configuration_snapshots; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.configuration_snapshots (
+    person_id bigint NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    snapshot_id text NOT NULL COLLATE pg_catalog."C",
+    site_id integer NOT NULL,
+    analytics_allowed boolean NOT NULL,
+    completion_percent smallint,
+    session_id uuid NOT NULL,
+    session_key text NOT NULL COLLATE pg_catalog."C",
+    state jsonb NOT NULL,
+    total_price numeric NOT NULL,
+    trigger text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT snapshot_completion_is_a_percentage CHECK (((completion_percent >= 0) AND (completion_percent <= 100)))
+)
+PARTITION BY RANGE (taken_at);
+ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN snapshot_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN session_key SET STATISTICS 0;
+ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN state SET STATISTICS 0;
+ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN total_price SET STATISTICS 0;
+
+ALTER TABLE ONLY tracking.configuration_snapshots FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.configuration_snapshots OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE configuration_snapshots; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.configuration_snapshots IS 'States of configurators as they were sent; api.price_evolution takes equal neighbours for one.';
+
+--
+-- Name: COLUMN configuration_snapshots.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.person_id IS 'Whose configuration it is.';
+
+--
+-- Name: COLUMN configuration_snapshots.taken_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.taken_at IS 'When it was like that, after clock correction.';
+
+--
+-- Name: COLUMN configuration_snapshots.snapshot_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.snapshot_id IS 'The producer''s event id, which makes sending it again harmless.';
+
+--
+-- Name: COLUMN configuration_snapshots.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN configuration_snapshots.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.analytics_allowed IS 'Whether analysts may see the row.';
+
+--
+-- Name: COLUMN configuration_snapshots.completion_percent; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.completion_percent IS 'How far it was filled in, by tracking.configuration_fields as of its arrival; null for a site without such fields.';
+
+--
+-- Name: COLUMN configuration_snapshots.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.session_id IS 'The session of its key.';
+
+--
+-- Name: COLUMN configuration_snapshots.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.session_key IS 'The key as the client sent it.';
+
+--
+-- Name: COLUMN configuration_snapshots.state; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.state IS 'The state as sent.';
+
+--
+-- Name: COLUMN configuration_snapshots.total_price; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.total_price IS 'The price shown.';
+
+--
+-- Name: COLUMN configuration_snapshots.trigger; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.trigger IS 'auto_save, page_exit or order_attempt.';
+
+--
+-- Name: COLUMN configuration_snapshots.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.received_at IS 'When the server received it.';
+
+--
 -- Name: inbox; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -3979,6 +4296,150 @@ COMMENT ON COLUMN tracking.page_views.action_count IS 'Actions of the session pa
 --
 
 COMMENT ON COLUMN tracking.page_views.action_hash IS 'Hash of the action as sent, which tells versions apart; null for what came as an event.';
+
+--
+-- Name: performance_metrics; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.performance_metrics (
+    person_id bigint NOT NULL,
+    measured_at timestamp with time zone NOT NULL,
+    metric_id text NOT NULL COLLATE pg_catalog."C",
+    site_id integer NOT NULL,
+    analytics_allowed boolean NOT NULL,
+    user_agent_id integer,
+    name text NOT NULL,
+    value_ms numeric NOT NULL,
+    endpoint text COLLATE pg_catalog."C",
+    session_key text COLLATE pg_catalog."C",
+    context jsonb,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT performance_takes_time CHECK ((value_ms >= (0)::numeric))
+)
+PARTITION BY RANGE (measured_at);
+ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN metric_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN endpoint SET STATISTICS 0;
+ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN session_key SET STATISTICS 0;
+ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN context SET STATISTICS 0;
+
+ALTER TABLE ONLY tracking.performance_metrics FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.performance_metrics OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE performance_metrics; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.performance_metrics IS 'Measured times, of clients and of servers.';
+
+--
+-- Name: COLUMN performance_metrics.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.person_id IS 'Who waited; 0 where nobody is named.';
+
+--
+-- Name: COLUMN performance_metrics.measured_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.measured_at IS 'When, after clock correction.';
+
+--
+-- Name: COLUMN performance_metrics.metric_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.metric_id IS 'The producer''s event id, which makes sending it again harmless.';
+
+--
+-- Name: COLUMN performance_metrics.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN performance_metrics.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.analytics_allowed IS 'Whether it is counted.';
+
+--
+-- Name: COLUMN performance_metrics.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.user_agent_id IS 'The user agent (tracking.user_agents).';
+
+--
+-- Name: COLUMN performance_metrics.name; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.name IS 'What was measured.';
+
+--
+-- Name: COLUMN performance_metrics.value_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.value_ms IS 'How long it took, in milliseconds.';
+
+--
+-- Name: COLUMN performance_metrics.endpoint; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.endpoint IS 'Where, without query and fragment.';
+
+--
+-- Name: COLUMN performance_metrics.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.session_key IS 'The key as the client sent it.';
+
+--
+-- Name: COLUMN performance_metrics.context; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.context IS 'What else was sent.';
+
+--
+-- Name: COLUMN performance_metrics.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.received_at IS 'When the server received it.';
+
+--
+-- Name: performance_thresholds; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.performance_thresholds (
+    name text NOT NULL,
+    excellent_below_ms numeric NOT NULL,
+    good_below_ms numeric NOT NULL,
+    CONSTRAINT performance_thresholds_ascend CHECK ((((0)::numeric < excellent_below_ms) AND (excellent_below_ms <= good_below_ms)))
+);
+
+ALTER TABLE tracking.performance_thresholds OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE performance_thresholds; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.performance_thresholds IS 'From when on a metric is good, and from when on it needs attention.';
+
+--
+-- Name: COLUMN performance_thresholds.name; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_thresholds.name IS 'The metric; * stands for those that are not named.';
+
+--
+-- Name: COLUMN performance_thresholds.excellent_below_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_thresholds.excellent_below_ms IS 'Less than this is excellent, in milliseconds.';
+
+--
+-- Name: COLUMN performance_thresholds.good_below_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_thresholds.good_below_ms IS 'Less than this is good; this and more needs attention.';
 
 --
 -- Name: persons; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
@@ -5775,6 +6236,20 @@ ALTER TABLE ONLY reporting.page_rollup_hourly
     ADD CONSTRAINT page_rollup_hourly_pkey PRIMARY KEY (site_id, hour, page_category, page);
 
 --
+-- Name: performance_alerts performance_alerts_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.performance_alerts
+    ADD CONSTRAINT performance_alerts_pkey PRIMARY KEY (site_id, hour, name, endpoint);
+
+--
+-- Name: performance_rollup_hourly performance_rollup_hourly_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.performance_rollup_hourly
+    ADD CONSTRAINT performance_rollup_hourly_pkey PRIMARY KEY (site_id, hour, name, endpoint);
+
+--
 -- Name: session_rollup_daily session_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -5845,6 +6320,20 @@ ALTER TABLE ONLY tracking.click_ids
     ADD CONSTRAINT click_ids_pkey PRIMARY KEY (parameter);
 
 --
+-- Name: configuration_fields configuration_fields_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.configuration_fields
+    ADD CONSTRAINT configuration_fields_pkey PRIMARY KEY (site_id, field);
+
+--
+-- Name: configuration_snapshots configuration_snapshots_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.configuration_snapshots
+    ADD CONSTRAINT configuration_snapshots_pkey PRIMARY KEY (person_id, taken_at, snapshot_id, site_id);
+
+--
 -- Name: inbox inbox_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -5864,6 +6353,20 @@ ALTER TABLE ONLY tracking.incidents
 
 ALTER TABLE ONLY tracking.page_views
     ADD CONSTRAINT page_views_pkey PRIMARY KEY (person_id, viewed_at, page_view_id, site_id);
+
+--
+-- Name: performance_metrics performance_metrics_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.performance_metrics
+    ADD CONSTRAINT performance_metrics_pkey PRIMARY KEY (person_id, measured_at, metric_id, site_id);
+
+--
+-- Name: performance_thresholds performance_thresholds_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.performance_thresholds
+    ADD CONSTRAINT performance_thresholds_pkey PRIMARY KEY (name);
 
 --
 -- Name: persons persons_external_id_key; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
@@ -6073,6 +6576,12 @@ CREATE UNIQUE INDEX session_metrics_daily_key ON reporting.session_metrics_daily
 CREATE INDEX session_rollup_daily_day ON reporting.session_rollup_daily USING btree (day);
 
 --
+-- Name: configuration_snapshots_taken_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX configuration_snapshots_taken_at ON ONLY tracking.configuration_snapshots USING btree (taken_at);
+
+--
 -- Name: inbox_sessions; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -6089,6 +6598,12 @@ CREATE INDEX incidents_started_at ON ONLY tracking.incidents USING btree (starte
 --
 
 CREATE INDEX page_views_viewed_at ON ONLY tracking.page_views USING btree (viewed_at);
+
+--
+-- Name: performance_metrics_measured_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX performance_metrics_measured_at ON ONLY tracking.performance_metrics USING btree (measured_at);
 
 --
 -- Name: rejected_events_load_id_line_number; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
@@ -6226,6 +6741,13 @@ ALTER TABLE ONLY reporting.funnel_steps
     ADD CONSTRAINT funnel_steps_funnel_id_fkey FOREIGN KEY (funnel_id) REFERENCES reporting.funnels(id) ON DELETE CASCADE;
 
 --
+-- Name: configuration_fields configuration_fields_site_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.configuration_fields
+    ADD CONSTRAINT configuration_fields_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id) ON DELETE CASCADE;
+
+--
 -- Name: session_keys session_keys_person_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -6358,6 +6880,18 @@ ALTER TABLE reporting.channel_rollup_daily ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reporting.page_rollup_hourly ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: performance_alerts; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.performance_alerts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: performance_rollup_hourly; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.performance_rollup_hourly ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: session_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -6376,6 +6910,12 @@ ALTER TABLE reporting.site_rollup_daily ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reporting.transition_rollup_daily ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: configuration_snapshots; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.configuration_snapshots ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: inbox; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -6392,6 +6932,12 @@ ALTER TABLE tracking.incidents ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE tracking.page_views ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: performance_metrics; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.performance_metrics ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: persons; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
