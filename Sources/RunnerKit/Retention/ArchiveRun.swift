@@ -18,8 +18,10 @@ struct ArchiveRun {
         self.step = step
     }
 
-    /// - Returns: The archive, whose partition is gone.
-    func finish() throws -> Archive {
+    /// - Returns: The archive, whose partition is gone, and how long it took.
+    func finish() throws -> (Archive, Retention.Timing) {
+        var timing = Retention.Timing()
+        let clock = ContinuousClock()
         let versions = try ToolVersions.json(storage.format, connection)
         var archive = Archive(
             try connection.query(
@@ -30,12 +32,12 @@ struct ArchiveRun {
         }
         for _ in 1...Self.attempts {
             if archive.state == .copying {
-                try write(archive)
-                try verify(archive)
+                timing.copying += try clock.measure { try write(archive) }
+                timing.verifying += try clock.measure { try verify(archive) }
                 archive = try reload(archive)
             }
             switch try drop(archive) {
-            case "dropped": return try reload(archive)
+            case "dropped": return (try reload(archive), timing)
             case "changed":
                 try retention.report(.changed(step))
                 archive = try restart(archive, versions)

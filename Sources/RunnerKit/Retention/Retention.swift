@@ -17,12 +17,20 @@ public struct Retention {
         case waiting(RetentionStep)
         /// The file of an earlier attempt may be left, and there is no command that removes it.
         case left(RetentionStep, location: String)
-        case archived(RetentionStep, Archive)
+        case archived(RetentionStep, Archive, Timing)
         case deleted(RetentionStep)
         case warming(RetentionStep)
         /// The month is packed, to so many bytes.
         case warmed(RetentionStep, bytes: Int64)
         case failed(RetentionStep, any Error)
+    }
+
+    /// Of one month; zero for what an earlier run had done.
+    public struct Timing: Sendable {
+        /// Into the file, with all that is counted and summed up.
+        public var copying = Duration.zero
+        /// Reading the file back.
+        public var verifying = Duration.zero
     }
 
     public struct Totals: Sendable, Equatable {
@@ -79,11 +87,11 @@ public struct Retention {
         for step in months where !failedTables.contains(step.parent) {
             do {
                 let run = ArchiveRun(retention: self, step: step)
-                let archive = try run.finish()
+                let (archive, timing) = try run.finish()
                 totals.archived += 1
                 totals.rows += archive.rows ?? 0
                 totals.storedBytes += archive.storedBytes ?? 0
-                try report(.archived(step, archive))
+                try report(.archived(step, archive, timing))
             } catch PostgresError.cancelled {
                 throw PostgresError.cancelled
             } catch  where !connection.isBroken {

@@ -92,16 +92,19 @@ private final class RetainProgress {
             output.warning(
                 "\(location), which an earlier run began for \(step.partition), may be left: there is no delete command"
             )
-        case .archived(let step, let archive):
+        case .archived(let step, let archive, let timing):
             bar?.progress.finish()
             output.line(
                 "archived \(step.partition)  \(grouped(archive.rows ?? 0)) rows, "
                     + "\(readableBytes(archive.storedBytes ?? 0))  \(archive.location)")
+            output.detail("copied in \(readable(timing.copying)), read back in \(readable(timing.verifying))")
             output.json([
-                "action": .string("archive"), "location": .string(archive.location),
+                "action": .string("archive"), "copy_seconds": .number(timing.copying.inSeconds),
+                "location": .string(archive.location),
                 "partition": .string(step.partition),
                 "rows": .integer(archive.rows ?? 0), "sha256": .optional(archive.sha256),
                 "stored_bytes": .integer(archive.storedBytes ?? 0),
+                "verify_seconds": .number(timing.verifying.inSeconds),
             ])
         case .deleted(let step):
             output.line("deleted  \(step.partition)  \(readableBytes(step.bytes))")

@@ -83,8 +83,7 @@ struct ArchiveParquetTests {
             exec '\#(folder)/duckdb' "$@"
 
             """#
-        try Data(script.utf8).write(to: URL(fileURLWithPath: programs + "/duckdb"))
-        chmod(programs + "/duckdb", 0o755)
+        try makeScript(programs + "/duckdb", script)
         let result = try run("retain", "--archive-to", old.folder, "--format", "parquet", programs: programs)
         #expect(result.exit == 7)
         try #expect(

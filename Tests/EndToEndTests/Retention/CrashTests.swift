@@ -9,6 +9,11 @@ import Testing
         try Self.survive(.killedRunner, at: [point])
     }
 
+    /// The same where commands carry the files, through a filter.
+    @Test(arguments: CrashPoint.allCases) func killedRunnerWithCommands(at point: CrashPoint) throws {
+        try CrashRun(point, on: .shared, byCommands: true).survive(.killedRunner)
+    }
+
     /// One server for all points: it is stopped as in a power cut and started again. The points between these are in
     /// `make soak`.
     @Test func stoppedServer() throws {
@@ -28,12 +33,26 @@ private struct CrashRun {
 
     private let point: CrashPoint
     private let old: ArchiveDatabase
+    /// Of the runner.
+    private let variables: [String: String]
+    /// The shell command that makes of a file on its standard input what zstd wrote.
+    private let decrypt: String
     private var database: TestDatabase { old.database }
 
-    init(_ point: CrashPoint, on server: TestServer) throws {
+    init(_ point: CrashPoint, on server: TestServer, byCommands: Bool = false) throws {
         self.point = point
         old = try ArchiveDatabase(on: server)
-        if point.command != .retain { try expectSuccess("retain", "--archive-to", old.folder) }
+        if byCommands {
+            variables = try ArchiveCommands(in: old.folder)
+                .with("encrypt", "tr A-Za-z N-ZA-Mn-za-m").with("decrypt", "tr A-Za-z N-ZA-Mn-za-m").variables
+            decrypt = "tr A-Za-z N-ZA-Mn-za-m"
+            let folder = old.folder
+            old.reading = { "tr A-Za-z N-ZA-Mn-za-m < '\(folder)/\($0)' | zstd -dcq" }
+        } else {
+            variables = ["DBRUNNER_ARCHIVE_TO": old.folder]
+            decrypt = "cat"
+        }
+        if point.command != .retain { try expectSuccess("retain") }
         switch point.command {
         case .delete:
             _ = try database.query(
@@ -46,7 +65,7 @@ private struct CrashRun {
     func survive(_ disturbance: Disturbance) throws {
         let comment: Comment = "\(point.rawValue), \(disturbance.rawValue)"
         let holding = try Holding(point.hold, on: database, folder: old.files.folder)
-        let run = try old.start(words, programs: holding.programs)
+        let run = try old.start(words, variables: variables, programs: holding.programs)
         try #require(
             try eventually(within: .seconds(120)) { try holding.isReached() },
             "\(comment): \(run.outputSoFar)\(run.errorsSoFar)")
@@ -58,7 +77,7 @@ private struct CrashRun {
 
     private var words: [String] {
         switch point.command {
-        case .retain, .delete: ["retain", "--archive-to", old.folder]
+        case .retain, .delete: ["retain"]
         case .restore: ["archives", "restore", Self.partition]
         case .restoreAsTable: ["archives", "restore", Self.partition, "--as", "january"]
         case .scrub: ["archives", "scrub"]
@@ -85,20 +104,20 @@ private struct CrashRun {
         case .restoreAsTable: #expect(try database.count("archive.january") > 0, comment)
         case .scrub:
             #expect(try database.query("select from privacy.erasure_ledger where state <> 'done'").isEmpty, comment)
-            let grep = "for f in '\(old.folder)'/*.zst; do zstd -dcq \"$f\"; done | grep -ac '^1\t'"
+            let grep = "for f in '\(old.folder)'/*.zst*; do \(decrypt) < \"$f\" | zstd -dcq; done | grep -ac '^1\t'"
             #expect(try Program.run("sh", ["-c", grep]).standardOutput == "0\n", comment)
         }
         let registered = try database.query(
-            "select regexp_replace(location, '^.*/(.*)[.]copy[.]zst$', '\\1') from ops.archived_partitions where state <> 'deleted'"
+            "select regexp_replace(location, '^.*/', '') from ops.archived_partitions where state <> 'deleted'"
         ).compactMap { $0[0] }
         let files = try FileManager.default.contentsOfDirectory(atPath: old.folder)
-        #expect(Set(files) == Set(registered.flatMap { [$0 + ".copy.zst", $0 + ".json"] }), comment)
+        #expect(Set(files) == Set(registered.flatMap { [$0, $0.prefix { $0 != "." } + ".json"] }), comment)
     }
 
     private func expectSuccess(_ words: String...) throws { try expectSuccess(words) }
 
     private func expectSuccess(_ words: [String]) throws {
-        let result = try old.start(words).finish()
+        let result = try old.start(words, variables: variables).finish()
         try #require(result.exit == 0, "\(point.rawValue): \(words.joined(separator: " ")): \(result.standardError)")
     }
 }
