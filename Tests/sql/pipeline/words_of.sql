@@ -7,7 +7,7 @@ select bag_has(
     $$ values ('ann@example.com'), ('Ann Smith'), ('customer-12'), ('click') $$,
     'fields with their spaces, and words'
 );
-select is((select count(*) from pipeline.words_of(repeat('some words ' || random(), 10000))), 3::bigint, 'not of a whole book');
+select cmp_ok((select count(*) from pipeline.words_of(repeat('some words ' || random(), 10000))), '<=', 3::bigint, 'not of a whole book');
 
 select * from finish();
 rollback;
