@@ -128,7 +128,7 @@ enum ArchivesCommand {
     private static func scrub(_ context: Context) throws {
         var rewritten = 0
         var rows: Int64 = 0
-        try Scrub(on: context.connect(), storage: ArchiveOptions.storage(context), report: bars(context, "scrub")).run {
+        try Scrub(on: context.connect(statementTimeout: .zero), storage: ArchiveOptions.storage(context), report: bars(context, "scrub")).run {
             archive, removed in
             rewritten += 1
             rows += removed
@@ -139,7 +139,7 @@ enum ArchivesCommand {
     }
 
     private static func reading(_ context: Context, _ verb: String) throws -> Archives {
-        Archives(on: try context.connect(), storage: try ArchiveOptions.storage(context), report: bars(context, verb))
+        Archives(on: try context.connect(statementTimeout: .zero), storage: try ArchiveOptions.storage(context), report: bars(context, verb))
     }
 
     /// A bar for each file.

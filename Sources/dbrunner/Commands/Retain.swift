@@ -26,7 +26,8 @@ enum RetainCommand {
 
     private static func run(_ context: Context) throws {
         let storage = try ArchiveOptions.storage(context)
-        let connection = try context.connect()
+        // A month takes as long as its destination does.
+        let connection = try context.connect(statementTimeout: .zero)
         if context.options.isSet("dry-run") {
             return show(try RetentionStep.plan(on: connection), context.output)
         }

@@ -45,11 +45,16 @@ enum ArchiveTool {
 }
 
 extension ArchiveDatabase {
-    /// Runs retain with commands in place of a folder.
+    /// Runs retain with commands in place of a folder; again while the server still holds the lock of a run that is gone.
     @discardableResult
     func retain(by commands: ArchiveCommands, _ words: String...) throws -> ProgramResult {
-        try Program.run(
-            Checkout.dbrunner, ["retain", "--project", Checkout.root] + words,
-            environment: commands.variables.merging(database.environment) { $1 })
+        let environment = commands.variables.merging(database.environment) { $1 }
+        func run() throws -> ProgramResult {
+            try Program.run(
+                Checkout.dbrunner, ["retain", "--project", Checkout.root] + words, environment: environment)
+        }
+        var result = try run()
+        for _ in 0..<20 where result.exit == 5 { result = try run() }
+        return result
     }
 }
