@@ -128,7 +128,8 @@ enum ArchivesCommand {
     private static func scrub(_ context: Context) throws {
         var rewritten = 0
         var rows: Int64 = 0
-        try Scrub(on: context.connect(statementTimeout: .zero), storage: ArchiveOptions.storage(context), report: bars(context, "scrub")).run {
+        let connection = try context.connect(statementTimeout: .zero)
+        try Scrub(on: connection, storage: ArchiveOptions.storage(context), report: bars(context, "scrub")).run {
             archive, removed in
             rewritten += 1
             rows += removed
@@ -139,7 +140,9 @@ enum ArchivesCommand {
     }
 
     private static func reading(_ context: Context, _ verb: String) throws -> Archives {
-        Archives(on: try context.connect(statementTimeout: .zero), storage: try ArchiveOptions.storage(context), report: bars(context, verb))
+        let connection = try context.connect(statementTimeout: .zero)
+        return Archives(
+            on: connection, storage: try ArchiveOptions.storage(context), report: bars(context, verb))
     }
 
     /// A bar for each file.
