@@ -27,6 +27,7 @@ create or replace function api.get_journey_funnels(
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_minimum integer := reporting.minimum_group();
     v_funnel reporting.funnels := reporting.funnel_of(p_funnel);
 begin
     perform reporting.check_range(p_from, p_to);
@@ -42,7 +43,7 @@ begin
     ),
     -- Too small a group is never named: it could be somebody.
     groups as (
-        select w.value, case when count(distinct w.person_id) >= reporting.minimum_group() then w.value else '(other)' end as segment
+        select w.value, case when count(distinct w.person_id) >= v_minimum then w.value else '(other)' end as segment
         from walks as w
         group by w.value
     ),
@@ -65,7 +66,7 @@ begin
         where s.funnel_id = v_funnel.id
         group by n.segment, s.step, s.name
         having n.segment is distinct from '(other)'
-            or count(distinct n.person_id) >= reporting.minimum_group()
+            or count(distinct n.person_id) >= v_minimum
     )
     select
         c.segment,

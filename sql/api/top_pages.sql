@@ -22,6 +22,7 @@ create or replace function api.top_pages(
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
     return query
@@ -48,7 +49,7 @@ begin
         round(c.scroll / nullif(c.scrolled, 0), 1),
         c.clicks::bigint
     from counts as c
-    where c.views >= reporting.minimum_group()
+    where c.views >= v_minimum
     order by c.views desc, c.page
     limit p_limit;
 end

@@ -6,6 +6,7 @@ create or replace function api.transitions(p_site text, p_from date, p_to date, 
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
     return query
@@ -22,7 +23,7 @@ begin
         select c.*, round(c.transitions / sum(c.transitions) over (partition by c.from_page), 4) as share
         from counts as c
     ) as s
-    where s.sessions >= reporting.minimum_group()
+    where s.sessions >= v_minimum
     order by s.transitions desc, s.from_page, s.to_page
     limit p_limit;
 end
