@@ -25,6 +25,11 @@ public struct Row: Sendable {
         PQgetisnull(result.pointer, Int32(index), Int32(column.index(in: self))) == 1
     }
 
+    /// Whether the column holds numbers, of whatever type.
+    public func holdsNumbers(_ column: some ColumnKey) -> Bool {
+        TypeOid.numbers.contains(result.layout.columns[column.index(in: self)].type)
+    }
+
     /// The value as a whole number; nil also if it is none.
     public func int(_ column: some ColumnKey) -> Int? {
         int64(column).flatMap { Int(exactly: $0) }

@@ -10,7 +10,10 @@ enum TypeOid {
     static let oid: Oid = 26
     static let float4: Oid = 700
     static let float8: Oid = 701
+    static let numeric: Oid = 1700
     static let byteaArray: Oid = 1001
+
+    static let numbers: Set<Oid> = [int2, int4, int8, float4, float8, numeric]
 
     /// name, text, json, xml, unknown, char(n), varchar: their binary form is their text.
     static let textual: Set<Oid> = [19, 25, 114, 142, 705, 1042, 1043]

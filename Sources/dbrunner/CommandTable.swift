@@ -11,6 +11,7 @@ enum CommandTable {
             title: "SCHEMA",
             commands: [MigrateCommand.spec, StatusCommand.spec, PartitionsCommand.spec, SitesCommand.spec]),
         Group(title: "DATA", commands: [IngestCommand.spec, AggregateCommand.spec, RefreshCommand.spec]),
+        Group(title: "ANSWERS", commands: [ReportCommand.spec]),
         Group(title: "RETENTION", commands: [RetainCommand.spec, ArchivesCommand.spec]),
         Group(title: "PRIVACY", commands: [GdprCommand.spec, ConsentCommand.spec]),
         Group(title: "THE PROGRAM ITSELF", commands: [HelpCommand.spec, CompletionCommand.spec]),

@@ -63,6 +63,60 @@ import Testing
         #expect(table.lines == ["NAME      N", "é         1", "shop  1,000"])
     }
 
+    @Test func narrowTables() {
+        var page = Table.Column.left("PAGE")
+        page.mayShrink = true
+        var table = Table([page, .right("N")])
+        table.add("https://shop.example/p/trail-runner-100", "1,000")
+        #expect(table.lines(width: 30) == ["PAGE                         N", "https:/…rail-runner-100  1,000"])
+        #expect(table.narrowestLine == 27)
+        #expect(table.lines(width: 10) == table.lines(width: 27))
+    }
+
+    @Test func paintsWholeColumns() {
+        var bar = Table.Column.left("")
+        bar.color = "36"
+        var table = Table([.left("N"), bar])
+        table.add("1", "██")
+        table.add("2", "")
+        #expect(table.lines { "<\($1)\($0)>" } == ["N", "1  <36██>", "2"])
+    }
+
+    @Test(
+        arguments: zip([0, 1_234.567, -0.004, -1_234.5, .nan], ["0.00", "1,234.57", "0.00", "-1,234.50", "-"]))
+    func amounts(number: Double, text: String) {
+        #expect(grouped(number, decimals: 2) == text)
+    }
+
+    @Test func writesOutWhatSteersTerminals() {
+        #expect(visible("é /a?b=1") == "é /a?b=1")
+        #expect(visible("\u{1b}[2J\u{202e}\u{9b}") == #"\u{1b}[2J\u{202e}\u{9b}"#)
+    }
+
+    @Test func quotesCSV() {
+        #expect(CSV.line(["a", nil, "", "b,c", "\"d\"", "e\nf"]) == "a,,\"\",\"b,c\",\"\"\"d\"\"\",\"e\nf\"\r\n")
+    }
+
+    @Test(
+        arguments: zip(
+            ["30d", "12w", "6mon", "6mo", "1y"], ["30 days", "12 weeks", "6 months", "6 months", "1 years"]))
+    func periods(text: String, interval: String) {
+        #expect(parsePeriod(text) == interval)
+    }
+
+    @Test(arguments: ["", "d", "0d", "3m", "-1d", "1.5d", "9999y"])
+    func noPeriods(text: String) {
+        #expect(parsePeriod(text) == nil)
+    }
+
+    @Test(
+        arguments: zip(
+            ["2024-02-29", "2026-02-29", "2026-13-01", "2026-1-1", "２026-01-01", "2026-12-31"],
+            [true, false, false, false, false, true]))
+    func dates(text: String, isOne: Bool) {
+        #expect(isDate(text) == isOne)
+    }
+
     @Test func sortsAndEscapesJSON() {
         let value: JSON = [
             "z": [1, 2.5, .null], "a": "\"\\\n\u{1}é\u{1F600}", "m": true, "n": .number(.nan), "i": .number(3),

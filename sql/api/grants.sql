@@ -15,6 +15,9 @@ begin
     execute format(
         'grant execute on function api.price_evolution(text, timestamptz, timestamptz, uuid), '
         'api.performance_overview(text, timestamptz, timestamptz) to %I', v_prefix || '_analyst');
+    execute format(
+        'grant execute on function api.report_range(text, date, date, interval, timestamptz) to %I',
+        v_prefix || '_analyst');
     execute format('grant select on api.session_metrics_daily, api.page_metrics_hourly to %I', v_prefix || '_analyst');
 end
 $$;

@@ -8,6 +8,10 @@ struct OptionSpec: Sendable {
         case text(String)
         case integer(String, ClosedRange<Int>)
         case duration
+        /// A day, such as `2026-11-01`.
+        case date
+        /// Days, weeks, months or years up to now, such as `30d`.
+        case period
         case choice([String])
         case path(String)
     }
@@ -36,6 +40,14 @@ struct OptionSpec: Sendable {
         OptionSpec(name: name, short: nil, kind: .duration, summary: summary)
     }
 
+    static func date(_ name: String, _ summary: String) -> OptionSpec {
+        OptionSpec(name: name, short: nil, kind: .date, summary: summary)
+    }
+
+    static func period(_ name: String, _ summary: String) -> OptionSpec {
+        OptionSpec(name: name, short: nil, kind: .period, summary: summary)
+    }
+
     static func choice(_ name: String, _ values: [String], _ summary: String) -> OptionSpec {
         OptionSpec(name: name, short: nil, kind: .choice(values), summary: summary)
     }
@@ -50,6 +62,8 @@ struct OptionSpec: Sendable {
         case .flag: nil
         case .text(let placeholder), .integer(let placeholder, _), .path(let placeholder): placeholder
         case .duration: "DURATION"
+        case .date: "DATE"
+        case .period: "PERIOD"
         case .choice(let values): values.joined(separator: "|")
         }
     }
@@ -90,6 +104,19 @@ extension OptionSpec {
                     hint: "Write a number and a unit: 500ms, 30s, 5min, 2h, or 1d.")
             }
             return .duration(duration)
+        case .date:
+            guard isDate(text) else {
+                throw Failure.usage(
+                    "--\(name) must be a date, but is \"\(text)\"", hint: "Write it as 2026-11-01.")
+            }
+            return .text(text)
+        case .period:
+            guard let period = parsePeriod(text) else {
+                throw Failure.usage(
+                    "--\(name) must be a period, but is \"\(text)\"",
+                    hint: "Write a number and a unit: 30d, 12w, 6mon, or 1y.")
+            }
+            return .text(period)
         case .choice(let values):
             guard values.contains(text) else {
                 throw Failure.usage("--\(name) must be \(values.joined(separator: " or ")), but is \"\(text)\"")
@@ -115,6 +142,31 @@ func parseDuration(_ text: String) -> Duration? {
     case "min", "m": return .seconds(count * 60)
     case "h": return .seconds(count * 3_600)
     case "d": return .seconds(count * 86_400)
+    default: return nil
+    }
+}
+
+/// Whether the text is a day of the calendar, as `2026-11-01`.
+func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+        year > 0, (1...12).contains(month)
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...days[month - 1]).contains(day)
+}
+
+/// Reads `30d`, `12w`, `6mon` (also `6mo`), `1y`, as an interval of PostgreSQL. A bare `m` could be minutes.
+func parsePeriod(_ text: String) -> String? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let count = Int(digits), (1...3_000).contains(count) else { return nil }
+    switch text.dropFirst(digits.count) {
+    case "d": return "\(count) days"
+    case "w": return "\(count) weeks"
+    case "mon", "mo": return "\(count) months"
+    case "y": return "\(count) years"
     default: return nil
     }
 }

@@ -30,6 +30,14 @@ func fixed(_ number: Double, decimals: Int) -> String {
     return sign + filled.dropLast(decimals) + "." + filled.suffix(decimals)
 }
 
+/// `1234567.891` as `1,234,567.89`.
+func grouped(_ number: Double, decimals: Int) -> String {
+    let text = fixed(number, decimals: decimals)
+    guard let whole = Int64(text.prefix { $0 != "." }) else { return text }
+    let sign = whole == 0 && text.first == "-" ? "-" : ""
+    return sign + grouped(whole) + text.drop { $0 != "." }
+}
+
 /// A share as a percentage: `42.1 %`.
 func percent(_ share: Double) -> String {
     fixed(share * 100, decimals: 1) + " %"
@@ -63,6 +71,19 @@ func padded(_ text: String, to width: Int) -> String {
 /// The text with spaces before it, up to a width.
 func rightAligned(_ text: String, to width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+/// The text as it is safe on a terminal: what would steer it, or turn the direction of writing, is written out.
+func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isSteering) else { return text }
+    return text.unicodeScalars.map { isSteering($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
+}
+
+private func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7f..<0xa0, 0x2028...0x202e, 0x2066...0x2069: true
+    default: false
+    }
 }
 
 private func twoDigits(_ number: Int) -> String {

@@ -22,6 +22,7 @@ final class Output {
     let isInteractive: Bool
     private let showsResults: Bool
     private let usesColor: Bool
+    private let colorsResults: Bool
     private var progressLineIsOpen = false
     private var readerIsGone = false
     /// Why results could not be written, if so; they are incomplete then.
@@ -34,8 +35,10 @@ final class Output {
         self.showsResults = showsResults
         self.usesJSON = usesJSON
         let environment = ProcessInfo.processInfo.environment
+        let mayColor = environment["TERM"] != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
         isInteractive = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
-        usesColor = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
+        usesColor = isInteractive && mayColor
+        colorsResults = isatty(STDOUT_FILENO) == 1 && mayColor
     }
 
     /// A line of the result, for people. Nothing under `--json`.
@@ -100,9 +103,25 @@ final class Output {
         write("\r\u{1b}[K", to: STDERR_FILENO)
     }
 
-    /// The text in a colour (an SGR code), where colours are wanted.
+    /// The text of a diagnostic in a colour (an SGR code), where colours are wanted.
     func colored(_ text: String, _ code: String) -> String {
-        usesColor ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
+        usesColor ? Self.paint(text, code) : text
+    }
+
+    /// The text of a result in a colour, where it goes to a terminal.
+    func coloredResult(_ text: String, _ code: String) -> String {
+        colorsResults ? Self.paint(text, code) : text
+    }
+
+    /// How many characters of a result fit into a line of the terminal; nil where it goes somewhere else.
+    var resultWidth: Int? {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    private static func paint(_ text: String, _ code: String) -> String {
+        "\u{1b}[\(code)m\(text)\u{1b}[0m"
     }
 
     private func write(_ text: String, to descriptor: Int32) {

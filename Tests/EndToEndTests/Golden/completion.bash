@@ -11,19 +11,22 @@ _dbrunner() {
     case "${COMP_WORDS[COMP_CWORD-1]}" in
         --consent-mode) words="opt_in opt_out"; _dbrunner_reply; return ;;
         --format) words="event session"; _dbrunner_reply; return ;;
+        --by) words="device channel entry_page"; _dbrunner_reply; return ;;
+        --mode) words="ordered strict any_order"; _dbrunner_reply; return ;;
+        --counted-by) words="session person"; _dbrunner_reply; return ;;
         --kind) words="export erase anonymize rectify restrict object"; _dbrunner_reply; return ;;
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
         --granted) words="yes no"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--from|--days|--external-id|--file|--out|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
+        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines|--from|--last|--device|--browser|--limit|--window|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--external-id|--file|--out|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     case "$line" in
-        "") words="demo local migrate status partitions sites ingest aggregate refresh retain archives gdpr consent help completion"
+        "") words="demo local migrate status partitions sites ingest aggregate refresh report retain archives gdpr consent help completion"
             options="" ;;
         "demo") words=""
             options="--people" ;;
@@ -77,6 +80,18 @@ _dbrunner() {
             options="" ;;
         "refresh") words=""
             options="" ;;
+        "report") words="sessions pages funnel journeys channels"
+            options="--site --from --to --last" ;;
+        "report sessions") words=""
+            options="--site --from --to --last --csv --device --browser" ;;
+        "report pages") words=""
+            options="--site --from --to --last --csv --limit" ;;
+        "report funnel") words=""
+            options="--site --from --to --last --csv --by --mode --counted-by --window" ;;
+        "report journeys") words=""
+            options="--site --from --to --last --csv --limit" ;;
+        "report channels") words=""
+            options="--site --from --to --last --csv" ;;
         "retain") words=""
             options="--dry-run --archive-to --put --delete --encrypt --get --decrypt --format" ;;
         "archives") words="list verify restore scrub discard"
@@ -131,7 +146,7 @@ _dbrunner() {
             options="--external-id --file --ids --granted --purpose --consent-version" ;;
         "consent history") words=""
             options="--external-id --file --ids" ;;
-        "help") words="demo local migrate status partitions sites ingest aggregate refresh retain archives gdpr consent completion"
+        "help") words="demo local migrate status partitions sites ingest aggregate refresh report retain archives gdpr consent completion"
             options="--all --markdown" ;;
         "completion") words="bash zsh fish"
             options="" ;;

@@ -24,6 +24,15 @@ _dbrunner() {
         --site) _message 'site of events that name none (default: default)'; return ;;
         --jobs) _message 'connections to load over (default: 1)'; return ;;
         --batch-lines) _message 'lines of a batch (default: 100000 events or 10000 sessions)'; return ;;
+        --from) _message 'the first day'; return ;;
+        --last) _message 'how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'; return ;;
+        --device) _message 'only of one type of device: desktop, mobile, tablet'; return ;;
+        --browser) _message 'only of one browser, such as Firefox'; return ;;
+        --limit) _message 'how many at most (default: 20)'; return ;;
+        --by) compadd -- device channel entry_page; return ;;
+        --mode) compadd -- ordered strict any_order; return ;;
+        --counted-by) compadd -- session person; return ;;
+        --window) _message 'the longest way from the first step to the last'; return ;;
         --archive-to) _files; return ;;
         --put) _message 'instead of a folder: takes the file %f from its standard input'; return ;;
         --delete) _message 'removes the file %f; one that is gone already is no error'; return ;;
@@ -31,7 +40,6 @@ _dbrunner() {
         --get) _message 'writes the file %f to its standard output'; return ;;
         --decrypt) _message 'reads what --encrypt wrote: '\''age -d -i key.txt'\'''; return ;;
         --as) _message 'a new table of schema archive instead'; return ;;
-        --from) _files; return ;;
         --days) _message 'how long the partition stays (default: 30)'; return ;;
         --external-id) _message 'the application'\''s own identifier; - reads it from standard input'; return ;;
         --file) _files; return ;;
@@ -49,7 +57,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -75,6 +83,7 @@ _dbrunner() {
                 'ingest:load events or sessions from NDJSON files or standard input'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
+                'report:show sessions, pages, funnels, journeys and channels in the terminal'
                 'retain:archive, then drop, by policy'
                 'archives:list, check, restore and rewrite archives'
                 'gdpr:export, erase, anonymize, and prove it'
@@ -231,6 +240,73 @@ _dbrunner() {
         "refresh")
             commands=()
             options+=() ;;
+        "report")
+            commands=(
+                'sessions:sessions by day'
+                'pages:the pages that are seen most'
+                'funnel:how far people come, and where they turn back'
+                'journeys:from which page to which'
+                'channels:where sessions came from'
+            )
+            options+=(
+                '--site:which site; may be left out where only one has sessions'
+                '--from:the first day'
+                '--to:the first day that no longer counts (default: tomorrow)'
+                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+            ) ;;
+        "report sessions")
+            commands=()
+            options+=(
+                '--site:which site; may be left out where only one has sessions'
+                '--from:the first day'
+                '--to:the first day that no longer counts (default: tomorrow)'
+                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:comma-separated values (RFC 4180)'
+                '--device:only of one type of device: desktop, mobile, tablet'
+                '--browser:only of one browser, such as Firefox'
+            ) ;;
+        "report pages")
+            commands=()
+            options+=(
+                '--site:which site; may be left out where only one has sessions'
+                '--from:the first day'
+                '--to:the first day that no longer counts (default: tomorrow)'
+                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:comma-separated values (RFC 4180)'
+                '--limit:how many at most (default: 20)'
+            ) ;;
+        "report funnel")
+            commands=()
+            options+=(
+                '--site:which site; may be left out where only one has sessions'
+                '--from:the first day'
+                '--to:the first day that no longer counts (default: tomorrow)'
+                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:comma-separated values (RFC 4180)'
+                '--by:a funnel for each of them'
+                '--mode:what fills a step, other than the funnel says'
+                '--counted-by:who goes through, other than the funnel says'
+                '--window:the longest way from the first step to the last'
+            ) ;;
+        "report journeys")
+            commands=()
+            options+=(
+                '--site:which site; may be left out where only one has sessions'
+                '--from:the first day'
+                '--to:the first day that no longer counts (default: tomorrow)'
+                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:comma-separated values (RFC 4180)'
+                '--limit:how many at most (default: 20)'
+            ) ;;
+        "report channels")
+            commands=()
+            options+=(
+                '--site:which site; may be left out where only one has sessions'
+                '--from:the first day'
+                '--to:the first day that no longer counts (default: tomorrow)'
+                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:comma-separated values (RFC 4180)'
+            ) ;;
         "retain")
             commands=()
             options+=(
@@ -437,6 +513,7 @@ _dbrunner() {
                 'ingest:load events or sessions from NDJSON files or standard input'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
+                'report:show sessions, pages, funnels, journeys and channels in the terminal'
                 'retain:archive, then drop, by policy'
                 'archives:list, check, restore and rewrite archives'
                 'gdpr:export, erase, anonymize, and prove it'

@@ -156,9 +156,9 @@ values
         'configuration_snapshots performance_metrics'),
     ('analyst', 'call', 'tracking', 'visible_sites sees_every_site'),
     ('analyst', 'read', 'reporting', '*'), ('analyst', 'use', 'archive', '*'),
-    ('analyst', 'call', 'reporting', 'check_range check_segment site_of configuration_states minimum_group session_segments funnel_of '
+    ('analyst', 'call', 'reporting', 'only_site check_range check_segment site_of configuration_states minimum_group session_segments funnel_of '
         'funnel_walks funnel_ordered funnel_strict funnel_any_order funnel_hits funnel_rows'),
-    ('analyst', 'call', 'api', 'price_evolution performance_overview '
+    ('analyst', 'call', 'api', 'report_range price_evolution performance_overview '
         'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages'),
     ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
 

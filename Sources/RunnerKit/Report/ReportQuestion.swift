@@ -1,0 +1,45 @@
+import Postgres
+
+/// A call of a function of schema `api`, which answers it: the runner computes nothing.
+public struct ReportQuestion: Sendable {
+    /// How a function wants the range: as days, or as times.
+    public enum RangeForm: Sendable {
+        case days, times, none
+    }
+
+    /// The function's name without its schema.
+    public let function: String
+    let form: RangeForm
+    /// By the names of the parameters; nil leaves a parameter at its default.
+    let arguments: [(name: String, value: String?)]
+
+    public init(_ function: String, over form: RangeForm, _ arguments: [(name: String, value: String?)] = []) {
+        self.function = function
+        self.form = form
+        self.arguments = arguments
+    }
+
+    /// Asks the database.
+    public func ask(about range: ReportRange, on connection: Connection) throws -> ReportAnswer {
+        let given = given(range)
+        let list = given.enumerated().map { "\($1.name) => $\($0 + 1)" }.joined(separator: ", ")
+        let result = try connection.run("select * from api.\(function)(\(list))", given.map { .text($0.value) })
+        return ReportAnswer(columns: result.columns, rows: result.rows)
+    }
+
+    private func given(_ range: ReportRange) -> [(name: String, value: String)] {
+        let bounds: [(String, String)] =
+            switch form {
+            case .days: [("p_from", range.fromDay), ("p_to", range.toDay)]
+            case .times: [("p_from", range.fromTime), ("p_to", range.toTime)]
+            case .none: []
+            }
+        return [("p_site", range.site)] + bounds + arguments.compactMap { name, value in value.map { (name, $0) } }
+    }
+}
+
+/// What the database answered, under the names that the API gives its columns.
+public struct ReportAnswer: Sendable {
+    public let columns: [String]
+    public let rows: [Row]
+}

@@ -1,0 +1,20 @@
+import Postgres
+import RunnerKit
+
+/// Answers for programs: the names and values are those of the API.
+extension ReportAnswer {
+    /// A row as the members of a JSON object.
+    func members(of row: Row) -> [String: JSON] {
+        Dictionary(uniqueKeysWithValues: columns.map { ($0, value($0, of: row)) })
+    }
+
+    func writeCSV(to output: Output) {
+        output.raw(CSV.line(columns))
+        for row in rows { output.raw(CSV.line(columns.map { row[$0] })) }
+    }
+
+    private func value(_ column: String, of row: Row) -> JSON {
+        guard row.holdsNumbers(column) else { return .optional(row[column]) }
+        return row.int64(column).map { .integer($0) } ?? row.double(column).map { .number($0) } ?? .null
+    }
+}

@@ -1,0 +1,79 @@
+import Postgres
+import RunnerKit
+
+/// Answers the questions of one invocation, about one site and range.
+struct ReportRun {
+    /// What every report takes.
+    static let rangeOptions: [OptionSpec] = [
+        .text("site", "NAME", "which site; may be left out where only one has sessions"),
+        .date("from", "the first day"),
+        .date("to", "the first day that no longer counts (default: tomorrow)"),
+        .period("last", "how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)"),
+    ]
+
+    let output: Output
+    private let options: Options
+    private let arguments: [String]
+    private let connection: Connection
+
+    /// - Throws: `Failure.usage` for options that contradict each other.
+    init(_ context: Context) throws {
+        (output, options, arguments) = (context.output, context.options, context.arguments)
+        if options.isSet("csv") && options.isSet("json") {
+            throw Failure.usage("--csv and --json contradict each other")
+        }
+        if options.isSet("last") && options.isSet("from") && options.isSet("to") {
+            throw Failure.usage("--from, --to and --last are one too many", hint: "Two of them make a range.")
+        }
+        connection = try context.connect(statementTimeout: .seconds(300))
+    }
+
+    /// Shows the answer to one question.
+    func show(_ topic: ReportTopic) throws {
+        let range = try range()
+        let answer = try topic.question(options, arguments).ask(about: range, on: connection)
+        if options.isSet("csv") {
+            answer.writeCSV(to: output)
+        } else if output.usesJSON {
+            for row in answer.rows { output.json(answer.members(of: row)) }
+        } else {
+            let screen = ReportScreen(output: output, range: range)
+            screen.heading(topic.layout.title, arguments)
+            screen.show(topic, answer)
+        }
+    }
+
+    /// A few lines of each report.
+    func showOverview() throws {
+        let overview = try ReportOverview.read(range(), on: connection)
+        overview.show(on: output)
+        overview.writeJSON(to: output)
+    }
+
+    /// Lists the funnels that can be asked for.
+    func listFunnels() throws {
+        if options.isSet("csv") { throw Failure.usage("--csv needs the name of a funnel") }
+        var table = Table([
+            .left("FUNNEL"), .left("MODE"), .left("COUNTS"), .left("WINDOW"), .left("STEPS"),
+        ])
+        for funnel in try Funnels.list(on: connection) {
+            table.add(
+                visible(funnel.name), funnel.mode, funnel.countedBy + "s", funnel.window ?? "",
+                visible(funnel.steps.joined(separator: " → ")))
+            output.json([
+                "conversion_window": .optional(funnel.window), "counted_by": .string(funnel.countedBy),
+                "mode": .string(funnel.mode), "name": .string(funnel.name),
+                "steps": .array(funnel.steps.map { .string($0) }),
+            ])
+        }
+        output.table(table)
+    }
+
+    private func range() throws -> ReportRange {
+        try ReportRange.resolve(
+            ReportRange.Request(
+                site: options.text("site"), from: options.text("from"), to: options.text("to"),
+                last: options.text("last")),
+            on: connection)
+    }
+}

@@ -1,0 +1,107 @@
+import Postgres
+import RunnerKit
+
+/// An answer as a table with small bars.
+struct ReportTable {
+    static let barColor = "36"
+    private static let barWidths = 8...24
+    /// What stands for a number that there is none of.
+    private static let unknown = "–"
+    /// How long lines are where nobody says how wide the paper is.
+    private static let usualWidth = 100
+
+    private let columns: [ReportLayout.Column]
+    private let rows: [Row]
+    /// The group that each row is in; nil where there are none.
+    private let groups: [String?]
+    private let isGrouped: Bool
+
+    /// - Parameter limit: How many rows are shown at most.
+    init(_ answer: ReportAnswer, layout: ReportLayout, limit: Int = .max) {
+        columns = layout.columns
+        rows = Array(answer.rows.prefix(limit))
+        groups = rows.map { row in layout.groupedBy.flatMap { row[$0] } }
+        isGrouped = groups.contains { $0 != nil }
+    }
+
+    /// The lines, headings first, of a width that the output has room for. What finds no room is left out, and said to
+    /// be, the last columns first.
+    func lines(for output: Output) -> [String] {
+        let limit = output.resultWidth
+        var shown = columns
+        while shown.count > 2, let limit, table(shown, barWidth: Self.barWidths.lowerBound).narrowestLine > limit {
+            shown.removeLast()
+        }
+        let room = (limit ?? Self.usualWidth) - (table(shown, barWidth: 0).lines.map(\.count).max() ?? 0)
+        let barWidth = min(Self.barWidths.upperBound, max(Self.barWidths.lowerBound, room))
+        let lines = table(shown, barWidth: barWidth).lines(width: limit, paint: output.coloredResult)
+        let missing = columns.count - shown.count
+        return lines + (missing == 0 ? [] : ["  \(counted(missing, "column")) more on a wider terminal"])
+    }
+
+    private func table(_ columns: [ReportLayout.Column], barWidth: Int) -> Table {
+        let indent: [Table.Column] = isGrouped ? [.left(""), .left("")] : [.left("")]
+        var table = Table(indent + columns.flatMap(headings))
+        let bars = columns.map { column in column.bar.map { drawing($0, of: column, width: barWidth) } }
+        for (number, row) in rows.enumerated() {
+            let cells = zip(columns, bars).flatMap { column, bars in
+                [cell(column, row)] + (bars.map { [$0[number]] } ?? [])
+            }
+            let name = beginsGroup(number) ? groups[number].map(visible) ?? Self.unknown : ""
+            table.add((isGrouped ? ["", name] : [""]) + cells)
+        }
+        return table
+    }
+
+    private func beginsGroup(_ number: Int) -> Bool {
+        number == 0 || groups[number] != groups[number - 1]
+    }
+
+    private func headings(_ column: ReportLayout.Column) -> [Table.Column] {
+        var heading: Table.Column = column.form.isText ? .left(column.title) : .right(column.title)
+        heading.mayShrink = column.form.isText
+        guard column.bar != nil else { return [heading] }
+        var bar = Table.Column.left("")
+        bar.color = Self.barColor
+        return [heading, bar]
+    }
+
+    private func cell(_ column: ReportLayout.Column, _ row: Row) -> String {
+        if column.form.isText { return row[column.name].map(visible) ?? Self.unknown }
+        return row.double(column.name).map(column.form.text) ?? Self.unknown
+    }
+
+    private func drawing(
+        _ kind: ReportLayout.Column.Bar, of column: ReportLayout.Column, width: Int
+    ) -> [String] {
+        let numbers = rows.map { $0.double(column.name) ?? 0 }
+        switch kind {
+        case .ofLargest:
+            let largest = max(numbers.max() ?? 0, .leastNonzeroMagnitude)
+            return numbers.map { bar($0 / largest, width: width) }
+        case .ofWhole:
+            return numbers.indices.map { number in
+                let drawn = bar(numbers[number], width: width)
+                let before = beginsGroup(number) ? 0 : numbers[number - 1]
+                let lost = Int((before * Double(width)).rounded()) - drawn.count
+                return drawn + String(repeating: "░", count: max(0, lost))
+            }
+        }
+    }
+}
+
+extension ReportLayout.Column.Form {
+    var isText: Bool {
+        if case .text = self { true } else { false }
+    }
+
+    /// A number as people read it.
+    func text(_ number: Double) -> String {
+        switch self {
+        case .text, .count: grouped(number, decimals: 0)
+        case .share: percent(number)
+        case .seconds: readable(.seconds(number))
+        case .decimal(let places): grouped(number, decimals: places)
+        }
+    }
+}

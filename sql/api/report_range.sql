@@ -1,0 +1,50 @@
+-- Asked before every report, so that its questions, of days and of times, are about the same stretch.
+create or replace function api.report_range(
+    p_site text default null,
+    p_from date default null,
+    p_to date default null,
+    p_last interval default null,
+    p_now timestamptz default now()
+)
+    returns table (
+        site text,
+        time_zone text,
+        from_day date,
+        to_day date,
+        from_at timestamptz,
+        to_at timestamptz,
+        first_counted date,
+        last_counted date
+    )
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_site text := coalesce(p_site, reporting.only_site());
+    v_site_id integer := reporting.site_of(v_site);
+    v_time_zone text := (select t.time_zone from tracking.sites as t where t.id = v_site_id);
+    v_to date := coalesce(
+        p_to, (p_from + p_last)::date, (p_now at time zone v_time_zone)::date + 1
+    );
+    v_from date := coalesce(p_from, (v_to - coalesce(p_last, interval '30 days'))::date);
+begin
+    perform reporting.check_range(v_from, v_to);
+    return query
+    select
+        v_site,
+        v_time_zone,
+        v_from,
+        v_to,
+        v_from::timestamp at time zone v_time_zone,
+        v_to::timestamp at time zone v_time_zone,
+        min(r.day),
+        max(r.day)
+    from reporting.site_rollup_daily as r
+    where r.site_id = v_site_id;
+end
+$$;
+
+comment on function api.report_range is
+    'What a report is about: the site (the only one with sessions, unless named), days in its time zone, to_day excluded (the 30 days up to and with today, unless told), the same as times, and the first and last day with sessions that count. Raises RB400, RB403.';
+revoke execute on function api.report_range from public;
