@@ -1,5 +1,6 @@
--- The order of versions is total, so that it does not depend on arrival. A payload is news if it is the first to say
--- something; one that only repeats is a duplicate.
+-- The order of versions is total, so that what is stored does not depend on arrival. A payload is news if something in it
+-- is newer than all that arrived before, and says something else than the newest of that; one that repeats, or comes too
+-- late, is a duplicate. So it is counted the same in one batch or in several.
 create or replace function pipeline.compare_versions(p_now timestamptz)
     returns void
     language plpgsql
@@ -15,14 +16,10 @@ begin
             coalesce(s.received_at, p_now) as received_at,
             coalesce(s.duration_ms, 0) as duration_ms,
             row_number() over (
-                partition by l.person_id, l.site_id, l.event_id, s.action_hash
-                order by l.row_id desc
-            ) = 1 as is_first,
-            row_number() over (
                 partition by l.person_id, l.site_id, l.event_id
                 order by s.action_count desc, coalesce(s.received_at, p_now) desc, coalesce(s.duration_ms, 0) desc,
                     s.action_hash desc
-            ) = 1 as is_newest
+            ) as age
         from pg_temp.lines as l
         join pg_temp.stage as s
             on s.line_number = l.row_id
@@ -31,6 +28,17 @@ begin
     compared as materialized (
         select
             v.*,
+            v.age = 1 as is_newest,
+            -- Rows are numbered downward from -1 as they arrived.
+            v.age < coalesce(
+                min(v.age) over (
+                    partition by v.person_id, v.site_id, v.event_id
+                    order by v.row_id desc
+                    rows between unbounded preceding and 1 preceding
+                ),
+                v.age + 1
+            ) as leads,
+            e.action_hash as known_hash,
             e.event_id is not null as is_known,
             e.action_hash = v.action_hash as says_same,
             e.at = v.at as is_there,
@@ -46,10 +54,23 @@ begin
         update pg_temp.payloads as p
         set outcome = 'accepted'
         where p.line_number in (
-            select c.payload_line
-            from compared as c
-            where c.is_first
-                and (not c.is_known or c.is_newer and not c.says_same)
+            select n.payload_line
+            from (
+                select
+                    c.payload_line,
+                    c.action_hash,
+                    coalesce(
+                        lag(c.action_hash) over (
+                            partition by c.person_id, c.site_id, c.event_id
+                            order by c.row_id desc
+                        ),
+                        c.known_hash
+                    ) as hash_before
+                from compared as c
+                where c.leads
+                    and (not c.is_known or c.is_newer)
+            ) as n
+            where n.action_hash is distinct from n.hash_before
         )
     ),
     fates as (

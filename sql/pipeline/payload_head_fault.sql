@@ -54,7 +54,7 @@ begin
             or jsonb_typeof(v_attributes -> 'consent') = 'object' and not pipeline.is_consent(v_attributes ->> 'consent')
             then 'wrong_type:attributes.consent'
         when jsonb_typeof(p_payload -> 'current_page') not in ('string', 'object', 'null') then 'wrong_type:current_page'
-        when jsonb_typeof(p_payload -> 'current_page' -> 'path') <> 'string' then 'wrong_type:current_page.path'
+        when jsonb_typeof(p_payload -> 'current_page' -> 'path') not in ('string', 'null') then 'wrong_type:current_page.path'
     end;
 end
 $$;

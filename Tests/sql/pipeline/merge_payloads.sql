@@ -2,7 +2,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../payloads.psql
-select plan(24);
+select plan(26);
 
 select is(
     pg_temp.load_payloads(pg_temp.payload(3, array[pg_temp.view(1), pg_temp.view(2)])), '1 0 0 0', 'a payload is one line'
@@ -106,6 +106,49 @@ select pg_temp.slow(5, 68, pg_temp.view(1), pg_temp.view(2), pg_temp.view(3), pg
 select is(pg_temp.times(), array[61.2, 62.2, 63.2, 64.2], 'but not one that was slower');
 select pg_temp.derive();
 select is((pg_temp.journeys('w'))[1], '/1 /2 /3 /4', 'the session follows');
+
+-- What is news does not depend on where a batch ends: four versions of a page in every order of arrival, in one batch and
+-- in four. Two of them say the same; the last one is long known.
+create temporary table arrivals as
+select o.orders, v.place, v.version
+from (
+    select array[a, b, c, d] as orders
+    from generate_series(1, 4) as a, generate_series(1, 4) as b, generate_series(1, 4) as c, generate_series(1, 4) as d
+    where (select count(distinct x) from unnest(array[a, b, c, d]) as x) = 4
+) as o
+cross join lateral unnest(o.orders) with ordinality as v (version, place);
+create function pg_temp.outcomes(p_place integer, out visitor text, out place bigint, out outcome text)
+    returns setof record
+    language plpgsql
+as $$
+declare
+    v_rows pg_temp.arrivals[] := array(
+        select a from pg_temp.arrivals as a where a.place = coalesce(p_place, a.place) order by a.orders, a.place
+    );
+begin
+    perform pg_temp.load_payloads(variadic array(
+        select pg_temp.payload(
+            20 + r.version, array[pg_temp.view(1, jsonb_build_object('duration', 1000 * (array[30, 50, 30, 50])[r.version]))],
+            jsonb_build_object('visitor', r.orders::text || (p_place is null)::text)
+        )
+        from unnest(v_rows) with ordinality as r
+        order by r.ordinality
+    ));
+    return query
+    select v_rows[p.line_number].orders::text, v_rows[p.line_number].place, p.outcome
+    from pg_temp.payloads as p;
+end
+$$;
+create temporary table in_one as select * from pg_temp.outcomes(null);
+select bag_eq(
+    'select * from in_one', 'select o.* from generate_series(1, 4) as n cross join lateral pg_temp.outcomes(n) as o',
+    'what is news is so in one batch and in several'
+);
+select results_eq(
+    $$ select string_agg(i.outcome, ' ' order by i.place) from in_one as i where i.visitor in ('{1,3,2,4}', '{2,4,1,3}') group by i.visitor order by 1 $$,
+    array['accepted duplicate duplicate accepted', 'accepted duplicate duplicate duplicate'],
+    'what is late, or says again what is known, is none'
+);
 
 -- People.
 select is(
