@@ -18,6 +18,9 @@ begin
     execute format(
         'grant execute on function api.report_range(text, date, date, interval, timestamptz) to %I',
         v_prefix || '_analyst');
+    execute format(
+        'grant execute on function api.insights_hotspots(text, date, date, integer), '
+        'api.insights_overview(text, date, date, integer) to %I', v_prefix || '_analyst');
     execute format('grant select on api.session_metrics_daily, api.page_metrics_hourly to %I', v_prefix || '_analyst');
 end
 $$;

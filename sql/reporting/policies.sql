@@ -9,7 +9,7 @@ begin
 
     foreach v_table in array array[
         'site_rollup_daily', 'session_rollup_daily', 'channel_rollup_daily', 'transition_rollup_daily',
-        'page_rollup_hourly', 'performance_rollup_hourly', 'performance_alerts'
+        'page_rollup_hourly', 'performance_rollup_hourly', 'performance_alerts', 'hotspot_rollup_daily', 'incident_rollup_daily'
     ] loop
         execute format(
             'create policy analyst_sites on reporting.%I for select to %I using (%s)',

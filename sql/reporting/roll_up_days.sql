@@ -1,5 +1,3 @@
--- Only people who consent, by row security and by the flag, and no bots. The day stands in the join twice:
--- as a range for the index when few days are dirty, as an equality for a hash when many are.
 create or replace function reporting.roll_up_days(p_sites integer[], p_buckets timestamptz[])
     returns void
     language plpgsql
@@ -11,40 +9,22 @@ create or replace function reporting.roll_up_days(p_sites integer[], p_buckets t
     set enable_seqscan = on
 as $$
 declare
-    v_from timestamptz;
-    v_to timestamptz;
+    v_span record;
 begin
     if p_sites is null then
         return;
     end if;
-    select min(b.bucket), max(((b.bucket at time zone t.time_zone)::date + 1)::timestamp at time zone t.time_zone)
-    into v_from, v_to
-    from unnest(p_sites, p_buckets) as b (site_id, bucket)
-    join tracking.sites as t
-        on t.id = b.site_id;
+    v_span := reporting.day_span(p_sites, p_buckets);
     perform reporting.delete_days(p_sites, p_buckets);
+    insert into reporting.session_rollup_daily
+    select d.*
+    from reporting.session_days(p_sites, p_buckets) as d;
+    perform reporting.roll_up_hotspots(p_sites, p_buckets);
     perform reporting.choose_join(cardinality(p_buckets));
 
     with day_sessions as materialized (
-        select
-            s.site_id, (b.bucket at time zone t.time_zone)::date as day, s.person_id, s.session_id,
-            s.started_at,
-            s.device_type, s.browser, s.page_count, s.event_count, s.goal_count,
-            s.goal_value, s.duration_ms, s.is_single_page, s.is_short,
-            s.is_engaged, s.is_long, s.is_converted, s.journey_path
-        from unnest(p_sites, p_buckets) as b (site_id, bucket)
-        join tracking.sites as t
-            on t.id = b.site_id
-        join tracking.user_sessions as s
-            on s.site_id = b.site_id
-            and date_trunc('day', s.started_at, t.time_zone) = b.bucket
-            and s.started_at >= v_from
-            and s.started_at < v_to
-            and s.started_at >= b.bucket
-            and s.started_at
-                < ((b.bucket at time zone t.time_zone)::date + 1)::timestamp at time zone t.time_zone
-            and s.analytics_allowed
-            and not s.is_bot
+        select s.*
+        from reporting.day_sessions(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
     ),
     sites as (
         insert into reporting.site_rollup_daily
@@ -64,37 +44,11 @@ begin
             sum(s.goal_value),
             sum(s.duration_ms),
             percentile_cont(0.5) within group (order by s.duration_ms),
-            percentile_cont(0.9) within group (order by s.duration_ms)
+            percentile_cont(0.9) within group (order by s.duration_ms),
+            count(s.frustration),
+            coalesce(sum(s.frustration), 0)
         from day_sessions as s
         group by s.site_id, s.day
-    ),
-    devices as (
-        insert into reporting.session_rollup_daily
-        select
-            s.site_id,
-            s.day,
-            s.device_type,
-            s.browser,
-            count(*),
-            count(distinct s.person_id),
-            count(s.is_single_page),
-            count(*) filter (where s.is_single_page),
-            count(*) filter (where s.is_short),
-            count(*) filter (where s.is_engaged),
-            count(*) filter (where s.is_long),
-            count(*) filter (where s.is_converted),
-            count(*) filter (where s.page_count >= 2),
-            sum(s.page_count),
-            sum(s.event_count),
-            sum(s.goal_count),
-            sum(s.goal_value),
-            sum(s.duration_ms),
-            min(s.duration_ms),
-            max(s.duration_ms),
-            percentile_cont(0.5) within group (order by s.duration_ms),
-            percentile_cont(0.9) within group (order by s.duration_ms)
-        from day_sessions as s
-        group by s.site_id, s.day, s.device_type, s.browser
     ),
     channels as (
         insert into reporting.channel_rollup_daily
@@ -106,7 +60,8 @@ begin
             count(distinct s.person_id),
             count(*) filter (where s.is_engaged),
             count(*) filter (where s.is_converted),
-            sum(s.goal_value)
+            sum(s.goal_value),
+            bit_or(reporting.person_bit(s.person_id))
         from day_sessions as s
         join tracking.session_attribution as a
             on a.person_id = s.person_id

@@ -1,63 +1,17 @@
--- Only people who consent, by row security and by the flag, and no bots. Row security shows the owner's
--- functions no other row.
 create or replace function reporting.roll_up_hours(p_sites integer[], p_buckets timestamptz[])
     returns void
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
-    set enable_mergejoin = off
-    set enable_hashjoin = on
-    set enable_nestloop = on
-    set enable_seqscan = on
 as $$
-declare
-    v_from timestamptz;
-    v_to timestamptz;
 begin
     if p_sites is null then
         return;
     end if;
-    select min(b.bucket), max(b.bucket) + interval '1 hour'
-    into v_from, v_to
-    from unnest(p_buckets) as b (bucket);
     perform reporting.delete_hours(p_sites, p_buckets);
-    perform reporting.choose_join(cardinality(p_buckets));
     insert into reporting.page_rollup_hourly
-    select
-        v.site_id,
-        b.bucket,
-        coalesce(v.page_category, 'none'),
-        v.page,
-        count(*),
-        count(distinct v.person_id),
-        count(distinct v.session_id),
-        coalesce(sum(v.time_on_page_ms), 0),
-        count(v.time_on_page_ms),
-        coalesce(sum(v.scroll_depth), 0),
-        count(v.scroll_depth),
-        sum(v.click_count),
-        coalesce(sum(v.load_ms), 0),
-        count(v.load_ms),
-        percentile_cont(0.9) within group (order by v.load_ms),
-        count(*) filter (where v.is_entry),
-        count(*) filter (where v.is_exit),
-        count(*) filter (where v.is_entry and v.is_exit)
-    from unnest(p_sites, p_buckets) as b (site_id, bucket)
-    join tracking.page_views as v
-        on v.site_id = b.site_id
-        and date_trunc('hour', v.viewed_at, 'UTC') = b.bucket
-        and v.viewed_at >= v_from
-        and v.viewed_at < v_to
-        and v.viewed_at >= b.bucket
-        and v.viewed_at < b.bucket + interval '1 hour'
-        and v.analytics_allowed
-    where not exists (
-        select
-        from tracking.user_agents as a
-        where a.id = v.user_agent_id
-            and a.is_bot
-    )
-    group by v.site_id, b.bucket, coalesce(v.page_category, 'none'), v.page;
+    select h.*
+    from reporting.page_hours(p_sites, p_buckets) as h;
 end
 $$;
 

@@ -49,7 +49,7 @@ begin
                 case p_rollup
                     when 'pages' then '{page_views}'::text[]
                     when 'performance' then '{performance_metrics}'
-                    else '{user_sessions,session_attribution}'
+                    else '{user_sessions,session_attribution,incidents}'
                 end
             )
         )

@@ -2014,7 +2014,8 @@ CREATE TABLE reporting.channel_rollup_daily (
     people bigint NOT NULL,
     engaged_sessions bigint NOT NULL,
     converted_sessions bigint NOT NULL,
-    goal_value numeric NOT NULL
+    goal_value numeric NOT NULL,
+    people_bits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN channel SET STATISTICS 0;
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
@@ -2022,6 +2023,7 @@ ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN people SET STATISTI
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN engaged_sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN converted_sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
 
 ALTER TABLE reporting.channel_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2078,6 +2080,12 @@ COMMENT ON COLUMN reporting.channel_rollup_daily.converted_sessions IS 'Sessions
 --
 
 COMMENT ON COLUMN reporting.channel_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
+
+--
+-- Name: COLUMN channel_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
 
 --
 -- Name: funnel_conditions; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -2261,6 +2269,176 @@ ALTER TABLE reporting.funnels ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+--
+-- Name: hotspot_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.hotspot_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C",
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    people_bits bigint NOT NULL,
+    frustration_count bigint NOT NULL,
+    frustration_sum numeric NOT NULL,
+    frustrated_sessions bigint NOT NULL,
+    rage_sessions bigint NOT NULL
+);
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustration_count SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustration_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustrated_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN rage_sessions SET STATISTICS 0;
+
+ALTER TABLE reporting.hotspot_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE hotspot_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.hotspot_rollup_daily IS 'How frustrated the sessions were that saw a page, by day of the site''s time zone on which they began.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.page IS 'The page; (none) where an incident has none.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.sessions IS 'Sessions that saw the page; of incidents, that had one there.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.frustration_count; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.frustration_count IS 'Sessions whose frustration is known: all but anonymous ones.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.frustration_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.frustration_sum IS 'Sum of their frustration.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.frustrated_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.frustrated_sessions IS 'Sessions with a frustration above 0.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.rage_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.rage_sessions IS 'Sessions with a rage click on the page.';
+
+--
+-- Name: incident_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.incident_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    kind text NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C",
+    incidents bigint NOT NULL,
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    people_bits bigint NOT NULL
+);
+ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN kind SET STATISTICS 0;
+ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN incidents SET STATISTICS 0;
+ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+
+ALTER TABLE reporting.incident_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE incident_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.incident_rollup_daily IS 'Incidents by kind and page, by day of the site''s time zone on which their session began.';
+
+--
+-- Name: COLUMN incident_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN incident_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN incident_rollup_daily.kind; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.kind IS 'As in tracking.incidents.';
+
+--
+-- Name: COLUMN incident_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.page IS 'The page; (none) where an incident has none.';
+
+--
+-- Name: COLUMN incident_rollup_daily.incidents; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.incidents IS 'Incidents.';
+
+--
+-- Name: COLUMN incident_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.sessions IS 'Sessions that saw the page; of incidents, that had one there.';
+
+--
+-- Name: COLUMN incident_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN incident_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
 
 --
 -- Name: page_rollup_hourly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -2762,7 +2940,8 @@ CREATE TABLE reporting.session_rollup_daily (
     duration_ms_min bigint NOT NULL,
     duration_ms_max bigint NOT NULL,
     duration_ms_median double precision NOT NULL,
-    duration_ms_p90 double precision NOT NULL
+    duration_ms_p90 double precision NOT NULL,
+    people_bits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN device_type SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN browser SET STATISTICS 0;
@@ -2784,6 +2963,7 @@ ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_min SET
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_max SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_median SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_p90 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
 
 ALTER TABLE reporting.session_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2924,6 +3104,12 @@ COMMENT ON COLUMN reporting.session_rollup_daily.duration_ms_median IS 'Exact me
 --
 
 COMMENT ON COLUMN reporting.session_rollup_daily.duration_ms_p90 IS 'Exact 90th percentile of the duration (percentile_cont), ms.';
+
+--
+-- Name: COLUMN session_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
 
 --
 -- Name: session_metrics_daily; Type: MATERIALIZED VIEW; Schema: reporting; Owner: dbrunner_owner
@@ -3176,7 +3362,9 @@ CREATE TABLE reporting.site_rollup_daily (
     goal_value numeric NOT NULL,
     duration_ms_sum bigint NOT NULL,
     duration_ms_median double precision NOT NULL,
-    duration_ms_p90 double precision NOT NULL
+    duration_ms_p90 double precision NOT NULL,
+    frustration_count bigint DEFAULT 0 NOT NULL,
+    frustration_sum numeric DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN people SET STATISTICS 0;
@@ -3192,6 +3380,8 @@ ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN goal_value SET STATIST
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_median SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_p90 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN frustration_count SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN frustration_sum SET STATISTICS 0;
 
 ALTER TABLE reporting.site_rollup_daily OWNER TO dbrunner_owner;
 
@@ -3296,6 +3486,18 @@ COMMENT ON COLUMN reporting.site_rollup_daily.duration_ms_median IS 'Exact media
 --
 
 COMMENT ON COLUMN reporting.site_rollup_daily.duration_ms_p90 IS 'Exact 90th percentile of the duration (percentile_cont), ms.';
+
+--
+-- Name: COLUMN site_rollup_daily.frustration_count; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.frustration_count IS 'Sessions whose frustration is known: all but anonymous ones.';
+
+--
+-- Name: COLUMN site_rollup_daily.frustration_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.frustration_sum IS 'Sum of their frustration.';
 
 --
 -- Name: transition_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -6229,6 +6431,20 @@ ALTER TABLE ONLY reporting.funnels
     ADD CONSTRAINT funnels_pkey PRIMARY KEY (id);
 
 --
+-- Name: hotspot_rollup_daily hotspot_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.hotspot_rollup_daily
+    ADD CONSTRAINT hotspot_rollup_daily_pkey PRIMARY KEY (site_id, day, page);
+
+--
+-- Name: incident_rollup_daily incident_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.incident_rollup_daily
+    ADD CONSTRAINT incident_rollup_daily_pkey PRIMARY KEY (site_id, day, kind, page);
+
+--
 -- Name: page_rollup_hourly page_rollup_hourly_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -6552,6 +6768,12 @@ CREATE INDEX requests_subject_ref ON privacy.requests USING btree (subject_ref);
 CREATE INDEX user_consent_purpose ON privacy.user_consent USING btree (purpose);
 
 --
+-- Name: hotspot_rollup_daily_frustrated; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX hotspot_rollup_daily_frustrated ON reporting.hotspot_rollup_daily USING btree (site_id, day) WHERE (frustration_sum > (0)::numeric);
+
+--
 -- Name: page_metrics_hourly_key; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -6872,6 +7094,18 @@ ALTER TABLE privacy.user_consent ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reporting.channel_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: hotspot_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.hotspot_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: incident_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.incident_rollup_daily ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: page_rollup_hourly; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner

@@ -218,6 +218,10 @@ import Testing
             union all
             select r::text from reporting.site_rollup_daily as r
             union all
+            select r::text from reporting.hotspot_rollup_daily as r
+            union all
+            select r::text from reporting.incident_rollup_daily as r
+            union all
             select r::text from reporting.transition_rollup_daily as r
             order by 1
             """

@@ -39,6 +39,8 @@ enum RollupReference {
         )
         """
 
+    private static let bit = "reporting.person_bit(person_id)"
+
     private static let rollups = [
         (
             "reporting.site_rollup_daily",
@@ -48,7 +50,8 @@ enum RollupReference {
                 sum((page_count = 1)::int), sum((page_count > 0 and duration_ms < 30000)::int),
                 sum(is_engaged::int), sum(is_converted::int), sum(page_count), sum(event_count), sum(goal_count),
                 sum(goal_value), sum(duration_ms), percentile_cont(0.5) within group (order by duration_ms),
-                percentile_cont(0.9) within group (order by duration_ms)
+                percentile_cont(0.9) within group (order by duration_ms), count(frustration),
+                coalesce(sum(round(frustration::numeric, 6)), 0)
             from \(counted) as s
             group by site_id, day
             """
@@ -63,7 +66,7 @@ enum RollupReference {
                 sum((page_count > 1)::int), sum(page_count), sum(event_count), sum(goal_count), sum(goal_value),
                 sum(duration_ms), min(duration_ms), max(duration_ms),
                 percentile_cont(0.5) within group (order by duration_ms),
-                percentile_cont(0.9) within group (order by duration_ms)
+                percentile_cont(0.9) within group (order by duration_ms), bit_or(\(bit))
             from \(counted) as s
             group by site_id, day, device_type, browser
             """
@@ -73,7 +76,7 @@ enum RollupReference {
             """
             select
                 s.site_id, s.day, a.channel, count(*), count(distinct s.person_id), sum(s.is_engaged::int),
-                sum(s.is_converted::int), sum(s.goal_value)
+                sum(s.is_converted::int), sum(s.goal_value), bit_or(\(bit))
             from \(counted) as s
             join tracking.session_attribution as a
                 using (person_id, session_id, started_at)
@@ -97,6 +100,34 @@ enum RollupReference {
             ) as n
             where n.next_page <> n.page
             group by 1, 2, 3, 4
+            """
+        ),
+        (
+            "reporting.hotspot_rollup_daily",
+            """
+            select
+                site_id, day, p.page, count(*), count(distinct person_id), bit_or(\(bit)), count(frustration),
+                coalesce(sum(round(frustration::numeric, 6)), 0), sum((frustration > 0)::int),
+                sum(exists (
+                    select
+                    from tracking.incidents as i
+                    where (i.person_id, i.session_id, i.page, i.kind) = (s.person_id, s.session_id, p.page, 'rage_click')
+                )::int)
+            from \(counted) as s
+            cross join lateral (select distinct unnest(s.journey_path) as page) as p
+            group by site_id, day, p.page
+            """
+        ),
+        (
+            "reporting.incident_rollup_daily",
+            """
+            select
+                s.site_id, s.day, i.kind, coalesce(i.page, '(none)'), count(*), count(distinct (person_id, session_id)),
+                count(distinct person_id), bit_or(\(bit))
+            from \(counted) as s
+            join tracking.incidents as i
+                using (person_id, session_id)
+            group by s.site_id, s.day, i.kind, coalesce(i.page, '(none)')
             """
         ),
         (

@@ -3,7 +3,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(17);
+select plan(20);
 
 insert into tracking.sites (name, consent_mode, time_zone)
 values ('berlin', 'opt_out', 'Europe/Berlin'), ('york', 'opt_out', 'America/New_York'), ('quiet', 'opt_in', 'UTC');
@@ -23,7 +23,7 @@ select from pg_temp.load(variadic array(
             'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1',
             'Googlebot/2.1 (+http://www.google.com/bot.html)'
         ])[1 + floor(random() * random() * 3)::integer]
-    ) || (array['{}', '{}', '{"type": "click"}', '{"type": "goal", "value": 2.5}', '{"referrer": "https://www.google.com/"}']::jsonb[])[1 + floor(random() * 5)::integer])
+    ) || (array['{}', '{}', '{"type": "click"}', '{"type": "goal", "value": 2.5}', '{"referrer": "https://www.google.com/"}', '{"type": "error"}']::jsonb[])[1 + floor(random() * 6)::integer])
     from generate_series(1, 1200) as n
 ));
 select pg_temp.derive();
@@ -171,6 +171,90 @@ select bag_eq(
         group by r.site, r.from_day, r.to_day, v.page
     $$,
     'pages'
+);
+select bag_eq(
+    $$ select row(r.*, h.page, h.day, h.sessions, h.people, h.frustration_sum, h.frustration_count, h.frustrated_sessions)::text as answer
+        from ranges as r cross join lateral api.insights_hotspots(r.site, r.from_day, r.to_day, 10000) as h $$,
+    $$
+        select row(r.*, p.page, c.day, count(*), count(distinct c.person_id), round(sum(c.frustration::numeric), 4), count(*),
+            count(*) filter (where c.frustration > 0))::text as answer
+        from ranges as r
+        join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+        join (select distinct v.person_id, v.session_id, v.page from tracking.page_views as v) as p using (person_id, session_id)
+        group by r.site, r.from_day, r.to_day, p.page, c.day
+        having sum(c.frustration) > 0
+    $$,
+    'hotspots'
+);
+select bag_eq(
+    $$
+        select row(r.*, o.name, o.value, o.previous)::text as answer
+        from ranges as r
+        cross join lateral api.insights_overview(r.site, r.from_day, r.to_day, 1000) as o
+        where o.part = 'headline'
+            and o.name in ('sessions', 'conversions', 'frustration_average')
+    $$,
+    $$
+        select row(r.*, n.name, n.value, n.previous)::text as answer
+        from ranges as r
+        cross join lateral (
+            select
+                count(*) filter (where c.day >= r.from_day) as sessions,
+                count(*) filter (where c.day < r.from_day) as sessions_before,
+                count(*) filter (where c.day >= r.from_day and c.is_converted) as conversions,
+                count(*) filter (where c.day < r.from_day and c.is_converted) as conversions_before,
+                round(avg(c.frustration::numeric) filter (where c.day >= r.from_day), 4) as frustration,
+                round(avg(c.frustration::numeric) filter (where c.day < r.from_day), 4) as frustration_before
+            from counted as c
+            where c.site = r.site
+                and c.day >= r.from_day - (r.to_day - r.from_day)
+                and c.day < r.to_day
+        ) as c
+        cross join lateral (values
+            ('sessions', c.sessions::numeric, c.sessions_before::numeric), ('conversions', c.conversions, c.conversions_before),
+            ('frustration_average', c.frustration, c.frustration_before)
+        ) as n (name, value, previous)
+    $$,
+    'the headline, beside that of as many days before'
+);
+select bag_eq(
+    $$
+        select row(r.*, o.part, o.name, o.value, o.previous)::text as answer
+        from ranges as r
+        cross join lateral api.insights_overview(r.site, r.from_day, r.to_day, 1000) as o
+        where o.part in ('hotspots', 'incidents')
+    $$,
+    $$
+        select row(r.*, n.part, n.name, n.value, n.previous)::text as answer
+        from ranges as r
+        cross join lateral (
+            select
+                'hotspots' as part, v.page as name, round(sum(c.frustration::numeric) filter (where c.day >= r.from_day), 4) as value,
+                round(sum(c.frustration::numeric) filter (where c.day < r.from_day), 4) as previous
+            from counted as c
+            join (select distinct v.person_id, v.session_id, v.page from tracking.page_views as v) as v using (person_id, session_id)
+            where c.site = r.site
+                and c.day >= r.from_day - (r.to_day - r.from_day)
+                and c.day < r.to_day
+            group by v.page
+            having sum(c.frustration) filter (where c.day >= r.from_day) > 0
+            union all
+            select
+                'incidents', i.kind, count(*) filter (where c.day >= r.from_day),
+                nullif(count(*) filter (where c.day < r.from_day), 0)
+            from counted as c
+            join tracking.incidents as i using (person_id, session_id)
+            where c.site = r.site
+                and c.day >= r.from_day - (r.to_day - r.from_day)
+                and c.day < r.to_day
+            group by i.kind
+            having count(*) filter (where c.day >= r.from_day) > 0
+        ) as n
+    $$,
+    'and the worst pages and incidents'
 );
 
 -- Small groups.

@@ -149,7 +149,10 @@ select is((d.receipt ->> 'rows_total')::numeric, (select sum(c.value::bigint) fr
 from done as d, before as b;
 select results_eq(
     $$ select pg_temp.hold('canary') $$,
-    $$ values ('reporting.page_rollup_hourly'), ('reporting.performance_rollup_hourly'), ('reporting.transition_rollup_daily') $$,
+    $$
+        values ('reporting.hotspot_rollup_daily'), ('reporting.incident_rollup_daily'), ('reporting.page_rollup_hourly'),
+            ('reporting.performance_rollup_hourly'), ('reporting.transition_rollup_daily')
+    $$,
     'no table names the person but the rollups'
 );
 select is_empty(

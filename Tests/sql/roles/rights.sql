@@ -160,6 +160,8 @@ values
         'funnel_walks funnel_ordered funnel_strict funnel_any_order funnel_hits funnel_rows'),
     ('analyst', 'call', 'api', 'report_range price_evolution performance_overview '
         'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages'),
+    ('analyst', 'call', 'reporting', 'people_at_least headline_numbers incident_numbers top_hotspots'),
+    ('analyst', 'call', 'api', 'insights_hotspots insights_overview'),
     ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
 
 create temporary view allowed as

@@ -1,0 +1,33 @@
+-- One row for each number, so that a dashboard needs no list of columns.
+create or replace function api.insights_overview(p_site text, p_from date, p_to date, p_hotspots integer default 5)
+    returns table (part text, name text, value numeric, previous numeric, change numeric)
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set enable_hashjoin = off -- days before are looked up by key, also by a plan that does not know how many
+as $$
+declare
+    v_site_id integer := reporting.site_of(p_site);
+    v_minimum integer := reporting.minimum_group();
+    v_before date := p_from - (p_to - p_from);
+begin
+    perform reporting.check_range(p_from, p_to);
+    return query
+    select 'headline', h.name, h.value, b.value, round((h.value - b.value) / nullif(b.value, 0), 4)
+    from reporting.headline_numbers(v_site_id, p_from, p_to) as h
+    join reporting.headline_numbers(v_site_id, v_before, p_from) as b using (place)
+    order by h.place;
+    return query
+    select 'incidents', i.kind, i.incidents, b.incidents, round((i.incidents - b.incidents) / b.incidents, 4)
+    from reporting.incident_numbers(v_site_id, p_from, p_to, v_minimum) as i
+    left join reporting.incident_numbers(v_site_id, v_before, p_from, v_minimum) as b using (kind)
+    order by i.kind;
+    return query
+    select 'hotspots', h.page, h.frustration, h.previous, round((h.frustration - h.previous) / nullif(h.previous, 0), 4)
+    from reporting.top_hotspots(v_site_id, v_before, p_from, p_to, p_hotspots, v_minimum) as h
+    order by h.frustration desc, h.page;
+end
+$$;
+
+comment on function api.insights_overview is
+    'The numbers of a site over days in its time zone, p_to excluded, beside those of as many days before: headline, incidents by kind, and as hotspots the pages with the highest sum of frustration. change is the part by which a value grew, null where there was none. What fewer than minimum_group people make up is left out or null. As of the last refresh. Raises RB400, RB403.';

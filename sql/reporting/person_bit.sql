@@ -1,0 +1,9 @@
+-- No pin of the search path: it must inline.
+create or replace function reporting.person_bit(p_person_id bigint)
+    returns bigint
+    language sql
+    immutable
+return 1::bigint << (hashint8extended(p_person_id, 64) & 63)::integer;
+
+comment on function reporting.person_bit is
+    'The bit of people_bits that a person sets. One person in 64 sets the same, so that it tells nobody from others.';
