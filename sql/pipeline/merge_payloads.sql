@@ -8,6 +8,8 @@ create or replace function pipeline.merge_payloads(p_now timestamptz)
     volatile
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_is_anonymous boolean := ops.setting('without_consent') = 'anonymous';
 begin
     -- A statement of its own: what follows must see what the previous holder committed.
     perform pg_advisory_xact_lock(hashtext('dbrunner payloads'), 0);
@@ -15,7 +17,7 @@ begin
     -- Anonymous rows cannot be found again, and a payload that repeats them would count them again.
     delete from pg_temp.lines as l
     where l.row_id < 0
-        and (l.person_id < 0 or not l.is_allowed and ops.setting('without_consent') = 'anonymous');
+        and (l.person_id < 0 or not l.is_allowed and v_is_anonymous);
 
     update pg_temp.payloads as p
     set outcome = 'duplicate',
