@@ -22,6 +22,11 @@ extension Connection {
         _ sql: String, _ parameters: [Value] = [], format: ResultFormat = .text
     ) throws -> CommandResult {
         try send(sql, parameters, format: format)
+        return try collectRun()
+    }
+
+    /// Takes what the one statement that was sent gives.
+    func collectRun() throws -> CommandResult {
         var outcome: CommandResult?
         try collectResults(each: { outcome = CommandResult($0) })
         return outcome ?? .nothing
@@ -45,7 +50,7 @@ extension Connection {
         })
     }
 
-    private func send(_ sql: String, _ parameters: [Value], format: ResultFormat) throws {
+    func send(_ sql: String, _ parameters: [Value], format: ResultFormat) throws {
         let bound = try BoundParameters(parameters)
         try begin(sql) {
             bound.withArguments { count, types, values, lengths, formats in

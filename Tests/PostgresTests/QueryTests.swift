@@ -29,6 +29,30 @@ import Testing
         #expect(row[0] == row["text"])
     }
 
+    @Test func aQueryRunsWhileItsCallerDoesSomethingElse() throws {
+        let other = try TestServer.shared.connect()
+        let pending = try other.begin("select $1::int8 + (select count(*) from pg_sleep(0.3))", [.int(41)])
+        let running = "select count(*) from pg_stat_activity where pid = $1 and state = 'active'"
+        #expect(try connection.query(running, [.int(Int64(other.backendPID))])[0].int(0) == 1)
+        #expect(throws: PostgresError.self) { try other.run("select 1") }
+        #expect(try pending.rows()[0].int(0) == 42)
+        #expect(try other.query("select 1")[0].int(0) == 1)
+    }
+
+    @Test func aForgottenQueryIsStopped() throws {
+        let other = try TestServer.shared.connect()
+        _ = try other.begin("select pg_sleep(600)")
+        var isRunning = true
+        for _ in 1...300 where isRunning {
+            isRunning =
+                try connection.query(
+                    "select from pg_stat_activity where pid = $1 and state = 'active'", [.int(Int64(other.backendPID))]
+                ).isEmpty == false
+            try connection.run("select pg_sleep(0.05)")
+        }
+        #expect(!isRunning)
+    }
+
     @Test func arraysComeBack() throws {
         let row = try connection.query(
             "select ($1::text[])[2], ($1)[3] is null, array_length($2::int8[], 1), $3, cardinality($4::bytea[])",

@@ -48,7 +48,7 @@ struct ArchiveRun {
     }
 
     private func write(_ archive: Archive) throws {
-        let writer = ArchiveWriter(connection: connection, storage: storage) {
+        let writer = ArchiveWriter(connection: connection, connect: retention.connect, storage: storage) {
             try retention.report(.copying(step, rows: $0))
         }
         try writer.write(archive)

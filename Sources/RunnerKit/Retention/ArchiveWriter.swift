@@ -1,8 +1,10 @@
 import Postgres
 
-/// Copies a month into its file, in one snapshot. Memory does not grow with the month.
+/// Copies a month into its file, and sums it up beside on a second connection, in one snapshot. Memory does not grow with
+/// the month.
 struct ArchiveWriter {
     let connection: Connection
+    let connect: () throws -> Connection
     let storage: ArchiveStorage
     /// Called after each piece with the rows so far; may throw to stop.
     let report: (Int64) throws -> Void
@@ -13,15 +15,16 @@ struct ArchiveWriter {
         var tally = ContentTally()
         let summary = try connection.transaction {
             try connection.run("set transaction isolation level repeatable read")
+            let snapshot = try connection.query("select pg_export_snapshot()")[0][0] ?? ""
+            let beside = try ArchiveSummary(try connect(), of: archive, snapshot: snapshot)
             try connection.run("select privacy.open_archive($1)", [.int(archive.id)])
             try connection.copyOut("copy (select * from pg_temp.archive_rows) to stdout") { piece in
                 tally.update(piece)
                 try output.write(piece)
                 try report(tally.rows)
             }
-            let summary = try connection.query("select * from privacy.summarize_archive($1)", [.int(archive.id)])[0]
             try connection.run("select privacy.close_archive()")
-            return summary
+            return try beside.finish()
         }
         guard summary.int64("rows") == tally.rows else {
             throw Failure.failed("\(archive.partition): copied \(tally.rows) rows of \(summary["rows"] ?? "")")

@@ -44,12 +44,18 @@ public struct Retention {
     }
 
     let connection: Connection
+    let connect: () throws -> Connection
     let storage: ArchiveStorage
     let report: (Event) throws -> Void
 
-    /// - Parameter report: May throw to stop.
-    public init(on connection: Connection, storage: ArchiveStorage, report: @escaping (Event) throws -> Void) {
-        self.connection = connection
+    /// - Parameters:
+    ///   - connect: Opens a connection for what can be done beside.
+    ///   - report: May throw to stop.
+    public init(
+        connect: @escaping () throws -> Connection, storage: ArchiveStorage, report: @escaping (Event) throws -> Void
+    ) throws {
+        connection = try connect()
+        self.connect = connect
         self.storage = storage
         self.report = report
     }

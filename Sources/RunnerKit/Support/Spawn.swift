@@ -18,6 +18,10 @@ private typealias Attributes = posix_spawnattr_t?
 #endif
 
 extension Subprocess {
+    private static let pipeCapacity: Int32 = 1 << 20
+    /// F_SETPIPE_SZ of Linux, which the module map leaves out.
+    private static let setPipeSize: Int32 = 1_031
+
     /// A pipe whose ends are closed in every program we start, unless they are handed over.
     static func makePipe() throws -> (read: Int32, write: Int32) {
         var ends: [Int32] = [-1, -1]
@@ -25,6 +29,10 @@ extension Subprocess {
             throw Failure.failed("could not make a pipe: \(String(cString: strerror(errno)))")
         }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        #if os(Linux)
+        // Programs side by side wait for each other less often. Who may not have so much keeps the usual 64 kB.
+        _ = fcntl(ends[1], setPipeSize, pipeCapacity)
+        #endif
         return (ends[0], ends[1])
     }
 

@@ -27,12 +27,12 @@ enum RetainCommand {
     private static func run(_ context: Context) throws {
         let storage = try ArchiveOptions.storage(context)
         // A month takes as long as its destination does.
-        let connection = try context.connect(statementTimeout: .zero)
+        let connect = { try context.connect(statementTimeout: .zero) }
         if context.options.isSet("dry-run") {
-            return show(try RetentionStep.plan(on: connection), context.output)
+            return show(try RetentionStep.plan(on: try connect()), context.output)
         }
         let progress = RetainProgress(context.output)
-        let retention = Retention(on: connection, storage: storage) { event in
+        let retention = try Retention(connect: connect, storage: storage) { event in
             progress.tell(event)
             try context.interrupt.check()
         }
