@@ -14,7 +14,7 @@ import Testing
     /// What a user has typed, the last word unfinished, and what may come.
     static let lines: [(typed: [String], offered: [String])] = [
         (["part"], ["partitions"]),
-        (["partitions", ""], ["make", "doctor"]),
+        (["partitions", ""], ["make", "doctor", "attach"]),
         (["partitions", "m"], ["make"]),
         (["--json", "agg"], ["aggregate"]),
         (["local", "st"], ["start", "stop", "status"]),

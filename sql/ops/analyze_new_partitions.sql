@@ -14,12 +14,14 @@ declare
 begin
     for v_partition in
         select c.relname, p.time_column
-        from ops.partition_policies as p
-        join pg_catalog.pg_inherits as i
-            on i.inhparent = format('tracking.%I', p.parent_table)::regclass
-        join pg_catalog.pg_class as c
-            on c.oid = i.inhrelid
-        where pg_catalog.pg_relation_size(c.oid) / 8192 > 4 * greatest(c.relpages, 8)
+        from pg_catalog.pg_class as c
+        join ops.partition_policies as p
+            on p.parent_table = left(c.relname, -8)
+        where c.relnamespace = 'part'::regnamespace
+            and c.relkind = 'r'
+            and c.relispartition
+            -- Last: it opens the relation.
+            and pg_catalog.pg_relation_size(c.oid) / 8192 > 4 * greatest(c.relpages, 8)
     loop
         execute format('analyze part.%I (person_id, site_id, %I)', v_partition.relname, v_partition.time_column);
         v_analyzed := v_analyzed + 1;

@@ -26,7 +26,8 @@ begin
         'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint), '
         'ops.end_restore(bigint), ops.next_location(bigint) to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function ops.archive_columns(text), ops.attach_archived(bigint, timestamptz), ops.forget_superseded(bigint), '
+        'grant execute on function ops.archive_columns(text), ops.attach_archived(bigint, timestamptz), '
+        'ops.attach_partition(text), ops.forget_superseded(bigint), '
         'ops.record_scrubbed(bigint, bigint, text, bigint, bigint, numeric, bigint, bigint, bigint, text, bigint) to %I',
         v_prefix || '_gdpr');
 end

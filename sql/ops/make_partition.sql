@@ -29,6 +29,13 @@ begin
             message = format('month %s of table "%s" is below the retention floor', to_char(v_from, 'YYYY-MM'), p_table),
             hint = 'Its rows were archived or dropped; restore the archive instead.';
     end if;
+    -- By the server's clock, and not by that of a caller: what ingest stores is never that far ahead.
+    if v_from > now() + interval '24 months' then
+        raise exception using
+            errcode = 'RB422',
+            message = format('month %s is too far ahead', to_char(v_from, 'YYYY-MM')),
+            detail = 'Partitions can be made 24 months ahead.';
+    end if;
     if to_regclass(format('part.%I', v_name)) is not null then
         return false;
     end if;
@@ -51,5 +58,5 @@ end
 $$;
 
 comment on function ops.make_partition is
-    'Makes the partition of a table for the month of a date; true if it was made, false if it was there. Raises RB404 without a policy, RB410 below the retention floor.';
+    'Makes the partition of a table for the month of a date; true if it was made, false if it was there. Raises RB404 without a policy, RB410 below the retention floor, RB422 more than two years ahead.';
 revoke execute on function ops.make_partition from public;

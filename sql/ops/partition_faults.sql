@@ -1,4 +1,5 @@
--- What a DBA would check by hand. Read by `dbrunner partitions doctor`.
+-- What a DBA would check by hand. Read by `dbrunner partitions doctor` and `dbrunner status`. The catalog is read once: it
+-- is often without statistics when there are many new partitions, and would be read again for each.
 create or replace view ops.partition_faults
     with (security_invoker = true)
 as
@@ -13,7 +14,7 @@ with months as (
         )::date as month
     from ops.partition_policies as p
 ),
-partitions as (
+partitions as materialized (
     select
         x.parent_table,
         x.partition,
@@ -35,7 +36,7 @@ select
 from months as m
 where not exists (
     select
-    from ops.partitions as x
+    from partitions as x
     where x.parent_table = m.parent_table
         and x.month = m.month
 )
@@ -43,10 +44,7 @@ union all
 select
     'not attached',
     'part.' || p.partition,
-    format(
-        'alter table tracking.%I attach partition part.%I for values from (%L) to (%L), or drop it if it is empty',
-        p.parent_table, p.partition, p.month || ' 00:00:00+00', (p.month + interval '1 month')::date || ' 00:00:00+00'
-    )
+    format('dbrunner partitions attach %s', p.partition)
 from partitions as p
 where not p.is_attached
 union all
@@ -95,10 +93,10 @@ select
 from pg_catalog.pg_class as c
 where c.relnamespace = 'part'::regnamespace
     and c.relkind = 'r'
-    and not exists (
-        select
-        from ops.partitions as x
-        where x.partition = c.relname
+    -- Hashed, whatever the statistics say.
+    and c.relname not in (
+        select x.partition
+        from partitions as x
     );
 
 comment on view ops.partition_faults is 'What is wrong with the month partitions, each with the way to mend it; empty when all is well.';

@@ -1,3 +1,4 @@
+-- The parent is read off the name, so that a thousand partitions are matched by hashing, and not one by one.
 create or replace view ops.partitions
     with (security_invoker = true)
 as
@@ -9,13 +10,14 @@ select
     c.relrowsecurity and c.relforcerowsecurity as has_row_security,
     greatest(c.reltuples, 0)::bigint as estimated_rows,
     pg_catalog.pg_total_relation_size(c.oid) as bytes
-from ops.partition_policies as p
-join pg_catalog.pg_class as c
-    on c.relnamespace = 'part'::regnamespace
-    and c.relkind = 'r'
-    and c.relname ~ ('^' || p.parent_table || '_[0-9]{4}_[0-9]{2}$')
+from pg_catalog.pg_class as c
+join ops.partition_policies as p
+    on p.parent_table = left(c.relname, -8)
 left join pg_catalog.pg_inherits as i
-    on i.inhrelid = c.oid;
+    on i.inhrelid = c.oid
+where c.relnamespace = 'part'::regnamespace
+    and c.relkind = 'r'
+    and c.relname ~ '_[0-9]{4}_(0[1-9]|1[0-2])$';
 
 comment on view ops.partitions is 'Month partitions, attached or not, with their estimated rows and size.';
 comment on column ops.partitions.parent_table is 'The partitioned table.';

@@ -5,6 +5,7 @@ create or replace function pipeline.shift_stored(p_floor timestamptz)
     volatile
     set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
+    set jit = off
     set enable_hashjoin = off
     set enable_mergejoin = off
 as $$

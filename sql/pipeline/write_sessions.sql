@@ -5,6 +5,7 @@ create or replace function pipeline.write_sessions(p_now timestamptz, out writte
     volatile
     set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
+    set jit = off
     set enable_hashjoin = off
     set enable_mergejoin = off
     set enable_sort = off -- for distinct over a table without statistics a hash is right

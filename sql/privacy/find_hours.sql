@@ -7,6 +7,7 @@ create or replace function privacy.find_hours(p_person_ids bigint[], p_k integer
     volatile
     set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
+    set jit = off
     set enable_nestloop = off
 as $$
 declare

@@ -6,6 +6,7 @@ create or replace function privacy.find_traits(p_person_ids bigint[], p_k intege
     volatile
     set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
+    set jit = off
     set enable_hashjoin = off
     set enable_mergejoin = off
 as $$

@@ -5,6 +5,7 @@ create or replace function privacy.flip_flags(p_person_ids bigint[])
     volatile
     set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
+    set jit = off
 as $$
 begin
     with allowed as materialized (

@@ -5,6 +5,7 @@ create or replace function privacy.settle_returned(p_person_id bigint, p_erased_
     volatile
     set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
+    set jit = off
 as $$
 begin
     update tracking.persons as p

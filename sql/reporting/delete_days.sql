@@ -8,6 +8,7 @@ create or replace function reporting.delete_days(p_sites integer[], p_buckets ti
     set enable_hashjoin = off
     set enable_mergejoin = off
     set enable_seqscan = off
+    set jit = off
 as $$
 declare
     v_rollup text;

@@ -7,6 +7,7 @@ create or replace function reporting.delete_hours(p_sites integer[], p_buckets t
     set enable_hashjoin = off
     set enable_mergejoin = off
     set enable_seqscan = off
+    set jit = off
 as $$
 begin
     delete from reporting.page_rollup_hourly as r

@@ -29,6 +29,8 @@ begin
     -- A search for what should be gone reads everything.
     execute format('grant usage on schema reporting to %I', v_prefix || '_gdpr');
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_gdpr');
+    -- A month that is attached again.
+    execute format('grant execute on function reporting.mark_dirty(timestamptz, timestamptz) to %I', v_prefix || '_gdpr');
     -- The owner of those views.
     execute format('grant select on reporting.session_metrics_daily, reporting.page_metrics_hourly to %I',
         v_prefix || '_pipeline');

@@ -48,6 +48,14 @@ public enum Partitions {
         try connection.query("select ops.make_month($1::date) as made", [.text(month + "-01")])[0].int("made") ?? 0
     }
 
+    /// Attaches a month that was detached by hand.
+    /// - Returns: Its rows, and how many of people who were erased meanwhile were removed.
+    /// - Throws: SQLSTATE RB404 when there is none, RB410 below the retention floor.
+    public static func attach(_ name: String, on connection: Connection) throws -> (rows: Int64, removed: Int64) {
+        let row = try connection.query("select * from privacy.attach_partition($1)", [.text(name)])[0]
+        return (row.int64("attached") ?? 0, row.int64("removed") ?? 0)
+    }
+
     /// Gaps, leftovers, wrong owners, missing row security; empty when all is well.
     public static func faults(on connection: Connection) throws -> [Fault] {
         try connection.query(

@@ -20,6 +20,15 @@ enum PartitionsCommand {
                 "doctor", "find gaps, leftovers, wrong owners, missing row security",
                 discussion: "Exits with 1 when it finds something, and says how to mend it.",
                 examples: [.init("dbrunner partitions doctor", "Check them all:")], body: doctor),
+            CommandSpec(
+                "attach", "attach a month that was detached by hand",
+                discussion: """
+                    Until then nothing can be stored in that month. Rows of people who were erased meanwhile are removed, \
+                    decisions on consent are heeded, and the next aggregate and refresh make up for what was missed.
+                    """,
+                arguments: [.init("NAME", .one, "the partition, such as page_views_2026_11")],
+                examples: [.init("dbrunner partitions attach page_views_2026_11", "What doctor says:")],
+                interrupted: "Nothing has happened; run it again.", body: attach),
         ],
         body: list)
 
@@ -51,6 +60,18 @@ enum PartitionsCommand {
             ?? Partitions.makeAhead(on: connection)
         context.output.line(made == 0 ? "all partitions are there" : "made \(made) partitions")
         context.output.json(["made": .integer(made)])
+    }
+
+    private static func attach(_ context: Context) throws {
+        let name = context.arguments[0]
+        let attached = try Partitions.attach(name, on: context.connect(statementTimeout: .zero))
+        context.output.line("attached \(name)  \(grouped(attached.rows)) rows")
+        if attached.removed > 0 {
+            context.output.line("removed \(grouped(attached.removed)) rows of people who were erased since")
+        }
+        context.output.json([
+            "partition": .string(name), "removed": .integer(attached.removed), "rows": .integer(attached.rows),
+        ])
     }
 
     private static func doctor(_ context: Context) throws {

@@ -58,10 +58,11 @@ complete -c dbrunner -n '__fish_seen_subcommand_from migrate; and __fish_seen_su
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate; and __fish_seen_subcommand_from baseline' -l wait-lock -x -d 'how long to wait for another runner (default: 60s)'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate; and __fish_seen_subcommand_from repair' -l reason -x -d 'why; it is recorded'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate; and __fish_seen_subcommand_from repair' -l wait-lock -x -d 'how long to wait for another runner (default: 60s)'
-complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor' -f
-complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor' -a make -d 'make this month\'s partitions and those ahead'
-complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor' -a doctor -d 'find gaps, leftovers, wrong owners, missing row security'
-complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor' -l table -x -d 'only those of one table, such as page_views'
+complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor attach' -f
+complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor attach' -a make -d 'make this month\'s partitions and those ahead'
+complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor attach' -a doctor -d 'find gaps, leftovers, wrong owners, missing row security'
+complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor attach' -a attach -d 'attach a month that was detached by hand'
+complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor attach' -l table -x -d 'only those of one table, such as page_views'
 complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and __fish_seen_subcommand_from make' -l month -x -d 'those of this month instead, also a past one'
 complete -c dbrunner -n '__fish_seen_subcommand_from sites; and not __fish_seen_subcommand_from list add set' -f
 complete -c dbrunner -n '__fish_seen_subcommand_from sites; and not __fish_seen_subcommand_from list add set' -a list -d 'list the sites'

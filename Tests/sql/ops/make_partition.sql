@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, pgtap;
-select plan(10);
+select plan(11);
 
 select is(ops.make_partition('page_views', '1999-02-14'), true, 'makes the month of a date');
 select is(ops.make_partition('page_views', '1999-02-28'), false, 'once');
@@ -61,6 +61,11 @@ select throws_ok(
     'refuses a month below the floor'
 );
 select is(ops.make_partition('page_views', '1999-06-01'), true, 'makes the month at the floor');
+
+select throws_ok(
+    $$ select ops.make_partition('page_views', (now() + interval '25 months')::date) $$, 'RB422', null,
+    'none more than two years ahead'
+);
 
 select * from finish();
 rollback;

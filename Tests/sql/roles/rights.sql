@@ -97,7 +97,8 @@ values
     ('gdpr', 'temporary', 'database', '*'),
     ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
     ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
-    ('gdpr', 'read', 'ops', '*'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table archive_columns attach_archived forget_superseded record_scrubbed'),
+    ('gdpr', 'read', 'ops', '*'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table archive_columns attach_archived attach_partition forget_superseded record_scrubbed'),
+    ('gdpr', 'call', 'reporting', 'mark_dirty'),
     ('gdpr', 'read', 'pipeline', '*'), ('gdpr', 'use', 'reporting', '*'), ('gdpr', 'read', 'reporting', '*'), ('gdpr', 'change', 'pipeline', 'dirty touched'), ('gdpr', 'call', 'pipeline', 'local_day'),
     ('migrator', 'temporary', 'database', '*'),
     ('migrator', 'use', 'dbrunner', '*'), ('migrator', 'read', 'dbrunner', '*'), ('migrator', 'change', 'dbrunner', '*'),
@@ -128,7 +129,7 @@ values
     ('operator', 'use', 'privacy', '*'), (
         'operator', 'call', 'privacy',
         'open_archive close_archive summarize_archive open_restore restore_attached restore_as discard_restored '
-        'archives_to_scrub erased_in_archive finish_scrub settle_scrub'
+        'archives_to_scrub erased_in_archive finish_scrub settle_scrub attach_partition'
     ),
     ('operator', 'read', 'tracking', 'sites configuration_fields performance_thresholds'),
     ('operator', 'change', 'tracking', 'configuration_fields performance_thresholds'), ('operator', 'call', 'tracking', 'add_site change_site'),
