@@ -12,14 +12,17 @@ struct Context {
     let output: Output
     let interrupt: Interrupt
     let environment: [String: String]
+    /// The job that the command is run for, if it is one.
+    let job: Job?
 
     var options: Options { invocation.options }
     var arguments: [String] { invocation.arguments }
 
-    init(invocation: Invocation, output: Output, interrupt: Interrupt) {
+    init(invocation: Invocation, output: Output, interrupt: Interrupt, job: Job? = nil) {
         self.invocation = invocation
         self.output = output
         self.interrupt = interrupt
+        self.job = job
         environment = ProcessInfo.processInfo.environment
     }
 
@@ -62,15 +65,32 @@ struct Context {
         if let limit = options.duration("statement-timeout") ?? statementTimeout {
             try connection.setTimeouts(statement: limit, lock: .seconds(60))
         }
+        try job?.prepare(connection)
+        return connection
+    }
+
+    /// A connection that keeps account of others: a signal leaves it alone.
+    func connectUninterrupted() throws -> Connection {
+        let connection = try Connection(target(), application: "dbrunner " + invocation.name)
+        try connection.execute(Self.session + "; set idle_session_timeout = 0")
+        try connection.setTimeouts(statement: .seconds(60), lock: .seconds(10))
         return connection
     }
 
     /// Runs another command as a part of this one: its results are not shown, its progress is.
-    func run(_ words: [String]) throws {
-        let invocation = try Parser.parse(words)
+    /// - Parameter job: The job that it is run for.
+    func run(_ words: [String], for job: Job? = nil) throws {
+        let invocation = try Parser.parse(inheritedOptions + words)
         guard let body = invocation.command?.body else { return }
         let output = Output(verbosity: output.verbosity, showsResults: false)
-        try body(Context(invocation: invocation, output: output, interrupt: interrupt))
+        try body(Context(invocation: invocation, output: output, interrupt: interrupt, job: job))
+    }
+
+    /// Which database and which files are meant holds for the parts of a command, too.
+    private var inheritedOptions: [String] {
+        ["database", "project", "role-prefix"].flatMap { name in
+            options.text(name).map { ["--\(name)", $0] } ?? []
+        }
     }
 
     /// Objects that somebody else made do not stand in for PostgreSQL's own, whatever the defaults of the role and

@@ -19,6 +19,7 @@ final class Interrupt: Sendable {
     private struct State {
         var cancellers: [Canceller] = []
         var signal: Int32?
+        var isTimeUp = false
     }
 
     private let state = Mutex(State())
@@ -47,9 +48,34 @@ final class Interrupt: Sendable {
         return canceller
     }
 
-    /// Throws when a signal has come; for loops that spend their time outside the database.
+    /// Throws when a signal has come, or time is up; for loops that spend their time outside the database.
     func check() throws {
-        if exitCode != nil { throw PostgresError.cancelled }
+        if exitCode != nil || state.withLock({ $0.isTimeUp }) { throw PostgresError.cancelled }
+    }
+
+    /// Runs the body; what it does in the database is cancelled, and `check` throws, when it takes longer than `limit`.
+    /// - Throws: `JobTimeout`, or what the body throws.
+    func limiting<Result>(to limit: Duration, _ body: () throws -> Result) throws -> Result {
+        let alarm = try Alarm(after: limit) { [self] in
+            let cancellers = state.withLock { state in
+                state.isTimeUp = true
+                return state.cancellers
+            }
+            for canceller in cancellers { canceller.cancel() }
+        }
+        let earlier = state.withLock { $0.cancellers.count }
+        defer {
+            alarm.stop()
+            state.withLock { state in
+                state.isTimeUp = false
+                state.cancellers.removeSubrange(earlier...)
+            }
+        }
+        do {
+            return try body()
+        } catch {
+            throw state.withLock { $0.isTimeUp && $0.signal == nil } ? JobTimeout(limit: limit) : error
+        }
     }
 
     /// Those of Ctrl-C, SIGTERM and a hang-up that the caller does not have us ignore.

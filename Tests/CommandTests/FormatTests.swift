@@ -1,3 +1,4 @@
+import RunnerKit
 import Testing
 
 @testable import dbrunner

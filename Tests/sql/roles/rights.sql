@@ -118,9 +118,14 @@ values
         'drain_inbox derive_sessions close_sessions backlog touch_sessions'
     ),
     ('operator', 'use', 'dbrunner', '*'), ('operator', 'read', 'dbrunner', 'migrations settings'),
-    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions'),
+    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions job_runs job_history'),
     ('operator', 'change', 'ops', 'settings'),
     ('operator', 'call', 'ops', 'setting role_prefix make_partition make_partitions_ahead'),
+    (
+        'operator', 'call', 'ops',
+        'cron_field read_schedule schedule_around job_lock try_job begin_job_run finish_job_run safe_error run_job '
+        'job_overview cron_line timer_lines'
+    ),
     (
         'operator', 'call', 'ops',
         'retention_plan warm_partition begin_archive restart_archive record_written record_verified archive_manifest '

@@ -1,0 +1,106 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+import Postgres
+
+/// The runner as a scheduler is to call it.
+public struct JobInvocation: Sendable {
+    /// Path of the runner's binary.
+    let program: String
+    /// Options for every job: which project, which own jobs.
+    let options: [String]
+    /// A file of `NAME=value` lines that says which database, among others; it may hold secrets, units and tables may not.
+    let environmentFile: String?
+
+    public init(program: String, options: [String], environmentFile: String?) {
+        self.program = program
+        self.options = options
+        self.environmentFile = environmentFile
+    }
+
+    func words(for job: String) -> [String] {
+        [program, "jobs", "run", "--due", job, "--quiet"] + options
+    }
+}
+
+/// The lines of a crontab that hand jobs to cron, between two marks.
+public struct CronTable: Sendable {
+    private let begin: String
+    private static let end = "# dbrunner: end"
+
+    /// - Parameter name: Tells apart the blocks of several installations.
+    public init(name: String) {
+        begin = "# dbrunner: begin \(name)"
+    }
+
+    /// The block for jobs that have a schedule.
+    public func block(_ jobs: [Job], _ invocation: JobInvocation, on connection: Connection) throws -> String {
+        let lines = try jobs.compactMap { job in try line(job, invocation, on: connection) }
+        return ([begin] + lines + [Self.end, ""]).joined(separator: "\n")
+    }
+
+    private func line(_ job: Job, _ invocation: JobInvocation, on connection: Connection) throws -> String? {
+        guard let schedule = job.schedule else { return nil }
+        let times = try connection.query(
+            "select ops.cron_line($1, $2, $3)",
+            [.text(schedule), .text(job.timeZone), .text(Self.localZone())])[0][0] ?? schedule
+        let command = invocation.words(for: job.name).map(Self.quoted).joined(separator: " ")
+        let environment = invocation.environmentFile.map { "set -a; . \(Self.quoted($0)) && exec " } ?? ""
+        // cron takes a percent sign for the end of a line.
+        return "\(times) \((environment + command).replacing("%", with: "\\%"))"
+    }
+
+    /// A crontab with the block in place of an earlier one, all else as it was.
+    public func merged(into table: String, _ block: String) throws -> String {
+        var lines = table.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if let start = lines.firstIndex(of: begin) {
+            guard let stop = lines[start...].firstIndex(of: Self.end) else {
+                throw Failure.failed(
+                    "the crontab has a line \"\(begin)\" without \"\(Self.end)\"", hint: "Mend it with crontab -e.")
+            }
+            lines.removeSubrange(start...stop)
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return (lines + [block]).joined(separator: "\n")
+    }
+
+    /// Puts the block into the user's crontab.
+    public func install(_ block: String) throws {
+        let (outcome, table) = try Subprocess.run("crontab", ["-l"])
+        guard outcome.succeeded || outcome.errors.contains("no crontab") else {
+            throw Failure.failed("could not read the crontab: \(outcome.errors)")
+        }
+        let file = try ScratchFile()
+        try Array(try merged(into: table, block).utf8).withUnsafeBytes {
+            try writeAll($0, to: file.descriptor, named: "a temporary file")
+        }
+        lseek(file.descriptor, 0, SEEK_SET)
+        let written = try Subprocess("crontab", ["-"], input: .descriptor(file.descriptor)).wait()
+        guard written.succeeded else { throw Failure.failed("could not write the crontab: \(written.errors)") }
+    }
+
+    /// The word for a shell.
+    static func quoted(_ word: String) -> String {
+        let isPlain = word.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "/._-=:@,+".utf8.contains(byte)
+        }
+        return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+
+    /// The time zone that cron goes by: that of the machine.
+    static func localZone() -> String {
+        let named = ProcessInfo.processInfo.environment["TZ"] ?? ""
+        if !named.isEmpty { return named.hasPrefix(":") ? String(named.dropFirst()) : named }
+        let link = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/etc/localtime")) ?? ""
+        guard let folder = link.firstRange(of: "zoneinfo/") else { return "UTC" }
+        let zone = String(link[folder.upperBound...])
+        return ["Etc/UTC", "Etc/Universal", "Etc/Zulu"].contains(zone) ? "UTC" : zone
+    }
+}

@@ -1,0 +1,36 @@
+/// Where jobs and checks are: the project's `jobs/`, and a folder of the site's own. A file there stands for the
+/// project's file of the same name.
+public struct JobFolder: Sendable {
+    private let project: String
+    private let own: String?
+
+    /// - Parameter own: The site's folder, if it has one.
+    /// - Throws: `Failure.notFound` when that does not exist.
+    public init(_ project: Project, own: String?) throws {
+        self.project = project.root
+        self.own = own
+        if let own, !Files.isFolder(own) {
+            throw Failure.notFound("there is no folder \(own)", hint: "Name it with --jobs or DBRUNNER_JOBS.")
+        }
+    }
+
+    /// The SQL files of a folder below, by name without ending.
+    func sources(in subfolder: String = "") throws -> [(name: String, source: SourceText)] {
+        var found: [String: SourceText] = [:]
+        for (folder, shown) in [(project + "/jobs", "jobs"), (own, own ?? "")] {
+            guard let folder else { continue }
+            for file in try Files.names(in: folder + subfolder) where file.hasSuffix(".sql") {
+                found[String(file.dropLast(4))] = SourceText(
+                    path: "\(shown)\(subfolder)/\(file)", content: try Files.read("\(folder)\(subfolder)/\(file)"))
+            }
+        }
+        return found.map { (name: $0.key, source: $0.value) }.sorted { precedesInBytes($0.name, $1.name) }
+    }
+
+    /// Whether the name can stand in a crontab, a unit's name and a table: letters, digits and dashes.
+    static func isPlainName(_ name: String) -> Bool {
+        let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte) }
+        return name.utf8.first.map(isLetter) == true
+            && name.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+    }
+}

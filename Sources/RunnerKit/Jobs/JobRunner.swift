@@ -1,0 +1,120 @@
+import Postgres
+
+/// Runs jobs: one run of a job at a time, whatever the machine, each attempt recorded in `ops.job_runs`.
+public struct JobRunner {
+    /// What happens, while it happens.
+    public enum Event: Sendable {
+        case retrying(job: String, error: any Error, attempt: Int, after: Duration)
+    }
+
+    public enum Outcome: Sendable, Equatable {
+        /// With what its last statement counted or changed.
+        case done(rows: Int64?)
+        /// Another session runs it.
+        case busy
+    }
+
+    private static let longestPause = Duration.seconds(300)
+
+    private let connect: () throws -> Connection
+    private let work: (Job) throws -> Int64?
+    private let checkStopped: () throws -> Void
+    private let report: (Event) -> Void
+
+    /// - Parameters:
+    ///   - connect: Makes the session that watches; nothing may cancel its statements.
+    ///   - work: Does a job, on connections that `prepare` was called for.
+    ///   - checkStopped: Throws when the user wants an end.
+    public init(
+        connect: @escaping () throws -> Connection, work: @escaping (Job) throws -> Int64?,
+        checkStopped: @escaping () throws -> Void, report: @escaping (Event) -> Void
+    ) {
+        self.connect = connect
+        self.work = work
+        self.checkStopped = checkStopped
+        self.report = report
+    }
+
+    /// Runs a job; again after transient errors, as often as its file says.
+    /// - Throws: The error of the last attempt.
+    public func run(_ job: Job) throws -> Outcome {
+        let watch = JobWatch(job, connect: connect)
+        var attempt = 1
+        while true {
+            do {
+                return try runOnce(job, attempt, watch)
+            } catch {
+                guard JobProblem(error).isTransient, attempt <= job.retries else { throw Self.located(error, job) }
+                let pause = Self.pause(after: attempt, job.backoff)
+                attempt += 1
+                report(.retrying(job: job.name, error: error, attempt: attempt, after: pause))
+                try wait(pause)
+            }
+        }
+    }
+
+    private func runOnce(_ job: Job, _ attempt: Int, _ watch: JobWatch) throws -> Outcome {
+        guard let run = try watch.begin(attempt: attempt) else { return .busy }
+        do {
+            let rows = try work(job)
+            watch.finish(run, .init(status: "done", rows: rows))
+            return .done(rows: rows)
+        } catch {
+            let wasStopped = (try? checkStopped()) == nil
+            watch.finish(run, .init(status: wasStopped ? "stopped" : "failed", problem: JobProblem(error)))
+            try checkStopped()
+            throw error
+        }
+    }
+
+    /// Twice as long each time, and never quite the same, so that many that failed together do not come back together.
+    static func pause(after attempt: Int, _ backoff: Duration) -> Duration {
+        min(backoff * (1 << (attempt - 1)), longestPause) * Double.random(in: 0.5...1.5)
+    }
+
+    private func wait(_ pause: Duration) throws {
+        let end = ContinuousClock.now + pause
+        while ContinuousClock.now < end {
+            try checkStopped()
+            sleep(for: min(.milliseconds(100), end - ContinuousClock.now))
+        }
+    }
+
+    private static func located(_ error: any Error, _ job: Job) -> any Error {
+        guard let error = error as? LocatedError else { return error }
+        return Failure.located("the job \(job.name) failed", at: [error.diagnostic])
+    }
+}
+
+extension Job {
+    /// Makes a new connection one of those that do the work of this job: it holds the job's lock with the others, acts in
+    /// the job's role, and its statements end with the job's time.
+    public func prepare(_ connection: Connection) throws {
+        _ = try connection.query("select pg_advisory_lock_shared(ops.job_lock($1, 'work'))", [.text(name)])
+        if let timeout { try connection.setTimeouts(statement: timeout) }
+        guard let role else { return }
+        let known = try connection.query(
+            """
+            select r.rolname
+            from pg_roles as r
+            where r.rolname in (ops.role_prefix() || '_' || $1, $1)
+            order by r.rolname = $1
+            limit 1
+            """, [.text(role)])
+        try connection.execute("set role " + Connection.quote(identifier: known.first?[0] ?? role))
+    }
+
+    /// Does a job that is SQL.
+    /// - Returns: The number that its last statement gave, or how many rows it changed or gave.
+    public func runStatements(on connection: Connection) throws -> Int64? {
+        do {
+            let last = try connection.execute(source.string).last
+            if let last, last.rows.count == 1, last.columns.count == 1, let number = last.rows[0].int64(0) {
+                return number
+            }
+            return last?.rowsAffected.map(Int64.init)
+        } catch let error as ScriptError {
+            throw LocatedError(error, in: source)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+begin;
+set local search_path = public, pgtap;
+select plan(4);
+
+select is(ops.cron_line(' 5 0 * * * ', 'UTC', 'UTC'), '5 0 * * *', 'the machine goes by the zone of the job');
+select is(ops.cron_line('5 0 * * *', 'UTC', 'Europe/Berlin'), '5 * * * *', 'asked for every hour');
+select is(ops.cron_line('5 0 * * *', 'UTC', 'Asia/Kathmandu'), '* * * * *', 'every minute where clocks differ by minutes');
+select throws_ok($$ select ops.cron_line('5 0 * *', 'UTC', 'UTC') $$, 'RB400', null, 'no schedule');
+
+select * from finish();
+rollback;

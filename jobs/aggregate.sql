@@ -1,0 +1,7 @@
+--! schedule: */5 * * * *
+--! time zone: UTC
+--! timeout: 4h
+--! retries: 3
+--! role: operator
+--! command: aggregate
+-- Drains the inbox and builds sessions; closes those whose time is over.

@@ -1,0 +1,7 @@
+--! schedule: 2-59/5 * * * *
+--! time zone: UTC
+--! timeout: 2h
+--! retries: 3
+--! role: operator
+--! command: refresh
+-- Brings rollups and materialized views up to date: costs what has changed, so that every five minutes is not too often.

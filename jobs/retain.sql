@@ -1,0 +1,9 @@
+--! schedule: 30 3 2 * *
+--! time zone: UTC
+--! timeout: none
+--! retries: 3
+--! backoff: 1min
+--! role: operator
+--! command: retain
+-- Archives and drops what is due by policy. Where to is said by DBRUNNER_ARCHIVE_TO and its like; a month takes as long as
+-- that place does, so nothing ends it.

@@ -1,0 +1,8 @@
+--! schedule: 30 4 * * sun
+--! time zone: UTC
+--! timeout: none
+--! retries: 3
+--! backoff: 1min
+--! role: operator
+--! command: archives scrub
+-- Rewrites the archives that hold people who were erased since. The one month to answer a request has four Sundays.

@@ -1,0 +1,23 @@
+-- cron knows one time zone, that of its machine. A job of another one is asked for every hour in which it could be due;
+-- `dbrunner jobs run --due` then goes by the job's own calendar.
+create or replace function ops.cron_line(p_schedule text, p_time_zone text, p_local_zone text)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select case
+        when p_time_zone = p_local_zone then btrim(p_schedule)
+        when not z.differ_by_hours then '* * * * *'
+        else split_part(btrim(p_schedule), ' ', 1) || ' * * * *'
+    end
+    from (
+        select bool_and(extract(minute from (t.at at time zone p_time_zone) - (t.at at time zone p_local_zone)) = 0)
+        from (values (date_trunc('year', now())), (date_trunc('year', now()) + interval '6 months')) as t (at)
+    ) as z (differ_by_hours)
+    where ops.read_schedule(p_schedule) is not null;
+end;
+
+comment on function ops.cron_line is
+    'The five fields to write into a crontab on a machine in p_local_zone, so that the job is asked for whenever it can be due.';
+revoke execute on function ops.cron_line from public;

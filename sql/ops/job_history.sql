@@ -1,0 +1,50 @@
+-- A runner that was killed leaves its row as it was; that it is gone shows by its lock.
+create or replace view ops.job_history
+    with (security_invoker = true)
+as
+with held as materialized (
+    select (l.classid::bigint << 32) | l.objid::bigint as key
+    from pg_catalog.pg_locks as l
+    where l.locktype = 'advisory'
+        and l.objsubid = 1
+        and l.mode = 'ExclusiveLock'
+        and l.granted
+        and l.database = (select d.oid from pg_catalog.pg_database as d where d.datname = current_database())
+)
+select
+    r.id,
+    r.job,
+    case
+        when r.status = 'running' and not exists (select from held as h where h.key = ops.job_lock(r.job, 'run'))
+            then 'lost'
+        else r.status
+    end as status,
+    r.attempt,
+    r.started_at,
+    r.finished_at,
+    case
+        when r.status = 'running' then clock_timestamp() - r.started_at
+        else r.finished_at - r.started_at
+    end as duration,
+    r.rows,
+    r.sqlstate,
+    r.error,
+    r.host,
+    r.version,
+    r.run_by
+from ops.job_runs as r;
+
+comment on view ops.job_history is 'Runs of jobs as they are now: one whose runner died is lost, not running.';
+comment on column ops.job_history.id is 'Identity of the run.';
+comment on column ops.job_history.job is 'Name of the job.';
+comment on column ops.job_history.status is 'running, done, failed, stopped or lost.';
+comment on column ops.job_history.attempt is 'From 1; higher for what was tried again.';
+comment on column ops.job_history.started_at is 'When it began.';
+comment on column ops.job_history.finished_at is 'When it ended; null while it runs, and for one that was lost.';
+comment on column ops.job_history.duration is 'How long it took, or has been running; null for one that was lost.';
+comment on column ops.job_history.rows is 'What its last statement counted or changed; null for commands.';
+comment on column ops.job_history.sqlstate is 'SQLSTATE of the error it ended with.';
+comment on column ops.job_history.error is 'That error in words, without values of rows.';
+comment on column ops.job_history.host is 'Machine of the runner.';
+comment on column ops.job_history.version is 'Version of the runner.';
+comment on column ops.job_history.run_by is 'Database user of the runner.';

@@ -1,0 +1,47 @@
+-- Read by `dbrunner jobs list` and by `jobs run --due`. A run that was lost does not count: it is caught up. A job that never
+-- ran is due from the first time of its schedule after the schema was set up.
+create or replace function ops.job_overview(
+    p_job text,
+    p_schedule text,
+    p_time_zone text,
+    p_now timestamptz default now(),
+    out last_at timestamptz,
+    out status text,
+    out duration interval,
+    out error text,
+    out previous_at timestamptz,
+    out next_at timestamptz,
+    out is_due boolean
+)
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_served timestamptz;
+begin
+    select h.started_at, h.status, h.duration, h.error
+    into last_at, status, duration, error
+    from ops.job_history as h
+    where h.job = p_job
+    order by h.started_at desc, h.id desc
+    limit 1;
+
+    if p_schedule is not null then
+        select a.previous_at, a.next_at
+        into previous_at, next_at
+        from ops.schedule_around(p_schedule, p_time_zone, p_now) as a;
+    end if;
+
+    select coalesce(
+        (select max(h.started_at) from ops.job_history as h where h.job = p_job and h.status <> 'lost'),
+        (select min(m.applied_at) from dbrunner.migrations as m)
+    )
+    into v_served;
+    is_due := coalesce(previous_at > v_served, false);
+end
+$$;
+
+comment on function ops.job_overview is
+    'The last run of a job, the times of its schedule around an instant, and whether a time has come since that run. Raises RB400 for a schedule that cannot be read.';
+revoke execute on function ops.job_overview from public;

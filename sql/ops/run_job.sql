@@ -1,0 +1,38 @@
+-- What pg_cron calls for a job that is SQL: the same lock and the same history as `dbrunner jobs run`. Runs with the rights
+-- of the caller. One transaction, so a run that is killed leaves no trace here; cron.job_run_details has it.
+create or replace function ops.run_job(p_job text, p_statement text, p_role text default 'none')
+    returns text
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_run bigint;
+    v_rows bigint;
+    v_state text;
+    v_error text;
+    v_role text := current_setting('role');
+begin
+    if ops.try_job(p_job) <> 'taken' then
+        return 'running elsewhere';
+    end if;
+    v_run := ops.begin_job_run(p_job, 1, 'pg_cron', current_setting('server_version'));
+    begin
+        perform set_config('role', p_role, true);
+        execute p_statement;
+        get diagnostics v_rows = row_count;
+        perform set_config('role', v_role, true);
+        perform ops.finish_job_run(v_run, 'done', v_rows, null, null);
+    exception
+        when query_canceled or others then
+            get stacked diagnostics v_state = returned_sqlstate, v_error = message_text;
+            perform ops.finish_job_run(v_run, 'failed', null, v_state, ops.safe_error(v_state, v_error));
+    end;
+    perform pg_advisory_unlock(ops.job_lock(p_job, 'run'));
+    return coalesce('failed: ' || v_state, 'done');
+end
+$$;
+
+comment on function ops.run_job is
+    'Runs a statement as a job, in a role, unless it is running already: done, failed with its SQLSTATE, or running elsewhere. Called by pg_cron.';
+revoke execute on function ops.run_job from public;
