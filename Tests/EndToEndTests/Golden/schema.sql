@@ -607,6 +607,121 @@ ALTER TABLE ops.archived_partitions ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
 );
 
 --
+-- Name: job_runs; Type: TABLE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE TABLE ops.job_runs (
+    id bigint NOT NULL,
+    job text NOT NULL,
+    status text DEFAULT 'running'::text NOT NULL,
+    attempt integer NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    rows bigint,
+    sqlstate text,
+    error text,
+    host text NOT NULL,
+    version text NOT NULL,
+    run_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT run_attempts_count_from_one CHECK ((attempt > 0)),
+    CONSTRAINT run_status_is_known CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'stopped'::text, 'lost'::text]))),
+    CONSTRAINT run_that_ended_has_a_time CHECK (((status = ANY (ARRAY['running'::text, 'lost'::text])) = (finished_at IS NULL)))
+);
+
+ALTER TABLE ops.job_runs OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE job_runs; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE ops.job_runs IS 'Runs of jobs, one row an attempt; kept as long as the setting job_history says. ops.job_history shows which were lost.';
+
+--
+-- Name: COLUMN job_runs.id; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.id IS 'Identity of the run.';
+
+--
+-- Name: COLUMN job_runs.job; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.job IS 'Name of the job, which is that of its file.';
+
+--
+-- Name: COLUMN job_runs.status; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.status IS 'running, done, failed, stopped (by Ctrl-C or a signal), or lost: its runner died, and nobody knows how far it came.';
+
+--
+-- Name: COLUMN job_runs.attempt; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.attempt IS 'From 1; higher for what was tried again after a transient error.';
+
+--
+-- Name: COLUMN job_runs.started_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.started_at IS 'When it began.';
+
+--
+-- Name: COLUMN job_runs.finished_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.finished_at IS 'When it ended; null while it runs, and for one that was lost.';
+
+--
+-- Name: COLUMN job_runs.rows; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.rows IS 'What its last statement counted or changed; null for commands.';
+
+--
+-- Name: COLUMN job_runs.sqlstate; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.sqlstate IS 'SQLSTATE of the error it ended with, where there is one.';
+
+--
+-- Name: COLUMN job_runs.error; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.error IS 'That error in words, without values of rows.';
+
+--
+-- Name: COLUMN job_runs.host; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.host IS 'Machine of the runner.';
+
+--
+-- Name: COLUMN job_runs.version; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.version IS 'Version of the runner.';
+
+--
+-- Name: COLUMN job_runs.run_by; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.job_runs.run_by IS 'Database user of the runner.';
+
+--
+-- Name: job_runs_id_seq; Type: SEQUENCE; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ops.job_runs ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.job_runs_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: partition_policies; Type: TABLE; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -6256,6 +6371,13 @@ ALTER TABLE ONLY ops.archived_partitions
     ADD CONSTRAINT archived_partitions_pkey PRIMARY KEY (id);
 
 --
+-- Name: job_runs job_runs_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY ops.job_runs
+    ADD CONSTRAINT job_runs_pkey PRIMARY KEY (id);
+
+--
 -- Name: partition_policies partition_policies_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -6694,6 +6816,24 @@ ALTER TABLE ONLY tracking.user_sessions
 --
 
 CREATE UNIQUE INDEX archived_partitions_live ON ops.archived_partitions USING btree (partition) WHERE (state <> 'deleted'::text);
+
+--
+-- Name: job_runs_job_started_at; Type: INDEX; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE INDEX job_runs_job_started_at ON ops.job_runs USING btree (job, started_at);
+
+--
+-- Name: job_runs_running; Type: INDEX; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE INDEX job_runs_running ON ops.job_runs USING btree (job) WHERE (status = 'running'::text);
+
+--
+-- Name: job_runs_started_at; Type: INDEX; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE INDEX job_runs_started_at ON ops.job_runs USING btree (started_at);
 
 --
 -- Name: loads_fingerprint; Type: INDEX; Schema: pipeline; Owner: dbrunner_pipeline
