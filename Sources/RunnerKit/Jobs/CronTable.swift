@@ -48,9 +48,10 @@ public struct CronTable: Sendable {
 
     private func line(_ job: Job, _ invocation: JobInvocation, on connection: Connection) throws -> String? {
         guard let schedule = job.schedule else { return nil }
-        let times = try connection.query(
-            "select ops.cron_line($1, $2, $3)",
-            [.text(schedule), .text(job.timeZone), .text(Self.localZone())])[0][0] ?? schedule
+        let times =
+            try connection.query(
+                "select ops.cron_line($1, $2, $3)",
+                [.text(schedule), .text(job.timeZone), .text(Self.localZone())])[0][0] ?? schedule
         let command = invocation.words(for: job.name).map(Self.quoted).joined(separator: " ")
         let environment = invocation.environmentFile.map { "set -a; . \(Self.quoted($0)) && exec " } ?? ""
         // cron takes a percent sign for the end of a line.

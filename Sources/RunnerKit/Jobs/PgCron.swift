@@ -25,7 +25,7 @@ public struct PgCron: Sendable {
             guard let schedule = job.schedule else { continue }
             if job.command != nil {
                 excluded.append((job.name, "is a command, and pg_cron runs SQL only; leave it to cron or systemd"))
-            } else if job.timeZone != zone && !(["UTC", "GMT"].contains(job.timeZone) && ["UTC", "GMT"].contains(zone)) {
+            } else if Self.normalized(job.timeZone) != Self.normalized(zone) {
                 excluded.append((job.name, "goes by \(job.timeZone), and pg_cron by \(zone)"))
             } else {
                 let command = try Self.command(job, on: connection)
@@ -35,6 +35,8 @@ public struct PgCron: Sendable {
         self.entries = entries
         self.excluded = excluded
     }
+
+    private static func normalized(_ zone: String) -> String { zone == "GMT" ? "UTC" : zone }
 
     /// ops.run_job takes the job's lock, records the run, and catches errors. Retries are the next time of the schedule.
     private static func command(_ job: Job, on connection: Connection) throws -> String {

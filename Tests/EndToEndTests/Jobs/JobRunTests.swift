@@ -25,7 +25,9 @@ import Testing
         #expect(try site.history(of: "flaky") == Array(repeating: "failed \(state)", count: 3))
     }
 
-    @Test(arguments: ["22012", "23505", "25006", "42P01", "42501", "40002", "55000", "57014", "58030", "P0001", "RB400"])
+    @Test(arguments: [
+        "22012", "23505", "25006", "42P01", "42501", "40002", "55000", "57014", "58030", "P0001", "RB400",
+    ])
     func givesUp(after state: String) throws {
         try site.write("broken", ["retries: 2", "backoff: 1ms"], Self.raising(state))
         #expect(try site.jobs("run", "broken").exit != 0)
@@ -46,7 +48,8 @@ import Testing
         #expect(try site.jobs("run", "stubborn").exit == 0)
         #expect(ContinuousClock.now - started > .milliseconds(10 + 20), "20 ms and 40 ms, each half as long at least")
         #expect(try site.history(of: "stubborn") == ["failed 40001", "failed 40001", "done"])
-        let last = try site.database.query("select r.rows, r.attempt from ops.job_runs as r order by r.id desc limit 1")[0]
+        let last = try site.database.query(
+            "select r.rows, r.attempt from ops.job_runs as r order by r.id desc limit 1")[0]
         #expect(last.int(0) == 42 && last.int(1) == 3)
     }
 

@@ -70,7 +70,8 @@ import Testing
         #expect(verified.exit == 0 && verified.standardError.isEmpty, "\(verified.standardError)")
         let odd = try String(contentsOfFile: folder + "/dbrunner-odd.timer", encoding: .utf8)
         let calendars = odd.split(separator: "\n").filter { $0.hasPrefix("OnCalendar=") }.map { $0.dropFirst(11) }
-        #expect(calendars == ["*-1,12-13 8,11,14,17:0,20,40:00 Europe/Berlin", "Fri *-1,12-* 8,11,14,17:0,20,40:00 Europe/Berlin"])
+        let times = "8,11,14,17:0,20,40:00 Europe/Berlin"
+        #expect(calendars == ["*-1,12-13 \(times)", "Fri *-1,12-* \(times)"])
         for calendar in calendars {
             #expect(try Program.run("systemd-analyze", ["calendar", String(calendar)]).exit == 0)
         }
@@ -83,7 +84,8 @@ import Testing
         let script = try site.jobs("schedule", "--as", "pg_cron").standardOutput
         #expect(script.contains("-- refresh is a command, and pg_cron runs SQL only"))
         #expect(script.contains("-- odd goes by Europe/Berlin, and pg_cron by GMT"))
-        #expect(script.contains("select cron.schedule_in_database('dbrunner \(site.database.name) partitions', '5 0 * * *'"))
+        let name = "dbrunner \(site.database.name) partitions"
+        #expect(script.contains("select cron.schedule_in_database('\(name)', '5 0 * * *'"))
         let refused = try site.jobs("schedule", "--as", "pg_cron", "--install")
         #expect(refused.exit == 6 && refused.standardError.contains("--cron-database"))
         #expect(try site.jobs("schedule").exit == 2)

@@ -14,7 +14,8 @@ import Testing
         try server.connect().execute("alter system set cron.host = '\(server.socketFolder)'")
         try server.stop("fast")
         try server.start()
-        try site.write("tick", ["schedule: * * * * *", "role: operator", "timeout: 5s"], "select ops.make_partitions_ahead();")
+        try site.write(
+            "tick", ["schedule: * * * * *", "role: operator", "timeout: 5s"], "select ops.make_partitions_ahead();")
         try site.write("trip", ["schedule: * * * * *", "role: operator"], "select count(*) from tracking.persons;")
         let installed = try site.jobs("schedule", "--as", "pg_cron", "--cron-database", "postgres", "--install")
         #expect(installed.exit == 0, "\(installed.standardError)")
