@@ -41,9 +41,11 @@ _dbrunner() {
         --decrypt) _message 'reads what --encrypt wrote: '\''age -d -i key.txt'\'''; return ;;
         --as) _message 'a new table of schema archive instead'; return ;;
         --days) _message 'how long the partition stays (default: 30)'; return ;;
+        --out) _files; return ;;
+        --environment) _files; return ;;
+        --cron-database) _message 'for pg_cron: the database that it lives in (default: this one)'; return ;;
         --external-id) _message 'the application'\''s own identifier; - reads it from standard input'; return ;;
         --file) _files; return ;;
-        --out) _files; return ;;
         --token) _message 'a text to look for instead; - reads texts from standard input, one a line'; return ;;
         --kind) compadd -- export erase anonymize rectify restrict object; return ;;
         --regime) compadd -- gdpr ccpa; return ;;
@@ -57,7 +59,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -86,6 +88,7 @@ _dbrunner() {
                 'report:show sessions, pages, funnels, journeys and channels in the terminal'
                 'retain:archive, then drop, by policy'
                 'archives:list, check, restore and rewrite archives'
+                'jobs:run, list and schedule jobs'
                 'gdpr:export, erase, anonymize, and prove it'
                 'consent:show and change what a person has agreed to'
                 'help:explain a command'
@@ -364,6 +367,43 @@ _dbrunner() {
         "archives discard")
             commands=()
             options+=() ;;
+        "jobs")
+            commands=(
+                'list:list jobs with their last run and their next one'
+                'run:run jobs, by name or those that are due'
+                'history:list what ran, newest first'
+                'schedule:hand the schedules to cron, systemd or pg_cron'
+            )
+            options+=(
+                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+            ) ;;
+        "jobs list")
+            commands=()
+            options+=(
+                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+            ) ;;
+        "jobs run")
+            commands=()
+            options+=(
+                '--due:only those whose time has come since they last ran'
+                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+            ) ;;
+        "jobs history")
+            commands=()
+            options+=(
+                '--limit:how many runs (default: 20)'
+                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+            ) ;;
+        "jobs schedule")
+            commands=()
+            options+=(
+                '--as:the scheduler'
+                '--install:install it for the current user, instead of printing it'
+                '--out:for systemd: write the units into this folder'
+                '--environment:variables for the runner, one NAME=value a line'
+                '--cron-database:for pg_cron: the database that it lives in (default: this one)'
+                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+            ) ;;
         "gdpr")
             commands=(
                 'export:write everything that is stored about a person'
@@ -520,6 +560,7 @@ _dbrunner() {
                 'report:show sessions, pages, funnels, journeys and channels in the terminal'
                 'retain:archive, then drop, by policy'
                 'archives:list, check, restore and rewrite archives'
+                'jobs:run, list and schedule jobs'
                 'gdpr:export, erase, anonymize, and prove it'
                 'consent:show and change what a person has agreed to'
                 'completion:print a completion script for bash, zsh or fish'
