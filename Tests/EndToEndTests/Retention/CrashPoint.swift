@@ -5,13 +5,16 @@ enum CrashPoint: String, CaseIterable, CustomTestStringConvertible {
     case registering, compressing, summing, naming, readingBack, recordingVerified, waitingForLock, dropping
     case beginningDeletion, finishingDeletion
     case restoring, attaching, makingTable
+    case discarding, comparingAgain, droppingAgain
     case scrubReading, scrubWriting, scrubRecording, scrubSettling
 
     var testDescription: String { rawValue }
 
     /// The command that dies.
     enum Command {
-        case retain, delete, restore, restoreAsTable, scrub
+        case retain, delete, restore, restoreAsTable, discard, scrub
+        /// Of a month that was restored.
+        case dropAgain
     }
 
     var command: Command {
@@ -22,6 +25,8 @@ enum CrashPoint: String, CaseIterable, CustomTestStringConvertible {
         case .beginningDeletion, .finishingDeletion: .delete
         case .restoring, .attaching: .restore
         case .makingTable: .restoreAsTable
+        case .discarding: .discard
+        case .comparingAgain, .droppingAgain: .dropAgain
         case .scrubReading, .scrubWriting, .scrubRecording, .scrubSettling: .scrub
         }
     }
@@ -42,10 +47,11 @@ enum CrashPoint: String, CaseIterable, CustomTestStringConvertible {
         case .compressing, .scrubWriting: .program(option: "-3")
         case .summing: .change(of: "privacy.archive_people", on: "insert", when: "true")
         case .naming: .archive("update", "new.state = 'written'")
-        case .readingBack, .restoring, .scrubReading: .program(option: "-dcq")
+        case .readingBack, .restoring, .comparingAgain, .scrubReading: .program(option: "-dcq")
         case .recordingVerified: .archive("update", "new.state = 'verified'")
         case .waitingForLock: .reader
-        case .dropping: .archive("update", "new.state = 'archived'")
+        case .discarding: .archive("update", "new.restored_until < old.restored_until")
+        case .dropping, .droppingAgain: .archive("update", "new.state = 'archived'")
         case .beginningDeletion: .archive("update", "new.state = 'deleting'")
         case .finishingDeletion: .archive("update", "new.state = 'deleted'")
         case .attaching: .archive("update", "new.state = 'restored'")

@@ -58,6 +58,10 @@ private struct CrashRun {
             _ = try database.query(
                 "update ops.partition_policies set cold_until = warm_until where parent_table = 'page_views'")
         case .scrub: try expectSuccess("gdpr", "erase", "1", "--yes")
+        case .discard: try expectSuccess("archives", "restore", Self.partition)
+        case .dropAgain:
+            try expectSuccess("archives", "restore", Self.partition)
+            try expectSuccess("archives", "discard", Self.partition)
         case .retain, .restore, .restoreAsTable: break
         }
     }
@@ -77,9 +81,10 @@ private struct CrashRun {
 
     private var words: [String] {
         switch point.command {
-        case .retain, .delete: ["retain"]
+        case .retain, .delete, .dropAgain: ["retain"]
         case .restore: ["archives", "restore", Self.partition]
         case .restoreAsTable: ["archives", "restore", Self.partition, "--as", "january"]
+        case .discard: ["archives", "discard", Self.partition]
         case .scrub: ["archives", "scrub"]
         }
     }
@@ -87,7 +92,7 @@ private struct CrashRun {
     /// An erasure changes what is archived, and a deletion is meant to lose rows.
     private func expectNothingLost(_ comment: Comment) throws {
         switch point.command {
-        case .retain, .restore, .restoreAsTable: try old.expectNothingLost(comment)
+        case .retain, .restore, .restoreAsTable, .discard, .dropAgain: try old.expectNothingLost(comment)
         case .scrub: try expectSuccess("archives", "verify")
         case .delete: break
         }
@@ -98,9 +103,9 @@ private struct CrashRun {
         try expectSuccess("partitions", "doctor")
         try expectSuccess("gdpr", "check")
         switch point.command {
-        case .retain: #expect(try old.states() == ["archived": old.count], comment)
+        case .retain, .dropAgain: #expect(try old.states() == ["archived": old.count], comment)
         case .delete: #expect(try old.states() == ["archived": old.count - 2, "deleted": 2], comment)
-        case .restore: #expect(try old.states() == ["archived": old.count - 1, "restored": 1], comment)
+        case .restore, .discard: #expect(try old.states() == ["archived": old.count - 1, "restored": 1], comment)
         case .restoreAsTable: #expect(try database.count("archive.january") > 0, comment)
         case .scrub:
             #expect(try database.query("select from privacy.erasure_ledger where state <> 'done'").isEmpty, comment)
