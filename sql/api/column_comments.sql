@@ -11,7 +11,9 @@ begin
         from (
             values
                 ('api.session_metrics_daily'::regclass, 'reporting.session_metrics_daily'::regclass),
-                ('api.page_metrics_hourly', 'reporting.page_metrics_hourly')
+                ('api.page_metrics_hourly', 'reporting.page_metrics_hourly'),
+                ('api.session_metrics_daily_live', 'reporting.session_metrics_daily'),
+                ('api.page_metrics_hourly_live', 'reporting.page_metrics_hourly')
         ) as v (view, source)
         join pg_catalog.pg_attribute as a
             on a.attrelid = v.view

@@ -26,6 +26,9 @@ begin
         'grant execute on function reporting.people_at_least(bigint, bigint), '
         'reporting.headline_numbers(integer, date, date), reporting.incident_numbers(integer, date, date, integer), '
         'reporting.top_hotspots(integer, date, date, date, integer, integer) to %I', v_prefix || '_analyst');
+    execute format(
+        'grant execute on function reporting.live_buckets(name), reporting.live_session_days(), '
+        'reporting.live_page_hours() to %I', v_prefix || '_analyst');
     -- A search for what should be gone reads everything.
     execute format('grant usage on schema reporting to %I', v_prefix || '_gdpr');
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_gdpr');

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Writers that commit late or roll back, beside several refreshes at once.
+/// Writers that commit late or roll back, beside several refreshes at once, and a reader of the live views.
 final class RefreshHarness: Sendable {
     /// Commits really wait here: for the disk, and for company (`commit_delay`).
     private static let server: TestServer = {
@@ -22,6 +22,7 @@ final class RefreshHarness: Sendable {
     private let end: ContinuousClock.Instant
     private let seed: UInt64
     private let committed = Atomic(0)
+    private let wrong = Mutex<[String]>([])
 
     private init(seed: UInt64, seconds: Int) throws {
         database = try Self.server.makeSampleDatabase()
@@ -33,11 +34,12 @@ final class RefreshHarness: Sendable {
     /// computing everything again must change nothing.
     static func expectNoWrongBucket(seed: UInt64, seconds: Int) throws {
         let harness = try RefreshHarness(seed: seed, seconds: seconds)
-        try inParallel(writers + refreshers) { number in
+        try inParallel(writers + refreshers + 1) { number in
             var random = SeededRandom(seed: seed &* 100 &+ UInt64(number))
             while ContinuousClock.now < harness.end { try harness.step(number, &random) }
         }
         #expect(harness.committed.load(ordering: .relaxed) > 0)
+        #expect(harness.wrong.withLock { $0 }.isEmpty)
         // Not after an `aggregate`: it would make most buckets dirty again, also those that had been forgotten.
         try harness.finish("refresh")
         try harness.finish("aggregate", "refresh")
@@ -57,12 +59,18 @@ final class RefreshHarness: Sendable {
         switch number {
         case 0..<Self.writers / 2: try tolerantly { try loadBatch($0, &random) }
         case ..<Self.writers: try tolerantly { try trackAndDerive($0, &random) }
+        case Self.writers + Self.refreshers: try readLive()
         case Self.writers: #expect(try database.dbrunner("refresh").exit == 0)
         default:
             try tolerantly { connection in
                 try within(connection, &random) { try connection.run("select reporting.refresh_rollups(3)") }
             }
         }
+    }
+
+    private func readLive() throws {
+        let rows = try RollupReference.liveDifferences(in: database)
+        wrong.withLock { $0 += rows }
     }
 
     /// Losing a race is part of the game: the transaction is gone, and its rows with it.

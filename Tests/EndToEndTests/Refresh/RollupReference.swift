@@ -21,6 +21,23 @@ enum RollupReference {
         #expect(try connection.query("select from pipeline.dirty").isEmpty, sourceLocation: sourceLocation)
     }
 
+    /// Rows by which the live views differ from what they should say at this moment, whoever writes or refreshes
+    /// meanwhile: each is compared in one statement, which sees one state of everything.
+    static func liveDifferences(in database: TestDatabase) throws -> [String] {
+        let connection = try database.connect()
+        return try [
+            ("reporting.session_rollup_daily", "day", "(now() at time zone 'UTC')::date - 90"),
+            ("reporting.page_rollup_hourly", "hour", "date_trunc('hour', now()) - interval '7 days'"),
+        ].flatMap { rollup, column, window in
+            let query = rollups.first { $0.0 == rollup }?.1 ?? ""
+            let live = "select * from \(rollup)_live as l where l.\(column) >= \(window)"
+            let raw = "select * from (\(query)) as r (site_id, \(column)) where r.\(column) >= \(window)"
+            return try connection.query(
+                "((\(live)) except all (\(raw))) union all ((\(raw)) except all (\(live))) limit 3"
+            ).map { row in (0..<row.count).map { row[$0] ?? "∅" }.joined(separator: "|") }
+        }
+    }
+
     private static func views(_ connection: Connection) throws -> [(String, String)] {
         try ["reporting.session_metrics_daily", "reporting.page_metrics_hourly"].map { view in
             let definition = try connection.query("select pg_get_viewdef($1::regclass)", [.text(view)])[0][0] ?? ""
