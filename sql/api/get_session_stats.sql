@@ -25,8 +25,7 @@ begin
     return query
     select
         coalesce(sum(r.sessions), 0)::bigint,
-        -- The people of several days cannot be added up: who comes back is one of them.
-        case when count(*) <= 1 then coalesce(min(r.people), 0) end,
+        api.count_people(p_site, p_from, p_to),
         round(sum(r.single_page_sessions) / nullif(sum(r.sessions_with_pages), 0), 4),
         round(sum(r.short_sessions) / nullif(sum(r.sessions_with_pages), 0), 4),
         round(sum(r.engaged_sessions) / sum(r.sessions), 4),
@@ -46,4 +45,4 @@ end
 $$;
 
 comment on function api.get_session_stats is
-    'Sessions of a site over days in its time zone, p_to excluded, in one row, as of the last refresh. People are null if they came on several days: api.count_people counts them. Raises RB400, RB403.';
+    'Sessions of a site over days in its time zone, p_to excluded, in one row, as of the last refresh. People are counted once, however often they came. Raises RB400, RB403.';

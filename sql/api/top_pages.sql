@@ -1,3 +1,4 @@
+-- Whole days of UTC from the days, the hours before and after them from the hours.
 create or replace function api.top_pages(
     p_site text,
     p_from timestamptz,
@@ -23,18 +24,34 @@ as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
     v_minimum integer := reporting.minimum_group();
+    v_first timestamptz;
+    v_last timestamptz;
 begin
     perform reporting.check_range(p_from, p_to);
+    v_first := date_trunc('day', p_from + interval '1 day' - interval '1 microsecond', 'UTC');
+    v_last := greatest(v_first, date_trunc('day', p_to, 'UTC'));
     return query
     with counts as (
         select
             r.page, sum(r.views) as views, sum(r.entries) as entries, sum(r.exits) as exits, sum(r.bounces) as bounces,
             sum(r.time_on_page_ms_sum) as time_ms, sum(r.time_on_page_views) as timed, sum(r.scroll_sum) as scroll,
             sum(r.scroll_views) as scrolled, sum(r.clicks) as clicks
-        from reporting.page_rollup_hourly as r
-        where r.site_id = v_site_id
-            and r.hour >= p_from
-            and r.hour < p_to
+        from (
+            select
+                d.page, d.views, d.entries, d.exits, d.bounces, d.time_on_page_ms_sum, d.time_on_page_views, d.scroll_sum,
+                d.scroll_views, d.clicks
+            from reporting.page_rollup_daily as d
+            where d.site_id = v_site_id
+                and d.day >= (v_first at time zone 'UTC')::date
+                and d.day < (v_last at time zone 'UTC')::date
+            union all
+            select
+                h.page, h.views, h.entries, h.exits, h.bounces, h.time_on_page_ms_sum, h.time_on_page_views, h.scroll_sum,
+                h.scroll_views, h.clicks
+            from reporting.page_rollup_hourly as h
+            where h.site_id = v_site_id
+                and (h.hour >= p_from and h.hour < least(v_first, p_to) or h.hour >= v_last and h.hour < p_to)
+        ) as r
         group by r.page
     )
     select

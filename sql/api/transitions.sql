@@ -1,33 +1,64 @@
+-- Whole weeks of the range from the weeks, the days before and after them from the days. Only of pairs that could be named
+-- is it asked how many people there are at least.
 create or replace function api.transitions(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (from_page text, to_page text, transitions bigint, sessions bigint, share numeric)
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set work_mem = '128MB'
+    set jit = off
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
     v_minimum integer := reporting.minimum_group();
+    v_monday date;
+    v_last_monday date;
 begin
     perform reporting.check_range(p_from, p_to);
+    v_monday := p_from + (8 - extract(isodow from p_from)::integer) % 7;
+    v_last_monday := greatest(v_monday, p_to - (extract(isodow from p_to)::integer - 1));
+
     return query
     with counts as (
-        select r.from_page, r.to_page, sum(r.transitions) as transitions, sum(r.sessions)::bigint as sessions
-        from reporting.transition_rollup_daily as r
-        where r.site_id = v_site_id
-            and r.day >= p_from
-            and r.day < p_to
-        group by r.from_page, r.to_page
+        select k.from_page, k.to_page, sum(k.transitions) as transitions, sum(k.sessions)::bigint as sessions
+        from (
+            select r.from_page, r.to_page, r.transitions, r.sessions
+            from reporting.transition_rollup_weekly as r
+            where r.site_id = v_site_id
+                and r.week >= v_monday
+                and r.week < v_last_monday
+            union all
+            select r.from_page, r.to_page, r.transitions, r.sessions
+            from reporting.transition_rollup_daily as r
+            where r.site_id = v_site_id
+                and (
+                    r.day >= p_from and r.day < least(v_monday, p_to)
+                    or r.day >= v_last_monday and r.day < p_to
+                )
+        ) as k
+        group by k.from_page, k.to_page
     )
-    select s.from_page, s.to_page, s.transitions::bigint, s.sessions, s.share
+    select c.from_page, c.to_page, c.transitions::bigint, c.sessions, c.share
     from (
-        select c.*, round(c.transitions / sum(c.transitions) over (partition by c.from_page), 4) as share
-        from counts as c
-    ) as s
-    where s.sessions >= v_minimum
-    order by s.transitions desc, s.from_page, s.to_page
+        select k.*, round(k.transitions / sum(k.transitions) over (partition by k.from_page), 4) as share
+        from counts as k
+        order by k.transitions desc, k.from_page, k.to_page
+    ) as c
+    cross join lateral (
+        select reporting.people_at_least(max(r.people), bit_or(r.people_bits)) as people
+        from generate_series(p_from::timestamp, p_to - interval '1 day', interval '1 day') as d (day)
+        join reporting.transition_rollup_daily as r
+            on r.site_id = v_site_id
+            and r.day = d.day::date
+            and r.from_page = c.from_page
+            and r.to_page = c.to_page
+    ) as p
+    where c.sessions >= v_minimum
+        and p.people >= v_minimum
+    order by c.transitions desc, c.from_page, c.to_page
     limit p_limit;
 end
 $$;
 
 comment on function api.transitions is
-    'The most frequent steps from page to page in sessions of a site, with their share of all steps from that page, over days in its time zone, p_to excluded, as of the last refresh. Those in fewer than minimum_group sessions are left out. Raises RB400, RB403.';
+    'The most frequent steps from page to page in sessions of a site, with their share of all steps from that page, over days in its time zone, p_to excluded, as of the last refresh. Those of fewer than minimum_group people are left out. Raises RB400, RB403.';

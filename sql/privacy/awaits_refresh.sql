@@ -17,6 +17,9 @@ begin atomic
                 or c.relkind = 'm' and exists (
                     select from reporting.view_freshness as f where f.view_name = c.relname and f.is_stale
                 )
+                or c.relname = 'user_journey_paths' and exists (
+                    select from reporting.journey_ranges as r where r.is_stale and r.computed_at is not null
+                )
             )
     );
 end;

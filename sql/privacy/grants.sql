@@ -18,7 +18,9 @@ begin
         v_prefix || '_pipeline');
 
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
-    execute format('grant execute on function privacy.set_consent_mode(integer, text) to %I', v_prefix || '_owner');
+    execute format(
+        'grant execute on function privacy.set_consent_mode(integer, text), privacy.lock_class(), '
+        'privacy.lock_bucket(bigint) to %I', v_prefix || '_owner');
 
     execute format('grant usage on schema privacy to %I, %I', v_prefix || '_privacy', v_prefix || '_auditor');
     execute format('grant select on privacy.data_tables, privacy.data_map to %I, %I',

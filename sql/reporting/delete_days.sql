@@ -14,7 +14,7 @@ declare
     v_rollup text;
 begin
     foreach v_rollup in array array[
-        'site_rollup_daily', 'session_rollup_daily', 'channel_rollup_daily', 'transition_rollup_daily',
+        'site_rollup_daily', 'session_rollup_daily', 'channel_rollup_daily',
         'hotspot_rollup_daily', 'incident_rollup_daily'
     ] loop
         execute format(

@@ -8,7 +8,7 @@ begin
         v_prefix || '_analyst', v_prefix || '_operator', v_prefix || '_pipeline');
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_analyst');
     execute format('revoke select on reporting.session_metrics_daily, reporting.page_metrics_hourly, '
-        'reporting.view_freshness from %I',
+        'reporting.view_freshness, reporting.forgotten_days from %I',
         v_prefix || '_analyst');
     -- What the functions of schema api are made of; they read as who calls them.
     execute format(
@@ -21,7 +21,9 @@ begin
         'reporting.funnel_strict(integer, integer, timestamptz, timestamptz, text, interval), '
         'reporting.funnel_any_order(integer, integer, timestamptz, timestamptz, text, interval), '
         'reporting.funnel_hits(integer, integer, timestamptz, timestamptz, text), '
-        'reporting.funnel_rows(integer, timestamptz, timestamptz, text) to %I', v_prefix || '_analyst');
+        'reporting.funnel_rows(integer, timestamptz, timestamptz, text), '
+        'reporting.find_paths(integer, timestamptz, timestamptz, integer), '
+        'reporting.signup_cohorts(integer, text, date, date) to %I', v_prefix || '_analyst');
     execute format(
         'grant execute on function reporting.people_at_least(bigint, bigint), '
         'reporting.headline_numbers(integer, date, date), reporting.incident_numbers(integer, date, date, integer), '
@@ -39,6 +41,7 @@ begin
         v_prefix || '_pipeline');
     execute format(
         'grant execute on function reporting.refresh_rollups(integer), reporting.refresh_views(boolean), '
+        'reporting.refresh_paths(timestamptz), '
         'reporting.mark_dirty(timestamptz, timestamptz) to %I', v_prefix || '_operator');
 end
 $$;

@@ -26,13 +26,19 @@ begin
     into v_sites, v_buckets
     from reporting.take_dirty('sessions', p_limit) as t;
     perform reporting.roll_up_days(v_sites, v_buckets);
+    perform reporting.roll_up_people(v_sites, v_buckets);
+    perform reporting.roll_up_transitions(v_sites, v_buckets);
+    perform reporting.roll_up_flows(v_sites, v_buckets);
     perform reporting.mark_stale('session_metrics_daily', v_buckets);
+    perform reporting.mark_paths_stale(v_sites, v_buckets);
+    perform reporting.forget_frozen_days();
     day_buckets := coalesce(cardinality(v_sites), 0);
 
     select t.sites, t.buckets
     into v_sites, v_buckets
     from reporting.take_dirty('pages', p_limit) as t;
     perform reporting.roll_up_hours(v_sites, v_buckets);
+    perform reporting.roll_up_page_days(v_sites, v_buckets);
     perform reporting.mark_stale('page_metrics_hourly', v_buckets);
     hour_buckets := coalesce(cardinality(v_sites), 0);
 

@@ -49,37 +49,24 @@ begin
             coalesce(sum(s.frustration), 0)
         from day_sessions as s
         group by s.site_id, s.day
-    ),
-    channels as (
-        insert into reporting.channel_rollup_daily
-        select
-            s.site_id,
-            s.day,
-            a.channel,
-            count(*),
-            count(distinct s.person_id),
-            count(*) filter (where s.is_engaged),
-            count(*) filter (where s.is_converted),
-            sum(s.goal_value),
-            bit_or(reporting.person_bit(s.person_id))
-        from day_sessions as s
-        join tracking.session_attribution as a
-            on a.person_id = s.person_id
-            and a.session_id = s.session_id
-            and a.started_at = s.started_at
-        group by s.site_id, s.day, a.channel
     )
-    insert into reporting.transition_rollup_daily
+    insert into reporting.channel_rollup_daily
     select
         s.site_id,
         s.day,
-        s.journey_path[i.place],
-        s.journey_path[i.place + 1],
+        a.channel,
         count(*),
-        count(distinct s.session_id)
+        count(distinct s.person_id),
+        count(*) filter (where s.is_engaged),
+        count(*) filter (where s.is_converted),
+        sum(s.goal_value),
+        bit_or(reporting.person_bit(s.person_id))
     from day_sessions as s
-    cross join lateral generate_series(1, cardinality(s.journey_path) - 1) as i (place)
-    group by 1, 2, 3, 4;
+    join tracking.session_attribution as a
+        on a.person_id = s.person_id
+        and a.session_id = s.session_id
+        and a.started_at = s.started_at
+    group by s.site_id, s.day, a.channel;
 end
 $$;
 

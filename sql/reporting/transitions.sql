@@ -8,7 +8,7 @@ select
     r.to_page as "to",
     sum(r.transitions)::bigint as transitions,
     sum(r.sessions)::bigint as sessions
-from reporting.transition_rollup_daily as r
+from reporting.transition_rollup_weekly as r
 join tracking.sites as s
     on s.id = r.site_id
 group by r.site_id, s.name, r.from_page, r.to_page;

@@ -1,6 +1,7 @@
 import Postgres
 
-/// Brings the rollups up to date, bucket by dirty bucket, and then the materialized views over them.
+/// Brings the rollups up to date, bucket by dirty bucket, and then what is made of them as a whole: the materialized
+/// views, and the paths of whole ranges.
 public struct Refresh {
     public struct Totals: Sendable, Equatable {
         /// Days of sites whose sessions were counted again.
@@ -22,6 +23,7 @@ public struct Refresh {
     public mutating func run() throws -> Totals {
         try refreshRollups()
         _ = try retryingTransient { try connection.query("select reporting.refresh_views(p_only_stale => true)") }
+        _ = try retryingTransient { try connection.query("select reporting.refresh_paths()") }
         return totals
     }
 

@@ -2203,6 +2203,166 @@ COMMENT ON COLUMN reporting.channel_rollup_daily.goal_value IS 'Sum of the value
 COMMENT ON COLUMN reporting.channel_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
 
 --
+-- Name: cohort_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.cohort_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    cohort date NOT NULL,
+    people bigint NOT NULL
+);
+
+ALTER TABLE reporting.cohort_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE cohort_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.cohort_rollup_daily IS 'People by the day on which they were first seen in its month, and by the month in which they were first seen at all. Without anonymous sessions.';
+
+--
+-- Name: COLUMN cohort_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.cohort_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN cohort_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.cohort_rollup_daily.day IS 'The first day in its month with a session of theirs, in the time zone of the site.';
+
+--
+-- Name: COLUMN cohort_rollup_daily.cohort; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.cohort_rollup_daily.cohort IS 'First day of the month of their first session.';
+
+--
+-- Name: COLUMN cohort_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.cohort_rollup_daily.people IS 'How many people; over the days of a month they can be added up.';
+
+--
+-- Name: flow_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.flow_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    flow_key uuid NOT NULL,
+    flow text[] NOT NULL COLLATE pg_catalog."C",
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    people_bits bigint NOT NULL,
+    tasks_started bigint NOT NULL,
+    tasks_completed bigint NOT NULL,
+    duration_ms_sum bigint NOT NULL
+);
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN flow_key SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN flow SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+
+ALTER TABLE reporting.flow_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE flow_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.flow_rollup_daily IS 'Sessions with tasks by the sequence in which the tasks were started.';
+
+--
+-- Name: COLUMN flow_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN flow_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN flow_rollup_daily.flow_key; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.flow_key IS 'Hash of the flow, which can be too long for a key.';
+
+--
+-- Name: COLUMN flow_rollup_daily.flow; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.flow IS 'Tasks in the order in which they were started, equal neighbours once.';
+
+--
+-- Name: COLUMN flow_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN flow_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN flow_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN flow_rollup_daily.tasks_started; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.tasks_started IS 'Events task_start of these sessions.';
+
+--
+-- Name: COLUMN flow_rollup_daily.tasks_completed; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.tasks_completed IS 'Events task_complete of these sessions.';
+
+--
+-- Name: COLUMN flow_rollup_daily.duration_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.duration_ms_sum IS 'Sum of the durations, ms.';
+
+--
+-- Name: forgotten_days; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.forgotten_days (
+    site_id integer NOT NULL,
+    before date NOT NULL
+);
+
+ALTER TABLE reporting.forgotten_days OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE forgotten_days; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.forgotten_days IS 'Below which day tracking.active_days holds only the first and the last day of each person.';
+
+--
+-- Name: COLUMN forgotten_days.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.forgotten_days.site_id IS 'The site.';
+
+--
+-- Name: COLUMN forgotten_days.before; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.forgotten_days.before IS 'That day, in the time zone of the site: the first that was not frozen.';
+
+--
 -- Name: funnel_conditions; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -2556,6 +2716,71 @@ COMMENT ON COLUMN reporting.incident_rollup_daily.people IS 'Distinct people; no
 COMMENT ON COLUMN reporting.incident_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
 
 --
+-- Name: journey_ranges; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.journey_ranges (
+    site_id integer NOT NULL,
+    from_day date NOT NULL,
+    to_day date NOT NULL,
+    is_rolling boolean NOT NULL,
+    is_stale boolean NOT NULL,
+    minimum_group integer,
+    computed_at timestamp with time zone,
+    CONSTRAINT journey_range_has_days CHECK ((from_day < to_day))
+);
+
+ALTER TABLE reporting.journey_ranges OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE journey_ranges; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.journey_ranges IS 'For which ranges reporting.user_journey_paths holds the paths.';
+
+--
+-- Name: COLUMN journey_ranges.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.journey_ranges.site_id IS 'The site.';
+
+--
+-- Name: COLUMN journey_ranges.from_day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.journey_ranges.from_day IS 'First day, in the time zone of the site.';
+
+--
+-- Name: COLUMN journey_ranges.to_day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.journey_ranges.to_day IS 'First day that no longer counts.';
+
+--
+-- Name: COLUMN journey_ranges.is_rolling; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.journey_ranges.is_rolling IS 'It goes when another range takes its place; months stay.';
+
+--
+-- Name: COLUMN journey_ranges.is_stale; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.journey_ranges.is_stale IS 'A day of it was computed again since.';
+
+--
+-- Name: COLUMN journey_ranges.minimum_group; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.journey_ranges.minimum_group IS 'The setting minimum_group as it was.';
+
+--
+-- Name: COLUMN journey_ranges.computed_at; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.journey_ranges.computed_at IS 'When the paths were computed.';
+
+--
 -- Name: page_rollup_hourly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -2854,6 +3079,149 @@ COMMENT ON COLUMN reporting.page_metrics_hourly.bounces IS 'Sessions with exactl
 --
 
 COMMENT ON COLUMN reporting.page_metrics_hourly.bounce_rate IS 'Single-page sessions per session with pages; on a page: per entry.';
+
+--
+-- Name: page_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.page_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C",
+    views bigint NOT NULL,
+    time_on_page_ms_sum bigint NOT NULL,
+    time_on_page_views bigint NOT NULL,
+    scroll_sum bigint NOT NULL,
+    scroll_views bigint NOT NULL,
+    clicks bigint NOT NULL,
+    entries bigint NOT NULL,
+    exits bigint NOT NULL,
+    bounces bigint NOT NULL
+);
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN page SET STATISTICS 0;
+
+ALTER TABLE reporting.page_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE page_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.page_rollup_daily IS 'What can be added up of reporting.page_rollup_hourly, by day of UTC and page.';
+
+--
+-- Name: COLUMN page_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN page_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.day IS 'Day of the view, UTC: whatever the time zone, hours and whole days of it make up any range of hours.';
+
+--
+-- Name: COLUMN page_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.page IS 'The page.';
+
+--
+-- Name: COLUMN page_rollup_daily.views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.views IS 'Page views.';
+
+--
+-- Name: COLUMN page_rollup_daily.time_on_page_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.time_on_page_ms_sum IS 'Sum of the time on page, ms.';
+
+--
+-- Name: COLUMN page_rollup_daily.time_on_page_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.time_on_page_views IS 'Views whose time on page is known.';
+
+--
+-- Name: COLUMN page_rollup_daily.scroll_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.scroll_sum IS 'Sum of the scroll depths, percent.';
+
+--
+-- Name: COLUMN page_rollup_daily.scroll_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.scroll_views IS 'Views whose scroll depth is known.';
+
+--
+-- Name: COLUMN page_rollup_daily.clicks; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.clicks IS 'Clicks on the page.';
+
+--
+-- Name: COLUMN page_rollup_daily.entries; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.entries IS 'Views that began a session.';
+
+--
+-- Name: COLUMN page_rollup_daily.exits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.exits IS 'Views that ended a session.';
+
+--
+-- Name: COLUMN page_rollup_daily.bounces; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.bounces IS 'Sessions with exactly one page view; on a page: those that entered there.';
+
+--
+-- Name: people_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.people_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    previous_day date NOT NULL,
+    people bigint NOT NULL
+);
+
+ALTER TABLE reporting.people_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.people_rollup_daily IS 'People by day and by the day on which they were there before: those of a range are the sum over its days of those who were last there before the range.';
+
+--
+-- Name: COLUMN people_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.people_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN people_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.people_rollup_daily.day IS 'Day on which a session began, in the time zone of the site.';
+
+--
+-- Name: COLUMN people_rollup_daily.previous_day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.people_rollup_daily.previous_day IS 'The day before that on which they had a session; -infinity where it is their first.';
+
+--
+-- Name: COLUMN people_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.people_rollup_daily.people IS 'How many people.';
 
 --
 -- Name: performance_alerts; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -3624,12 +3992,16 @@ CREATE TABLE reporting.transition_rollup_daily (
     from_page text NOT NULL COLLATE pg_catalog."C",
     to_page text NOT NULL COLLATE pg_catalog."C",
     transitions bigint NOT NULL,
-    sessions bigint NOT NULL
+    sessions bigint NOT NULL,
+    people bigint DEFAULT 0 NOT NULL,
+    people_bits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN from_page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN to_page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN transitions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
 
 ALTER TABLE reporting.transition_rollup_daily OWNER TO dbrunner_owner;
 
@@ -3676,6 +4048,171 @@ COMMENT ON COLUMN reporting.transition_rollup_daily.transitions IS 'How often th
 COMMENT ON COLUMN reporting.transition_rollup_daily.sessions IS 'Sessions.';
 
 --
+-- Name: COLUMN transition_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN transition_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.people_bits IS 'As in reporting.flow_rollup_daily.';
+
+--
+-- Name: transition_rollup_weekly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.transition_rollup_weekly (
+    site_id integer NOT NULL,
+    week date NOT NULL,
+    from_page text NOT NULL COLLATE pg_catalog."C",
+    to_page text NOT NULL COLLATE pg_catalog."C",
+    transitions bigint NOT NULL,
+    sessions bigint NOT NULL
+);
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN from_page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN to_page SET STATISTICS 0;
+
+ALTER TABLE reporting.transition_rollup_weekly OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE transition_rollup_weekly; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.transition_rollup_weekly IS 'reporting.transition_rollup_daily by week.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.site_id IS 'The site.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.week; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.week IS 'Monday of the week, in the time zone of the site.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.from_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.from_page IS 'The page that was left.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.to_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.to_page IS 'The page that was entered.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.transitions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.transitions IS 'How often the second page followed the first.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.sessions IS 'Sessions.';
+
+--
+-- Name: user_journey_paths; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.user_journey_paths (
+    site_id integer NOT NULL,
+    from_day date NOT NULL,
+    to_day date NOT NULL,
+    device_type text NOT NULL,
+    path_key uuid NOT NULL,
+    path text[] NOT NULL COLLATE pg_catalog."C",
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    duration_seconds_average numeric NOT NULL,
+    conversions bigint NOT NULL,
+    conversion_rate numeric NOT NULL
+);
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN path_key SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN path SET STATISTICS 0;
+
+ALTER TABLE reporting.user_journey_paths OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE user_journey_paths; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.user_journey_paths IS 'Paths that at least minimum_group people took, by range and device type. Computing a range again replaces its rows.';
+
+--
+-- Name: COLUMN user_journey_paths.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.site_id IS 'The site.';
+
+--
+-- Name: COLUMN user_journey_paths.from_day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.from_day IS 'First day of the range (reporting.journey_ranges).';
+
+--
+-- Name: COLUMN user_journey_paths.to_day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.to_day IS 'First day that no longer counts.';
+
+--
+-- Name: COLUMN user_journey_paths.device_type; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.device_type IS 'Device type; all for all of them together.';
+
+--
+-- Name: COLUMN user_journey_paths.path_key; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.path_key IS 'Hash of the path, which can be too long for a key.';
+
+--
+-- Name: COLUMN user_journey_paths.path; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.path IS 'Pages in order, equal neighbours once: journey_path of the sessions.';
+
+--
+-- Name: COLUMN user_journey_paths.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN user_journey_paths.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.people IS 'Distinct people, exactly.';
+
+--
+-- Name: COLUMN user_journey_paths.duration_seconds_average; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.duration_seconds_average IS 'Average duration of these sessions, in seconds.';
+
+--
+-- Name: COLUMN user_journey_paths.conversions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.conversions IS 'Sessions with a conversion.';
+
+--
+-- Name: COLUMN user_journey_paths.conversion_rate; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.conversion_rate IS 'Conversions per session.';
+
+--
 -- Name: view_freshness; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -3710,6 +4247,59 @@ COMMENT ON COLUMN reporting.view_freshness.window_start IS 'Where its window beg
 --
 
 COMMENT ON COLUMN reporting.view_freshness.is_stale IS 'Whether a bucket of its window has been computed again since.';
+
+--
+-- Name: active_days; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE TABLE tracking.active_days (
+    person_id bigint NOT NULL,
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    previous_day date NOT NULL,
+    first_day date NOT NULL,
+    CONSTRAINT active_day_is_not_before_first CHECK ((first_day <= day))
+);
+
+ALTER TABLE ONLY tracking.active_days FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tracking.active_days OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE active_days; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE tracking.active_days IS 'On which days people had sessions that count; kept by refresh. Below the retention floor only the first and the last day of each are left.';
+
+--
+-- Name: COLUMN active_days.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.active_days.person_id IS 'Who (tracking.persons.id); negative where nobody is named.';
+
+--
+-- Name: COLUMN active_days.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.active_days.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN active_days.day; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.active_days.day IS 'Day on which a session began, in the time zone of the site.';
+
+--
+-- Name: COLUMN active_days.previous_day; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.active_days.previous_day IS 'The person''s day before that on this site; -infinity where there is none.';
+
+--
+-- Name: COLUMN active_days.first_day; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.active_days.first_day IS 'The person''s first day on this site.';
 
 --
 -- Name: bot_patterns; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
@@ -6525,6 +7115,27 @@ ALTER TABLE ONLY reporting.channel_rollup_daily
     ADD CONSTRAINT channel_rollup_daily_pkey PRIMARY KEY (site_id, day, channel);
 
 --
+-- Name: cohort_rollup_daily cohort_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.cohort_rollup_daily
+    ADD CONSTRAINT cohort_rollup_daily_pkey PRIMARY KEY (site_id, day, cohort);
+
+--
+-- Name: flow_rollup_daily flow_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.flow_rollup_daily
+    ADD CONSTRAINT flow_rollup_daily_pkey PRIMARY KEY (site_id, day, flow_key);
+
+--
+-- Name: forgotten_days forgotten_days_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.forgotten_days
+    ADD CONSTRAINT forgotten_days_pkey PRIMARY KEY (site_id);
+
+--
 -- Name: funnel_conditions funnel_conditions_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -6567,11 +7178,32 @@ ALTER TABLE ONLY reporting.incident_rollup_daily
     ADD CONSTRAINT incident_rollup_daily_pkey PRIMARY KEY (site_id, day, kind, page);
 
 --
+-- Name: journey_ranges journey_ranges_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.journey_ranges
+    ADD CONSTRAINT journey_ranges_pkey PRIMARY KEY (site_id, from_day, to_day);
+
+--
+-- Name: page_rollup_daily page_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.page_rollup_daily
+    ADD CONSTRAINT page_rollup_daily_pkey PRIMARY KEY (site_id, day, page);
+
+--
 -- Name: page_rollup_hourly page_rollup_hourly_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
 ALTER TABLE ONLY reporting.page_rollup_hourly
     ADD CONSTRAINT page_rollup_hourly_pkey PRIMARY KEY (site_id, hour, page_category, page);
+
+--
+-- Name: people_rollup_daily people_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.people_rollup_daily
+    ADD CONSTRAINT people_rollup_daily_pkey PRIMARY KEY (site_id, day, previous_day);
 
 --
 -- Name: performance_alerts performance_alerts_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
@@ -6609,11 +7241,32 @@ ALTER TABLE ONLY reporting.transition_rollup_daily
     ADD CONSTRAINT transition_rollup_daily_pkey PRIMARY KEY (site_id, day, from_page, to_page);
 
 --
+-- Name: transition_rollup_weekly transition_rollup_weekly_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.transition_rollup_weekly
+    ADD CONSTRAINT transition_rollup_weekly_pkey PRIMARY KEY (site_id, week, from_page, to_page);
+
+--
+-- Name: user_journey_paths user_journey_paths_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.user_journey_paths
+    ADD CONSTRAINT user_journey_paths_pkey PRIMARY KEY (site_id, from_day, to_day, device_type, path_key);
+
+--
 -- Name: view_freshness view_freshness_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
 ALTER TABLE ONLY reporting.view_freshness
     ADD CONSTRAINT view_freshness_pkey PRIMARY KEY (view_name);
+
+--
+-- Name: active_days active_days_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY tracking.active_days
+    ADD CONSTRAINT active_days_pkey PRIMARY KEY (person_id, site_id, day);
 
 --
 -- Name: bot_patterns bot_pattern_position_is_unique; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
@@ -6908,6 +7561,12 @@ CREATE INDEX requests_subject_ref ON privacy.requests USING btree (subject_ref);
 CREATE INDEX user_consent_purpose ON privacy.user_consent USING btree (purpose);
 
 --
+-- Name: cohort_rollup_daily_nobody; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX cohort_rollup_daily_nobody ON reporting.cohort_rollup_daily USING btree (site_id) WHERE (people = 0);
+
+--
 -- Name: hotspot_rollup_daily_frustrated; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -6926,6 +7585,12 @@ CREATE UNIQUE INDEX page_metrics_hourly_key ON reporting.page_metrics_hourly USI
 CREATE INDEX page_rollup_hourly_hour ON reporting.page_rollup_hourly USING btree (hour);
 
 --
+-- Name: people_rollup_daily_nobody; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX people_rollup_daily_nobody ON reporting.people_rollup_daily USING btree (site_id) WHERE (people = 0);
+
+--
 -- Name: session_metrics_daily_key; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -6936,6 +7601,18 @@ CREATE UNIQUE INDEX session_metrics_daily_key ON reporting.session_metrics_daily
 --
 
 CREATE INDEX session_rollup_daily_day ON reporting.session_rollup_daily USING btree (day);
+
+--
+-- Name: transition_rollup_weekly_none; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX transition_rollup_weekly_none ON reporting.transition_rollup_weekly USING btree (site_id, week) WHERE (transitions = 0);
+
+--
+-- Name: active_days_site_id_day; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX active_days_site_id_day ON tracking.active_days USING btree (site_id, day);
 
 --
 -- Name: configuration_snapshots_taken_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
@@ -7089,6 +7766,13 @@ ALTER TABLE ONLY privacy.user_consent
     ADD CONSTRAINT user_consent_purpose_fkey FOREIGN KEY (purpose) REFERENCES privacy.purposes(name);
 
 --
+-- Name: forgotten_days forgotten_days_site_id_fkey; Type: FK CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.forgotten_days
+    ADD CONSTRAINT forgotten_days_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id) ON DELETE CASCADE;
+
+--
 -- Name: funnel_conditions funnel_conditions_funnel_id_step_fkey; Type: FK CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -7101,6 +7785,13 @@ ALTER TABLE ONLY reporting.funnel_conditions
 
 ALTER TABLE ONLY reporting.funnel_steps
     ADD CONSTRAINT funnel_steps_funnel_id_fkey FOREIGN KEY (funnel_id) REFERENCES reporting.funnels(id) ON DELETE CASCADE;
+
+--
+-- Name: user_journey_paths user_journey_paths_site_id_from_day_to_day_fkey; Type: FK CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.user_journey_paths
+    ADD CONSTRAINT user_journey_paths_site_id_from_day_to_day_fkey FOREIGN KEY (site_id, from_day, to_day) REFERENCES reporting.journey_ranges(site_id, from_day, to_day) ON DELETE CASCADE;
 
 --
 -- Name: configuration_fields configuration_fields_site_id_fkey; Type: FK CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
@@ -7236,6 +7927,18 @@ ALTER TABLE privacy.user_consent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reporting.channel_rollup_daily ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: cohort_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.cohort_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: flow_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.flow_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: hotspot_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -7248,10 +7951,28 @@ ALTER TABLE reporting.hotspot_rollup_daily ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reporting.incident_rollup_daily ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: journey_ranges; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.journey_ranges ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: page_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.page_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: page_rollup_hourly; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
 --
 
 ALTER TABLE reporting.page_rollup_hourly ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: people_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.people_rollup_daily ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: performance_alerts; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
@@ -7282,6 +8003,24 @@ ALTER TABLE reporting.site_rollup_daily ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reporting.transition_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: transition_rollup_weekly; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.transition_rollup_weekly ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_journey_paths; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.user_journey_paths ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: active_days; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner
+--
+
+ALTER TABLE tracking.active_days ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: configuration_snapshots; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner

@@ -9,7 +9,7 @@ enum RollupReference {
     /// Compares every rollup and every materialized view with what it should hold, both ways.
     static func expectAgreement(in database: TestDatabase, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let connection = try database.connect()
-        for (rollup, query) in try rollups + views(connection) {
+        for (rollup, query) in try rollups + PeopleReference.rollups + views(connection) {
             for (kind, left, right) in [
                 ("too many", "table \(rollup)", query), ("missing", query, "table \(rollup)"),
             ] {
@@ -45,7 +45,7 @@ enum RollupReference {
         }
     }
 
-    private static let counted = """
+    static let counted = """
         (
             select s.*, (s.started_at at time zone t.time_zone)::date as day
             from tracking.user_sessions as s
@@ -103,9 +103,11 @@ enum RollupReference {
         (
             "reporting.transition_rollup_daily",
             """
-            select n.site_id, n.day, n.page, n.next_page, count(*), count(distinct n.session_id)
+            select
+                n.site_id, n.day, n.page, n.next_page, count(*), count(distinct n.session_id), count(distinct n.person_id),
+                bit_or(reporting.person_bit(n.person_id))
             from (
-                select s.site_id, s.day, s.session_id, v.page, lead(v.page) over path as next_page
+                select s.site_id, s.day, s.person_id, s.session_id, v.page, lead(v.page) over path as next_page
                 from \(counted) as s
                 join tracking.page_views as v
                     on v.person_id = s.person_id

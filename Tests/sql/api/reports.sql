@@ -1,33 +1,66 @@
 -- The answers from rollups are those of a slow count of the raw rows, over random ranges, on sites of different time
--- zones, across both clock changes.
+-- zones, across both clock changes, after late events, withdrawn and given consent, and an erasure.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(20);
+select plan(24);
 
 insert into tracking.sites (name, consent_mode, time_zone)
-values ('berlin', 'opt_out', 'Europe/Berlin'), ('york', 'opt_out', 'America/New_York'), ('quiet', 'opt_in', 'UTC');
+values
+    ('berlin', 'opt_out', 'Europe/Berlin'), ('york', 'opt_out', 'America/New_York'), ('kolkata', 'opt_out', 'Asia/Kolkata'),
+    ('quiet', 'opt_in', 'UTC');
 update ops.settings set value = '1' where name = 'minimum_group';
 
--- Six weeks around the clock change of spring in New York and Berlin, and a night of autumn.
+-- Six weeks around the clock change of spring in New York and Berlin, and a night of autumn. Events come in four portions,
+-- most of them late, and the rollups are refreshed after each.
 select setseed(0.25);
-select from pg_temp.load(variadic array(
-    select pg_temp.event('e' || n, to_char(
-        case when n % 8 = 0 then timestamp '2025-10-25' + random() * interval '3 days' else timestamp '2026-03-01' + random() * interval '42 days' end,
-        'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
-    ), jsonb_build_object(
-        'visitor', 'v' || floor(random() * 60), 'site', (array['berlin', 'york', 'quiet'])[1 + n % 3],
-        'url', '/p' || floor(random() * 6), 'scroll', floor(random() * 100),
-        'user_agent', (array[
-            'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36',
-            'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1',
-            'Googlebot/2.1 (+http://www.google.com/bot.html)'
-        ])[1 + floor(random() * random() * 3)::integer]
-    ) || (array['{}', '{}', '{"type": "click"}', '{"type": "goal", "value": 2.5}', '{"referrer": "https://www.google.com/"}', '{"type": "error"}']::jsonb[])[1 + floor(random() * 6)::integer])
-    from generate_series(1, 1200) as n
-));
-select pg_temp.derive();
-select reporting.refresh_rollups(10000);
+create temporary table sent as
+select n, pg_temp.event('e' || n, to_char(
+    case when n % 8 = 0 then timestamp '2025-10-25' + random() * interval '3 days' else timestamp '2026-03-01' + random() * interval '42 days' end,
+    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+), jsonb_build_object(
+    'visitor', 'v' || floor(random() * 60), 'site', (array['berlin', 'york', 'kolkata', 'quiet'])[1 + n % 4],
+    'url', '/p' || floor(random() * 6), 'scroll', floor(random() * 100),
+    'user_agent', (array[
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1',
+        'Googlebot/2.1 (+http://www.google.com/bot.html)'
+    ])[1 + floor(random() * random() * 3)::integer]
+) || (array[
+    '{}', '{}', '{"type": "click"}', '{"type": "goal", "value": 2.5}', '{"referrer": "https://www.google.com/"}', '{"type": "task_start", "task": "buy"}',
+    '{"type": "task_start", "task": "find"}', '{"type": "task_complete", "task": "buy"}', '{"type": "error"}'
+]::jsonb[])[1 + floor(random() * 9)::integer]) as event
+from generate_series(1, 1400) as n;
+create function pg_temp.refresh()
+    returns void
+    language plpgsql
+as $$
+begin
+    perform pg_temp.derive();
+    perform reporting.refresh_rollups(10000);
+end
+$$;
+do $$
+begin
+    for portion in 0..3 loop
+        perform pg_temp.load(variadic array(select s.event from sent as s where s.n * 7 % 23 % 4 = portion order by random()));
+        -- Sessions of few minutes, so that some have several pages.
+        perform pg_temp.load(variadic array(
+            select pg_temp.event(s.n || 'next', to_char((s.event ->> 'occurred_at')::timestamptz at time zone 'UTC' + k * interval '3 minutes', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                s.event - 'occurred_at' - 'event_id' - 'type' - 'value' || jsonb_build_object('event_id', s.n || '-' || k, 'type', 'pageview', 'url', '/p' || floor(random() * 3)))
+            from sent as s
+            cross join generate_series(1, 2) as k
+            where s.n * 7 % 23 % 4 = portion and s.n % 3 = 0
+        ));
+        perform pg_temp.refresh();
+    end loop;
+    perform api.set_consent('v' || n, 'analytics', false, null, '2026-05-01 00:00+00') from generate_series(1, 9) as n;
+    perform pg_temp.refresh();
+    perform api.set_consent('v' || n, 'analytics', true, null, '2026-05-02 00:00+00') from generate_series(1, 4) as n;
+    perform privacy.erase_person(privacy.begin_erasure(p.id, 'erase')) from tracking.persons as p where p.external_id in ('v20', 'v21');
+    perform pg_temp.refresh();
+end
+$$;
 
 create temporary view counted as
 select s.*, t.name as site, (s.started_at at time zone t.time_zone)::date as day
@@ -37,17 +70,20 @@ join tracking.sites as t
 where s.analytics_allowed
     and not s.is_bot;
 create temporary table ranges as
-select t.name as site, r.from_day, r.from_day + 1 + floor(random() * 20)::integer as to_day
+select distinct t.name as site, r.from_day, r.from_day + 1 + floor(random() * 40)::integer as to_day
 from tracking.sites as t
 cross join lateral (
     select date '2026-02-28' + floor(random() * 44 + 0 * t.id)::integer as from_day from generate_series(1, 12)
     union all
     values ('2026-03-08'::date), ('2026-03-29'), ('2025-10-26')
 ) as r
-where t.name in ('berlin', 'york');
+where t.name in ('berlin', 'york', 'kolkata');
 
 select cmp_ok((select count(distinct c.day) from counted as c), '>', 40::bigint, 'there are sessions on many days');
-select is((select count(*) from counted as c where c.site = 'quiet'), 0::bigint, 'and nobody on a site that asks first');
+select is_empty(
+    $$ select p.external_id from counted as c join tracking.persons as p on p.id = c.person_id where c.site = 'quiet' and p.external_id not in ('v1', 'v2', 'v3', 'v4') $$,
+    'and nobody but those who agreed on a site that asks first'
+);
 
 select bag_eq(
     $$ select row(r.*, s.day, s.sessions, s.people, s.bounce_rate, s.short_rate, s.engagement_rate, s.conversions, s.page_views,
@@ -123,6 +159,75 @@ select bag_eq(
     'of one day also from the rollup'
 );
 select bag_eq(
+    $$ select row(r.*, s.people)::text as answer from ranges as r cross join lateral api.get_session_stats(r.site, r.from_day, r.to_day) as s $$,
+    $$ select row(r.*, api.count_people(r.site, r.from_day, r.to_day))::text as answer from ranges as r $$,
+    'and of all days beside the sessions'
+);
+select bag_eq(
+    $$ select row(r.*, c.cohort, c.month, c.people, c.cohort_people)::text as answer
+        from ranges as r cross join lateral api.cohort_retention(r.site, r.from_day, r.to_day) as c where c.people > 0 $$,
+    $$
+        with firsts as (
+            select c.site, c.person_id, min(c.day) as day from counted as c group by c.site, c.person_id
+        ),
+        months as (
+            select distinct c.site, c.person_id, to_char(f.day, 'YYYY-MM') as cohort, to_char(c.day, 'YYYY-MM') as active,
+                (extract(year from c.day) - extract(year from f.day)) * 12 + extract(month from c.day) - extract(month from f.day) as month
+            from counted as c
+            join firsts as f using (site, person_id)
+        )
+        select row(r.*, (m.cohort || '-01')::date, m.month, count(*), (
+            select count(*) from months as k where k.site = m.site and k.cohort = m.cohort and k.month = 0
+        ))::text as answer
+        from ranges as r
+        join months as m
+            on m.site = r.site
+            and m.cohort >= to_char(r.from_day, 'YYYY-MM')
+            and m.active <= to_char(r.to_day - 1, 'YYYY-MM')
+        group by r.site, r.from_day, r.to_day, m.site, m.cohort, m.month
+    $$,
+    'cohorts'
+);
+select bag_eq(
+    $$ select row(r.*, p.path, p.sessions, p.people, p.duration_seconds_average, p.conversion_rate)::text as answer
+        from ranges as r cross join lateral api.top_paths(r.site, r.from_day, r.to_day, 'mobile', 1000) as p $$,
+    $$
+        select row(r.*, c.journey_path, count(*), count(distinct c.person_id), round(avg(c.duration_ms) / 1000, 3), round(avg(c.is_converted::integer), 4))::text as answer
+        from ranges as r
+        join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+            and c.device_type = 'mobile'
+            and c.journey_path <> '{}'
+        group by r.site, r.from_day, r.to_day, c.journey_path
+    $$,
+    'paths of one device type'
+);
+select bag_eq(
+    $$ select row(r.*, p.flow, p.sessions, p.tasks_started, p.tasks_completed)::text as answer
+        from ranges as r cross join lateral api.top_flows(r.site, r.from_day, r.to_day, 1000) as p $$,
+    $$
+        select row(r.*, f.flow, count(*), sum(c.tasks_started), sum(c.tasks_completed))::text as answer
+        from ranges as r
+        join counted as c
+            on c.site = r.site
+            and c.day >= r.from_day
+            and c.day < r.to_day
+        cross join lateral (
+            select array_remove(regexp_split_to_array(regexp_replace(
+                ' ' || string_agg(e.task, ' ' order by e.occurred_at, coalesce(e.seq, 0), e.event_id), '( [a-z]+)(\1)+(?= |$)', '\1', 'g'), ' '), '') as flow
+            from tracking.user_events as e
+            where e.person_id = c.person_id
+                and e.session_id = c.session_id
+                and e.event_type = 'task_start'
+        ) as f
+        where f.flow is not null
+        group by r.site, r.from_day, r.to_day, f.flow
+    $$,
+    'task sequences'
+);
+select bag_eq(
     $$ select row(r.*, s.channel, s.sessions, s.conversions)::text as answer from ranges as r cross join lateral api.channels(r.site, r.from_day, r.to_day) as s $$,
     $$
         select row(r.*, a.channel, count(*), count(*) filter (where c.is_converted))::text as answer
@@ -176,7 +281,7 @@ select bag_eq(
     $$ select row(r.*, h.page, h.day, h.sessions, h.people, h.frustration_sum, h.frustration_count, h.frustrated_sessions)::text as answer
         from ranges as r cross join lateral api.insights_hotspots(r.site, r.from_day, r.to_day, 10000) as h $$,
     $$
-        select row(r.*, p.page, c.day, count(*), count(distinct c.person_id), round(sum(c.frustration::numeric), 4), count(*),
+        select row(r.*, p.page, c.day, count(*), count(distinct c.person_id), round(sum(round(c.frustration::numeric, 6)), 4), count(*),
             count(*) filter (where c.frustration > 0))::text as answer
         from ranges as r
         join counted as c
@@ -206,8 +311,8 @@ select bag_eq(
                 count(*) filter (where c.day < r.from_day) as sessions_before,
                 count(*) filter (where c.day >= r.from_day and c.is_converted) as conversions,
                 count(*) filter (where c.day < r.from_day and c.is_converted) as conversions_before,
-                round(avg(c.frustration::numeric) filter (where c.day >= r.from_day), 4) as frustration,
-                round(avg(c.frustration::numeric) filter (where c.day < r.from_day), 4) as frustration_before
+                round(avg(round(c.frustration::numeric, 6)) filter (where c.day >= r.from_day), 4) as frustration,
+                round(avg(round(c.frustration::numeric, 6)) filter (where c.day < r.from_day), 4) as frustration_before
             from counted as c
             where c.site = r.site
                 and c.day >= r.from_day - (r.to_day - r.from_day)
@@ -232,8 +337,8 @@ select bag_eq(
         from ranges as r
         cross join lateral (
             select
-                'hotspots' as part, v.page as name, round(sum(c.frustration::numeric) filter (where c.day >= r.from_day), 4) as value,
-                round(sum(c.frustration::numeric) filter (where c.day < r.from_day), 4) as previous
+                'hotspots' as part, v.page as name, round(sum(round(c.frustration::numeric, 6)) filter (where c.day >= r.from_day), 4) as value,
+                round(sum(round(c.frustration::numeric, 6)) filter (where c.day < r.from_day), 4) as previous
             from counted as c
             join (select distinct v.person_id, v.session_id, v.page from tracking.page_views as v) as v using (person_id, session_id)
             where c.site = r.site

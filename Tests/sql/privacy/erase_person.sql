@@ -150,8 +150,10 @@ from done as d, before as b;
 select results_eq(
     $$ select pg_temp.hold('canary') $$,
     $$
-        values ('reporting.hotspot_rollup_daily'), ('reporting.incident_rollup_daily'), ('reporting.page_rollup_hourly'),
-            ('reporting.performance_rollup_hourly'), ('reporting.transition_rollup_daily')
+        values
+            ('reporting.flow_rollup_daily'), ('reporting.hotspot_rollup_daily'), ('reporting.incident_rollup_daily'),
+            ('reporting.page_rollup_daily'), ('reporting.page_rollup_hourly'), ('reporting.performance_rollup_hourly'),
+            ('reporting.transition_rollup_daily'), ('reporting.transition_rollup_weekly')
     $$,
     'no table names the person but the rollups'
 );

@@ -1,7 +1,7 @@
 -- An analyst sees the numbers of the granted sites only, whatever they are kept in.
 begin;
 set local search_path = public, pgtap;
-select plan(24);
+select plan(38);
 
 select tracking.add_site('shop'), tracking.add_site('blog');
 create temporary table shop as select s.id from tracking.sites as s where s.name = 'shop';
@@ -19,6 +19,20 @@ insert into reporting.channel_rollup_daily
 select d.site_id, d.day, 'Direct', 4, 3, 2, 0, 0 from days as d;
 insert into reporting.transition_rollup_daily
 select d.site_id, d.day, '/a', '/b', 2, 2 from days as d;
+insert into reporting.transition_rollup_weekly
+select d.site_id, d.day, '/a', '/b', 2, 2 from days as d;
+insert into reporting.people_rollup_daily
+select d.site_id, d.day, '-infinity', 3 from days as d;
+insert into reporting.cohort_rollup_daily
+select d.site_id, d.day, date_trunc('month', d.day), 3 from days as d;
+insert into reporting.page_rollup_daily
+select d.site_id, d.day, '/', 4, 5000, 2, 90, 2, 1, 2, 2, 1 from days as d;
+insert into reporting.flow_rollup_daily
+select d.site_id, d.day, md5('buy')::uuid, '{buy}', 4, 3, 7, 4, 2, 10000 from days as d;
+insert into reporting.journey_ranges
+select d.site_id, d.day, d.day + 1, false, false, 1, now() from days as d;
+insert into reporting.user_journey_paths
+select d.site_id, d.day, d.day + 1, 'all', md5('/')::uuid, '{/}', 4, 3, 2.5, 0, 0 from days as d;
 insert into reporting.page_rollup_hourly
 select d.site_id, d.hour, 'none', '/', 4, 3, 3, 5000, 2, 90, 2, 1, 300, 3, 120, 2, 2, 1 from days as d;
 select reporting.refresh_views();
@@ -28,6 +42,8 @@ select t.name
 from unnest(array[
     'reporting.site_rollup_daily', 'reporting.session_rollup_daily', 'reporting.channel_rollup_daily',
     'reporting.transition_rollup_daily', 'reporting.page_rollup_hourly', 'reporting.transitions',
+    'reporting.transition_rollup_weekly', 'reporting.people_rollup_daily', 'reporting.cohort_rollup_daily',
+    'reporting.page_rollup_daily', 'reporting.flow_rollup_daily', 'reporting.journey_ranges', 'reporting.user_journey_paths',
     'api.session_metrics_daily', 'api.page_metrics_hourly'
 ]) as t (name);
 

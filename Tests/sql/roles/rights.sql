@@ -84,7 +84,7 @@ values
     ('owner', 'use', 'pipeline', '*'), ('owner', 'use', 'privacy', '*'),
     ('owner', 'read', 'pipeline', 'dirty'), ('owner', 'change', 'pipeline', 'dirty'),
     ('owner', 'call', 'pipeline', 'local_day'),
-    ('owner', 'call', 'privacy', 'set_consent_mode settle_archives settle_archive forget_archive archive_hindrance fill_packed is_packed_whole'),
+    ('owner', 'call', 'privacy', 'lock_bucket lock_class set_consent_mode settle_archives settle_archive forget_archive archive_hindrance fill_packed is_packed_whole'),
     ('owner', 'temporary', 'database', '*'),
     ('pipeline', 'use', 'tracking', '*'), ('pipeline', 'use', 'ops', '*'), ('pipeline', 'use', 'privacy', '*'),
     ('pipeline', 'read', 'tracking', '*'), ('pipeline', 'change', 'tracking', '*'),
@@ -138,7 +138,7 @@ values
     ),
     ('operator', 'read', 'tracking', 'sites configuration_fields performance_thresholds'),
     ('operator', 'change', 'tracking', 'configuration_fields performance_thresholds'), ('operator', 'call', 'tracking', 'add_site change_site'),
-    ('operator', 'call', 'reporting', 'refresh_rollups refresh_views mark_dirty'),
+    ('operator', 'call', 'reporting', 'refresh_rollups refresh_views refresh_paths mark_dirty'),
     ('privacy', 'use', 'privacy', '*'), ('privacy', 'read', 'privacy', 'data_tables data_map'),
     (
         'privacy', 'call', 'privacy',
@@ -163,9 +163,11 @@ values
     ('analyst', 'call', 'tracking', 'visible_sites sees_every_site'),
     ('analyst', 'read', 'reporting', '*'), ('analyst', 'use', 'archive', '*'),
     ('analyst', 'call', 'reporting', 'only_site check_range check_segment site_of configuration_states minimum_group session_segments funnel_of '
-        'funnel_walks funnel_ordered funnel_strict funnel_any_order funnel_hits funnel_rows'),
+        'funnel_walks funnel_ordered funnel_strict funnel_any_order funnel_hits funnel_rows '
+        'find_paths people_at_least signup_cohorts'),
     ('analyst', 'call', 'api', 'report_range price_evolution performance_overview '
-        'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages'),
+        'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages '
+        'cohort_retention top_paths top_flows'),
     ('analyst', 'call', 'reporting', 'people_at_least headline_numbers incident_numbers top_hotspots'),
     ('analyst', 'call', 'api', 'insights_hotspots insights_overview'),
     ('analyst', 'call', 'reporting', 'live_buckets live_session_days live_page_hours'),

@@ -1,0 +1,100 @@
+/// What the rollups of people, flows, weeks and days of pages should hold, computed at once from the raw rows: nothing is moved
+/// from one day to another, or added up from smaller rows.
+enum PeopleReference {
+    static let rollups = [
+        ("tracking.active_days", "select person_id, site_id, day, coalesce(previous, '-infinity'), first from \(days)"),
+        (
+            "reporting.people_rollup_daily",
+            """
+            select site_id, day, coalesce(previous, '-infinity'), count(*)
+            from \(days)
+            group by 1, 2, 3
+            """
+        ),
+        (
+            "reporting.cohort_rollup_daily",
+            """
+            select m.site_id, m.day, date_trunc('month', m.first)::date, count(*)
+            from (
+                select distinct on (person_id, site_id, to_char(day, 'YYYY-MM')) *
+                from \(days)
+                where person_id > 0
+                order by person_id, site_id, to_char(day, 'YYYY-MM'), day
+            ) as m
+            group by 1, 2, 3
+            """
+        ),
+        (
+            "reporting.transition_rollup_weekly",
+            """
+            select s.site_id, s.day - (extract(isodow from s.day)::int - 1), s.journey_path[i], s.journey_path[i + 1],
+                count(*), count(distinct (s.session_id))
+            from \(RollupReference.counted) as s
+            cross join lateral generate_series(1, cardinality(s.journey_path) - 1) as i
+            group by 1, 2, 3, 4
+            """
+        ),
+        (
+            "reporting.page_rollup_daily",
+            """
+            select
+                v.site_id, (v.viewed_at at time zone 'UTC')::date, v.page, count(*), coalesce(sum(v.time_on_page_ms), 0),
+                count(v.time_on_page_ms), coalesce(sum(v.scroll_depth), 0), count(v.scroll_depth), sum(v.click_count),
+                sum((v.page_sequence_number = 1)::int), sum(v.is_exit::int),
+                sum((v.page_sequence_number = 1 and v.is_exit)::int)
+            from tracking.page_views as v
+            left join tracking.user_agents as a
+                on a.id = v.user_agent_id
+            where v.analytics_allowed
+                and a.is_bot is not true
+            group by 1, 2, 3
+            """
+        ),
+        (
+            "reporting.flow_rollup_daily",
+            """
+            select
+                f.site_id, f.day, md5(f.flow::text)::uuid, f.flow, count(*), count(distinct f.person_id),
+                bit_or(reporting.person_bit(f.person_id)), sum(f.started), sum(f.completed), sum(f.duration_ms)
+            from (
+                select
+                    s.site_id, s.day, s.person_id, s.duration_ms,
+                    (
+                        select count(*) from tracking.user_events as e
+                        where e.session_id = s.session_id and e.person_id = s.person_id and e.event_type = 'task_start'
+                    ) as started,
+                    (
+                        select count(*) from tracking.user_events as e
+                        where e.session_id = s.session_id and e.person_id = s.person_id and e.event_type = 'task_complete'
+                    ) as completed,
+                    (
+                        select array_agg(k.task order by k.place) filter (where k.task is distinct from k.before)
+                        from (
+                            select e.task, o.place, lag(e.task) over (order by o.place) as before
+                            from tracking.user_events as e
+                            cross join lateral (select (e.occurred_at, coalesce(e.seq, 0), e.event_id) as place) as o
+                            where e.session_id = s.session_id
+                                and e.person_id = s.person_id
+                                and e.event_type = 'task_start'
+                                and e.task is not null
+                        ) as k
+                    ) as flow
+                from \(RollupReference.counted) as s
+            ) as f
+            where f.flow is not null
+            group by f.site_id, f.day, f.flow
+            """
+        ),
+    ]
+
+    /// Each person's days, with the one before and the first.
+    private static let days = """
+        (
+            select
+                d.person_id, d.site_id, d.day, lag(d.day) over whose as previous,
+                min(d.day) over (partition by d.person_id, d.site_id) as first
+            from (select distinct s.person_id, s.site_id, s.day from \(RollupReference.counted) as s) as d
+            window whose as (partition by d.person_id, d.site_id order by d.day)
+        ) as d
+        """
+}

@@ -1,0 +1,55 @@
+-- Months are those that the range touches, of the site's time zone: cohorts that began in one of them, and how many of
+-- each came back in which. By signup the events are read, and with them the sessions of those who signed up.
+create or replace function api.cohort_retention(p_site text, p_from date, p_to date, p_signup text default null)
+    returns table (cohort date, month integer, people bigint, cohort_people bigint, share numeric)
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set jit = off
+as $$
+declare
+    v_site_id integer := reporting.site_of(p_site);
+    v_minimum integer := reporting.minimum_group();
+    v_from date;
+    v_to date;
+begin
+    perform reporting.check_range(p_from, p_to);
+    v_from := date_trunc('month', p_from::timestamp);
+    v_to := date_trunc('month', p_to::timestamp - interval '1 day') + interval '1 month';
+
+    return query
+    with counts as materialized (
+        select date_trunc('month', r.day::timestamp)::date as active, r.cohort, sum(r.people) as people
+        from reporting.cohort_rollup_daily as r
+        where p_signup is null
+            and r.site_id = v_site_id
+            and r.day >= v_from
+            and r.day < v_to
+            and r.cohort >= v_from
+        group by 1, 2
+        union all
+        select s.active, s.cohort, s.people
+        from reporting.signup_cohorts(v_site_id, p_signup, v_from, v_to) as s
+        where p_signup is not null
+    )
+    select
+        c.cohort,
+        k.month,
+        coalesce(n.people, 0)::bigint,
+        c.people::bigint,
+        round(coalesce(n.people, 0) / c.people, 4)
+    from counts as c
+    cross join lateral generate_series(
+        0, (12 * (extract(year from v_to) - extract(year from c.cohort)) + extract(month from v_to) - extract(month from c.cohort))::integer - 1
+    ) as k (month)
+    left join counts as n
+        on n.cohort = c.cohort
+        and n.active = (c.cohort + k.month * interval '1 month')::date
+    where c.active = c.cohort
+        and c.people >= v_minimum
+    order by c.cohort, k.month;
+end
+$$;
+
+comment on function api.cohort_retention is
+    'Of the people of a site whose first session was in a month (or, with p_signup, their first event of that type or goal), how many had a session in month 0, 1, 2 … after it. Months are those that p_from to p_to touches, in the site''s time zone, as of the last refresh. Cohorts of fewer than minimum_group people are left out. Raises RB400, RB403.';
