@@ -4257,8 +4257,7 @@ CREATE TABLE tracking.active_days (
     site_id integer NOT NULL,
     day date NOT NULL,
     previous_day date NOT NULL,
-    first_day date NOT NULL,
-    CONSTRAINT active_day_is_not_before_first CHECK ((first_day <= day))
+    first_day date NOT NULL
 );
 
 ALTER TABLE ONLY tracking.active_days FORCE ROW LEVEL SECURITY;
