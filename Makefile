@@ -8,11 +8,11 @@ release = .build/release/dbrunner
 install_missing = .ci/install $(if $(Y),-y)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench soak docs golden install clean
+.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench bench-large clean-bench-large soak docs golden install clean
 
 help: ## Explain the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
-	    printf '  make %-11s %s\n' "$$name" "$$text"; done
+	    printf '  make %-17s %s\n' "$$name" "$$text"; done
 
 demo: ## Everything at once, on a private server with four weeks of sample traffic
 	@$(install_missing) demo
@@ -49,6 +49,12 @@ lint: ## Tabs, shell, swift-format, migrations, long files
 
 bench: build ## Measure what the README promises, as ratios
 	@DBRUNNER_BINARY=$(release) .ci/bench
+
+bench-large: build ## Ask a dashboard's questions of 2 million sessions, beside raw tables and DuckDB (SESSIONS=2000000)
+	@DBRUNNER_BINARY=$(release) Tests/bench/large/run
+
+clean-bench-large: ## Remove the large bench's server and data
+	@$(release) local destroy --name bench_large --yes
 
 soak: debug build ## Kill everything at random times, ROUNDS=50 times each, beginning with SEED=1
 	@DBRUNNER_BINARY=$(CURDIR)/$(release) .ci/soak $(ROUNDS) $(SEED)

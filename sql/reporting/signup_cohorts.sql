@@ -18,7 +18,14 @@ begin atomic
             and p_signup in (e.event_type, e.goal)
             and e.analytics_allowed
             and e.person_id > 0
-            and not exists (select from tracking.user_agents as a where a.id = e.user_agent_id and a.is_bot)
+            and exists (
+                select
+                from tracking.user_sessions as s
+                where s.person_id = e.person_id
+                    and s.session_id = e.session_id
+                    and e.occurred_at between s.started_at and s.last_activity_at
+                    and not s.is_bot
+            )
         group by e.person_id
     ),
     members as materialized (

@@ -3,7 +3,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(24);
+select plan(34);
 
 insert into tracking.sites (name, consent_mode, time_zone)
 values
@@ -379,6 +379,32 @@ select results_eq(
     $$,
     'none is left'
 );
+
+-- All of them as an analyst, who may not read what they are made of.
+insert into tracking.site_access (role_name, site_id)
+select ops.role_prefix() || '_analyst', t.id from tracking.sites as t where t.name = 'berlin';
+create function pg_temp.answers(p_question text)
+    returns bigint
+    language plpgsql
+as $$
+declare
+    v_rows bigint;
+begin
+    execute format('set local role %I', ops.role_prefix() || '_analyst');
+    execute 'select count(*) from ' || p_question into v_rows;
+    reset role;
+    return v_rows;
+end
+$$;
+select cmp_ok(pg_temp.answers(q.question), '>=', 0::bigint, 'an analyst may ask ' || q.question)
+from unnest(array[
+    $$api.get_sessions('berlin', '2026-03-01', '2026-04-01')$$, $$api.get_session_stats('berlin', '2026-03-01', '2026-04-01')$$,
+    $$api.count_people('berlin', '2026-03-01', '2026-04-01')$$, $$api.channels('berlin', '2026-03-01', '2026-04-01')$$,
+    $$api.top_pages('berlin', '2026-03-01', '2026-04-01')$$, $$api.transitions('berlin', '2026-03-01', '2026-04-01')$$,
+    $$api.top_paths('berlin', '2026-03-01', '2026-04-01')$$, $$api.top_flows('berlin', '2026-03-01', '2026-04-01')$$,
+    $$api.cohort_retention('berlin', '2026-03-01', '2026-04-01')$$,
+    $$api.cohort_retention('berlin', '2026-03-01', '2026-04-01', 'goal')$$
+]) as q (question);
 
 -- Questions that cannot be answered.
 select throws_ok($$ select * from api.get_sessions('elsewhere', '2026-03-01', '2026-03-02') $$, 'RB403', null, 'a site that is not there');
