@@ -8,7 +8,7 @@ begin
         v_prefix || '_pipeline', v_prefix || '_operator');
     execute format('grant select on all tables in schema ops to %I', v_prefix || '_gdpr');
     execute format('grant select on ops.partitions, ops.partition_faults, ops.archived_partitions, ops.job_runs, '
-        'ops.job_history to %I', v_prefix || '_operator');
+        'ops.job_history, ops.data_quality_checks to %I', v_prefix || '_operator');
     execute format('grant update (value) on ops.settings to %I', v_prefix || '_operator');
     execute format('grant execute on all functions in schema ops to %I', v_prefix || '_pipeline');
     execute format('grant execute on function ops.setting(text), ops.role_prefix() to %I, %I',
@@ -20,7 +20,9 @@ begin
         'ops.begin_job_run(text, integer, text, text, timestamptz), '
         'ops.finish_job_run(bigint, text, bigint, text, text), ops.safe_error(text, text), '
         'ops.run_job(text, text, text), ops.job_overview(text, text, text, timestamptz), '
-        'ops.cron_line(text, text, text), ops.timer_lines(text, text) to %I', v_prefix || '_operator');
+        'ops.cron_line(text, text, text), ops.timer_lines(text, text), '
+        'ops.period_start(), ops.period_end(), ops.read_limit(text), ops.quality_status(numeric, text, text), '
+        'ops.record_check(text, text, text, text, text, text, numeric, text[], text, timestamptz) to %I', v_prefix || '_operator');
     execute format('grant execute on function ops.make_partition(text, date), '
         'ops.make_partitions_ahead(timestamptz) to %I', v_prefix || '_operator');
     execute format(

@@ -15,6 +15,15 @@ begin
         v_prefix || '_ingest', v_prefix || '_operator');
     execute format('grant execute on function pipeline.touch_sessions(timestamptz, timestamptz) to %I',
         v_prefix || '_operator');
+    -- What quality checks count.
+    execute format(
+        'grant execute on function pipeline.count_row_faults(timestamptz, timestamptz), '
+        'pipeline.count_session_faults(timestamptz, timestamptz), pipeline.count_unknown_people(timestamptz, timestamptz), '
+        'pipeline.session_facts(timestamptz, timestamptz), pipeline.count_open_sessions(timestamptz), '
+        'pipeline.count_arrivals(timestamptz, timestamptz), pipeline.daily_volume(timestamptz), '
+        'pipeline.null_rates(timestamptz, timestamptz), pipeline.count_wrong_flags(timestamptz, timestamptz), '
+        'pipeline.count_repeats(timestamptz, timestamptz), pipeline.count_shared_keys(timestamptz, timestamptz), '
+        'pipeline.latest_times(timestamptz) to %I', v_prefix || '_operator');
     execute format('grant select, insert, delete on pipeline.dirty to %I', v_prefix || '_owner');
     execute format('grant select on all tables in schema pipeline to %I', v_prefix || '_gdpr');
     execute format('grant insert on pipeline.dirty to %I', v_prefix || '_gdpr');

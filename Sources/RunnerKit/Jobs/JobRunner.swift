@@ -92,16 +92,7 @@ extension Job {
     public func prepare(_ connection: Connection) throws {
         _ = try connection.query("select pg_advisory_lock_shared(ops.job_lock($1, 'work'))", [.text(name)])
         if let timeout { try connection.setTimeouts(statement: timeout) }
-        guard let role else { return }
-        let known = try connection.query(
-            """
-            select r.rolname
-            from pg_roles as r
-            where r.rolname in (ops.role_prefix() || '_' || $1, $1)
-            order by r.rolname = $1
-            limit 1
-            """, [.text(role)])
-        try connection.execute("set role " + Connection.quote(identifier: known.first?[0] ?? role))
+        if let role { try connection.becomeRole(role) }
     }
 
     /// Does a job that is SQL.

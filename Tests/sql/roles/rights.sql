@@ -115,16 +115,18 @@ values
     (
         'operator', 'call', 'pipeline',
         'open_batch prepare_batch load_batch begin_load finish_load take_payloads site_names rejected_reasons '
-        'drain_inbox derive_sessions close_sessions backlog touch_sessions'
+        'drain_inbox derive_sessions close_sessions backlog touch_sessions '
+        'count_row_faults count_session_faults count_unknown_people session_facts count_open_sessions count_arrivals '
+        'daily_volume null_rates count_wrong_flags count_repeats count_shared_keys latest_times'
     ),
     ('operator', 'use', 'dbrunner', '*'), ('operator', 'read', 'dbrunner', 'migrations settings'),
-    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions job_runs job_history'),
+    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions job_runs job_history data_quality_checks'),
     ('operator', 'change', 'ops', 'settings'),
     ('operator', 'call', 'ops', 'setting role_prefix make_partition make_partitions_ahead'),
     (
         'operator', 'call', 'ops',
         'cron_field read_schedule schedule_around job_lock try_job begin_job_run finish_job_run safe_error run_job '
-        'job_overview cron_line timer_lines'
+        'job_overview cron_line timer_lines period_start period_end read_limit quality_status record_check'
     ),
     (
         'operator', 'call', 'ops',
@@ -134,11 +136,11 @@ values
     ('operator', 'use', 'privacy', '*'), (
         'operator', 'call', 'privacy',
         'open_archive close_archive summarize_archive open_restore restore_attached restore_as discard_restored '
-        'archives_to_scrub erased_in_archive finish_scrub settle_scrub attach_partition'
+        'archives_to_scrub erased_in_archive finish_scrub settle_scrub open_duties attach_partition'
     ),
     ('operator', 'read', 'tracking', 'sites configuration_fields performance_thresholds'),
     ('operator', 'change', 'tracking', 'configuration_fields performance_thresholds'), ('operator', 'call', 'tracking', 'add_site change_site'),
-    ('operator', 'call', 'reporting', 'refresh_rollups refresh_views refresh_paths mark_dirty'),
+    ('operator', 'call', 'reporting', 'refresh_rollups refresh_views refresh_paths mark_dirty compare_rollups rollup_lag'),
     ('privacy', 'use', 'privacy', '*'), ('privacy', 'read', 'privacy', 'data_tables data_map'),
     (
         'privacy', 'call', 'privacy',

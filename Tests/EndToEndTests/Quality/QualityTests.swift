@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The shipped checks: each passes, warns, fails, and has no data.
+@Suite struct QualityTests {
+    @Test func everyCheckInEveryState() throws {
+        let quality = try QualityDatabase()
+        for example in QualityCase.all {
+            for (expected, rows) in [
+                ("pass", example.pass), ("warn", example.warn), ("fail", example.fail), ("no_data", ""),
+            ] {
+                let result = try quality.result(of: example.check, rows)
+                #expect(result.status == expected, "\(example.check): \(result.message), \(result.samples)")
+            }
+        }
+        let tried = Set(QualityCase.all.map(\.check) + ["partitions_ahead"])
+        #expect(tried == Set(quality.names), "a check without its rows here")
+    }
+
+    @Test func partitionsAhead() throws {
+        let quality = try QualityDatabase()
+        try quality.execute(
+            """
+            delete from ops.partition_policies where parent_table <> 'page_views';
+            """)
+        #expect(try quality.result(of: "partitions_ahead", "").status == "pass")
+        try quality.execute("drop table part.page_views_2027_01")
+        let warned = try quality.result(of: "partitions_ahead", "")
+        #expect(warned.status == "warn" && warned.metric == 1 && warned.samples == ["page_views: 1"])
+        try quality.execute("drop table part.page_views_2026_12")
+        #expect(try quality.result(of: "partitions_ahead", "").status == "fail")
+        try quality.execute("delete from ops.partition_policies")
+        #expect(try quality.result(of: "partitions_ahead", "").status == "no_data")
+    }
+
+    /// What waits for aggregate and refresh is no fault of the data.
+    @Test func waitingIsNoFault() throws {
+        let quality = try QualityDatabase()
+        let waiting = """
+            select view(9999), event(9999);
+            insert into pipeline.touched (person_id, site_id, first_at, last_at)
+            values (9999, 1, '2026-11-20 10:00+00', '2026-11-20 10:00+00');
+            """
+        #expect(try quality.result(of: "orphan_page_views", "select crowd(1);" + waiting).status == "pass")
+        #expect(try quality.result(of: "orphan_events", waiting).status == "no_data")
+        let dirty = #"select session(1, '{"analytics_allowed": true}'); select reporting.mark_dirty();"#
+        #expect(try quality.result(of: "session_rollups", dirty).status == "no_data")
+    }
+
+    /// A table of results tells no more than its purpose: samples name sites, days and columns.
+    @Test func samplesNameNobody() throws {
+        let quality = try QualityDatabase()
+        for example in QualityCase.all {
+            let samples = try quality.result(of: example.check, example.fail).samples.joined(separator: " ")
+            for secret in ["9999", "person ", "key ", "event 1", "view 1"] {
+                #expect(!samples.contains(secret), "\(example.check): \(samples)")
+            }
+        }
+    }
+}

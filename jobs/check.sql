@@ -1,0 +1,7 @@
+--! schedule: 7 * * * *
+--! time zone: UTC
+--! timeout: 30min
+--! retries: 1
+--! role: operator
+--! command: check --quiet
+-- Measures the quality of the data; a run in which a check fails has failed.

@@ -1,0 +1,10 @@
+--! check
+--! type: timeliness
+--! table: privacy.requests
+--! warn: < 7
+--! fail: < 0
+--! window: 1d
+--! unit: days
+-- How long there is to answer the most urgent request of a person.
+select extract(epoch from d.next_due_at - ops.period_end()) / 86400 as metric
+from privacy.open_duties() as d;

@@ -1,0 +1,15 @@
+--! check
+--! type: consistency
+--! table: reporting.session_rollup_daily
+--! warn: > 0
+--! fail: > 2
+--! window: 8d
+--! unit: days
+-- Days that refresh has computed and whose sessions are others than those of the raw rows.
+select
+    count(*) filter (where r.raw <> r.rolled) as metric,
+    array_agg(
+        format('%s, %s: %s instead of %s', r.site, to_char(r.bucket at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), r.rolled, r.raw) order by r.bucket
+    ) filter (where r.raw <> r.rolled) as samples
+from reporting.compare_rollups('sessions', ops.period_start(), ops.period_end()) as r
+having count(*) > 0;

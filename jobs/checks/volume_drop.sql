@@ -1,0 +1,22 @@
+--! check
+--! type: completeness
+--! table: tracking.user_events
+--! warn: > 40
+--! fail: > 80
+--! window: 1d
+--! unit: %
+-- By how much fewer rows the last day has than the same weekday of the last four weeks had on average, on the site where it
+-- is worst. Weeks without any row are left out.
+with sites as (
+    select
+        v.site,
+        coalesce(max(v.rows) filter (where v.weeks_ago = 0), 0) as now,
+        avg(v.rows) filter (where v.weeks_ago > 0) as before
+    from pipeline.daily_volume(ops.period_end()) as v
+    group by v.site
+)
+select
+    max(100 - 100.0 * s.now / s.before) as metric,
+    array_agg(format('%s: %s instead of %s', s.site, s.now, round(s.before)) order by 100 - 100.0 * s.now / s.before desc) as samples
+from sites as s
+where s.before > 0;

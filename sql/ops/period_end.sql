@@ -1,0 +1,10 @@
+-- Read by the files of checks. No pin of the search path: it must inline, so that the planner knows the span.
+create or replace function ops.period_end()
+    returns timestamptz
+    language sql
+    stable
+return coalesce(nullif(current_setting('dbrunner.period_end', true), '')::timestamptz, now());
+
+comment on function ops.period_end is
+    'End of the span that a check looks at, exclusive, set by `dbrunner check`; now elsewhere.';
+revoke execute on function ops.period_end from public;
