@@ -607,6 +607,107 @@ ALTER TABLE ops.archived_partitions ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
 );
 
 --
+-- Name: data_quality_checks; Type: TABLE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE TABLE ops.data_quality_checks (
+    id bigint NOT NULL,
+    check_name text NOT NULL,
+    check_type text NOT NULL,
+    table_name text NOT NULL,
+    status text NOT NULL,
+    metric_value numeric,
+    threshold numeric,
+    message text NOT NULL,
+    samples text[] DEFAULT '{}'::text[] NOT NULL,
+    checked_at timestamp with time zone NOT NULL,
+    CONSTRAINT check_status_is_known CHECK ((status = ANY (ARRAY['pass'::text, 'warn'::text, 'fail'::text, 'no_data'::text, 'error'::text]))),
+    CONSTRAINT check_type_is_known CHECK ((check_type = ANY (ARRAY['completeness'::text, 'validity'::text, 'consistency'::text, 'timeliness'::text, 'uniqueness'::text]))),
+    CONSTRAINT check_without_data_measures_nothing CHECK (((status = ANY (ARRAY['no_data'::text, 'error'::text])) = (metric_value IS NULL)))
+);
+
+ALTER TABLE ops.data_quality_checks OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE data_quality_checks; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE ops.data_quality_checks IS 'Results of `dbrunner check`, one row each time; kept as long as the setting quality_history says.';
+
+--
+-- Name: COLUMN data_quality_checks.id; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.id IS 'Identity of the result.';
+
+--
+-- Name: COLUMN data_quality_checks.check_name; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.check_name IS 'Name of the check, which is that of its file.';
+
+--
+-- Name: COLUMN data_quality_checks.check_type; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.check_type IS 'completeness, validity, consistency, timeliness or uniqueness.';
+
+--
+-- Name: COLUMN data_quality_checks.table_name; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.table_name IS 'The table it is about.';
+
+--
+-- Name: COLUMN data_quality_checks.status; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.status IS 'pass, warn, fail, no_data (there was nothing to measure) or error (it could not be measured).';
+
+--
+-- Name: COLUMN data_quality_checks.metric_value; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.metric_value IS 'What was measured, in the unit of the check.';
+
+--
+-- Name: COLUMN data_quality_checks.threshold; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.threshold IS 'The limit that was crossed; that of a warning where none was.';
+
+--
+-- Name: COLUMN data_quality_checks.message; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.message IS 'The result in words, without data of people.';
+
+--
+-- Name: COLUMN data_quality_checks.samples; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.samples IS 'Where to look: sites, days, columns, months. Never a person.';
+
+--
+-- Name: COLUMN data_quality_checks.checked_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.data_quality_checks.checked_at IS 'When.';
+
+--
+-- Name: data_quality_checks_id_seq; Type: SEQUENCE; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ops.data_quality_checks ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.data_quality_checks_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: job_runs; Type: TABLE; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -6960,6 +7061,13 @@ ALTER TABLE ONLY ops.archived_partitions
     ADD CONSTRAINT archived_partitions_pkey PRIMARY KEY (id);
 
 --
+-- Name: data_quality_checks data_quality_checks_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY ops.data_quality_checks
+    ADD CONSTRAINT data_quality_checks_pkey PRIMARY KEY (id);
+
+--
 -- Name: job_runs job_runs_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -7468,6 +7576,18 @@ ALTER TABLE ONLY tracking.user_sessions
 --
 
 CREATE UNIQUE INDEX archived_partitions_live ON ops.archived_partitions USING btree (partition) WHERE (state <> 'deleted'::text);
+
+--
+-- Name: data_quality_checks_checked_at; Type: INDEX; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE INDEX data_quality_checks_checked_at ON ops.data_quality_checks USING btree (checked_at);
+
+--
+-- Name: data_quality_checks_name_checked_at; Type: INDEX; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE INDEX data_quality_checks_name_checked_at ON ops.data_quality_checks USING btree (check_name, checked_at);
 
 --
 -- Name: job_runs_job_started_at; Type: INDEX; Schema: ops; Owner: dbrunner_owner
