@@ -73,7 +73,7 @@ begin
     select n.person_id, n.site_id, d.day, '-infinity', d.day
     from unnest(v_new_people, v_new_sites, v_new_days) as n (person_id, site_id, from_at)
     join reporting.local_days(p_sites, p_buckets) as d using (site_id, from_at)
-    where exists (
+    cross join lateral (
         select
         from tracking.user_sessions as s
         where s.person_id = n.person_id
@@ -82,7 +82,8 @@ begin
             and s.started_at < d.to_at
             and s.analytics_allowed
             and not s.is_bot
-    );
+        limit 1 -- by the key of each: a join would read all sessions
+    ) as s;
 
     select array_agg(c.person_id), array_agg(c.site_id)
     into people, sites

@@ -7,15 +7,13 @@ create or replace function reporting.roll_up_hotspots(p_sites integer[], p_bucke
     set search_path = pg_catalog, pg_temp
     set enable_mergejoin = off
     set enable_hashjoin = on
-    set enable_nestloop = on
+    set enable_nestloop = off -- of what one step leaves to the next nothing is known, and one row is never right
     set enable_seqscan = on
 as $$
 declare
     v_span record := reporting.day_span(p_sites, p_buckets);
     v_cap interval := ops.setting('session_cap')::interval;
 begin
-    perform reporting.choose_join(cardinality(p_buckets));
-
     with day_sessions as materialized (
         select s.site_id, s.day, s.person_id, s.session_id, s.started_at, s.frustration, s.journey_path
         from reporting.day_sessions(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
