@@ -1,5 +1,6 @@
 -- A loop over people, since each has a cutoff of its own; those who came back later are few.
-create or replace function privacy.erase_again(p_person_ids bigint[], p_cutoffs timestamptz[])
+drop function if exists privacy.erase_again(bigint[], timestamptz[]);
+create or replace function privacy.erase_again(p_person_ids bigint[], p_cutoffs timestamptz[], p_ledger_ids bigint[])
     returns bigint
     language plpgsql
     volatile
@@ -57,6 +58,7 @@ begin
     v_removed := v_removed + v_rows;
     perform privacy.forget_agents(v_agents);
     perform privacy.note_erased(v_whole, v_relations || v_stale);
+    perform privacy.note_replayed(p_person_ids, p_cutoffs, p_ledger_ids);
     perform privacy.append_audit(
         'replay', 'done', p_details => jsonb_build_object('people', cardinality(p_person_ids), 'rows', v_removed)
     );

@@ -24,26 +24,7 @@ begin
     where t.schema_name = p_schema
         and t.table_name = p_table;
 
-    select string_agg(
-        format(
-            case
-                when p_wants_columns and a.atttypid = 'boolean'::regtype
-                    then 'case t.%1$I when true then ''yes'' when false then ''no'' end as %1$I'
-                when p_wants_columns and exists (
-                    select from pg_catalog.pg_type as y where y.oid = a.atttypid and y.typcategory = 'A'
-                )
-                    then 'array_to_json(t.%1$I)::text as %1$I'
-                when p_wants_columns and a.atttypid = 'timestamptz'::regtype
-                    then 'to_char(t.%1$I at time zone ''UTC'', ''YYYY-MM-DD HH24:MI:SS'') as %1$I'
-                when p_wants_columns then 't.%1$I::text'
-                -- JSON as it was sent can hold line feeds.
-                when a.atttypid = 'json'::regtype then 't.%1$I::jsonb'
-                else 't.%1$I'
-            end,
-            a.attname
-        ),
-        ', ' order by a.attnum
-    )
+    select string_agg(privacy.export_expression(a.attname, a.atttypid, p_wants_columns), ', ' order by a.attnum)
     into strict v_columns
     from privacy.data_map as m
     join pg_catalog.pg_attribute as a

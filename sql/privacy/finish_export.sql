@@ -1,10 +1,14 @@
+drop function if exists privacy.finish_export(bigint, text[], bigint[], text, text, text);
 create or replace function privacy.finish_export(
     p_export_id bigint,
     p_tables text[],
     p_rows bigint[],
     p_sha256 text,
     p_from text,
-    p_to text
+    p_to text,
+    p_archives text[] default '{}',
+    p_archived_rows bigint[] default '{}',
+    p_unread text[] default '{}'
 )
     returns table (manifest text, map_version text, exported_at text)
     language plpgsql
@@ -15,9 +19,28 @@ create or replace function privacy.finish_export(
 as $$
 declare
     v_begun privacy.audit_log;
+    v_archives jsonb := (
+        select coalesce(jsonb_agg(jsonb_build_object('archive', r.name, 'table', 'tracking.' || a.parent, 'rows', r.rows)
+            order by a.parent, a.range_start), '[]')
+        from unnest(p_archives, p_archived_rows) as r (name, rows)
+        join ops.archived_partitions as a
+            on a.partition = r.name
+            and a.state <> 'deleted'
+    );
+    -- Lines of archives name the table that they came from, too.
     v_counts jsonb := (
-        select coalesce(jsonb_object_agg(t.name, t.rows), '{}')
-        from unnest(p_tables, p_rows) as t (name, rows)
+        select coalesce(jsonb_object_agg(c.name, c.rows), '{}')
+        from (
+            select t.name, sum(t.rows) as rows
+            from (
+                select n.name, n.rows
+                from unnest(p_tables, p_rows) as n (name, rows)
+                union all
+                select e.value ->> 'table', (e.value -> 'rows')::bigint
+                from jsonb_array_elements(v_archives) as e
+            ) as t
+            group by t.name
+        ) as c
     );
     v_manifest jsonb;
 begin
@@ -39,7 +62,10 @@ begin
         'exported_at', v_begun.at,
         'format', v_begun.details -> 'format',
         'tables', v_counts,
-        'rows', (select coalesce(sum(r.rows), 0) from unnest(p_rows) as r (rows)),
+        'rows', (select coalesce(sum(r.rows), 0) from unnest(p_rows || p_archived_rows) as r (rows)),
+        'archives', v_archives,
+        'complete', cardinality(p_unread) = 0,
+        'unread_archives', to_jsonb(p_unread),
         'from', p_from::timestamptz,
         'to', p_to::timestamptz,
         'sha256', p_sha256,
@@ -55,5 +81,5 @@ end
 $$;
 
 comment on function privacy.finish_export is
-    'Records what an export held, and returns its manifest: rows by table, time range, SHA-256 and version of the data map.';
+    'Records what an export held, and returns its manifest: rows by table and archive, archives that could not be read, time range, SHA-256 and version of the data map.';
 revoke execute on function privacy.finish_export from public;

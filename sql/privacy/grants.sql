@@ -44,7 +44,9 @@ begin
     execute format(
         'grant execute on function privacy.begin_export(bigint, text), privacy.export_tables(), '
         'privacy.export_columns(), privacy.open_export(bigint, bigint, text, boolean), '
-        'privacy.finish_export(bigint, text[], bigint[], text, text, text), privacy.past_erasures(text[]), '
+        'privacy.archives_of_person(bigint, bigint), '
+        'privacy.open_archived_export(bigint, bigint, bigint, boolean), '
+        'privacy.finish_export(bigint, text[], bigint[], text, text, text, text[], bigint[], text[]), privacy.past_erasures(text[]), '
         'privacy.verify_places(), privacy.verify_person(bigint, text), privacy.person_tokens(bigint, integer), '
         'privacy.token_patterns(text[]), privacy.token_letters(text), privacy.quote_pattern(text), '
         'privacy.kept_reason(regclass), '

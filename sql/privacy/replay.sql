@@ -16,12 +16,13 @@ as $$
 declare
     v_ids bigint[];
     v_cutoffs timestamptz[];
+    v_ledger_ids bigint[];
 begin
     perform privacy.require_map();
-    select array_agg(f.id), array_agg(f.cutoff)
-    into v_ids, v_cutoffs
+    select array_agg(f.id), array_agg(f.cutoff), array_agg(f.ledger_id)
+    into v_ids, v_cutoffs, v_ledger_ids
     from (
-        select p.id, max(l.cutoff) as cutoff
+        select p.id, max(l.cutoff) as cutoff, (array_agg(l.id order by l.cutoff desc, l.id desc))[1] as ledger_id
         from privacy.secrets as s
         cross join tracking.persons as p
         join privacy.erasure_ledger as l
@@ -37,11 +38,11 @@ begin
     remaining := coalesce(cardinality(v_ids), 0) > p_limit;
     removed := 0;
     if people > 0 then
-        removed := privacy.erase_again(v_ids[:p_limit], v_cutoffs[:p_limit]);
+        removed := privacy.erase_again(v_ids[:p_limit], v_cutoffs[:p_limit], v_ledger_ids[:p_limit]);
     end if;
 end
 $$;
 
 comment on function privacy.replay is
-    'Erases again up to p_limit people whom the ledger calls erased; returns how many people and rows, and whether more remain. Raises RB412 while the map is not whole.';
+    'Erases again up to p_limit people whom the ledger calls erased; returns how many people and rows, and whether more remain. Entries of people who lie in archives are pending archives again. Raises RB412 while the map is not whole.';
 revoke execute on function privacy.replay from public;

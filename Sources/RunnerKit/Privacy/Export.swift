@@ -4,16 +4,23 @@ import Postgres
 ///
 /// All tables are read in one snapshot, through cursors that the server opens for us: the person's id travels as a
 /// parameter, and nothing is piled up before it is sent. That the export began is in the audit log before the first
-/// row is read; what it held is there before its file gets its name.
+/// row is read; what it held is there before its file gets its name. Months that were archived at that time follow,
+/// from their files.
 public struct Export {
     private static let batch = 5_000
 
-    private let connection: Connection
+    let connection: Connection
+    let archives: ArchiveStorage
     /// Called now and then with the number of rows so far; may throw to stop.
-    private let report: (Int64) throws -> Void
+    let report: (Int64) throws -> Void
 
-    public init(on connection: Connection, report: @escaping (Int64) throws -> Void = { _ in }) {
+    /// - Parameter archives: How the files of archived months are read.
+    public init(
+        on connection: Connection, archives: ArchiveStorage = ArchiveStorage(),
+        report: @escaping (Int64) throws -> Void = { _ in }
+    ) {
         self.connection = connection
+        self.archives = archives
         self.report = report
     }
 
@@ -37,8 +44,10 @@ public struct Export {
         }
     }
 
-    private struct Tally {
+    struct Tally {
         var tables: [(name: String, rows: Int64)] = []
+        var archives: [(name: String, rows: Int64)] = []
+        var unread: [ExportManifest.Unread] = []
         var rows: Int64 = 0
         var from: String?
         var to: String?
@@ -54,10 +63,14 @@ public struct Export {
         _ personID: Int64, _ exportID: Int64, _ format: ExportFormat, _ writer: any ExportWriter
     ) throws -> Tally {
         var tally = Tally()
+        var tables: [ExportTable] = []
+        var files: [Archive] = []
         try writer.begin()
         try connection.transaction {
             try connection.run("set transaction isolation level repeatable read, read only")
-            for table in try tables() {
+            tables = try self.tables()
+            files = try archives(of: personID, exportID)
+            for table in tables {
                 try writer.begin(table)
                 let before = tally.rows
                 let cursor = try connection.query(
@@ -68,11 +81,15 @@ public struct Export {
                 try writer.end(table, rows: tally.rows - before)
             }
         }
+        for file in files {
+            guard let table = tables.first(where: { $0.name == "tracking.\(file.parent)" }) else { continue }
+            try write(file, of: table, ArchivedExport(personID: personID, exportID: exportID, format: format), writer, &tally)
+        }
         try writer.endTables()
         return tally
     }
 
-    private func copyRows(of cursor: String, to writer: any ExportWriter, _ tally: inout Tally) throws {
+    func copyRows(of cursor: String, to writer: any ExportWriter, _ tally: inout Tally) throws {
         var counted = tally.rows
         // In order of time, those without one last.
         var first: Row?
@@ -114,13 +131,15 @@ public struct Export {
 
     private func finish(_ exportID: Int64, _ tally: Tally, sha256: String) throws -> ExportManifest {
         let row = try connection.query(
-            "select * from privacy.finish_export($1, $2, $3, $4, $5, $6)",
+            "select * from privacy.finish_export($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             [
                 .int(exportID), .textArray(tally.tables.map(\.name)), .intArray(tally.tables.map(\.rows)),
-                .text(sha256), .optional(tally.from), .optional(tally.to),
+                .text(sha256), .optional(tally.from), .optional(tally.to), .textArray(tally.archives.map(\.name)),
+                .intArray(tally.archives.map(\.rows)), .textArray(tally.unread.map(\.archive)),
             ])[0]
         return ExportManifest(
-            json: row["manifest"] ?? "", tables: tally.tables, rows: tally.rows, sha256: sha256, from: tally.from,
+            json: row["manifest"] ?? "", tables: tally.tables, archives: tally.archives, unread: tally.unread,
+            rows: tally.rows, sha256: sha256, from: tally.from,
             to: tally.to, mapVersion: row["map_version"] ?? "", exportedAt: row["exported_at"] ?? "")
     }
 }

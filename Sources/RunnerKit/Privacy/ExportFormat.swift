@@ -25,13 +25,26 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 struct ExportTable: Sendable {
     /// With its schema.
     let name: String
+    /// Of a month that came from an archive; nil for what is in the table.
+    var archive: String?
     /// What the person would call it.
-    let title: String
+    var title: String
     /// What it is, to the person.
     let description: String
     let purpose: String
     let legalBasis: String
     let columns: [Column]
+
+    /// What tells it from all others.
+    var id: String { archive ?? name }
+
+    /// The same table, as an archive holds a month of it.
+    func archived(in archive: Archive) -> ExportTable {
+        var table = self
+        table.archive = archive.partition
+        table.title = "\(title), \(archive.rangeStart.prefix(7)) (archived)"
+        return table
+    }
 
     struct Column: Sendable {
         let name: String
@@ -68,6 +81,10 @@ public struct ExportManifest: Sendable {
     public let json: String
     /// Rows by table, in the order of the export.
     public let tables: [(name: String, rows: Int64)]
+    /// Rows by archive, named like its partition.
+    public let archives: [(name: String, rows: Int64)]
+    /// Archives that hold the person and could not be read.
+    public let unread: [Unread]
     public let rows: Int64
     /// SHA-256 over all bytes before the last line, in hex.
     public let sha256: String
@@ -76,6 +93,11 @@ public struct ExportManifest: Sendable {
     public let to: String?
     public let mapVersion: String
     public let exportedAt: String
+
+    public struct Unread: Sendable {
+        public let archive: String
+        public let problem: String
+    }
 }
 
 /// A name of the database as words: `page_views` as `Page views`.

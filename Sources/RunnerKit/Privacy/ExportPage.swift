@@ -34,7 +34,7 @@ final class ExportPage: ExportWriter {
 
     func begin(_ table: ExportTable) {
         current = table
-        titles[table.name] = table.title
+        titles[table.id] = table.title
         fields = []
     }
 
@@ -67,13 +67,15 @@ final class ExportPage: ExportWriter {
                 style: column.isForPrograms ? "key" : "", label: escaped(column.label),
                 description: escaped(column.description), isRepetition: name == "person_id")
         }
-        try output.write("<section id=\"\(escaped(table.name))\">\n<h2>\(escaped(table.title))</h2>\n")
+        try output.write("<section id=\"\(escaped(table.id))\">\n<h2>\(escaped(table.title))</h2>\n")
         try output.write("<p>\(escaped(table.description))</p>\n<p class=\"law\">")
         try output.write("For: \(escaped(table.purpose)). Legal basis: \(escaped(table.legalBasis)).</p>\n<ol>\n")
     }
 
     func end(_ table: ExportTable, rows: Int64) throws {
         guard rows > 0 else { return empty.append(table) }
+        // There may be rows of it in archives only.
+        empty.removeAll { $0.name == table.name }
         try output.write("</ol>\n<p class=\"count\">\(rows) \(rows == 1 ? "entry" : "entries")</p>\n")
         try output.write("<aside><h3>What the fields mean</h3>\n<dl class=\"meanings\">")
         for field in fields where field.isUsed {
@@ -99,7 +101,7 @@ final class ExportPage: ExportWriter {
     /// All on one line, so that the hash covers every line before it.
     func end(_ manifest: ExportManifest) throws {
         var text = "<section id=\"manifest\"><h2>What this page holds</h2><table><tbody>"
-        for table in manifest.tables {
+        for table in manifest.tables + manifest.archives {
             let name = escaped(table.name)
             text += "<tr><th><a href=\"#\(name)\">\(escaped(titles[table.name] ?? table.name))</a></th>"
             text += "<td><code>\(name)</code></td><td>\(table.rows)</td></tr>"
@@ -108,6 +110,9 @@ final class ExportPage: ExportWriter {
         text += "<p>Made \(escaped(manifest.exportedAt)). "
         if let from = manifest.from, let to = manifest.to {
             text += "The data is from \(escaped(from)) to \(escaped(to)). "
+        }
+        for archive in manifest.unread {
+            text += "<strong>Not complete: the archive \(escaped(archive.archive)) could not be read.</strong> "
         }
         text += "The checksum of all lines before this one is SHA-256 <code>\(manifest.sha256)</code>, which "
         text += "<code>sed '$d' FILE | sha256sum</code> computes again.</p></section>"

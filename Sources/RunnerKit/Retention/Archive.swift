@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 import Postgres
 
 /// A month that left the database, or is on its way: a row of `ops.archived_partitions`.
@@ -62,6 +67,16 @@ public struct Archive: Sendable {
         var moved = self
         moved.location = location
         return moved
+    }
+
+    /// Where a column stands in the lines of the file, from 0.
+    func place(ofColumn name: String) throws -> Int {
+        struct Column: Decodable { let name: String }
+        let columns = try JSONDecoder().decode([Column].self, from: Data(self.columns.utf8))
+        guard let place = columns.firstIndex(where: { $0.name == name }) else {
+            throw Failure.failed("archive \(partition) has no column \(name)")
+        }
+        return place
     }
 
     /// Whether the file lies in a folder of this machine.

@@ -66,7 +66,7 @@ public struct Scrub {
     private func copy(_ archive: Archive, without erased: Set<Int64>, to scrubbed: Archive) throws -> Copied {
         var copied = Copied()
         let output = try storage.write(scrubbed)
-        let personColumn = try personColumn(of: archive)
+        let personColumn = try archive.place(ofColumn: "person_id")
         let removal = try connection.copyIn("copy pg_temp.archive_rows from stdin")
         var lines = CopyLines()
         var kept: [UInt8] = []
@@ -90,19 +90,6 @@ public struct Scrub {
         try removal.finish()
         copied.storedBytes = try output.keep()
         return copied
-    }
-
-    /// Place of the person's id among the columns of the file, from 0.
-    private func personColumn(of archive: Archive) throws -> Int {
-        try connection.query(
-            """
-            select c.ordinality - 1
-            from ops.archived_partitions as a
-            cross join lateral jsonb_array_elements(a.columns) with ordinality as c
-            where a.id = $1
-                and c.value ->> 'name' = 'person_id'
-            """, [.int(archive.id)]
-        ).first?.int(0) ?? 0
     }
 
     /// Removes the file before, and what killed runs left.
