@@ -20,9 +20,8 @@ declare
 begin
     select p.*
     into v_plan
-    from ops.retention_plan(p_now) as p
-    where p.partition = p_partition
-        and p.action = 'archive';
+    from ops.retention_plan(p_now, p_partition) as p
+    where p.action = 'archive';
     if not found then
         raise exception using
             errcode = 'RB409',

@@ -14,7 +14,7 @@ begin
         where a.id = p_archive_id
             and exists (
                 select
-                from ops.retention_plan(p_now) as p
+                from ops.retention_plan(p_now, a.partition) as p
                 where p.archive_id = a.id
                     and p.action = 'delete'
             )

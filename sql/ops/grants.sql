@@ -26,7 +26,7 @@ begin
     execute format('grant execute on function ops.make_partition(text, date), '
         'ops.make_partitions_ahead(timestamptz) to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function ops.retention_plan(timestamptz), ops.warm_partition(text), '
+        'grant execute on function ops.retention_plan(timestamptz, text), ops.warm_partition(text), '
         'ops.begin_archive(text, text, jsonb, text, boolean, timestamptz), '
         'ops.restart_archive(bigint, text, jsonb, text, boolean), ops.forget_leftover(bigint, text), '
         'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '

@@ -1,6 +1,8 @@
 -- What the policies ask for at a time, in the order in which it must be done: the oldest month first, so that one floor
--- tells what has left, and within a month children before parents. Read by `dbrunner retain` and its dry run.
-create or replace function ops.retention_plan(p_now timestamptz default now())
+-- tells what has left, and within a month children before parents. Read by `dbrunner retain` and its dry run; each step
+-- asks again for its own partition.
+drop function if exists ops.retention_plan(timestamptz);
+create or replace function ops.retention_plan(p_now timestamptz default now(), p_partition text default null)
     returns table (
         action text,
         parent text,
@@ -36,6 +38,7 @@ begin atomic
         join ops.partitions as x
             on x.parent_table = p.parent_table
             and x.is_attached
+            and x.partition = coalesce(p_partition, x.partition)
     ),
     steps as (
         select
@@ -68,6 +71,7 @@ begin atomic
         join ops.partition_policies as p
             on p.parent_table = a.parent
         where a.state in ('archived', 'deleting')
+            and a.partition = coalesce(p_partition, a.partition)
     )
     select
         s.action, s.parent_table, s.partition, s.range_start, s.range_end, s.range_end + s.due_after,
@@ -78,5 +82,5 @@ begin atomic
 end;
 
 comment on function ops.retention_plan is
-    'What is due: archive (copy a month to a file, then drop it), delete (an archive) and warm (pack a month that is seldom written), in the order in which it must be done. Rows are estimates until they are archived.';
+    'What is due: archive (copy a month to a file, then drop it), delete (an archive) and warm (pack a month that is seldom written), in the order in which it must be done, for all partitions or one. Rows are estimates until they are archived.';
 revoke execute on function ops.retention_plan from public;

@@ -16,9 +16,8 @@ declare
 begin
     select s.*
     into v_plan
-    from ops.retention_plan() as s
-    where s.partition = p_partition
-        and s.action = 'warm';
+    from ops.retention_plan(now(), p_partition) as s
+    where s.action = 'warm';
     if not found then
         raise exception using
             errcode = 'RB409',

@@ -71,10 +71,10 @@ begin
         'sha256', p_sha256,
         'map_version', privacy.map_version()
     );
-    -- Without the times of the data: the log stays when the person has been erased.
+    -- Without the times of the data, and the months of archives: the log stays when the person has been erased.
     perform privacy.append_audit(
         'export', 'done', v_begun.subject_ref,
-        p_details => v_manifest - array['from', 'to'] || jsonb_build_object('step', 'finished')
+        p_details => v_manifest - array['from', 'to', 'archives', 'unread_archives'] || jsonb_build_object('step', 'finished')
     );
     return query select v_manifest::text, v_manifest ->> 'map_version', v_manifest ->> 'exported_at';
 end

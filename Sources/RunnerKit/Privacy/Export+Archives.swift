@@ -41,7 +41,8 @@ extension Export {
             try fill(from: archive, export.personID, done: tally.rows)
             let cursor = try connection.query(
                 "select privacy.open_archived_export($1, $2, $3, $4)",
-                [.int(export.exportID), .int(export.personID), .int(archive.id), .bool(export.format.wantsColumns)])[0][0]
+                [.int(export.exportID), .int(export.personID), .int(archive.id), .bool(export.format.wantsColumns)])[0][
+                    0]
             try writer.begin(table)
             let before = tally.rows
             try copyRows(of: Connection.quote(identifier: cursor ?? ""), to: writer, &tally)

@@ -83,7 +83,8 @@ public struct Export {
         }
         for file in files {
             guard let table = tables.first(where: { $0.name == "tracking.\(file.parent)" }) else { continue }
-            try write(file, of: table, ArchivedExport(personID: personID, exportID: exportID, format: format), writer, &tally)
+            try write(
+                file, of: table, ArchivedExport(personID: personID, exportID: exportID, format: format), writer, &tally)
         }
         try writer.endTables()
         return tally

@@ -22,6 +22,8 @@ public struct Retention {
         case warming(RetentionStep)
         /// The month is packed, to so many bytes.
         case warmed(RetentionStep, bytes: Int64)
+        case expiring(ExpiredRows, deleted: Int64)
+        case expired(ExpiredRows, deleted: Int64)
         case failed(RetentionStep, any Error)
     }
 
@@ -37,6 +39,8 @@ public struct Retention {
         public var archived = 0
         public var deleted = 0
         public var warmed = 0
+        /// Rows that left one by one.
+        public var expired: Int64 = 0
         public var failed = 0
         public var rows: Int64 = 0
         /// Of the files, after compression.
@@ -74,6 +78,7 @@ public struct Retention {
             totals.deleted += 1
         }
         for step in plan where step.action == .warm { try warm(step, &totals) }
+        try expire(&totals)
         guard totals.failed == 0 else {
             throw Failure.partlyDone(
                 "\(totals.failed) months could not be archived or packed",
@@ -131,6 +136,16 @@ public struct Retention {
         } catch  where !connection.isBroken {
             totals.failed += 1
             try report(.failed(step, error))
+        }
+    }
+
+    /// What still waits is stored first; what cannot be is in the rejected lines then.
+    private func expire(_ totals: inout Totals) throws {
+        if try ExpiredRows.list(on: connection).contains(where: { $0.table == "inbox" }) { try bringUpToDate() }
+        for rows in try ExpiredRows.list(on: connection) {
+            let deleted = try rows.delete(on: connection) { try report(.expiring(rows, deleted: $0)) }
+            totals.expired += deleted
+            try report(.expired(rows, deleted: deleted))
         }
     }
 

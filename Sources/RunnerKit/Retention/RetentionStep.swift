@@ -18,8 +18,11 @@ public struct RetentionStep: Sendable {
     public let rangeStart: String
     /// Since when it is due, UTC.
     public let dueAt: String
-    /// An estimate, until it is archived.
-    public let rows: Int64
+    /// An estimate, until it is counted or archived.
+    public private(set) var rows: Int64
+    /// Time of the first row and of the last one, UTC; nil until they are counted, and where there is no row.
+    public private(set) var firstAt: String?
+    public private(set) var lastAt: String?
     /// Of the partition with its indexes, or of the file.
     public let bytes: Int64
     /// How far an earlier run was; nil if none was.
@@ -41,5 +44,22 @@ public struct RetentionStep: Sendable {
     /// What is due now, in the order in which it must be done.
     public static func plan(on connection: Connection) throws -> [RetentionStep] {
         try connection.query("select * from ops.retention_plan()").map(RetentionStep.init)
+    }
+
+    /// The same with exact rows, which takes reading the months.
+    public static func countedPlan(on connection: Connection) throws -> [RetentionStep] {
+        var plan = try plan(on: connection)
+        let months = plan.filter { $0.action != .delete }.map(\.partition)
+        var counts: [String: Row] = [:]
+        for row in try connection.query("select * from privacy.count_months($1)", [.textArray(months)]) {
+            counts[row["partition"] ?? ""] = row
+        }
+        for index in plan.indices where plan[index].action != .delete {
+            guard let count = counts[plan[index].partition] else { continue }
+            plan[index].rows = count.int64("rows") ?? 0
+            plan[index].firstAt = count["first_at"]
+            plan[index].lastAt = count["last_at"]
+        }
+        return plan
     }
 }

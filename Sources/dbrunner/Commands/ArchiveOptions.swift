@@ -25,6 +25,15 @@ enum ArchiveOptions {
         _ENCRYPT, _DECRYPT and _FORMAT. What is on the command line wins. Commands are run by /bin/sh.
         """
 
+    /// For commands that read archives, and may have another option --format.
+    /// - Throws: `Failure.usage` for a command that does not say which file.
+    static func readingStorage(_ context: Context) throws -> ArchiveStorage {
+        var storage = ArchiveStorage()
+        storage.get = try command("get", context)
+        storage.decrypt = value("decrypt", context)
+        return storage
+    }
+
     /// - Throws: `Failure.usage` for a command that does not say which file.
     static func storage(_ context: Context) throws -> ArchiveStorage {
         var storage = ArchiveStorage()

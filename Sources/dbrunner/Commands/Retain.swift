@@ -8,7 +8,9 @@ enum RetainCommand {
             Months that are older than their policy (ops.partition_policies) are copied into files, compressed by zstd. \
             Each file is read back, and the month is compared with it again before it is dropped. Late rows, erasures and \
             killed runs lose nothing: every row is in the database or in a verified archive. Archives whose time is over \
-            are deleted, and months that are hot no more are packed. Sessions and rollups are brought up to date first; below what was dropped they stay as they are.
+            are deleted, months that are hot no more are packed, and rows of the inbox, of rejected lines and of session \
+            payloads are deleted when they are too old (ops.row_policies). Sessions and rollups are brought up to date first; below what was \
+            dropped they stay as they are.
 
             \(ArchiveOptions.discussion)
             """,
@@ -29,7 +31,9 @@ enum RetainCommand {
         // A month takes as long as its destination does.
         let connect = { try context.connect(statementTimeout: .zero) }
         if context.options.isSet("dry-run") {
-            return show(try RetentionStep.plan(on: try connect()), context.output)
+            let connection = try connect()
+            return RetentionReport(output: context.output).show(
+                try RetentionStep.countedPlan(on: connection), try ExpiredRows.list(on: connection))
         }
         let progress = RetainProgress(context.output)
         let retention = try Retention(connect: connect, storage: storage) { event in
@@ -40,31 +44,14 @@ enum RetainCommand {
         context.output.line(
             "archived \(grouped(totals.archived)) months, \(grouped(totals.rows)) rows, "
                 + "\(readableBytes(totals.storedBytes)); deleted \(grouped(totals.deleted)) archives; "
-                + "packed \(grouped(totals.warmed)) months")
+                + "packed \(grouped(totals.warmed)) months; "
+                + "deleted \(grouped(totals.expired)) rows")
         context.output.json([
             "archived": .integer(totals.archived), "deleted": .integer(totals.deleted),
-            "rows": .integer(totals.rows), "stored_bytes": .integer(totals.storedBytes),
+            "expired": .integer(totals.expired), "rows": .integer(totals.rows),
+            "stored_bytes": .integer(totals.storedBytes),
             "warmed": .integer(totals.warmed),
         ])
-    }
-
-    private static func show(_ plan: [RetentionStep], _ output: Output) {
-        var table = Table([
-            .left("ACTION"), .left("TABLE"), .left("MONTH"), .right("ROWS"), .right("SIZE"), .left("DUE SINCE"),
-            .left("STATE"),
-        ])
-        for step in plan {
-            table.add(
-                step.action.rawValue, step.parent, String(step.rangeStart.prefix(7)), "~" + grouped(step.rows),
-                readableBytes(step.bytes), String(step.dueAt.prefix(10)), step.state?.rawValue ?? "")
-            output.json([
-                "action": .string(step.action.rawValue), "bytes": .integer(step.bytes),
-                "due_since": .string(String(step.dueAt.prefix(10))),
-                "month": .string(String(step.rangeStart.prefix(7))), "partition": .string(step.partition),
-                "rows": .integer(step.rows), "state": .optional(step.state?.rawValue), "table": .string(step.parent),
-            ])
-        }
-        if plan.isEmpty { output.line("nothing is due") } else { output.table(table) }
     }
 }
 
@@ -118,6 +105,12 @@ private final class RetainProgress {
                 "action": .string("warm"), "bytes": .integer(bytes), "bytes_before": .integer(step.bytes),
                 "partition": .string(step.partition),
             ])
+        case .expiring(let rows, let deleted):
+            draw("delete \(rows.table)", "rows", deleted, of: rows.rows)
+        case .expired(let rows, let deleted):
+            bar?.progress.finish()
+            output.line("deleted  \(rows.table)  \(grouped(deleted)) rows")
+            output.json(["action": .string("expire"), "rows": .integer(deleted), "table": .string(rows.table)])
         case .failed(let step, let error):
             bar?.progress.finish()
             let what = step.action == .warm ? "packed" : "archived"

@@ -123,7 +123,7 @@ _dbrunner() {
         "gdpr") words="export erase anonymize verify check map ledger replay requests audit"
             options="" ;;
         "gdpr export") words=""
-            options="--external-id --file --ids --out --format" ;;
+            options="--external-id --file --ids --out --format --get --decrypt" ;;
         "gdpr erase") words=""
             options="--external-id --file --ids --reason --yes --no-verify" ;;
         "gdpr anonymize") words=""

@@ -188,6 +188,8 @@ complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subco
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from export' -l ids -d 'the lines of --file are ids, not external ids'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from export' -l out -r -d 'where to write it (default: standard output)'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from export' -l format -x -a 'ndjson json html' -d 'how to write it (default: ndjson)'
+complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from export' -l get -x -d 'writes the file %f to its standard output'
+complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from export' -l decrypt -x -d 'reads what --encrypt wrote: \'age -d -i key.txt\''
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from erase' -l external-id -x -d 'the application\'s own identifier; - reads it from standard input'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from erase' -l file -r -d 'external ids, one a line; - is standard input'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and __fish_seen_subcommand_from erase' -l ids -d 'the lines of --file are ids, not external ids'

@@ -435,6 +435,8 @@ _dbrunner() {
                 '--ids:the lines of --file are ids, not external ids'
                 '--out:where to write it (default: standard output)'
                 '--format:how to write it (default: ndjson)'
+                '--get:writes the file %f to its standard output'
+                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
             ) ;;
         "gdpr erase")
             commands=()

@@ -896,6 +896,43 @@ COMMENT ON COLUMN ops.partition_policies.retention_floor IS 'What lies below was
 COMMENT ON COLUMN ops.partition_policies.archive_order IS 'Within a month, tables are archived in this order: children before parents.';
 
 --
+-- Name: row_policies; Type: TABLE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE TABLE ops.row_policies (
+    table_name text NOT NULL,
+    time_column text NOT NULL,
+    keep_for interval NOT NULL,
+    CONSTRAINT row_policy_keeps_for_a_time CHECK ((keep_for >= '1 day'::interval))
+);
+
+ALTER TABLE ops.row_policies OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE row_policies; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE ops.row_policies IS 'Tables of schema tracking whose rows `dbrunner retain` deletes one by one when they are too old.';
+
+--
+-- Name: COLUMN row_policies.table_name; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.row_policies.table_name IS 'Name of the table.';
+
+--
+-- Name: COLUMN row_policies.time_column; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.row_policies.time_column IS 'By which the age of a row counts.';
+
+--
+-- Name: COLUMN row_policies.keep_for; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.row_policies.keep_for IS 'Age at which a row is deleted.';
+
+--
 -- Name: settings; Type: TABLE; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -7080,6 +7117,13 @@ ALTER TABLE ONLY ops.job_runs
 
 ALTER TABLE ONLY ops.partition_policies
     ADD CONSTRAINT partition_policies_pkey PRIMARY KEY (parent_table);
+
+--
+-- Name: row_policies row_policies_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY ops.row_policies
+    ADD CONSTRAINT row_policies_pkey PRIMARY KEY (table_name);
 
 --
 -- Name: settings settings_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner

@@ -55,8 +55,9 @@ import Testing
         #expect(try old.retain().exit == 0)
         let whole = old.files.folder + "/whole.ndjson"
         #expect(try export(whole).exit == 0)
-        let file = try old.database.query(
-            "select location from ops.archived_partitions where partition = 'page_views_2024_01'")[0][0] ?? ""
+        let file =
+            try old.database.query(
+                "select location from ops.archived_partitions where partition = 'page_views_2024_01'")[0][0] ?? ""
         try FileManager.default.removeItem(atPath: file)
         let path = old.files.folder + "/part.ndjson"
         let result = try export(path)

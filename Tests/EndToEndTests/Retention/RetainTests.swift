@@ -20,6 +20,12 @@ import Testing
         #expect(lines[old.count / 2 - 1].contains(#""table":"user_sessions""#), "children go before parents")
         #expect(try old.states().isEmpty)
         #expect(try ArchiveDatabase.contents(old.database) == old.before)
+        for (partition, contents) in old.before {
+            let rows = contents.split(separator: " ").first ?? ""
+            #expect(
+                lines.contains { $0.contains(#""partition":"\#(partition)","rows":\#(rows),"#) },
+                "exact, never analyzed")
+        }
     }
 
     @Test func archivesAndDrops() throws {

@@ -136,7 +136,8 @@ values
     ('operator', 'use', 'privacy', '*'), (
         'operator', 'call', 'privacy',
         'open_archive close_archive summarize_archive open_restore restore_attached restore_as discard_restored '
-        'archives_to_scrub erased_in_archive finish_scrub settle_scrub open_duties attach_partition'
+        'archives_to_scrub erased_in_archive finish_scrub settle_scrub open_duties attach_partition '
+        'count_months expired_rows delete_expired'
     ),
     ('operator', 'read', 'tracking', 'sites configuration_fields performance_thresholds'),
     ('operator', 'change', 'tracking', 'configuration_fields performance_thresholds'), ('operator', 'call', 'tracking', 'add_site change_site'),
@@ -151,7 +152,7 @@ values
     ),
     (
         'privacy', 'call', 'privacy',
-        'archives_to_search open_restore '
+        'archives_to_search open_restore archives_of_person open_archived_export '
         'begin_export export_tables export_columns open_export finish_export past_erasures verify_places '
         'verify_person person_tokens token_patterns token_letters quote_pattern kept_reason scan_place scan_guarded scan_source '
         'adopt_people awaits_refresh count_rows person_columns is_readable_here change_consent consents_of consent_history processing_record audit_state'

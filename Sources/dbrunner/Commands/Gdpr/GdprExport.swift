@@ -31,7 +31,7 @@ enum GdprExport {
         let format = context.options.text("format").flatMap(ExportFormat.init(rawValue:)) ?? .ndjson
         let path = context.options.text("out").flatMap { $0 == "-" ? nil : $0 }
         let progress = Progress(context.output, "export", unit: "rows")
-        let export = Export(on: try context.connect(), archives: try ArchiveOptions.storage(context)) { rows in
+        let export = Export(on: try context.connect(), archives: try ArchiveOptions.readingStorage(context)) { rows in
             progress.update(rows)
             try context.interrupt.check()
         }
@@ -39,7 +39,9 @@ enum GdprExport {
         progress.finish()
         // Standard output has the export itself, manifest included.
         if let path { show(manifest, path, format, context.output) }
-        for archive in manifest.unread { context.output.warning("\(archive.archive) could not be read: \(archive.problem)") }
+        for archive in manifest.unread {
+            context.output.warning("\(archive.archive) could not be read: \(archive.problem)")
+        }
         guard manifest.unread.isEmpty else {
             throw Failure.partlyDone(
                 "the export is not complete: \(manifest.unread.count) archives that hold the person could not be read",
