@@ -14,25 +14,41 @@ create or replace function api.channels(p_site text, p_from date, p_to date)
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
     return query
+    with groups as materialized (
+        select
+            r.channel, max(r.people) as people, bit_or(r.people_bits) as bits, sum(r.sessions) as sessions,
+            sum(r.engaged_sessions) as engaged_sessions, sum(r.converted_sessions) as converted_sessions,
+            sum(r.goal_value) as goal_value
+        from reporting.channel_rollup_daily as r
+        where r.site_id = v_site_id
+            and r.day >= p_from
+            and r.day < p_to
+        group by r.channel
+    ),
+    small as (
+        select reporting.small_groups(array_agg(g.channel), array_agg(g.people), array_agg(g.bits), v_minimum) as names
+        from groups as g
+    )
     select
-        r.channel,
-        sum(r.sessions)::bigint,
-        round(sum(r.sessions) / sum(sum(r.sessions)) over (), 4),
-        round(sum(r.engaged_sessions) / sum(r.sessions), 4),
-        sum(r.converted_sessions)::bigint,
-        round(sum(r.converted_sessions) / sum(r.sessions), 4),
-        sum(r.goal_value)
-    from reporting.channel_rollup_daily as r
-    where r.site_id = v_site_id
-        and r.day >= p_from
-        and r.day < p_to
-    group by r.channel
-    order by sum(r.sessions) desc, r.channel;
+        n.name,
+        sum(g.sessions)::bigint,
+        round(sum(g.sessions) / sum(sum(g.sessions)) over (), 4),
+        round(sum(g.engaged_sessions) / sum(g.sessions), 4),
+        sum(g.converted_sessions)::bigint,
+        round(sum(g.converted_sessions) / sum(g.sessions), 4),
+        sum(g.goal_value)
+    from groups as g
+    cross join small as s
+    cross join lateral (select case when g.channel = any (s.names) then '(other)' else g.channel end as name) as n
+    group by n.name
+    having reporting.people_at_least(max(g.people), bit_or(g.bits)) >= v_minimum
+    order by sum(g.sessions) desc, n.name;
 end
 $$;
 
 comment on function api.channels is
-    'Where the sessions of a site came from, over days in its time zone, p_to excluded, as of the last refresh. Raises RB400, RB403.';
+    'Where the sessions of a site came from, over days in its time zone, p_to excluded, as of the last refresh. Channels of fewer than minimum_group people are added up as (other), and left out if these are too few. Raises RB400, RB403.';

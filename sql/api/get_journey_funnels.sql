@@ -41,11 +41,14 @@ begin
             on g.person_id = w.person_id
             and g.session_id = w.session_id
     ),
-    -- Too small a group is never named: it could be somebody.
     groups as (
-        select w.value, case when count(distinct w.person_id) >= v_minimum then w.value else '(other)' end as segment
+        select w.value, count(distinct w.person_id) as people, bit_or(reporting.person_bit(w.person_id)) as bits
         from walks as w
         group by w.value
+    ),
+    small as (
+        select reporting.small_groups(array_agg(g.value), array_agg(g.people), array_agg(g.bits), v_minimum) as names
+        from groups as g
     ),
     counts as (
         select
@@ -57,16 +60,15 @@ begin
                 order by extract(epoch from n.times[s.step] - n.times[s.step - 1])
             ) as seconds
         from (
-            select g.segment, w.person_id, w.reached, w.times
+            select
+                case when w.value = any (s.names) then '(other)' else w.value end as segment, w.person_id, w.reached, w.times
             from walks as w
-            join groups as g
-                on g.value is not distinct from w.value
+            cross join small as s
         ) as n
         cross join reporting.funnel_steps as s
         where s.funnel_id = v_funnel.id
         group by n.segment, s.step, s.name
-        having n.segment is distinct from '(other)'
-            or count(distinct n.person_id) >= v_minimum
+        having count(distinct n.person_id) >= v_minimum
     )
     select
         c.segment,

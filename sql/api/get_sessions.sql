@@ -1,4 +1,5 @@
--- Days that several rows of the rollup make up have no people, median or 90th percentile: those cannot be added up.
+-- Days that several rows of the rollup make up have no people, median or 90th percentile: those cannot be added up. The
+-- whole site is no group: nobody is singled out by having been there.
 create or replace function api.get_sessions(
     p_site text,
     p_from date,
@@ -29,6 +30,7 @@ create or replace function api.get_sessions(
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
     return query
@@ -36,7 +38,7 @@ begin
         select
             r.day, r.sessions, r.people, r.sessions_with_pages, r.single_page_sessions, r.short_sessions, r.engaged_sessions,
             r.converted_sessions, r.page_views, r.events, r.goals, r.goal_value, r.duration_ms_sum, r.duration_ms_median,
-            r.duration_ms_p90
+            r.duration_ms_p90, null::bigint as people_bits
         from reporting.site_rollup_daily as r
         where p_device is null
             and p_browser is null
@@ -47,7 +49,7 @@ begin
         select
             r.day, r.sessions, r.people, r.sessions_with_pages, r.single_page_sessions, r.short_sessions, r.engaged_sessions,
             r.converted_sessions, r.page_views, r.events, r.goals, r.goal_value, r.duration_ms_sum, r.duration_ms_median,
-            r.duration_ms_p90
+            r.duration_ms_p90, r.people_bits
         from reporting.session_rollup_daily as r
         where (p_device is not null or p_browser is not null)
             and r.site_id = v_site_id
@@ -74,9 +76,11 @@ begin
         case when count(*) = 1 then round((min(r.duration_ms_p90) / 1000)::numeric, 3) end
     from rows as r
     group by r.day
+    having bit_or(r.people_bits) is null
+        or reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= v_minimum
     order by r.day;
 end
 $$;
 
 comment on function api.get_sessions is
-    'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser: what the rollups say as of the last refresh. Rates are null where nothing can be divided. Raises RB400, RB403.';
+    'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser: what the rollups say as of the last refresh. Days on which fewer than minimum_group people had the device or browser are left out. Rates are null where nothing can be divided. Raises RB400, RB403.';

@@ -24,6 +24,7 @@ begin
     execute format(
         'grant execute on function api.insights_hotspots(text, date, date, integer), '
         'api.insights_overview(text, date, date, integer) to %I', v_prefix || '_analyst');
+    execute format('grant execute on function api.realtime(text, interval, timestamptz) to %I', v_prefix || '_analyst');
     execute format('grant select on api.session_metrics_daily, api.page_metrics_hourly to %I', v_prefix || '_analyst');
     execute format('grant select on api.session_metrics_daily_live, api.page_metrics_hourly_live to %I',
         v_prefix || '_analyst');

@@ -20,6 +20,7 @@ create or replace function api.performance_overview(p_site text, p_from timestam
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
     return query
@@ -41,10 +42,12 @@ begin
         and r.hour >= date_trunc('hour', p_from, 'UTC')
         and r.hour < p_to
     group by r.name, r.endpoint
+    having max(r.people) = 0
+        or reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= v_minimum
     order by sum(r.measurements) desc, r.name, r.endpoint;
 end
 $$;
 
 comment on function api.performance_overview is
-    'Performance of a site by metric and endpoint over the hours (UTC) that a range touches: average, the worst hour''s median and percentiles (percentiles of hours cannot be added up), shares of the classes, and hours with an alert. Raises RB403 and RB400.';
+    'Performance of a site by metric and endpoint over the hours (UTC) that a range touches: average, the worst hour''s median and percentiles (percentiles of hours cannot be added up), shares of the classes, and hours with an alert. Where fewer than minimum_group people are known to have waited it is left out, not where nobody is named. Raises RB403 and RB400.';
 revoke execute on function api.performance_overview from public;

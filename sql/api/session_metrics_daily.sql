@@ -5,7 +5,8 @@ create or replace view api.session_metrics_daily
 as
 select m.*
 from reporting.session_metrics_daily as m
-where m.site_id = any ((select tracking.visible_sites(current_user))::integer[]);
+where m.site_id = any ((select tracking.visible_sites(current_user))::integer[])
+    and m.people >= (select reporting.minimum_group());
 
 comment on view api.session_metrics_daily is
-    'reporting.session_metrics_daily of the sites that the reader was granted in tracking.site_access.';
+    'reporting.session_metrics_daily of the sites that the reader was granted in tracking.site_access, without rows of fewer than minimum_group people.';

@@ -35,11 +35,12 @@ begin
         select
             r.page, sum(r.views) as views, sum(r.entries) as entries, sum(r.exits) as exits, sum(r.bounces) as bounces,
             sum(r.time_on_page_ms_sum) as time_ms, sum(r.time_on_page_views) as timed, sum(r.scroll_sum) as scroll,
-            sum(r.scroll_views) as scrolled, sum(r.clicks) as clicks
+            sum(r.scroll_views) as scrolled, sum(r.clicks) as clicks,
+            reporting.people_at_least(max(r.people), bit_or(r.people_bits)) as people
         from (
             select
                 d.page, d.views, d.entries, d.exits, d.bounces, d.time_on_page_ms_sum, d.time_on_page_views, d.scroll_sum,
-                d.scroll_views, d.clicks
+                d.scroll_views, d.clicks, d.people_of_an_hour as people, d.people_bits
             from reporting.page_rollup_daily as d
             where d.site_id = v_site_id
                 and d.day >= (v_first at time zone 'UTC')::date
@@ -47,7 +48,7 @@ begin
             union all
             select
                 h.page, h.views, h.entries, h.exits, h.bounces, h.time_on_page_ms_sum, h.time_on_page_views, h.scroll_sum,
-                h.scroll_views, h.clicks
+                h.scroll_views, h.clicks, h.people, h.people_bits
             from reporting.page_rollup_hourly as h
             where h.site_id = v_site_id
                 and (h.hour >= p_from and h.hour < least(v_first, p_to) or h.hour >= v_last and h.hour < p_to)
@@ -66,11 +67,11 @@ begin
         round(c.scroll / nullif(c.scrolled, 0), 1),
         c.clicks::bigint
     from counts as c
-    where c.views >= v_minimum
+    where c.people >= v_minimum
     order by c.views desc, c.page
     limit p_limit;
 end
 $$;
 
 comment on function api.top_pages is
-    'The pages of a site by views, over whole hours that began in the range, as of the last refresh. Pages with fewer than minimum_group views are left out. Raises RB400, RB403.';
+    'The pages of a site by views, over whole hours that began in the range, as of the last refresh. Pages that fewer than minimum_group people saw are left out. Raises RB400, RB403.';

@@ -28,10 +28,17 @@ begin atomic
             and c.taken_at >= p_from
             and c.taken_at < p_to
             and c.analytics_allowed
+            and not exists (
+                select
+                from tracking.user_sessions as s
+                where s.person_id = c.person_id
+                    and s.session_id = c.session_id
+                    and s.is_bot
+            )
     ) as n
     where n.previous is distinct from jsonb_build_array(n.state, n.total_price);
 end;
 
 comment on function reporting.configuration_states is
-    'The states of the configurations of a site in a range, equal neighbours once, numbered within their session.';
+    'The states of the configurations of a site in a range, equal neighbours once, numbered within their session; without sessions of bots.';
 revoke execute on function reporting.configuration_states from public;

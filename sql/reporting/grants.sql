@@ -31,6 +31,10 @@ begin
     execute format(
         'grant execute on function reporting.live_buckets(name), reporting.live_session_days(), '
         'reporting.live_page_hours() to %I', v_prefix || '_analyst');
+    execute format(
+        'grant execute on function reporting.session_cap(), reporting.person_bit(bigint), '
+        'reporting.active_sessions(integer, timestamptz, timestamptz, timestamptz), '
+        'reporting.small_groups(text[], bigint[], bigint[], integer) to %I', v_prefix || '_analyst');
     -- A search for what should be gone reads everything.
     execute format('grant usage on schema reporting to %I', v_prefix || '_gdpr');
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_gdpr');

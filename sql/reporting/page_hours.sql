@@ -34,7 +34,8 @@ begin
         percentile_cont(0.9) within group (order by v.load_ms),
         count(*) filter (where v.is_entry),
         count(*) filter (where v.is_exit),
-        count(*) filter (where v.is_entry and v.is_exit)
+        count(*) filter (where v.is_entry and v.is_exit),
+        bit_or(reporting.person_bit(v.person_id))
     from unnest(p_sites, p_buckets) as b (site_id, bucket)
     join tracking.page_views as v
         on v.site_id = b.site_id

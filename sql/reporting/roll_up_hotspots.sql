@@ -1,4 +1,4 @@
--- A page is seen by a session once, however often it comes back to it. Incidents lie within their session, which lasts
+-- A session counts once on a page, however often it comes back to it. Incidents lie within their session, which lasts
 -- no longer than session_cap; their day is that of the session, as everywhere.
 create or replace function reporting.roll_up_hotspots(p_sites integer[], p_buckets timestamptz[])
     returns void
@@ -43,13 +43,19 @@ begin
         group by i.site_id, i.day, i.kind, i.page
     ),
     seen as (
-        select s.site_id, s.day, s.person_id, s.session_id, s.frustration, p.page
+        select
+            s.site_id, s.day, s.person_id, s.session_id, s.frustration, p.page, p.visits,
+            s.journey_path[cardinality(s.journey_path)] = p.page as is_exit
         from day_sessions as s
-        cross join lateral (select distinct n.page from unnest(s.journey_path) as n (page)) as p
+        cross join lateral (
+            select n.page, count(*) as visits
+            from unnest(s.journey_path) as n (page)
+            group by n.page
+        ) as p
     )
     insert into reporting.hotspot_rollup_daily (
         site_id, day, page, sessions, people, people_bits, frustration_count, frustration_sum, frustrated_sessions,
-        rage_sessions
+        rage_sessions, visits, exits
     )
     select
         s.site_id, s.day, s.page,
@@ -59,7 +65,9 @@ begin
         count(s.frustration),
         coalesce(sum(s.frustration), 0),
         count(*) filter (where s.frustration > 0),
-        count(i.session_id)
+        count(i.session_id),
+        sum(s.visits),
+        count(*) filter (where s.is_exit)
     from seen as s
     left join incidents as i
         on i.kind = 'rage_click'

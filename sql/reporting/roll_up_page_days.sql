@@ -19,7 +19,8 @@ begin
             d.site_id, d.day, r.page, sum(r.views)::bigint as views, sum(r.time_on_page_ms_sum)::bigint as time_on_page_ms_sum,
             sum(r.time_on_page_views)::bigint as time_on_page_views, sum(r.scroll_sum)::bigint as scroll_sum,
             sum(r.scroll_views)::bigint as scroll_views, sum(r.clicks)::bigint as clicks, sum(r.entries)::bigint as entries,
-            sum(r.exits)::bigint as exits, sum(r.bounces)::bigint as bounces
+            sum(r.exits)::bigint as exits, sum(r.bounces)::bigint as bounces, max(r.people) as people_of_an_hour,
+            bit_or(r.people_bits) as people_bits
         from days as d
         join reporting.page_rollup_hourly as r
             on r.site_id = d.site_id
@@ -35,7 +36,7 @@ begin
     differences as materialized (
         select
             site_id, day, page, c.views, c.time_on_page_ms_sum, c.time_on_page_views, c.scroll_sum, c.scroll_views, c.clicks,
-            c.entries, c.exits, c.bounces
+            c.entries, c.exits, c.bounces, c.people_of_an_hour, c.people_bits
         from counted as c
         full join stored as o using (site_id, day, page)
         where c is distinct from o
@@ -53,9 +54,13 @@ begin
     from differences as d
     where d.views is not null
     on conflict (site_id, day, page) do update
-    set (views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries, exits, bounces) = (
+    set (
+        views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries, exits, bounces,
+        people_of_an_hour, people_bits
+    ) = (
         excluded.views, excluded.time_on_page_ms_sum, excluded.time_on_page_views, excluded.scroll_sum,
-        excluded.scroll_views, excluded.clicks, excluded.entries, excluded.exits, excluded.bounces
+        excluded.scroll_views, excluded.clicks, excluded.entries, excluded.exits, excluded.bounces,
+        excluded.people_of_an_hour, excluded.people_bits
     );
 end
 $$;

@@ -22,6 +22,7 @@ begin
     with measured as materialized (
         select
             m.site_id, b.bucket as hour, m.name, coalesce(m.endpoint, 'none') as endpoint, m.value_ms,
+            nullif(m.person_id, 0) as person_id,
             t.excellent_below_ms, t.good_below_ms
         from unnest(p_sites, p_buckets) as b (site_id, bucket)
         join tracking.performance_metrics as m
@@ -41,7 +42,7 @@ begin
     rolled_up as (
         insert into reporting.performance_rollup_hourly (
             site_id, hour, name, endpoint, measurements, excellent, good, needs_attention, value_ms_sum, value_ms_p50,
-            value_ms_p90, value_ms_p99, value_ms_max
+            value_ms_p90, value_ms_p99, value_ms_max, people, people_bits
         )
         select
             m.site_id, m.hour, m.name, m.endpoint,
@@ -53,7 +54,9 @@ begin
             percentile_cont(0.5) within group (order by m.value_ms),
             percentile_cont(0.9) within group (order by m.value_ms),
             percentile_cont(0.99) within group (order by m.value_ms),
-            max(m.value_ms)
+            max(m.value_ms),
+            count(distinct m.person_id),
+            coalesce(bit_or(reporting.person_bit(m.person_id)), 0)
         from measured as m
         group by m.site_id, m.hour, m.name, m.endpoint
     )

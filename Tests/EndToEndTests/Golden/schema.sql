@@ -2697,7 +2697,9 @@ CREATE TABLE reporting.hotspot_rollup_daily (
     frustration_count bigint NOT NULL,
     frustration_sum numeric NOT NULL,
     frustrated_sessions bigint NOT NULL,
-    rage_sessions bigint NOT NULL
+    rage_sessions bigint NOT NULL,
+    visits bigint DEFAULT 0 NOT NULL,
+    exits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
@@ -2707,6 +2709,8 @@ ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustration_count S
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustration_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustrated_sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN rage_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN visits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN exits SET STATISTICS 0;
 
 ALTER TABLE reporting.hotspot_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2775,6 +2779,18 @@ COMMENT ON COLUMN reporting.hotspot_rollup_daily.frustrated_sessions IS 'Session
 --
 
 COMMENT ON COLUMN reporting.hotspot_rollup_daily.rage_sessions IS 'Sessions with a rage click on the page.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.visits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.visits IS 'How often these sessions came to the page; seeing it again at once is no new visit.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.exits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.exits IS 'Sessions of which it was the last page.';
 
 --
 -- Name: incident_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -2940,7 +2956,8 @@ CREATE TABLE reporting.page_rollup_hourly (
     load_ms_p90 double precision,
     entries bigint NOT NULL,
     exits bigint NOT NULL,
-    bounces bigint NOT NULL
+    bounces bigint NOT NULL,
+    people_bits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN page_category SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN page SET STATISTICS 0;
@@ -2958,6 +2975,7 @@ ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN load_ms_p90 SET STATI
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN entries SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN exits SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN bounces SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN people_bits SET STATISTICS 0;
 
 ALTER TABLE reporting.page_rollup_hourly OWNER TO dbrunner_owner;
 
@@ -3074,6 +3092,12 @@ COMMENT ON COLUMN reporting.page_rollup_hourly.exits IS 'Views that ended a sess
 --
 
 COMMENT ON COLUMN reporting.page_rollup_hourly.bounces IS 'Sessions with exactly one page view; on a page: those that entered there.';
+
+--
+-- Name: COLUMN page_rollup_hourly.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.people_bits IS 'As in reporting.performance_rollup_hourly.';
 
 --
 -- Name: page_metrics_hourly; Type: MATERIALIZED VIEW; Schema: reporting; Owner: dbrunner_owner
@@ -3234,9 +3258,13 @@ CREATE TABLE reporting.page_rollup_daily (
     clicks bigint NOT NULL,
     entries bigint NOT NULL,
     exits bigint NOT NULL,
-    bounces bigint NOT NULL
+    bounces bigint NOT NULL,
+    people_of_an_hour bigint DEFAULT 0 NOT NULL,
+    people_bits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN people_of_an_hour SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
 
 ALTER TABLE reporting.page_rollup_daily OWNER TO dbrunner_owner;
 
@@ -3317,6 +3345,18 @@ COMMENT ON COLUMN reporting.page_rollup_daily.exits IS 'Views that ended a sessi
 --
 
 COMMENT ON COLUMN reporting.page_rollup_daily.bounces IS 'Sessions with exactly one page view; on a page: those that entered there.';
+
+--
+-- Name: COLUMN page_rollup_daily.people_of_an_hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.people_of_an_hour IS 'The most distinct people of any hour and page category of the day.';
+
+--
+-- Name: COLUMN page_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.people_bits IS 'As in reporting.performance_rollup_hourly.';
 
 --
 -- Name: people_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -3444,10 +3484,14 @@ CREATE TABLE reporting.performance_rollup_hourly (
     value_ms_p50 double precision NOT NULL,
     value_ms_p90 double precision NOT NULL,
     value_ms_p99 double precision NOT NULL,
-    value_ms_max numeric NOT NULL
+    value_ms_max numeric NOT NULL,
+    people bigint DEFAULT 0 NOT NULL,
+    people_bits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN name SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN endpoint SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN people_bits SET STATISTICS 0;
 
 ALTER TABLE reporting.performance_rollup_hourly OWNER TO dbrunner_owner;
 
@@ -3534,6 +3578,18 @@ COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_p99 IS '99th perc
 --
 
 COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_max IS 'The longest.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.people IS 'Distinct people who waited; 0 where nobody is named. Not to be added up over rows.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
 
 --
 -- Name: session_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -7836,6 +7892,12 @@ CREATE INDEX session_keys_site_id ON tracking.session_keys USING btree (site_id)
 --
 
 CREATE INDEX session_payloads_last_at ON tracking.session_payloads USING btree (last_at);
+
+--
+-- Name: session_payloads_received_at; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
+--
+
+CREATE INDEX session_payloads_received_at ON tracking.session_payloads USING btree (received_at);
 
 --
 -- Name: session_payloads_site_id; Type: INDEX; Schema: tracking; Owner: dbrunner_owner

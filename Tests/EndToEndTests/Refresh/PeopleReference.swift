@@ -41,7 +41,15 @@ enum PeopleReference {
                 v.site_id, (v.viewed_at at time zone 'UTC')::date, v.page, count(*), coalesce(sum(v.time_on_page_ms), 0),
                 count(v.time_on_page_ms), coalesce(sum(v.scroll_depth), 0), count(v.scroll_depth), sum(v.click_count),
                 sum((v.page_sequence_number = 1)::int), sum(v.is_exit::int),
-                sum((v.page_sequence_number = 1 and v.is_exit)::int)
+                sum((v.page_sequence_number = 1 and v.is_exit)::int),
+                (
+                    select max(r.people)
+                    from reporting.page_rollup_hourly as r
+                    where r.site_id = v.site_id
+                        and (r.hour at time zone 'UTC')::date = (min(v.viewed_at) at time zone 'UTC')::date
+                        and r.page = v.page
+                ),
+                bit_or(reporting.person_bit(v.person_id))
             from tracking.page_views as v
             left join tracking.user_agents as a
                 on a.id = v.user_agent_id

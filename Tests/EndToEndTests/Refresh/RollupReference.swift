@@ -131,7 +131,8 @@ enum RollupReference {
                     select
                     from tracking.incidents as i
                     where (i.person_id, i.session_id, i.page, i.kind) = (s.person_id, s.session_id, p.page, 'rage_click')
-                )::int)
+                )::int),
+                sum(cardinality(array_positions(s.journey_path, p.page))), sum((s.exit_page = p.page)::int)
             from \(counted) as s
             cross join lateral (select distinct unnest(s.journey_path) as page) as p
             group by site_id, day, p.page
@@ -159,7 +160,7 @@ enum RollupReference {
                 coalesce(sum(v.scroll_depth), 0), count(v.scroll_depth), sum(v.click_count),
                 coalesce(sum(v.load_ms), 0), count(v.load_ms), percentile_cont(0.9) within group (order by v.load_ms),
                 sum((v.page_sequence_number = 1)::int), sum(v.is_exit::int),
-                sum((v.page_sequence_number = 1 and v.is_exit)::int)
+                sum((v.page_sequence_number = 1 and v.is_exit)::int), bit_or(\(bit))
             from tracking.page_views as v
             left join tracking.user_agents as a
                 on a.id = v.user_agent_id

@@ -2,6 +2,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 select plan(10);
+update ops.settings set value = '1' where name = 'minimum_group';
 
 update tracking.sites set consent_mode = 'opt_out';
 create function pg_temp.measure(p_id text, p_time text, p_value numeric, p_fields jsonb default '{}')

@@ -278,17 +278,24 @@ select bag_eq(
     'pages'
 );
 select bag_eq(
-    $$ select row(r.*, h.page, h.day, h.sessions, h.people, h.frustration_sum, h.frustration_count, h.frustrated_sessions)::text as answer
+    $$ select row(r.*, h.page, h.day, h.sessions, h.people, h.frustration_sum, h.frustration_count, h.frustrated_sessions, h.visits, h.exits)::text as answer
         from ranges as r cross join lateral api.insights_hotspots(r.site, r.from_day, r.to_day, 10000) as h $$,
     $$
         select row(r.*, p.page, c.day, count(*), count(distinct c.person_id), round(sum(round(c.frustration::numeric, 6)), 4), count(*),
-            count(*) filter (where c.frustration > 0))::text as answer
+            count(*) filter (where c.frustration > 0), sum(p.visits), count(*) filter (where c.exit_page = p.page))::text as answer
         from ranges as r
         join counted as c
             on c.site = r.site
             and c.day >= r.from_day
             and c.day < r.to_day
-        join (select distinct v.person_id, v.session_id, v.page from tracking.page_views as v) as p using (person_id, session_id)
+        join (
+            select v.person_id, v.session_id, v.page, count(*) filter (where v.page is distinct from v.previous) as visits
+            from (
+                select v.*, lag(v.page) over (partition by v.person_id, v.session_id order by v.page_sequence_number) as previous
+                from tracking.page_views as v
+            ) as v
+            group by v.person_id, v.session_id, v.page
+        ) as p using (person_id, session_id)
         group by r.site, r.from_day, r.to_day, p.page, c.day
         having sum(c.frustration) > 0
     $$,

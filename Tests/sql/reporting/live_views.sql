@@ -98,6 +98,7 @@ select bag_eq(
 );
 
 -- As an analyst.
+update ops.settings set value = '1' where name = 'minimum_group';
 update ops.partition_policies set retention_floor = '1990-01-01';
 select pg_temp.load_now(
     pg_temp.event('b', pg_temp.at('-1 hour'), '{"site": "berlin", "visitor": "new", "url": "/new"}'),

@@ -3,6 +3,7 @@ begin;
 set local search_path = public, pgtap;
 select plan(38);
 
+update ops.settings set value = '1' where name = 'minimum_group';
 select tracking.add_site('shop'), tracking.add_site('blog');
 create temporary table shop as select s.id from tracking.sites as s where s.name = 'shop';
 insert into tracking.site_access (role_name, site_id) select ops.role_prefix() || '_analyst', shop.id from shop;

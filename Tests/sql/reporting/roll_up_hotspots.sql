@@ -11,8 +11,8 @@ create function pg_temp.hotspots()
     language sql
 begin atomic
     select format(
-        '%s %s sessions=%s people=%s sum=%s of %s frustrated=%s rage=%s', r.day, r.page, r.sessions, r.people,
-        round(r.frustration_sum, 4), r.frustration_count, r.frustrated_sessions, r.rage_sessions
+        '%s %s sessions=%s people=%s sum=%s of %s frustrated=%s rage=%s exits=%s/%s', r.day, r.page, r.sessions, r.people,
+        round(r.frustration_sum, 4), r.frustration_count, r.frustrated_sessions, r.rage_sessions, r.exits, r.visits
     )
     from reporting.hotspot_rollup_daily as r
     order by r.day, r.page;
@@ -45,8 +45,8 @@ select reporting.refresh_rollups(1000);
 select results_eq(
     'select * from pg_temp.hotspots()',
     $$ values
-        ('2026-03-01 /a sessions=1 people=1 sum=0.2449 of 1 frustrated=1 rage=0'),
-        ('2026-03-01 /b sessions=3 people=2 sum=0.2449 of 3 frustrated=1 rage=1') $$,
+        ('2026-03-01 /a sessions=1 people=1 sum=0.2449 of 1 frustrated=1 rage=0 exits=1/2'),
+        ('2026-03-01 /b sessions=3 people=2 sum=0.2449 of 3 frustrated=1 rage=1 exits=2/3') $$,
     'a session counts once on each of its pages, rage on the page of the clicks'
 );
 select results_eq(

@@ -172,7 +172,9 @@ values
         'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages '
         'cohort_retention top_paths top_flows'),
     ('analyst', 'call', 'reporting', 'people_at_least headline_numbers incident_numbers top_hotspots'),
-    ('analyst', 'call', 'api', 'insights_hotspots insights_overview'),
+    ('analyst', 'call', 'api', 'insights_hotspots insights_overview realtime'),
+    ('analyst', 'call', 'reporting', 'session_cap person_bit active_sessions small_groups'),
+    ('analyst', 'use', 'pipeline', '*'), ('analyst', 'call', 'pipeline', 'current_pages inbox_wait'),
     ('analyst', 'call', 'reporting', 'live_buckets live_session_days live_page_hours'),
     ('analyst', 'read', 'api', 'page_metrics_hourly_live session_metrics_daily_live'),
     ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');

@@ -1,0 +1,51 @@
+-- As the caller: row security decides which sites and which people are shown. The rows of a few minutes by their time, the
+-- sessions they are of by key. No pin of the search path: it must inline.
+create or replace function reporting.active_sessions(
+    p_site_id integer,
+    p_from timestamptz,
+    p_to timestamptz,
+    p_earliest timestamptz
+)
+    returns table (person_id bigint, session_id uuid, page text)
+    language sql
+    stable
+begin atomic
+    with rows as (
+        select v.person_id, v.session_id, v.viewed_at as at, v.page
+        from tracking.page_views as v
+        where v.site_id = p_site_id
+            and v.viewed_at > p_from
+            and v.viewed_at <= p_to
+            and v.analytics_allowed
+        union all
+        select e.person_id, e.session_id, e.occurred_at, null
+        from tracking.user_events as e
+        where e.site_id = p_site_id
+            and e.occurred_at > p_from
+            and e.occurred_at <= p_to
+            and e.analytics_allowed
+        union all
+        select c.person_id, c.session_id, c.at, c.page
+        from pipeline.current_pages(p_site_id, p_from, p_to) as c
+    )
+    select
+        r.person_id,
+        r.session_id,
+        coalesce(
+            (array_agg(r.page order by r.at desc) filter (where r.page is not null))[1],
+            max(s.exit_page)
+        )
+    from rows as r
+    join tracking.user_sessions as s
+        on s.person_id = r.person_id
+        and s.session_id = r.session_id
+        and s.site_id = p_site_id
+        and s.started_at >= p_earliest
+        and s.started_at <= p_to
+        and s.analytics_allowed
+        and not s.is_bot
+    group by r.person_id, r.session_id;
+end;
+
+comment on function reporting.active_sessions is
+    'The sessions of a site in which something happened after p_from and up to p_to, none of which began before p_earliest, and the page that each was on last.';
