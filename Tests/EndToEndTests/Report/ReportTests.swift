@@ -73,7 +73,7 @@ import Testing
             insert into reporting.page_rollup_hourly (site_id, hour, page_category, page, views, people, sessions,
                 time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, load_ms_sum, load_views,
                 entries, exits, bounces)
-            select id, '2026-01-05 10:00Z', '', e'/\\x1b[31mred, "quoted"\\r\\n', 99999, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+            select id, '2026-01-05 10:00Z', '', e'/\\x1b[31mred, "quoted"\\r\\n', 99999, 99, 99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
             from tracking.sites
             where name = 'docs'
             """)
