@@ -70,10 +70,9 @@ import Testing
     @Test func namesFromOutside() throws {
         _ = try database.query(
             """
-            insert into reporting.page_rollup_hourly (site_id, hour, page_category, page, views, people, sessions,
-                time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, load_ms_sum, load_views,
-                entries, exits, bounces)
-            select id, '2026-01-05 10:00Z', '', e'/\\x1b[31mred, "quoted"\\r\\n', 99999, 99, 99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+            insert into reporting.page_rollup_daily (site_id, day, page, views, time_on_page_ms_sum, time_on_page_views,
+                scroll_sum, scroll_views, clicks, entries, exits, bounces, people_of_an_hour)
+            select id, '2026-01-05', e'/\\x1b[31mred, "quoted"\\r\\n', 99999, 0, 0, 0, 0, 0, 0, 0, 0, 99
             from tracking.sites
             where name = 'docs'
             """)
