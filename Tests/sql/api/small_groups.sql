@@ -105,7 +105,7 @@ calls as (
     cross join lateral (
         select o.value from choices as o where o.parameter = a.name
         union all
-        select format('%L', case a.name when 'p_from' then now() - interval '50 days' else now() + interval '1 day' end::text)
+        select format('%L', case a.name when 'p_from' then now() - interval '50 days' else now() + interval '2 days' end::text)
         where a.name in ('p_from', 'p_to')
         union all
         select null where a.is_optional and a.name not in ('p_from', 'p_to') and a.name not in (select o.parameter from choices as o)
