@@ -120,9 +120,10 @@ values
         'daily_volume null_rates count_wrong_flags count_repeats count_shared_keys latest_times'
     ),
     ('operator', 'use', 'dbrunner', '*'), ('operator', 'read', 'dbrunner', 'migrations settings'),
-    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions job_runs job_history data_quality_checks'),
+    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions job_runs job_history data_quality_checks '
+        'index_faults table_faults setting_faults session_faults right_faults archive_faults faults'),
     ('operator', 'change', 'ops', 'settings'),
-    ('operator', 'call', 'ops', 'setting role_prefix make_partition make_partitions_ahead'),
+    ('operator', 'call', 'ops', 'setting role_prefix schema_names make_partition make_partitions_ahead'),
     (
         'operator', 'call', 'ops',
         'cron_field read_schedule schedule_around job_lock try_job begin_job_run finish_job_run safe_error run_job '

@@ -1,0 +1,133 @@
+-- Read by `dbrunner doctor`. Rights go through our roles, and nobody passes by row security (docs/operations.md, Connect).
+create or replace view ops.right_faults
+    with (security_invoker = true)
+as
+with our_roles as materialized (
+    select r.oid
+    from pg_catalog.pg_roles as r
+    where starts_with(r.rolname, ops.role_prefix() || '_')
+),
+objects as (
+    select 'schema ' || quote_ident(n.nspname) as object, n.nspowner as owner, n.nspacl as rights
+    from pg_catalog.pg_namespace as n
+    where n.nspname = any (ops.schema_names())
+    union all
+    select
+        format('%s %I.%I', case c.relkind when 'S' then 'sequence' else 'table' end, n.nspname, c.relname),
+        c.relowner,
+        c.relacl
+    from pg_catalog.pg_class as c
+    join pg_catalog.pg_namespace as n
+        on n.oid = c.relnamespace
+    where n.nspname = any (ops.schema_names())
+        and n.nspname <> 'part' -- ops.partition_faults
+        and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+    union all
+    select format('table %I.%I', n.nspname, c.relname), c.relowner, a.attacl -- a column's
+    from pg_catalog.pg_attribute as a
+    join pg_catalog.pg_class as c
+        on c.oid = a.attrelid
+    join pg_catalog.pg_namespace as n
+        on n.oid = c.relnamespace
+    where n.nspname = any (ops.schema_names())
+        and a.attacl is not null
+    union all
+    select
+        'routine ' || p.oid::regprocedure::text,
+        p.proowner,
+        coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))
+    from pg_catalog.pg_proc as p
+    join pg_catalog.pg_namespace as n
+        on n.oid = p.pronamespace
+    where n.nspname = any (ops.schema_names())
+),
+strangers as (
+    select distinct
+        o.object,
+        coalesce(quote_ident(pg_catalog.pg_get_userbyid(nullif(a.grantee, 0))), 'public') as grantee
+    from objects as o
+    cross join lateral pg_catalog.aclexplode(o.rights) as a
+    where a.grantee <> o.owner
+        and a.grantee not in (
+            select r.oid
+            from our_roles as r
+        )
+)
+select
+    'fault' as severity,
+    s.object,
+    s.grantee || ' has rights of its own, not by one of our roles' as fault,
+    format('revoke all on %s from %s', s.object, s.grantee) as fix
+from strangers as s
+union all
+select
+    'fault',
+    format('table %I.%I', n.nspname, c.relname),
+    'row security is not enabled' || case when f.is_forced then ' and forced' else '' end,
+    format('alter table %I.%I enable row level security%s', n.nspname, c.relname,
+        case when f.is_forced then ', force row level security' else '' end)
+from pg_catalog.pg_class as c
+join pg_catalog.pg_namespace as n
+    on n.oid = c.relnamespace
+cross join lateral (
+    -- Also for the owner, where consent is tested.
+    select exists (
+        select
+        from pg_catalog.pg_attribute as a
+        where a.attrelid = c.oid
+            and a.attname = 'analytics_allowed'
+            and n.nspname = 'tracking'
+    ) as is_forced
+) as f
+where n.nspname = any (ops.schema_names())
+    and n.nspname <> 'part'
+    and not (c.relrowsecurity and (c.relforcerowsecurity or not f.is_forced))
+    and exists (
+        select
+        from pg_catalog.pg_policy as p
+        where p.polrelid = c.oid
+    )
+union all
+select
+    'fault',
+    'role ' || quote_ident(l.rolname),
+    'passes by row security',
+    format('alter role %I nobypassrls', l.rolname)
+from pg_catalog.pg_roles as l
+where l.rolbypassrls
+    and not l.rolsuper
+    and exists (
+        select
+        from our_roles as r
+        where pg_catalog.pg_has_role(l.oid, r.oid, 'member')
+    )
+union all
+select
+    'fault',
+    'role ' || quote_ident(l.rolname),
+    format('can act as %s, which owns everything below it', g.rolname),
+    format('revoke %I from %I', g.rolname, l.rolname)
+from pg_catalog.pg_auth_members as m
+join pg_catalog.pg_roles as g
+    on g.oid = m.roleid
+    and g.rolname = any (array[
+        ops.role_prefix() || '_owner', ops.role_prefix() || '_gdpr', ops.role_prefix() || '_pipeline'
+    ])
+join pg_catalog.pg_roles as l
+    on l.oid = m.member
+where not l.rolsuper
+    and l.rolname <> ops.role_prefix() || '_migrator'
+    -- Whoever ran the first migrate.
+    and not exists (
+        select
+        from pg_catalog.pg_namespace as n
+        where n.nspname = 'dbrunner'
+            and n.nspowner = l.oid
+    );
+
+comment on view ops.right_faults is
+    'Rights that contradict the matrix of roles: of strangers or the public, past row security, or of the owners.';
+comment on column ops.right_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
+comment on column ops.right_faults.object is 'The schema, table, sequence, routine or role.';
+comment on column ops.right_faults.fault is 'What is wrong.';
+comment on column ops.right_faults.fix is 'What to do about it.';
