@@ -3,8 +3,8 @@ import Postgres
 
 /// Compares the folders of archives, as far as this machine sees them, with what is registered.
 struct ArchiveFolders {
-    /// TABLE_YYYY_MM-TOKEN.…, as archives and their manifests are called.
-    private static let namePattern = #"^[a-z_]+_[0-9]{4}_[0-9]{2}-[0-9a-f]+\."#
+    /// TABLE_YYYY_MM-TOKEN.… or TABLE_YYYY_MM-TOKEN-GENERATION.…, as archives and their manifests are called.
+    private static let namePattern = #"^[a-z_]+_[0-9]{4}_[0-9]{2}-[0-9a-f]+(-[0-9]+)?\."#
 
     let connection: Connection
 
@@ -13,7 +13,7 @@ struct ArchiveFolders {
             """
             select a.partition, f.location, a.location = f.location and a.state in ('verified', 'archived') as is_needed
             from ops.archived_partitions as a
-            cross join lateral unnest(a.location || a.superseded_location || a.leftovers) as f (location)
+            cross join lateral unnest(array[a.location, a.superseded_location] || a.leftovers) as f (location)
             where a.state <> 'deleted'
                 and starts_with(f.location, '/')
             """)

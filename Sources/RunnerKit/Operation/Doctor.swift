@@ -38,16 +38,15 @@ public struct Doctor {
             """
             select f.area, f.severity, f.object, f.fault, f.fix
             from ops.faults as f
-            order by f.severity desc, f.area, f.object, f.fault
+            order by f.area, f.object, f.fault
             """)
         let faults = rows.map { row in
             Fault(
                 area: row["area"] ?? "", severity: row["severity"].flatMap(Fault.Severity.init) ?? .fault,
                 object: row["object"] ?? "", fault: row["fault"] ?? "", fix: row["fix"] ?? "")
         }
-        return try (clockFaults() + faults + ArchiveFolders(connection: connection).faults()).sorted {
-            $0.severity == .fault && $1.severity == .advice
-        }
+        let all = try clockFaults() + faults + ArchiveFolders(connection: connection).faults()
+        return all.filter { $0.severity == .fault } + all.filter { $0.severity == .advice }
     }
 
     /// The server's clock decides on partitions and retention, this one's on schedules. The way there and back is no
