@@ -13,7 +13,9 @@ enum CommandTable {
         Group(title: "DATA", commands: [IngestCommand.spec, AggregateCommand.spec, RefreshCommand.spec]),
         Group(title: "ANSWERS", commands: [ReportCommand.spec]),
         Group(title: "RETENTION", commands: [RetainCommand.spec, ArchivesCommand.spec]),
-        Group(title: "OPERATION", commands: [JobsCommand.spec, CheckCommand.spec, DoctorCommand.spec]),
+        Group(
+            title: "OPERATION",
+            commands: [JobsCommand.spec, CheckCommand.spec, DoctorCommand.spec, MetricsCommand.spec]),
         Group(title: "PRIVACY", commands: [GdprCommand.spec, ConsentCommand.spec]),
         Group(title: "THE PROGRAM ITSELF", commands: [HelpCommand.spec, CompletionCommand.spec]),
     ]

@@ -708,6 +708,49 @@ ALTER TABLE ops.data_quality_checks ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
 );
 
 --
+-- Name: db_performance_metrics; Type: TABLE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE TABLE ops.db_performance_metrics (
+    metric text NOT NULL,
+    labels jsonb NOT NULL,
+    measured_at timestamp with time zone NOT NULL,
+    value double precision NOT NULL
+);
+
+ALTER TABLE ops.db_performance_metrics OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE db_performance_metrics; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE ops.db_performance_metrics IS 'What `dbrunner metrics` shows, as the job collect-metrics found it; kept as long as the setting metrics_history says.';
+
+--
+-- Name: COLUMN db_performance_metrics.metric; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.db_performance_metrics.metric IS 'Name of the metric.';
+
+--
+-- Name: COLUMN db_performance_metrics.labels; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.db_performance_metrics.labels IS 'What it is about: table, job, check, state.';
+
+--
+-- Name: COLUMN db_performance_metrics.measured_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.db_performance_metrics.measured_at IS 'When.';
+
+--
+-- Name: COLUMN db_performance_metrics.value; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.db_performance_metrics.value IS 'The value, in the unit that its name ends with.';
+
+--
 -- Name: job_runs; Type: TABLE; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -7161,6 +7204,13 @@ ALTER TABLE ONLY ops.data_quality_checks
     ADD CONSTRAINT data_quality_checks_pkey PRIMARY KEY (id);
 
 --
+-- Name: db_performance_metrics db_performance_metrics_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY ops.db_performance_metrics
+    ADD CONSTRAINT db_performance_metrics_pkey PRIMARY KEY (metric, labels, measured_at);
+
+--
 -- Name: job_runs job_runs_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -7688,6 +7738,12 @@ CREATE INDEX data_quality_checks_checked_at ON ops.data_quality_checks USING btr
 --
 
 CREATE INDEX data_quality_checks_name_checked_at ON ops.data_quality_checks USING btree (check_name, checked_at);
+
+--
+-- Name: db_performance_metrics_measured_at; Type: INDEX; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE INDEX db_performance_metrics_measured_at ON ops.db_performance_metrics USING btree (measured_at);
 
 --
 -- Name: job_runs_job_started_at; Type: INDEX; Schema: ops; Owner: dbrunner_owner

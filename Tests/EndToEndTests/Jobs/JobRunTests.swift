@@ -149,7 +149,7 @@ import Testing
         #expect(try site.history(of: "short").count == 2)
     }
 
-    @Test(arguments: ["partitions", "aggregate", "refresh", "retain", "scrub-archives"])
+    @Test(arguments: ["partitions", "aggregate", "refresh", "check", "retain", "scrub-archives", "collect-metrics"])
     func shipped(job: String) throws {
         let result = try site.jobs("run", job)
         #expect(result.exit == 0, "\(result.standardError)")

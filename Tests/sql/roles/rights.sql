@@ -121,13 +121,14 @@ values
     ),
     ('operator', 'use', 'dbrunner', '*'), ('operator', 'read', 'dbrunner', 'migrations settings'),
     ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions job_runs job_history data_quality_checks '
-        'index_faults table_faults setting_faults session_faults right_faults archive_faults faults'),
-    ('operator', 'change', 'ops', 'settings'),
+        'index_faults table_faults setting_faults session_faults right_faults archive_faults faults '
+        'metric_texts job_metrics quality_metrics server_metrics db_performance_metrics'),
+    ('operator', 'change', 'ops', 'settings db_performance_metrics'),
     ('operator', 'call', 'ops', 'setting role_prefix schema_names make_partition make_partitions_ahead'),
     (
         'operator', 'call', 'ops',
         'cron_field read_schedule schedule_around job_lock try_job begin_job_run finish_job_run safe_error run_job '
-        'job_overview cron_line timer_lines period_start period_end read_limit quality_status record_check'
+        'job_overview cron_line timer_lines metrics collect_metrics period_start period_end read_limit quality_status record_check'
     ),
     (
         'operator', 'call', 'ops',

@@ -1,0 +1,36 @@
+import RunnerKit
+
+/// `dbrunner metrics`: for Prometheus.
+enum MetricsCommand {
+    static let spec = CommandSpec(
+        "metrics", "print metrics for Prometheus",
+        discussion: """
+            In the text format, for the textfile collector of node_exporter or a script behind an HTTP server: queues and their \
+            age, sizes, jobs, quality checks, archives, duties of privacy, and the server's own statistics. No rows of \
+            people are read.
+            """,
+        options: [.path("out", "FILE", "write a file instead, which is replaced as a whole")],
+        examples: [
+            .init(
+                "dbrunner metrics --out /var/lib/prometheus/node-exporter/dbrunner.prom",
+                "For the textfile collector, every minute:")
+        ],
+        interrupted: "The file is as it was.", body: run)
+
+    private static func run(_ context: Context) throws {
+        let metrics = try Metrics(on: context.connect(statementTimeout: .seconds(30)))
+        if let path = context.options.text("out") {
+            return try metrics.write(to: absolutePath(path))
+        }
+        for family in metrics.families {
+            for sample in family.samples {
+                context.output.json([
+                    "labels": .object(
+                        Dictionary(uniqueKeysWithValues: sample.labels.map { ($0.name, .string($0.value)) })),
+                    "metric": .string(family.name), "value": Double(sample.value).map { .number($0) } ?? .null,
+                ])
+            }
+        }
+        if !context.output.usesJSON { context.output.raw(metrics.text) }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `dbrunner metrics`, by the judgement of Prometheus itself, and the job that keeps them.
+@Suite struct MetricsTests {
+    private let site: JobSite
+
+    init() throws {
+        site = try JobSite()
+        let line = #"{"event_id":"1","visitor":"ann","occurred_at":"2026-11-02T09:00:00Z","type":"click"}"#
+        #expect(try site.database.dbrunner("ingest", "-", input: .text(line + "\n")).exit == 0)
+        _ = try site.database.query(
+            """
+            select api.track_events('{"event_id":"2","visitor":"ann","occurred_at":"2026-11-02T09:00:00Z","type":"click"}')
+            """)
+        try site.write("odd", [], "select 1 / 0;")
+        #expect(try site.jobs("run", "odd").exit == 1)
+        #expect(try site.jobs("run", "partitions").exit == 0)
+        #expect(try site.database.dbrunner("check", "partitions_ahead", "bot_share").exit == 0)
+    }
+
+    private static let promtool = ["/usr/bin/promtool", Checkout.root + "/.build/monitoring/usr/bin/promtool"]
+        .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    @Test(.enabled(if: promtool != nil))
+    func validForPrometheus() throws {
+        let text = try site.database.dbrunner("metrics").standardOutput
+        let checked = try Program.run(try #require(Self.promtool), ["check", "metrics"], input: .text(text))
+        #expect(checked.exit == 0 && checked.standardError.isEmpty, "\(checked.standardError)")
+    }
+
+    @Test func values() throws {
+        let lines = Set(try site.database.dbrunner("metrics").standardOutput.split(separator: "\n").map(String.init))
+        for expected in [
+            #"dbrunner_backlog{step="inbox"} 1"#, #"dbrunner_job_failed{job="odd"} 1"#,
+            #"dbrunner_job_failed{job="partitions"} 0"#, "dbrunner_partitions_ahead_months 3",
+            "dbrunner_partition_faults 0", #"dbrunner_quality_check{check="partitions_ahead",status="pass"} 1"#,
+            #"dbrunner_quality_metric{check="partitions_ahead"} 3"#, "# TYPE dbrunner_rows_written_total counter",
+        ] {
+            #expect(lines.contains(expected), "\(expected)")
+        }
+        for name in ["table_bytes{table=\"page_views\"}", "cache_hit_ratio", "connections{", "backlog_age_seconds{"] {
+            #expect(lines.contains { $0.hasPrefix("dbrunner_" + name) }, "\(name)")
+        }
+        #expect(!lines.contains { $0.contains("ann") })
+    }
+
+    @Test func everyMetricIsExplained() throws {
+        let unexplained = try site.database.query(
+            "select distinct m.metric from ops.metrics() as m except select t.metric from ops.metric_texts as t")
+        #expect(unexplained.isEmpty)
+    }
+
+    @Test func file() throws {
+        let path = site.folder + "/dbrunner.prom"
+        for _ in 1...2 { #expect(try site.database.dbrunner("metrics", "--out", path).exit == 0) }
+        #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("\n"))
+        #expect(try site.database.dbrunner("metrics", "--json").standardOutput.contains(#"{"labels":{"step":"inbox"}"#))
+    }
+
+    @Test func history() throws {
+        #expect(try site.jobs("run", "collect-metrics").exit == 0)
+        let kept = try site.database.query("select count(*), count(distinct metric) from ops.db_performance_metrics")[0]
+        #expect((kept.int(0) ?? 0) > 20 && (kept.int(1) ?? 0) > 10)
+        _ = try site.database.query(
+            "update ops.db_performance_metrics set measured_at = measured_at - interval '31 days'")
+        #expect(try site.jobs("run", "collect-metrics").exit == 0)
+        let times = try site.database.query("select count(distinct measured_at) from ops.db_performance_metrics")
+        #expect(times[0].int(0) == 1)
+    }
+}

@@ -1,0 +1,35 @@
+-- Names and meanings of what ops.metrics measures. A counter only grows, until the server's statistics are reset.
+create or replace view ops.metric_texts
+    with (security_invoker = true)
+as
+select m.metric, m.kind, m.help
+from (values
+    ('dbrunner_backlog', 'gauge', 'What waits for a step of the pipeline.'),
+    ('dbrunner_backlog_age_seconds', 'gauge', 'Since when the oldest waits for a step, where that is known.'),
+    ('dbrunner_table_bytes', 'gauge', 'Size of a partitioned table with its indexes.'),
+    ('dbrunner_table_rows', 'gauge', 'Rows of a partitioned table at the last vacuum or analyze.'),
+    ('dbrunner_partitions_ahead_months', 'gauge', 'Months after this one that have a partition, of the table that has fewest.'),
+    ('dbrunner_partition_faults', 'gauge', 'Faults that dbrunner partitions doctor finds.'),
+    ('dbrunner_job_last_start_timestamp_seconds', 'gauge', 'When a job last began.'),
+    ('dbrunner_job_last_success_timestamp_seconds', 'gauge', 'When a job last ended well.'),
+    ('dbrunner_job_duration_seconds', 'gauge', 'How long its last run took, or has been running.'),
+    ('dbrunner_job_failed', 'gauge', '1 if its last run failed or was lost, else 0.'),
+    ('dbrunner_quality_check', 'gauge', '1 for the status of the last result of a check.'),
+    ('dbrunner_quality_metric', 'gauge', 'What a check last measured, in its own unit.'),
+    ('dbrunner_cache_hit_ratio', 'gauge', 'Share of blocks of this database that were found in memory.'),
+    ('dbrunner_connections', 'gauge', 'Sessions of this database by state.'),
+    ('dbrunner_longest_statement_seconds', 'gauge', 'How long the longest statement has been running.'),
+    ('dbrunner_slow_statements', 'gauge', 'Statements that take 5 s or more on average (pg_stat_statements).'),
+    ('dbrunner_rows_written_total', 'counter', 'Rows inserted, updated and deleted in this database.'),
+    ('dbrunner_transactions_total', 'counter', 'Transactions that ended in this database.'),
+    ('dbrunner_deadlocks_total', 'counter', 'Deadlocks in this database.'),
+    ('dbrunner_archives', 'gauge', 'Archives by state.'),
+    ('dbrunner_archive_bytes', 'gauge', 'Size of the files of archives by state.'),
+    ('dbrunner_request_due_seconds', 'gauge', 'Time left to answer the most urgent request of a person.'),
+    ('dbrunner_erasure_age_seconds', 'gauge', 'Since when the oldest erasure is not finished.')
+) as m (metric, kind, help);
+
+comment on view ops.metric_texts is 'Names, kinds and meanings of metrics, as `dbrunner metrics` prints them.';
+comment on column ops.metric_texts.metric is 'Name of the metric; it ends with the unit.';
+comment on column ops.metric_texts.kind is 'gauge or counter.';
+comment on column ops.metric_texts.help is 'What it says.';
