@@ -11,6 +11,7 @@ create or replace function api.top_flows(p_site text, p_from date, p_to date, p_
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan -- how much there is to read depends on the range
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);

@@ -6,6 +6,7 @@ create or replace function api.transitions(p_site text, p_from date, p_to date, 
     stable
     set search_path = pg_catalog, pg_temp
     set work_mem = '128MB'
+    set plan_cache_mode = force_custom_plan -- how much there is to read depends on the range
     set jit = off
 as $$
 declare
@@ -19,7 +20,7 @@ begin
     v_last_monday := greatest(v_monday, p_to - (extract(isodow from p_to)::integer - 1));
 
     return query
-    with counts as (
+    with counts as materialized (
         select k.from_page, k.to_page, sum(k.transitions) as transitions, sum(k.sessions)::bigint as sessions
         from (
             select r.from_page, r.to_page, r.transitions, r.sessions
@@ -37,11 +38,18 @@ begin
                 )
         ) as k
         group by k.from_page, k.to_page
-    )
-    select c.from_page, c.to_page, c.transitions::bigint, c.sessions, c.share
-    from (
-        select k.*, round(k.transitions / sum(k.transitions) over (partition by k.from_page), 4) as share
+    ),
+    leaving as materialized (
+        select k.from_page, sum(k.transitions) as transitions
         from counts as k
+        group by k.from_page
+    )
+    select c.from_page, c.to_page, c.transitions::bigint, c.sessions, round(c.transitions / c.leaving, 4)
+    from (
+        select k.*, l.transitions as leaving
+        from counts as k
+        join leaving as l using (from_page)
+        where k.sessions >= v_minimum
         order by k.transitions desc, k.from_page, k.to_page
     ) as c
     cross join lateral (
@@ -53,8 +61,7 @@ begin
             and r.from_page = c.from_page
             and r.to_page = c.to_page
     ) as p
-    where c.sessions >= v_minimum
-        and p.people >= v_minimum
+    where p.people >= v_minimum
     order by c.transitions desc, c.from_page, c.to_page
     limit p_limit;
 end
