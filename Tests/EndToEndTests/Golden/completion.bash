@@ -22,11 +22,11 @@ _dbrunner() {
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     case "$line" in
-        "") words="demo local migrate status partitions sites ingest aggregate refresh report retain archives jobs check doctor gdpr consent help completion"
+        "") words="demo local migrate status partitions sites ingest aggregate refresh report retain archives jobs check doctor metrics gdpr consent help completion"
             options="" ;;
         "demo") words=""
             options="--people" ;;
@@ -122,6 +122,8 @@ _dbrunner() {
             options="--list --at --jobs" ;;
         "doctor") words=""
             options="" ;;
+        "metrics") words=""
+            options="--out" ;;
         "gdpr") words="export erase anonymize verify check map ledger replay requests audit"
             options="" ;;
         "gdpr export") words=""
@@ -162,7 +164,7 @@ _dbrunner() {
             options="--external-id --file --ids --granted --purpose --consent-version" ;;
         "consent history") words=""
             options="--external-id --file --ids" ;;
-        "help") words="demo local migrate status partitions sites ingest aggregate refresh report retain archives jobs check doctor gdpr consent completion"
+        "help") words="demo local migrate status partitions sites ingest aggregate refresh report retain archives jobs check doctor metrics gdpr consent completion"
             options="--all --markdown" ;;
         "completion") words="bash zsh fish"
             options="" ;;

@@ -60,7 +60,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -92,6 +92,7 @@ _dbrunner() {
                 'jobs:run, list and schedule jobs'
                 'check:measure the quality of the data'
                 'doctor:check what a DBA would check by hand'
+                'metrics:print metrics for Prometheus'
                 'gdpr:export, erase, anonymize, and prove it'
                 'consent:show and change what a person has agreed to'
                 'help:explain a command'
@@ -417,6 +418,11 @@ _dbrunner() {
         "doctor")
             commands=()
             options+=() ;;
+        "metrics")
+            commands=()
+            options+=(
+                '--out:write a file instead, which is replaced as a whole'
+            ) ;;
         "gdpr")
             commands=(
                 'export:write everything that is stored about a person'
@@ -578,6 +584,7 @@ _dbrunner() {
                 'jobs:run, list and schedule jobs'
                 'check:measure the quality of the data'
                 'doctor:check what a DBA would check by hand'
+                'metrics:print metrics for Prometheus'
                 'gdpr:export, erase, anonymize, and prove it'
                 'consent:show and change what a person has agreed to'
                 'completion:print a completion script for bash, zsh or fish'
