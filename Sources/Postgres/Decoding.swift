@@ -28,6 +28,29 @@ func decodeHex(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
     return bytes
 }
 
+/// The elements of an array of one dimension in its text form, `{a,"b c",NULL}`; nil if it is not that.
+func decodeArray(_ text: String) -> [String?]? {
+    var rest = text.unicodeScalars[...]
+    guard rest.popFirst() == "{", rest.popLast() == "}" else { return nil }
+    var elements: [String?] = []
+    while !rest.isEmpty {
+        let isQuoted = rest.first == "\""
+        if isQuoted { rest.removeFirst() }
+        var element = String.UnicodeScalarView()
+        while let scalar = rest.popFirst(), scalar != (isQuoted ? "\"" : ",") {
+            guard scalar == "\\" else {
+                element.append(scalar)
+                continue
+            }
+            if let escaped = rest.popFirst() { element.append(escaped) }
+        }
+        if isQuoted, !rest.isEmpty, rest.removeFirst() != "," { return nil }
+        let value = String(element)
+        elements.append(!isQuoted && value == "NULL" ? nil : value)
+    }
+    return elements
+}
+
 private func encodeHex(_ bytes: UnsafeRawBufferPointer) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text = Array("\\x".utf8)

@@ -1,9 +1,10 @@
 import CLibpq
+import Synchronization
 
 /// One row of a result. Values are decoded when they are asked for.
 ///
 /// A column is named by its position from 0 or by its name; a column that the result does not
-/// have is a programming error and stops the program. Every accessor gives nil for null.
+/// have stops the program (see `MissingColumn`). Every accessor gives nil for null.
 public struct Row: Sendable {
     let result: ResultSet
     let index: Int
@@ -54,6 +55,13 @@ public struct Row: Sendable {
         self[column].flatMap { Double($0) }
     }
 
+    /// The elements of a `text[]` in text form; nil if it is none.
+    public func texts(_ column: some ColumnKey) -> [String?]? {
+        let index = column.index(in: self)
+        guard result.layout.columns[index].type == TypeOid.textArray else { return nil }
+        return self[index].flatMap(decodeArray)
+    }
+
     /// The bytes of a `bytea`; of any other type the bytes as the server sent them.
     public func bytes(_ column: some ColumnKey) -> [UInt8]? {
         let index = column.index(in: self)
@@ -81,6 +89,23 @@ public struct Row: Sendable {
     }
 }
 
+/// What is done about a column that a result lacks: a programming error, or functions in the database that are older
+/// than the program that calls them.
+public enum MissingColumn {
+    private static let handler = Mutex<(@Sendable (String) -> Never)?>(nil)
+
+    /// Lets a program say it in its own way, and end.
+    public static func handle(_ body: @escaping @Sendable (_ column: String) -> Never) {
+        handler.withLock { $0 = body }
+    }
+
+    static func stop(_ column: String) -> Never {
+        let body = handler.withLock { $0 }
+        body?(column)
+        preconditionFailure("no column \"\(column)\" in the result")
+    }
+}
+
 /// What names a column: its position (`Int`, from 0) or its name (`String`).
 public protocol ColumnKey {
     /// The position of the column in the row; stops the program if there is none.
@@ -96,9 +121,7 @@ extension Int: ColumnKey {
 
 extension String: ColumnKey {
     public func index(in row: Row) -> Int {
-        guard let index = row.result.layout.index(of: self) else {
-            preconditionFailure("no column \"\(self)\" in the result")
-        }
+        guard let index = row.result.layout.index(of: self) else { MissingColumn.stop(self) }
         return index
     }
 }

@@ -12,6 +12,7 @@ enum TypeOid {
     static let float8: Oid = 701
     static let numeric: Oid = 1700
     static let byteaArray: Oid = 1001
+    static let textArray: Oid = 1009
 
     static let numbers: Set<Oid> = [int2, int4, int8, float4, float8, numeric]
 

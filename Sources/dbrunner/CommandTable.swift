@@ -10,7 +10,9 @@ enum CommandTable {
         Group(
             title: "SCHEMA",
             commands: [MigrateCommand.spec, StatusCommand.spec, PartitionsCommand.spec, SitesCommand.spec]),
-        Group(title: "DATA", commands: [IngestCommand.spec, AggregateCommand.spec, RefreshCommand.spec]),
+        Group(
+            title: "DATA",
+            commands: [IngestCommand.spec, LoadsCommand.spec, AggregateCommand.spec, RefreshCommand.spec]),
         Group(title: "ANSWERS", commands: [ReportCommand.spec]),
         Group(title: "RETENTION", commands: [RetainCommand.spec, ArchivesCommand.spec]),
         Group(

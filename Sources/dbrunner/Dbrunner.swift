@@ -3,6 +3,7 @@ import Glibc
 #elseif canImport(Darwin)
 import Darwin
 #endif
+import Postgres
 import RunnerKit
 
 /// The program: reads the command line, runs the command, and turns what happened into an exit code.
@@ -34,6 +35,8 @@ enum Dbrunner {
 
     private static func run(_ invocation: Invocation, _ body: CommandSpec.Body, _ output: Output) -> ExitCode {
         let interrupt = Interrupt()
+        let usesJSON = output.usesJSON
+        MissingColumn.handle { column in exit(reportOldSchema(column, usesJSON: usesJSON).rawValue) }
         do {
             try interrupt.install()
             try body(Context(invocation: invocation, output: output, interrupt: interrupt))
@@ -47,6 +50,14 @@ enum Dbrunner {
             if let left = invocation.command?.interrupted { output.diagnostic("HINT: \(left)") }
             return exitCode
         }
+    }
+
+    /// The server takes back what the command had begun.
+    private static func reportOldSchema(_ column: String, usesJSON: Bool) -> ExitCode {
+        ErrorReport(output: Output(usesJSON: usesJSON)).print(
+            Failure.failed(
+                "the database's answer has no column \"\(column)\": its functions are not those of this dbrunner",
+                hint: "The sql/ tree in the database is older, or newer; run `dbrunner migrate`."))
     }
 
     /// A command has done its work; whoever wanted its results must have got them, too.

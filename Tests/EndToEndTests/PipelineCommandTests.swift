@@ -52,6 +52,9 @@ import Testing
         #expect(
             try database.dbrunner("partitions", "make", "--month", "2020-02", "--json").standardOutput
                 == "{\"made\":0}\n")
+        let tooOld = try database.dbrunner("partitions", "make", "--month", "1989-12")
+        #expect(tooOld.exit == 1)
+        #expect(tooOld.standardError.contains("below the retention floor\nHINT: Nothing from before 1990-01-01"))
         let list = try database.dbrunner("partitions", "--table", "page_views", "--json").standardOutput
         #expect(list.contains("\"month\":\"2020-02\",\"partition\":\"page_views_2020_02\""))
         #expect(try database.dbrunner("partitions", "--table", "pageviews").exit == 6)
@@ -66,6 +69,45 @@ import Testing
         let doctor = try database.dbrunner("partitions", "doctor")
         #expect(doctor.exit == 1)
         #expect(doctor.standardOutput.contains("part.leftover"))
+    }
+
+    /// A file that was begun and is gone does not wait for ever.
+    @Test func forgetsLoads() throws {
+        #expect(try database.dbrunner("loads", "list").standardOutput == "all loads came to their end\n")
+        let id = try database.query("select load_id from pipeline.begin_load('gone.ndjson', 'f', 10)")[0].int(0) ?? 0
+        #expect(try database.dbrunner("status").standardOutput.contains("1 unfinished loads, since"))
+        let list = try database.dbrunner("loads", "list", "--json").standardOutput
+        #expect(list.hasPrefix("{\"id\":\(id),\"lines\":0,\"source\":\"gone.ndjson\""))
+        let loading = try database.connect()
+        try loading.run("select pg_advisory_lock(hashtextextended('dbrunner ingest f', 0))")
+        #expect(try database.dbrunner("loads", "forget", "\(id)").standardError.contains("is in progress"))
+        try loading.run("select pg_advisory_unlock_all()")
+        #expect(try database.dbrunner("loads", "forget", "\(id)").exit == 0)
+        #expect(try database.dbrunner("loads", "forget", "\(id)").exit == 6)
+        #expect(try database.dbrunner("loads", "forget", "all").exit == 2)
+        #expect(try !database.dbrunner("status").standardOutput.contains("unfinished"))
+    }
+
+    /// A runner that is newer than the functions in the database says so.
+    @Test func missingColumn() throws {
+        _ = try database.query("drop function pipeline.unfinished_loads()")
+        _ = try database.query(
+            "create function pipeline.unfinished_loads() returns table (id bigint) language sql return 7::bigint")
+        let result = try database.dbrunner("loads", "list", "--json")
+        #expect(result.exit == 1)
+        #expect(
+            result.standardError.contains("has no column \"source\"")
+                && result.standardError.contains("dbrunner migrate"))
+        #expect(result.standardOutput.hasPrefix("{\"error\":"))
+    }
+
+    @Test(arguments: [
+        ([0x1f, 0x8b, 8, 0], "zcat FILE | dbrunner ingest -"), ([0x28, 0xb5, 0x2f, 0xfd], "zstdcat FILE |"),
+    ])
+    func compressedInput(bytes: [UInt8], hint: String) throws {
+        let result = try database.dbrunner("ingest", "-", input: .bytes(bytes))
+        #expect(result.exit == 1)
+        #expect(result.standardError.contains("it is compressed by") && result.standardError.contains(hint))
     }
 
     @Test func status() throws {

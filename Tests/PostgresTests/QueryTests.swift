@@ -53,6 +53,23 @@ import Testing
         #expect(!isRunning)
     }
 
+    @Test func listsOfTexts() throws {
+        let texts = ["", "a\"b\\c,{d}", nil, "NULL", "é →", " x "]
+        let row = try connection.query(
+            "select $1::text[] as texts, '{}'::text[] as none, null::text[] as missing, 'a' as text",
+            [.textArray(texts)])[0]
+        #expect(row.texts("texts") == texts)
+        #expect(row.texts("none") == [])
+        #expect(row.texts("missing") == nil)
+        #expect(row.texts("text") == nil)
+    }
+
+    @Test func numbersAreKnown() throws {
+        let row = try connection.query(
+            "select 1::numeric as a, 2::int2 as b, 3.5::float4 as c, '4' as d, null::int8 as e")[0]
+        #expect(["a", "b", "c", "d", "e"].map { row.holdsNumbers($0) } == [true, true, true, false, true])
+    }
+
     @Test func arraysComeBack() throws {
         let row = try connection.query(
             "select ($1::text[])[2], ($1)[3] is null, array_length($2::int8[], 1), $3, cardinality($4::bytea[])",

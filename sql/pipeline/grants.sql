@@ -11,7 +11,8 @@ begin
         'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
         'pipeline.take_payloads(), pipeline.site_names(), pipeline.rejected_reasons(bigint), '
         'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz), '
-        'pipeline.close_sessions(timestamptz), pipeline.backlog() to %I, %I',
+        'pipeline.close_sessions(timestamptz), pipeline.backlog(), pipeline.unfinished_loads(), '
+        'pipeline.forget_load(bigint) to %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator');
     execute format('grant execute on function pipeline.touch_sessions(timestamptz, timestamptz) to %I',
         v_prefix || '_operator');

@@ -65,6 +65,20 @@ final class ByteSource {
         guard status.st_mode & S_IFMT != S_IFDIR else { throw isFolder(name) }
     }
 
+    /// Refuses bytes that a program should have decompressed before.
+    /// - Parameter bytes: The first of the input.
+    static func checkIsText(_ bytes: UnsafeRawBufferPointer, from name: String) throws {
+        let formats: [(name: String, mark: [UInt8], program: String, suffix: String)] = [
+            ("gzip", [0x1f, 0x8b], "zcat", ".gz"), ("zstd", [0x28, 0xb5, 0x2f, 0xfd], "zstdcat", ".zst"),
+        ]
+        guard let format = formats.first(where: { bytes.starts(with: $0.mark) }) else { return }
+        throw Failure.failed(
+            "cannot read \(name): it is compressed by \(format.name)",
+            hint: name == "-"
+                ? "Decompress it first: \(format.program) FILE | dbrunner ingest -"
+                : "Give it a name that ends in \(format.suffix), or: \(format.program) \(name) | dbrunner ingest -")
+    }
+
     private static func cannotOpen(_ name: String) -> Failure {
         let reason = String(cString: strerror(errno))
         return Failure(errno == ENOENT ? .notFound : .failed, "could not open \(name): \(reason)")

@@ -82,7 +82,7 @@ struct LineReader: ~Copyable {
         return true
     }
 
-    /// - Throws: What the source throws.
+    /// - Throws: What the source throws, and `Failure` for an input that is compressed.
     mutating func next() throws -> Next {
         if isSkipping {
             switch try skipRest() {
@@ -92,15 +92,15 @@ struct LineReader: ~Copyable {
             }
         }
         while true {
-            if let length = findLineFeed() { return .line(take(length, terminator: 1)) }
+            if let length = findLineFeed() { return .line(try take(length, terminator: 1)) }
             if end - start >= Self.longestKept {
                 isSkipping = true
-                return .line(take(Self.longestKept, terminator: 0, isTruncated: true))
+                return .line(try take(Self.longestKept, terminator: 0, isTruncated: true))
             }
             switch try fill() {
             case .bytes: continue
             case .idle: return .idle
-            case .end: return start == end ? .end : .line(take(end - start, terminator: 0))
+            case .end: return start == end ? .end : .line(try take(end - start, terminator: 0))
             }
         }
     }
@@ -115,8 +115,10 @@ struct LineReader: ~Copyable {
         return length <= Self.longestKept ? length : nil
     }
 
-    private mutating func take(_ length: Int, terminator: Int, isTruncated: Bool = false) -> Line {
-        let bytes = UnsafeRawBufferPointer(start: buffer + start, count: length).bindMemory(to: UInt8.self)
+    private mutating func take(_ length: Int, terminator: Int, isTruncated: Bool = false) throws -> Line {
+        let raw = UnsafeRawBufferPointer(start: buffer + start, count: length)
+        if lineNumber == 0 { try ByteSource.checkIsText(raw, from: source.name) }
+        let bytes = raw.bindMemory(to: UInt8.self)
         start += length + terminator
         searched = start
         lineNumber += 1

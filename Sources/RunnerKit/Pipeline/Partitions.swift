@@ -44,8 +44,23 @@ public enum Partitions {
     /// Makes those of one month for all tables.
     /// - Parameter month: `2026-11`.
     /// - Returns: How many were made.
+    /// - Throws: `Failure` for a month that no table may have.
     public static func make(month: String, on connection: Connection) throws -> Int {
-        try connection.query("select ops.make_month($1::date) as made", [.text(month + "-01")])[0].int("made") ?? 0
+        let day = Value.text(month + "-01")
+        let made = try connection.query("select ops.make_month($1::date) as made", [day])[0].int("made") ?? 0
+        guard made == 0 else { return made }
+        let floors = try connection.query(
+            """
+            select to_char(min(p.retention_floor) at time zone 'UTC', 'YYYY-MM-DD') as floor
+            from ops.partition_policies as p
+            having min(p.retention_floor) >= ($1::date + interval '1 month') at time zone 'UTC'
+            """, [day])
+        if let floor = floors.first?["floor"] {
+            throw Failure.failed(
+                "cannot make partitions of \(month): it lies below the retention floor",
+                hint: "Nothing from before \(floor) is stored (ops.partition_policies).")
+        }
+        return 0
     }
 
     /// Attaches a month that was detached by hand.

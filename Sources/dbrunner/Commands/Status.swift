@@ -44,7 +44,8 @@ enum StatusCommand {
         output.line("sites       \(status.sites)")
         for step in status.steps where step.waiting > 0 {
             let since = step.since.map { ", since \($0)" } ?? ""
-            output.line("waiting     \(grouped(step.waiting)) \(step.name)\(since)")
+            let see = step.name == "unfinished loads" ? "; see dbrunner loads list" : ""
+            output.line("waiting     \(grouped(step.waiting)) \(step.name)\(since)\(see)")
         }
         if status.steps.allSatisfy({ $0.waiting == 0 }) { output.line("waiting     nothing") }
         output.line(

@@ -108,14 +108,14 @@ values
     (
         'ingest', 'call', 'pipeline',
         'open_batch prepare_batch load_batch begin_load finish_load take_payloads site_names rejected_reasons '
-        'drain_inbox derive_sessions close_sessions backlog'
+        'drain_inbox derive_sessions close_sessions backlog unfinished_loads forget_load'
     ),
     ('operator', 'use', 'pipeline', '*'), ('operator', 'use', 'ops', '*'), ('operator', 'use', 'tracking', '*'),
     ('operator', 'use', 'reporting', '*'),
     (
         'operator', 'call', 'pipeline',
         'open_batch prepare_batch load_batch begin_load finish_load take_payloads site_names rejected_reasons '
-        'drain_inbox derive_sessions close_sessions backlog touch_sessions '
+        'drain_inbox derive_sessions close_sessions backlog touch_sessions unfinished_loads forget_load '
         'count_row_faults count_session_faults count_unknown_people session_facts count_open_sessions count_arrivals '
         'daily_volume null_rates count_wrong_flags count_repeats count_shared_keys latest_times'
     ),
