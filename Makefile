@@ -14,7 +14,7 @@ help: ## Explain the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
 	    printf '  make %-17s %s\n' "$$name" "$$text"; done
 
-demo: ## Everything at once, on a private server with four weeks of sample traffic
+demo: ## Everything at once, on a private server with nine weeks of sample traffic
 	@$(install_missing) demo
 	@$(MAKE) --no-print-directory build
 	@$(release) demo

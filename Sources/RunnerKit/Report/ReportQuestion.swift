@@ -9,21 +9,29 @@ public struct ReportQuestion: Sendable {
 
     /// The function's name without its schema.
     public let function: String
-    let form: RangeForm
+    private let form: RangeForm
     /// By the names of the parameters; nil leaves a parameter at its default.
-    let arguments: [(name: String, value: String?)]
+    private let arguments: [(name: String, value: String?)]
+    /// Of its rows only those with this value in that column.
+    private let selection: (column: String, value: String)?
 
-    public init(_ function: String, over form: RangeForm, _ arguments: [(name: String, value: String?)] = []) {
+    public init(
+        _ function: String, over form: RangeForm, _ arguments: [(name: String, value: String?)] = [],
+        only selection: (column: String, value: String)? = nil
+    ) {
         self.function = function
         self.form = form
         self.arguments = arguments
+        self.selection = selection
     }
 
     /// Asks the database.
     public func ask(about range: ReportRange, on connection: Connection) throws -> ReportAnswer {
         let given = given(range)
         let list = given.enumerated().map { "\($1.name) => $\($0 + 1)" }.joined(separator: ", ")
-        let result = try connection.run("select * from api.\(function)(\(list))", given.map { .text($0.value) })
+        let filter = selection.map { " where \($0.column) = $\(given.count + 1)" } ?? ""
+        let values = given.map(\.value) + (selection.map { [$0.value] } ?? [])
+        let result = try connection.run("select * from api.\(function)(\(list))\(filter)", values.map { .text($0) })
         return ReportAnswer(columns: result.columns, rows: result.rows)
     }
 

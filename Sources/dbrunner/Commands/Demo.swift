@@ -6,12 +6,12 @@ enum DemoCommand {
     static let spec = CommandSpec(
         "demo", "everything at once, on a private server",
         discussion: """
-            Starts a private server of its own (local --name demo), migrates, makes four weeks of sample traffic, \
-            ingests it as any traffic, refreshes, and shows what came out. It never touches another database. \
+            Starts a private server of its own (local --name demo), migrates, makes nine weeks of sample \
+            traffic, ingests it as any traffic, refreshes, and shows what came out. It never touches another database. \
             Each run begins anew and gives the same traffic. `dbrunner local destroy --name demo --yes` removes it.
             """,
         options: [
-            .integer("people", in: 1...1_000_000, "how many people visit, with about 16 events each (default: 15000)")
+            .integer("people", in: 1...1_000_000, "how many people visit, with about 16 events each (default: 10000)")
         ],
         examples: [.init("dbrunner demo", "See it work:")],
         interrupted: "The demo's server may still run; start the demo again, or remove it.",
@@ -42,8 +42,8 @@ final class DemoRun {
     }
 
     /// Runs the commands that a user would type, on the demo's own server.
-    func run() throws -> TrafficOverview {
-        let file = server.folder + "/traffic.ndjson"
+    /// - Returns: What the last four weeks of the shop were like.
+    func run() throws -> ReportOverview {
         try step("start a server") {
             _ = try server.start()
             try server.resetDatabase()
@@ -51,14 +51,23 @@ final class DemoRun {
         try step("migrate") { try runCommand("migrate") }
         let connection = try Connection(
             ConnectionTarget(server.url), application: "dbrunner demo", canceller: context.interrupt.makeCanceller())
+        let (events, payloads) = (server.folder + "/traffic.ndjson", server.folder + "/payloads.ndjson")
         try step("make sample traffic") {
             try DemoTraffic.addSites(connection)
-            _ = try DemoTraffic.write(
-                to: file, people: context.options.integer("people") ?? 15_000, from: connection)
+            try DemoTraffic.writeEvents(
+                to: events, people: context.options.integer("people") ?? 10_000, from: connection)
+            try DemoTraffic.writePayloads(to: payloads, from: connection)
         }
-        try step("ingest it and build sessions") { try runCommand("ingest", file) }
+        try step("ingest it") {
+            try runCommand("ingest", "--no-aggregate", events)
+            try runCommand("ingest", "--no-aggregate", "--format", "session", payloads)
+            try DemoTraffic.call(connection)
+        }
+        try step("build sessions") { try runCommand("aggregate") }
         try step("refresh") { try runCommand("refresh") }
-        return try TrafficOverview.read(connection)
+        return try ReportOverview.read(
+            ReportRange.resolve(.init(site: "shop", last: "28 days"), on: connection),
+            cohorts: ReportRange.resolve(.init(site: "shop", last: "3 months"), on: connection), on: connection)
     }
 
     private func runCommand(_ words: String...) throws {

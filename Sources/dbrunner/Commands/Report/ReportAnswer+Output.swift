@@ -14,6 +14,7 @@ extension ReportAnswer {
     }
 
     private func value(_ column: String, of row: Row) -> JSON {
+        if let texts = row.texts(column) { return .array(texts.map(JSON.optional)) }
         guard row.holdsNumbers(column) else { return .optional(row[column]) }
         return row.int64(column).map { .integer($0) } ?? row.double(column).map { .number($0) } ?? .null
     }

@@ -4,7 +4,7 @@ import RunnerKit
 /// `dbrunner report`: the answers of schema `api`, for people, spreadsheets and programs.
 enum ReportCommand {
     static let spec = CommandSpec(
-        "report", "show sessions, pages, funnels, journeys and channels in the terminal",
+        "report", "show sessions, pages, funnels, journeys, cohorts and friction in the terminal",
         discussion: """
             Without a topic: a few lines of each. All numbers are those of the functions of schema api (docs/api.md), as \
             of the last refresh, and so are the names of columns under --json and --csv. It needs a role that may call \

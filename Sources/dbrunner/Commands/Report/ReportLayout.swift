@@ -1,8 +1,31 @@
-/// How an answer is shown to people: which of its columns, under which headings.
+/// How an answer is shown to people.
 struct ReportLayout: Sendable {
+    enum Shape: Sendable {
+        /// These of its columns, and the column whose values part the rows into groups, if it has any.
+        case table([Column], groupedBy: String?)
+        /// The values of three columns: a line for each of one, a column for each of another, in each place the third.
+        case triangle(row: String, size: String, column: String, value: String)
+    }
+
+    let title: String
+    let shape: Shape
+
+    static func table(_ title: String, groupedBy: String? = nil, _ columns: [Column]) -> ReportLayout {
+        ReportLayout(title: title, shape: .table(columns, groupedBy: groupedBy))
+    }
+
+    /// - Parameter size: The column that says how large a line's group is.
+    static func triangle(
+        _ title: String, row: String, size: String, column: String, value: String
+    ) -> ReportLayout {
+        ReportLayout(title: title, shape: .triangle(row: row, size: size, column: column, value: value))
+    }
+}
+
+extension ReportLayout {
     struct Column: Sendable {
         enum Form: Sendable {
-            case text, count, share, seconds
+            case text, count, share, change, seconds
             case decimal(Int)
         }
 
@@ -18,10 +41,10 @@ struct ReportLayout: Sendable {
         let title: String
         let form: Form
         /// What is drawn behind the number, if anything.
-        let bar: Bar?
+        var bar: Bar?
 
         static func text(_ name: String, _ title: String) -> Column {
-            Column(name: name, title: title, form: .text, bar: nil)
+            Column(name: name, title: title, form: .text)
         }
 
         static func count(_ name: String, _ title: String, bar: Bar? = nil) -> Column {
@@ -32,17 +55,33 @@ struct ReportLayout: Sendable {
             Column(name: name, title: title, form: .share, bar: bar)
         }
 
+        static func change(_ name: String, _ title: String) -> Column {
+            Column(name: name, title: title, form: .change)
+        }
+
         static func seconds(_ name: String, _ title: String) -> Column {
-            Column(name: name, title: title, form: .seconds, bar: nil)
+            Column(name: name, title: title, form: .seconds)
         }
 
         static func decimal(_ name: String, _ title: String, places: Int) -> Column {
-            Column(name: name, title: title, form: .decimal(places), bar: nil)
+            Column(name: name, title: title, form: .decimal(places))
         }
     }
+}
 
-    let title: String
-    /// The column whose values part the rows into groups, if it has any.
-    var groupedBy: String?
-    let columns: [Column]
+extension ReportLayout.Column.Form {
+    var isText: Bool {
+        if case .text = self { true } else { false }
+    }
+
+    /// A number as people read it.
+    func text(_ number: Double) -> String {
+        switch self {
+        case .text, .count: grouped(number, decimals: 0)
+        case .share: percent(number)
+        case .change: (number > 0 ? "+" : "") + percent(number)
+        case .seconds: readable(.seconds(number))
+        case .decimal(let places): grouped(number, decimals: places)
+        }
+    }
 }

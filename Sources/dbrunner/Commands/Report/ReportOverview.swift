@@ -3,9 +3,9 @@ import RunnerKit
 
 /// A few lines of each report, about one site.
 struct ReportOverview {
-    /// The first rows of a report.
+    /// One of the answers.
     struct Section {
-        let topic: ReportTopic
+        let part: ReportTopic.Part
         let arguments: [String]
         let answer: ReportAnswer
     }
@@ -22,21 +22,24 @@ struct ReportOverview {
     let sections: [Section]
 
     /// Asks for all of it.
-    static func read(_ range: ReportRange, on connection: Connection) throws -> ReportOverview {
-        func ask(_ topic: ReportTopic, _ arguments: [String] = []) throws -> Section {
-            var options = Options()
-            if topic.options.contains(where: { $0.name == "limit" }) { options.set("limit", to: .integer(rows)) }
-            let answer = try topic.question(options, arguments).ask(about: range, on: connection)
-            return Section(topic: topic, arguments: arguments, answer: answer)
+    /// - Parameter cohorts: The range for cohorts, which need more than a month.
+    static func read(
+        _ range: ReportRange, cohorts: ReportRange, on connection: Connection
+    ) throws -> ReportOverview {
+        var options = Options()
+        options.set("limit", to: .integer(rows))
+        func ask(_ part: ReportTopic.Part, _ arguments: [String] = [], about range: ReportRange) throws -> Section {
+            let answer = try part.question(options, arguments).ask(about: range, on: connection)
+            return Section(part: part, arguments: arguments, answer: answer)
         }
-        let funnels = try Funnels.list(on: connection).map(\.name)
+        let funnels = try Funnels.list(on: connection).prefix(1).map { try ask(.funnel, [$0.name], about: range) }
         return ReportOverview(
             range: range,
             totals: try stats.ask(about: range, on: connection),
             people: try people.ask(about: range, on: connection),
-            days: try ask(.sessions).answer,
-            sections: try [ask(.channels), ask(.pages)] + funnels.prefix(1).map { try ask(.funnel, [$0]) }
-                + [ask(.journeys)])
+            days: try ask(.days, about: range).answer,
+            sections: try [ask(.channels, about: range), ask(.pages, about: range)] + funnels
+                + [.paths, .incidents, .hotspots].map { try ask($0, about: range) } + [ask(.cohorts, about: cohorts)])
     }
 
     func show(on output: Output) {
@@ -47,8 +50,8 @@ struct ReportOverview {
         output.line("  " + output.coloredResult(sparkline, ReportTable.barColor) + "  sessions by day")
         for section in sections where !section.answer.rows.isEmpty {
             output.line()
-            screen.heading(section.topic.layout.title, section.arguments, isFirst: false)
-            screen.show(section.topic, section.answer, limit: section.topic.isWhole ? .max : Self.rows)
+            screen.heading(section.part.layout.title, section.arguments, isFirst: false)
+            screen.show(section.part, section.answer, limit: Self.rows)
         }
     }
 
@@ -72,11 +75,17 @@ struct ReportOverview {
         return String(counts.map { blocks[Int(($0 / largest * 7).rounded())] })
     }
 
+    /// The numbers of the whole range as members of a JSON object.
+    var headline: [String: JSON] {
+        let stats = totals.rows.first.map(totals.members) ?? [:]
+        return stats.merging(["people": .integer(people.rows.first?.int64(0) ?? 0)]) { $1 }
+    }
+
     /// A line for each report, with the rows that were shown.
     func writeJSON(to output: Output) {
         let answers =
             [("stats", totals), ("people", people), ("sessions", days)]
-            + sections.map { ($0.topic.name, $0.answer) }
+            + sections.map { ($0.part.name, $0.answer) }
         for (name, answer) in answers {
             output.json([
                 "report": .string(name), "rows": .array(answer.rows.map { .object(answer.members(of: $0)) }),

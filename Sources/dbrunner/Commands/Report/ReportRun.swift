@@ -28,24 +28,30 @@ struct ReportRun {
         connection = try context.connect(statementTimeout: .seconds(300))
     }
 
-    /// Shows the answer to one question.
+    /// Shows the answers of one report to people, or one of them to programs.
     func show(_ topic: ReportTopic) throws {
-        let range = try range()
-        let answer = try topic.question(options, arguments).ask(about: range, on: connection)
-        if options.isSet("csv") {
-            answer.writeCSV(to: output)
-        } else if output.usesJSON {
-            for row in answer.rows { output.json(answer.members(of: row)) }
-        } else {
-            let screen = ReportScreen(output: output, range: range)
-            screen.heading(topic.layout.title, arguments)
-            screen.show(topic, answer)
+        let range = try range(topic.period)
+        let chosen = topic.parts.filter { $0.name == options.text("show") }
+        let isForPrograms = options.isSet("csv") || output.usesJSON
+        for part in chosen.isEmpty ? (isForPrograms ? [topic.parts[0]] : topic.parts) : chosen {
+            let answer = try part.question(options, arguments).ask(about: range, on: connection)
+            if options.isSet("csv") {
+                answer.writeCSV(to: output)
+            } else if output.usesJSON {
+                for row in answer.rows { output.json(answer.members(of: row)) }
+            } else {
+                let screen = ReportScreen(output: output, range: range)
+                let isFirst = part.name == topic.parts[0].name || !chosen.isEmpty
+                if !isFirst { output.line() }
+                screen.heading(part.layout.title, arguments, isFirst: isFirst)
+                screen.show(part, answer)
+            }
         }
     }
 
     /// A few lines of each report.
     func showOverview() throws {
-        let overview = try ReportOverview.read(range(), on: connection)
+        let overview = try ReportOverview.read(range(), cohorts: range(ReportTopic.cohorts.period), on: connection)
         overview.show(on: output)
         overview.writeJSON(to: output)
     }
@@ -69,11 +75,13 @@ struct ReportRun {
         output.table(table)
     }
 
-    private func range() throws -> ReportRange {
-        try ReportRange.resolve(
+    /// - Parameter period: How long back, where nothing was said of it.
+    private func range(_ period: String? = nil) throws -> ReportRange {
+        let isOpen = !options.isSet("from") && !options.isSet("last")
+        return try ReportRange.resolve(
             ReportRange.Request(
                 site: options.text("site"), from: options.text("from"), to: options.text("to"),
-                last: options.text("last")),
+                last: options.text("last") ?? (isOpen ? period : nil)),
             on: connection)
     }
 }

@@ -5,11 +5,20 @@ struct ReportScreen {
     let output: Output
     let range: ReportRange
 
-    /// The answer as a table, or why there is none.
+    /// The answer as people read it, or why there is none.
     /// - Parameter limit: How many rows are shown at most.
-    func show(_ topic: ReportTopic, _ answer: ReportAnswer, limit: Int = .max) {
-        guard !answer.rows.isEmpty else { return explainNothing(topic) }
-        for line in ReportTable(answer, layout: topic.layout, limit: limit).lines(for: output) { output.line(line) }
+    func show(_ part: ReportTopic.Part, _ answer: ReportAnswer, limit: Int = .max) {
+        guard !answer.rows.isEmpty else { return explainNothing(part) }
+        for line in lines(part.layout.shape, answer, limit: part.isWhole ? .max : limit) { output.line(line) }
+    }
+
+    private func lines(_ shape: ReportLayout.Shape, _ answer: ReportAnswer, limit: Int) -> [String] {
+        switch shape {
+        case .table(let columns, let groupedBy):
+            ReportTable(answer, columns: columns, groupedBy: groupedBy, limit: limit).lines(for: output)
+        case .triangle(let row, let size, let column, let value):
+            ReportTriangle(answer, row: row, size: size, column: column, value: value).lines(for: output)
+        }
     }
 
     /// The title of a report: its topic, and what it was called with, such as the name of a funnel.
@@ -25,9 +34,9 @@ struct ReportScreen {
     }
 
     /// What may be the reason that there is no answer.
-    func explainNothing(_ topic: ReportTopic? = nil) {
+    func explainNothing(_ part: ReportTopic.Part? = nil) {
         output.line("  nothing to show")
-        guard let reason = range.whyEmpty ?? topic?.whyEmpty else { return }
+        guard let reason = range.whyEmpty ?? part?.whyEmpty else { return }
         for line in wrap(reason, width: Self.textWidth) { output.line("  " + line) }
     }
 

@@ -17,10 +17,10 @@ struct ReportTable {
     private let isGrouped: Bool
 
     /// - Parameter limit: How many rows are shown at most.
-    init(_ answer: ReportAnswer, layout: ReportLayout, limit: Int = .max) {
-        columns = layout.columns
+    init(_ answer: ReportAnswer, columns: [ReportLayout.Column], groupedBy: String?, limit: Int = .max) {
+        self.columns = columns
         rows = Array(answer.rows.prefix(limit))
-        groups = rows.map { row in layout.groupedBy.flatMap { row[$0] } }
+        groups = rows.map { row in groupedBy.flatMap { row[$0] } }
         isGrouped = groups.contains { $0 != nil }
     }
 
@@ -67,8 +67,28 @@ struct ReportTable {
     }
 
     private func cell(_ column: ReportLayout.Column, _ row: Row) -> String {
-        if column.form.isText { return row[column.name].map(visible) ?? Self.unknown }
+        if column.form.isText { return text(column.name, row).map(visible) ?? Self.unknown }
         return row.double(column.name).map(column.form.text) ?? Self.unknown
+    }
+
+    /// A text, or several as a path, whose pages are named without the site if it is that of the first.
+    private func text(_ column: String, _ row: Row) -> String? {
+        guard let texts = row.texts(column) else { return row[column] }
+        let pages = texts.map { $0 ?? "" }
+        let site = pages.first.map(siteOfPage) ?? ""
+        return pages.enumerated().map { number, page in
+            number > 0 && !site.isEmpty && siteOfPage(page) == site ? pathOfPage(page) : page
+        }.joined(separator: " → ")
+    }
+
+    private func siteOfPage(_ page: String) -> Substring {
+        guard let scheme = page.firstRange(of: "://") else { return "" }
+        return page[..<(page[scheme.upperBound...].firstIndex(of: "/") ?? page.endIndex)]
+    }
+
+    private func pathOfPage(_ page: String) -> String {
+        let path = page[siteOfPage(page).endIndex...]
+        return path.isEmpty ? "/" : String(path)
     }
 
     private func drawing(
@@ -86,22 +106,6 @@ struct ReportTable {
                 let lost = Int((before * Double(width)).rounded()) - drawn.count
                 return drawn + String(repeating: "░", count: max(0, lost))
             }
-        }
-    }
-}
-
-extension ReportLayout.Column.Form {
-    var isText: Bool {
-        if case .text = self { true } else { false }
-    }
-
-    /// A number as people read it.
-    func text(_ number: Double) -> String {
-        switch self {
-        case .text, .count: grouped(number, decimals: 0)
-        case .share: percent(number)
-        case .seconds: readable(.seconds(number))
-        case .decimal(let places): grouped(number, decimals: places)
         }
     }
 }

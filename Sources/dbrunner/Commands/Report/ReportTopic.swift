@@ -1,7 +1,32 @@
 import RunnerKit
 
-/// A report: what is asked, and how the answer is shown.
+/// A report: what is asked, and how the answers are shown.
 struct ReportTopic: Sendable {
+    /// One of its questions. Programs get the answer to the first, unless they ask for another.
+    struct Part: Sendable {
+        typealias Question = @Sendable (Options, _ arguments: [String]) -> ReportQuestion
+
+        /// What it is asked for by, and called among the reports of an overview.
+        let name: String
+        let layout: ReportLayout
+        /// Whether its first rows alone would say nothing.
+        let isWhole: Bool
+        /// What may be the reason if the site has sessions in the range, and there is no answer; a sentence.
+        let whyEmpty: String?
+        let question: Question
+
+        init(
+            _ name: String, layout: ReportLayout, isWhole: Bool = false, whyEmpty: String? = nil,
+            question: @escaping Question
+        ) {
+            self.name = name
+            self.layout = layout
+            self.isWhole = isWhole
+            self.whyEmpty = whyEmpty
+            self.question = question
+        }
+    }
+
     let name: String
     /// One line for help.
     let summary: String
@@ -10,28 +35,22 @@ struct ReportTopic: Sendable {
     let options: [OptionSpec]
     let arguments: [CommandSpec.Argument]
     let examples: [CommandSpec.Example]
-    let layout: ReportLayout
-    /// Whether its first rows alone would say nothing.
-    let isWhole: Bool
-    /// What may be the reason if the site has sessions in the range, and there is no answer; a sentence.
-    let whyEmpty: String?
-    let question: @Sendable (Options, _ arguments: [String]) -> ReportQuestion
+    /// How long back it looks unless told.
+    let period: String?
+    let parts: [Part]
 
     init(
         _ name: String, _ summary: String, discussion: String = "", options: [OptionSpec] = [],
-        arguments: [CommandSpec.Argument] = [], examples: [CommandSpec.Example], layout: ReportLayout,
-        isWhole: Bool = false, whyEmpty: String? = nil,
-        question: @escaping @Sendable (Options, _ arguments: [String]) -> ReportQuestion
+        arguments: [CommandSpec.Argument] = [], examples: [CommandSpec.Example], period: String? = nil, parts: [Part]
     ) {
         self.name = name
         self.summary = summary
         self.discussion = discussion
-        self.options = options
+        let choice = OptionSpec.choice("show", parts.map(\.name), "only these (programs: default \(parts[0].name))")
+        self.options = options + (parts.count > 1 ? [choice] : [])
         self.arguments = arguments
         self.examples = examples
-        self.layout = layout
-        self.isWhole = isWhole
-        self.whyEmpty = whyEmpty
-        self.question = question
+        self.period = period
+        self.parts = parts
     }
 }
