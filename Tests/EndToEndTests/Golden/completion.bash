@@ -14,19 +14,20 @@ _dbrunner() {
         --by) words="device channel entry_page"; _dbrunner_reply; return ;;
         --mode) words="ordered strict any_order"; _dbrunner_reply; return ;;
         --counted-by) words="session person"; _dbrunner_reply; return ;;
+        --show) words="paths steps flows"; _dbrunner_reply; return ;;
         --kind) words="export erase anonymize rectify restrict object"; _dbrunner_reply; return ;;
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
         --granted) words="yes no"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines|--from|--last|--device|--browser|--limit|--window|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
+        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines|--from|--last|--device|--browser|--limit|--window|--signup|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|loads|"loads list"|"loads forget"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     case "$line" in
-        "") words="demo local migrate status partitions sites ingest aggregate refresh report retain archives jobs check doctor metrics gdpr consent help completion"
+        "") words="demo local migrate status partitions sites ingest loads aggregate refresh report retain archives jobs check doctor metrics gdpr consent help completion"
             options="" ;;
         "demo") words=""
             options="--people" ;;
@@ -78,11 +79,17 @@ _dbrunner() {
             options="--consent-mode --time-zone --domain" ;;
         "ingest") words=""
             options="--format --site --jobs --no-aggregate --restart --batch-lines" ;;
+        "loads") words="list forget"
+            options="" ;;
+        "loads list") words=""
+            options="" ;;
+        "loads forget") words=""
+            options="" ;;
         "aggregate") words=""
             options="" ;;
         "refresh") words=""
             options="" ;;
-        "report") words="sessions pages funnel journeys channels"
+        "report") words="sessions pages funnel journeys cohorts friction channels"
             options="--site --from --to --last" ;;
         "report sessions") words=""
             options="--site --from --to --last --csv --device --browser" ;;
@@ -91,7 +98,11 @@ _dbrunner() {
         "report funnel") words=""
             options="--site --from --to --last --csv --by --mode --counted-by --window" ;;
         "report journeys") words=""
-            options="--site --from --to --last --csv --limit" ;;
+            options="--site --from --to --last --csv --limit --device --show" ;;
+        "report cohorts") words=""
+            options="--site --from --to --last --csv --signup" ;;
+        "report friction") words=""
+            options="--site --from --to --last --csv --limit --show" ;;
         "report channels") words=""
             options="--site --from --to --last --csv" ;;
         "retain") words=""
@@ -164,7 +175,7 @@ _dbrunner() {
             options="--external-id --file --ids --granted --purpose --consent-version" ;;
         "consent history") words=""
             options="--external-id --file --ids" ;;
-        "help") words="demo local migrate status partitions sites ingest aggregate refresh report retain archives jobs check doctor metrics gdpr consent completion"
+        "help") words="demo local migrate status partitions sites ingest loads aggregate refresh report retain archives jobs check doctor metrics gdpr consent completion"
             options="--all --markdown" ;;
         "completion") words="bash zsh fish"
             options="" ;;

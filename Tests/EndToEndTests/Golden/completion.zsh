@@ -8,7 +8,7 @@ _dbrunner() {
         --project) _files; return ;;
         --role-prefix) _message 'prefix of the roles'\'' names, as chosen at the first migrate'; return ;;
         --statement-timeout) _message 'how long one statement may take (30s, 5min, 2h; 0: no limit)'; return ;;
-        --people) _message 'how many people visit, with about 16 events each (default: 15000)'; return ;;
+        --people) _message 'how many people visit, with about 16 events each (default: 10000)'; return ;;
         --name) _message 'which of your servers (default: main; the demo'\''s is demo)'; return ;;
         --to) _message 'stop after this version; the sql/ tree waits for the last one'; return ;;
         --wait-lock) _message 'how long to wait for another runner (default: 60s)'; return ;;
@@ -33,6 +33,8 @@ _dbrunner() {
         --mode) compadd -- ordered strict any_order; return ;;
         --counted-by) compadd -- session person; return ;;
         --window) _message 'the longest way from the first step to the last'; return ;;
+        --show) compadd -- paths steps flows; return ;;
+        --signup) _message 'a cohort begins with the first event or goal of this name'; return ;;
         --archive-to) _files; return ;;
         --put) _message 'instead of a folder: takes the file %f from its standard input'; return ;;
         --delete) _message 'removes the file %f; one that is gone already is no error'; return ;;
@@ -60,7 +62,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|loads|"loads list"|"loads forget"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -84,9 +86,10 @@ _dbrunner() {
                 'partitions:list partitions, make them ahead, find faults'
                 'sites:list, add and change sites'
                 'ingest:load events or sessions from NDJSON files or standard input'
+                'loads:list files that were not loaded to their end, and give them up'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
-                'report:show sessions, pages, funnels, journeys and channels in the terminal'
+                'report:show sessions, pages, funnels, journeys, cohorts and friction in the terminal'
                 'retain:archive, then drop, by policy'
                 'archives:list, check, restore and rewrite archives'
                 'jobs:run, list and schedule jobs'
@@ -102,7 +105,7 @@ _dbrunner() {
         "demo")
             commands=()
             options+=(
-                '--people:how many people visit, with about 16 events each (default: 15000)'
+                '--people:how many people visit, with about 16 events each (default: 10000)'
             ) ;;
         "local")
             commands=(
@@ -245,6 +248,18 @@ _dbrunner() {
                 '--restart:load files from their beginning, also where an earlier run had stopped'
                 '--batch-lines:lines of a batch (default: 100000 events or 10000 sessions)'
             ) ;;
+        "loads")
+            commands=(
+                'list:list unfinished loads'
+                'forget:give an unfinished load up'
+            )
+            options+=() ;;
+        "loads list")
+            commands=()
+            options+=() ;;
+        "loads forget")
+            commands=()
+            options+=() ;;
         "aggregate")
             commands=()
             options+=() ;;
@@ -256,7 +271,9 @@ _dbrunner() {
                 'sessions:sessions by day'
                 'pages:the pages that are seen most'
                 'funnel:how far people come, and where they turn back'
-                'journeys:from which page to which'
+                'journeys:the paths people take, steps from page to page, and sequences of tasks'
+                'cohorts:who came back in which month'
+                'friction:where people struggle'
                 'channels:where sessions came from'
             )
             options+=(
@@ -308,6 +325,29 @@ _dbrunner() {
                 '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
                 '--csv:comma-separated values (RFC 4180)'
                 '--limit:how many at most (default: 20)'
+                '--device:paths only of one type of device: desktop, mobile, tablet'
+                '--show:only these (programs: default paths)'
+            ) ;;
+        "report cohorts")
+            commands=()
+            options+=(
+                '--site:which site; may be left out where only one has sessions'
+                '--from:the first day'
+                '--to:the first day that no longer counts (default: tomorrow)'
+                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:comma-separated values (RFC 4180)'
+                '--signup:a cohort begins with the first event or goal of this name'
+            ) ;;
+        "report friction")
+            commands=()
+            options+=(
+                '--site:which site; may be left out where only one has sessions'
+                '--from:the first day'
+                '--to:the first day that no longer counts (default: tomorrow)'
+                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:comma-separated values (RFC 4180)'
+                '--limit:how many at most (default: 20)'
+                '--show:only these (programs: default hotspots)'
             ) ;;
         "report channels")
             commands=()
@@ -576,9 +616,10 @@ _dbrunner() {
                 'partitions:list partitions, make them ahead, find faults'
                 'sites:list, add and change sites'
                 'ingest:load events or sessions from NDJSON files or standard input'
+                'loads:list files that were not loaded to their end, and give them up'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
-                'report:show sessions, pages, funnels, journeys and channels in the terminal'
+                'report:show sessions, pages, funnels, journeys, cohorts and friction in the terminal'
                 'retain:archive, then drop, by policy'
                 'archives:list, check, restore and rewrite archives'
                 'jobs:run, list and schedule jobs'
