@@ -14,7 +14,7 @@ begin
     join privacy.archive_people as p
         on p.archive_id = a.id
         and p.bucket = privacy.lock_bucket(p_person_id)
-        and (p_person_id / 1024)::integer = any (p.people)
+        and least(p_person_id / 1024, 2147483647)::integer = any (p.people)
     where a.state = 'archived'
     order by a.parent, a.range_start;
 end
