@@ -40,7 +40,8 @@ struct ArchiveFolders {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.sorted().compactMap { name in
             let path = folder + "/" + name
-            guard name.range(of: Self.namePattern, options: .regularExpression) != nil, !known.contains(stem(path)) else {
+            guard name.range(of: Self.namePattern, options: .regularExpression) != nil, !known.contains(stem(path))
+            else {
                 return nil
             }
             return Doctor.Fault(

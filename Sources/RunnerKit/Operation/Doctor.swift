@@ -53,7 +53,8 @@ public struct Doctor {
     /// difference.
     private func clockFaults() throws -> [Fault] {
         let asked = now().timeIntervalSince1970
-        let answer = try connection.query("select extract(epoch from clock_timestamp()) as now")[0].double("now") ?? asked
+        let answer =
+            try connection.query("select extract(epoch from clock_timestamp()) as now")[0].double("now") ?? asked
         let answered = now().timeIntervalSince1970
         let ahead = answer > answered ? answer - answered : min(0, answer - asked)
         guard abs(ahead) > Self.clockTolerance else { return [] }
