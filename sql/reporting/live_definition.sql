@@ -4,6 +4,7 @@ create or replace function reporting.live_definition(p_view regclass, p_rollup r
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set quote_all_identifiers = off
 as $$
 declare
     v_parts text[] := string_to_array(pg_get_viewdef(p_view), format('FROM %s r', p_rollup));
