@@ -91,14 +91,14 @@ import Testing
         _ = try old.database.connect().execute(
             """
             alter table tracking.page_views add column color text not null default 'red';
-            alter table tracking.page_views drop column page_title;
-            alter table tracking.page_views alter column load_ms type bigint
+            alter table tracking.page_views drop column screen;
+            alter table tracking.page_views alter column click_count type bigint
             """)
         #expect(try archives("restore", Self.partition).exit == 0)
         let colors = try old.database.query("select count(*) from part.page_views_2024_01 where color = 'red'")[0][0]
         #expect(colors ?? "" == old.before[Self.partition]?.split(separator: " ").first ?? "")
         #expect(try archives("restore", Self.partition, "--as", "january").exit == 0)
-        #expect(try !old.database.query("select page_title from archive.january").isEmpty)
+        #expect(try !old.database.query("select screen from archive.january").isEmpty)
     }
 
     @Test func erasedPeople() throws {
