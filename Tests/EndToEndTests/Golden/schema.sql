@@ -2393,6 +2393,9 @@ CREATE TABLE reporting.cohort_rollup_daily (
     cohort date NOT NULL,
     people bigint NOT NULL
 );
+ALTER TABLE ONLY reporting.cohort_rollup_daily ALTER COLUMN day SET STATISTICS 0;
+ALTER TABLE ONLY reporting.cohort_rollup_daily ALTER COLUMN cohort SET STATISTICS 0;
+ALTER TABLE ONLY reporting.cohort_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 
 ALTER TABLE reporting.cohort_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2444,7 +2447,12 @@ CREATE TABLE reporting.flow_rollup_daily (
 );
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN flow_key SET STATISTICS 0;
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN flow SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN tasks_started SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN tasks_completed SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN duration_ms_sum SET STATISTICS 0;
 
 ALTER TABLE reporting.flow_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2522,6 +2530,7 @@ CREATE TABLE reporting.forgotten_days (
     site_id integer NOT NULL,
     before date NOT NULL
 );
+ALTER TABLE ONLY reporting.forgotten_days ALTER COLUMN before SET STATISTICS 0;
 
 ALTER TABLE reporting.forgotten_days OWNER TO dbrunner_owner;
 
@@ -2559,6 +2568,15 @@ CREATE TABLE reporting.funnel_conditions (
     metadata jsonb,
     CONSTRAINT funnel_condition_is_of_a_page_or_an_event CHECK (((page_pattern IS NULL) = (num_nonnulls(event_type, event_category, event_action, event_label, metadata) > 0)))
 );
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN funnel_id SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN step SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN condition SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN page_pattern SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN event_type SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN event_category SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN event_action SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN event_label SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_conditions ALTER COLUMN metadata SET STATISTICS 0;
 
 ALTER TABLE reporting.funnel_conditions OWNER TO dbrunner_owner;
 
@@ -2632,6 +2650,9 @@ CREATE TABLE reporting.funnel_steps (
     name text NOT NULL,
     CONSTRAINT funnel_step_is_one_of_twelve CHECK (((step >= 1) AND (step <= 12)))
 );
+ALTER TABLE ONLY reporting.funnel_steps ALTER COLUMN funnel_id SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_steps ALTER COLUMN step SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnel_steps ALTER COLUMN name SET STATISTICS 0;
 
 ALTER TABLE reporting.funnel_steps OWNER TO dbrunner_owner;
 
@@ -2674,6 +2695,11 @@ CREATE TABLE reporting.funnels (
     CONSTRAINT funnel_mode_is_known CHECK ((mode = ANY (ARRAY['ordered'::text, 'strict'::text, 'any_order'::text]))),
     CONSTRAINT funnel_window_is_positive CHECK ((conversion_window > '00:00:00'::interval))
 );
+ALTER TABLE ONLY reporting.funnels ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnels ALTER COLUMN name SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnels ALTER COLUMN mode SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnels ALTER COLUMN counted_by SET STATISTICS 0;
+ALTER TABLE ONLY reporting.funnels ALTER COLUMN conversion_window SET STATISTICS 0;
 
 ALTER TABLE reporting.funnels OWNER TO dbrunner_owner;
 
@@ -2926,6 +2952,12 @@ CREATE TABLE reporting.journey_ranges (
     computed_at timestamp with time zone,
     CONSTRAINT journey_range_has_days CHECK ((from_day < to_day))
 );
+ALTER TABLE ONLY reporting.journey_ranges ALTER COLUMN from_day SET STATISTICS 0;
+ALTER TABLE ONLY reporting.journey_ranges ALTER COLUMN to_day SET STATISTICS 0;
+ALTER TABLE ONLY reporting.journey_ranges ALTER COLUMN is_rolling SET STATISTICS 0;
+ALTER TABLE ONLY reporting.journey_ranges ALTER COLUMN is_stale SET STATISTICS 0;
+ALTER TABLE ONLY reporting.journey_ranges ALTER COLUMN minimum_group SET STATISTICS 0;
+ALTER TABLE ONLY reporting.journey_ranges ALTER COLUMN computed_at SET STATISTICS 0;
 
 ALTER TABLE reporting.journey_ranges OWNER TO dbrunner_owner;
 
@@ -3306,6 +3338,15 @@ CREATE TABLE reporting.page_rollup_daily (
     people_bits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN time_on_page_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN time_on_page_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN scroll_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN scroll_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN clicks SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN entries SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN exits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN bounces SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN people_of_an_hour SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
 
@@ -3411,6 +3452,9 @@ CREATE TABLE reporting.people_rollup_daily (
     previous_day date NOT NULL,
     people bigint NOT NULL
 );
+ALTER TABLE ONLY reporting.people_rollup_daily ALTER COLUMN day SET STATISTICS 0;
+ALTER TABLE ONLY reporting.people_rollup_daily ALTER COLUMN previous_day SET STATISTICS 0;
+ALTER TABLE ONLY reporting.people_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 
 ALTER TABLE reporting.people_rollup_daily OWNER TO dbrunner_owner;
 
@@ -3459,6 +3503,9 @@ CREATE TABLE reporting.performance_alerts (
 );
 ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN name SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN endpoint SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN threshold_ms SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN breaches SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN worst_ms SET STATISTICS 0;
 
 ALTER TABLE reporting.performance_alerts OWNER TO dbrunner_owner;
 
@@ -3533,6 +3580,15 @@ CREATE TABLE reporting.performance_rollup_hourly (
 );
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN name SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN endpoint SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN measurements SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN excellent SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN good SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN needs_attention SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_p50 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_p90 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_p99 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_max SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN people_bits SET STATISTICS 0;
 
@@ -4308,8 +4364,11 @@ CREATE TABLE reporting.transition_rollup_weekly (
     transitions bigint NOT NULL,
     sessions bigint NOT NULL
 );
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN week SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN from_page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN to_page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN transitions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN sessions SET STATISTICS 0;
 
 ALTER TABLE reporting.transition_rollup_weekly OWNER TO dbrunner_owner;
 
@@ -4372,8 +4431,16 @@ CREATE TABLE reporting.user_journey_paths (
     conversions bigint NOT NULL,
     conversion_rate numeric NOT NULL
 );
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN from_day SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN to_day SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN device_type SET STATISTICS 0;
 ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN path_key SET STATISTICS 0;
 ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN path SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN duration_seconds_average SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN conversions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN conversion_rate SET STATISTICS 0;
 
 ALTER TABLE reporting.user_journey_paths OWNER TO dbrunner_owner;
 
@@ -4496,6 +4563,9 @@ CREATE TABLE tracking.active_days (
     previous_day date NOT NULL,
     first_day date NOT NULL
 );
+ALTER TABLE ONLY tracking.active_days ALTER COLUMN day SET STATISTICS 0;
+ALTER TABLE ONLY tracking.active_days ALTER COLUMN previous_day SET STATISTICS 0;
+ALTER TABLE ONLY tracking.active_days ALTER COLUMN first_day SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.active_days FORCE ROW LEVEL SECURITY;
 
