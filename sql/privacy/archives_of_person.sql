@@ -14,7 +14,7 @@ begin
     join privacy.archive_people as p
         on p.archive_id = a.id
         and p.bucket = privacy.lock_bucket(p_person_id)
-        and least(p_person_id / 1024, 2147483647)::integer = any (p.people)
+        and privacy.archive_slot(p_person_id) = any (p.people)
     where a.state = 'archived'
     order by a.parent, a.range_start;
 end

@@ -10,7 +10,7 @@ begin atomic
     select p.archive_id, p_person_id, p_ledger_id
     from privacy.archive_people as p
     where p.bucket = privacy.lock_bucket(p_person_id)
-        and least(p_person_id / 1024, 2147483647)::integer = any (p.people)
+        and privacy.archive_slot(p_person_id) = any (p.people)
     on conflict do nothing;
 
     select count(*)::integer

@@ -17,7 +17,7 @@ begin
     from unnest(p_person_ids, p_cutoffs, p_ledger_ids) as e (person_id, cutoff, ledger_id)
     join privacy.archive_people as p
         on p.bucket = privacy.lock_bucket(e.person_id)
-        and least(e.person_id / 1024, 2147483647)::integer = any (p.people)
+        and privacy.archive_slot(e.person_id) = any (p.people)
     join ops.archived_partitions as a
         on a.id = p.archive_id
         and a.range_start <= e.cutoff

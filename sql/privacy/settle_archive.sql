@@ -23,7 +23,7 @@ begin
                 from privacy.archive_people as p
                 where p.bucket = privacy.lock_bucket(e.person_id)
                     and p.archive_id = e.archive_id
-                    and least(e.person_id / 1024, 2147483647)::integer = any (p.people)
+                    and privacy.archive_slot(e.person_id) = any (p.people)
             )
         returning e.ledger_id
     )
