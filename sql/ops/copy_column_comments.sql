@@ -1,0 +1,28 @@
+-- Called where a view passes columns on: they mean what they mean there. Comments are the owner's to write, so it runs
+-- with the rights of its caller.
+create or replace function ops.copy_column_comments(p_view regclass, p_source regclass)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_column record;
+begin
+    for v_column in
+        select a.attname as name, pg_catalog.col_description(m.attrelid, m.attnum) as meaning
+        from pg_catalog.pg_attribute as a
+        join pg_catalog.pg_attribute as m
+            on m.attrelid = p_source
+            and m.attname = a.attname
+        where a.attrelid = p_view
+            and a.attnum > 0
+    loop
+        execute format('comment on column %s.%I is %L', p_view, v_column.name, v_column.meaning);
+    end loop;
+end
+$$;
+
+comment on function ops.copy_column_comments is
+    'Gives the columns of a view the comments of those of the same names in another relation.';
+revoke execute on function ops.copy_column_comments from public;
