@@ -23,10 +23,7 @@ public struct Job: Sendable {
     /// All jobs, by name.
     /// - Throws: `Failure` for files that cannot be understood.
     public static func readAll(in folder: JobFolder) throws -> [Job] {
-        var faults: [Diagnostic] = []
-        let jobs = try folder.sources().map { Job($0.name, $0.source, &faults) }
-        guard faults.isEmpty else { throw Failure.located("jobs cannot be read", at: faults) }
-        return jobs
+        try folder.readAll("jobs") { Job($0, $1, &$2) }
     }
 
     init(_ name: String, _ source: SourceText, _ faults: inout [Diagnostic]) {

@@ -27,7 +27,19 @@ public struct JobFolder: Sendable {
         return found.map { (name: $0.key, source: $0.value) }.sorted { precedesInBytes($0.name, $1.name) }
     }
 
-    /// Whether the name can stand in a crontab, a unit's name and a table: letters, digits and dashes.
+    /// All files of a folder below, each read by `read`, which adds what it cannot understand to the faults.
+    /// - Parameter what: What they are, for the message: "jobs".
+    /// - Throws: `Failure` with all faults.
+    func readAll<File>(
+        _ what: String, in subfolder: String = "", _ read: (String, SourceText, inout [Diagnostic]) -> File
+    ) throws -> [File] {
+        var faults: [Diagnostic] = []
+        let files = try sources(in: subfolder).map { read($0.name, $0.source, &faults) }
+        guard faults.isEmpty else { throw Failure.located("\(what) cannot be read", at: faults) }
+        return files
+    }
+
+    /// Whether the name can stand in a crontab, a unit's name and a table: letters, digits, dashes and underscores.
     static func isPlainName(_ name: String) -> Bool {
         let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte) }
         return name.utf8.first.map(isLetter) == true

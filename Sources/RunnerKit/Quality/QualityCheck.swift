@@ -25,10 +25,7 @@ public struct QualityCheck: Sendable {
     /// All checks, by name.
     /// - Throws: `Failure` for files that cannot be understood.
     public static func readAll(in folder: JobFolder) throws -> [QualityCheck] {
-        var faults: [Diagnostic] = []
-        let checks = try folder.sources(in: "/checks").map { QualityCheck($0.name, $0.source, &faults) }
-        guard faults.isEmpty else { throw Failure.located("checks cannot be read", at: faults) }
-        return checks
+        try folder.readAll("checks", in: "/checks") { QualityCheck($0, $1, &$2) }
     }
 
     init(_ name: String, _ source: SourceText, _ faults: inout [Diagnostic]) {
