@@ -40,7 +40,7 @@ test-sql: debug ## Only the pgTAP tests
 	@SETUP_ROLE=plain .ci/with-database .ci/pgtap Tests/sql/house_rules.sql Tests/sql/roles Tests/sql/tracking/policies.sql
 
 test-swift: debug ## Only the Swift tests
-	@swift test --skip-build
+	@.ci/swift-tests
 
 lint: ## Tabs, shell, swift-format, migrations, long files
 	@$(install_missing) lint || true
