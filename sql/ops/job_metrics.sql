@@ -19,7 +19,8 @@ cross join lateral (
         ('job_last_start_timestamp_seconds', extract(epoch from j.started_at)::double precision),
         ('job_last_success_timestamp_seconds', extract(epoch from s.at)::double precision),
         ('job_duration_seconds', extract(epoch from j.duration)::double precision),
-        ('job_failed', case when j.status in ('failed', 'lost') then 1 else 0 end::double precision)
+        ('job_failed', (j.status = 'failed')::integer),
+        ('job_lost', (j.status = 'lost')::integer)
 ) as v (name, value);
 
 comment on view ops.job_metrics is 'Metrics of jobs, read by ops.metrics.';

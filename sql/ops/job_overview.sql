@@ -1,6 +1,7 @@
 -- Read by `dbrunner jobs list` and by `jobs run --due`. A run that was lost does not count: it is caught up. A job that never
 -- ran is due from the first time of its schedule after the schema was set up.
-create or replace function ops.job_overview(
+drop function if exists ops.job_overview(text, text, text, timestamptz);
+create function ops.job_overview(
     p_job text,
     p_schedule text,
     p_time_zone text,
@@ -11,7 +12,8 @@ create or replace function ops.job_overview(
     out error text,
     out previous_at timestamptz,
     out next_at timestamptz,
-    out is_due boolean
+    out is_due boolean,
+    out due_at timestamptz
 )
     language plpgsql
     stable
@@ -39,9 +41,14 @@ begin
     )
     into v_served;
     is_due := coalesce(previous_at > v_served, false);
+    if is_due then
+        select a.next_at
+        into due_at
+        from ops.schedule_around(p_schedule, p_time_zone, v_served) as a;
+    end if;
 end
 $$;
 
 comment on function ops.job_overview is
-    'The last run of a job, the times of its schedule around an instant, and whether a time has come since that run. Raises RB400 for a schedule that cannot be read.';
+    'The last run of a job, the times of its schedule around an instant, whether a time has come since that run, and the first that has. Raises RB400 for a schedule that cannot be read.';
 revoke execute on function ops.job_overview from public;

@@ -43,7 +43,8 @@ begin
         select 'partition_faults', '{}', count(*)
         from ops.partition_faults as f
         union all
-        select r.name, jsonb_build_object('job', r.job), r.value
+        -- Prometheus gives every target a label job.
+        select r.name, jsonb_build_object('job_name', r.job), r.value
         from ops.job_metrics as r
         union all
         select q.name, q.labels, q.value
@@ -63,6 +64,10 @@ begin
             ) as v (name, value)
         ) as a
         union all
+        select 'archive_unverified_seconds', '{}', extract(epoch from p_now - min(a.verified_at))
+        from ops.archived_partitions as a
+        where a.state in ('archived', 'restored')
+        union all
         select v.name, '{}', v.value
         from privacy.open_duties() as d
         cross join lateral (
@@ -72,6 +77,8 @@ begin
         union all
         select s.name, s.labels, s.value
         from ops.server_metrics as s
+        union all
+        select 'measured_timestamp_seconds', '{}', extract(epoch from p_now)
     ) as m
     where m.value is not null;
 

@@ -20,18 +20,29 @@ public struct Metrics: Sendable {
 
     public let families: [Family]
 
-    public init(on connection: Connection) throws {
+    /// - Parameter jobs: Those with a schedule are late when they have not begun by it.
+    public init(_ jobs: [Job], on connection: Connection) throws {
+        let jobs = jobs.filter { $0.schedule != nil }
         var families: [Family] = []
         let rows = try connection.query(
             """
             select t.metric, t.kind, t.help, m.value,
                 (select string_agg(l.value, chr(31) order by l.key) from jsonb_each_text(m.labels) as l) as labels,
                 (select string_agg(l.key, chr(31) order by l.key) from jsonb_each_text(m.labels) as l) as keys
-            from ops.metrics() as m
+            from (
+                select m.metric, m.labels, m.value
+                from ops.metrics() as m
+                union all
+                select 'dbrunner_job_late_seconds', jsonb_build_object('job_name', j.name),
+                    coalesce(extract(epoch from now() - o.due_at), 0)
+                from unnest($1::text[], $2::text[], $3::text[]) as j (name, schedule, time_zone)
+                cross join lateral ops.job_overview(j.name, j.schedule, j.time_zone) as o
+            ) as m
             join ops.metric_texts as t
                 on t.metric = m.metric
             order by t.metric, m.labels
-            """)
+            """,
+            [.textArray(jobs.map(\.name)), .textArray(jobs.map(\.schedule)), .textArray(jobs.map(\.timeZone))])
         for row in rows {
             let name = row["metric"] ?? ""
             if families.last?.name != name {

@@ -9,7 +9,7 @@ enum MetricsCommand {
             age, sizes, jobs, quality checks, archives, duties of privacy, and the server's own statistics. No rows of \
             people are read.
             """,
-        options: [.path("out", "FILE", "write a file instead, which is replaced as a whole")],
+        options: [.path("out", "FILE", "write a file instead, which is replaced as a whole"), JobsCommand.folder],
         examples: [
             .init(
                 "dbrunner metrics --out /var/lib/prometheus/node-exporter/dbrunner.prom",
@@ -18,7 +18,9 @@ enum MetricsCommand {
         interrupted: "The file is as it was.", body: run)
 
     private static func run(_ context: Context) throws {
-        let metrics = try Metrics(on: context.connect(statementTimeout: .seconds(30)))
+        // A machine that only monitors may do without the project's files.
+        let jobs = (try? context.project()) == nil ? [] : try JobsCommand.jobs(context)
+        let metrics = try Metrics(jobs, on: context.connect(statementTimeout: .seconds(30)))
         if let path = context.options.text("out") {
             return try metrics.write(to: absolutePath(path))
         }

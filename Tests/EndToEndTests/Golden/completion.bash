@@ -134,7 +134,7 @@ _dbrunner() {
         "doctor") words=""
             options="" ;;
         "metrics") words=""
-            options="--out" ;;
+            options="--out --jobs" ;;
         "gdpr") words="export erase anonymize verify check map ledger replay requests audit"
             options="" ;;
         "gdpr export") words=""

@@ -196,6 +196,7 @@ complete -c dbrunner -n '__fish_seen_subcommand_from check' -l list -d 'say what
 complete -c dbrunner -n '__fish_seen_subcommand_from check' -l at -x -d 'look at the data as of this time instead of now, such as 2026-11-01T00:00Z'
 complete -c dbrunner -n '__fish_seen_subcommand_from check' -l jobs -r -d 'a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
 complete -c dbrunner -n '__fish_seen_subcommand_from metrics' -l out -r -d 'write a file instead, which is replaced as a whole'
+complete -c dbrunner -n '__fish_seen_subcommand_from metrics' -l jobs -r -d 'a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and not __fish_seen_subcommand_from export erase anonymize verify check map ledger replay requests audit' -f
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and not __fish_seen_subcommand_from export erase anonymize verify check map ledger replay requests audit' -a export -d 'write everything that is stored about a person'
 complete -c dbrunner -n '__fish_seen_subcommand_from gdpr; and not __fish_seen_subcommand_from export erase anonymize verify check map ledger replay requests audit' -a erase -d 'delete everything about a person, for good'

@@ -462,6 +462,7 @@ _dbrunner() {
             commands=()
             options+=(
                 '--out:write a file instead, which is replaced as a whole'
+                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
             ) ;;
         "gdpr")
             commands=(

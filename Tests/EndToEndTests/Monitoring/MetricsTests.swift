@@ -33,8 +33,9 @@ import Testing
     @Test func values() throws {
         let lines = Set(try site.database.dbrunner("metrics").standardOutput.split(separator: "\n").map(String.init))
         for expected in [
-            #"dbrunner_backlog{step="inbox"} 1"#, #"dbrunner_job_failed{job="odd"} 1"#,
-            #"dbrunner_job_failed{job="partitions"} 0"#, "dbrunner_partitions_ahead_months 3",
+            #"dbrunner_backlog{step="inbox"} 1"#, #"dbrunner_job_failed{job_name="odd"} 1"#,
+            #"dbrunner_job_failed{job_name="partitions"} 0"#, #"dbrunner_job_late_seconds{job_name="check"} 0"#,
+            "dbrunner_partitions_ahead_months 3",
             "dbrunner_partition_faults 0", #"dbrunner_quality_check{check="partitions_ahead",status="pass"} 1"#,
             #"dbrunner_quality_metric{check="partitions_ahead"} 3"#, "# TYPE dbrunner_rows_written_total counter",
         ] {

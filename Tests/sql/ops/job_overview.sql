@@ -1,7 +1,7 @@
 begin;
 set local search_path = public, pgtap;
 set local timezone = 'UTC';
-select plan(5);
+select plan(6);
 
 update dbrunner.migrations set applied_at = '2026-01-10 12:00+00';
 create function pg_temp.due(p_at timestamptz) returns boolean language sql
@@ -14,6 +14,10 @@ values ('a', 'failed', 1, '2026-01-11 00:00:01+00', '2026-01-11 00:00:02+00', ''
 select ok(not pg_temp.due('2026-01-11 23:59+00'), 'it was tried');
 update ops.job_runs set status = 'lost', finished_at = null;
 select ok(pg_temp.due('2026-01-11 23:59+00'), 'what was lost is caught up');
+select results_eq(
+    $$ select o.due_at from ops.job_overview('a', '0 0 * * *', 'UTC', '2026-01-15 10:00+00') as o $$,
+    $$ values (timestamptz '2026-01-11 00:00+00') $$,
+    'since the first time that was missed');
 select results_eq($$ select o.is_due, o.next_at is null from ops.job_overview('a', null, 'UTC') as o $$, $$ values (false, true) $$, 'by hand only');
 
 select * from finish();
