@@ -1,5 +1,5 @@
 -- Committed before the first byte is written, and called again by a run that takes up what another one left. What is
--- written or verified keeps its file; what was being copied begins anew.
+-- written or verified keeps its file; what was being copied begins anew. No time that is yet to come makes a month due.
 create or replace function ops.begin_archive(
     p_partition text,
     p_folder text,
@@ -20,7 +20,7 @@ declare
 begin
     select p.*
     into v_plan
-    from ops.retention_plan(p_now, p_partition) as p
+    from ops.retention_plan(least(p_now, now()), p_partition) as p
     where p.action = 'archive';
     if not found then
         raise exception using

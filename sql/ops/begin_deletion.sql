@@ -1,4 +1,5 @@
--- Committed before the file is removed: a file that is missing is then no damage.
+-- Committed before the file is removed: a file that is missing is then no damage. No time that is yet to come makes an
+-- archive due.
 create or replace function ops.begin_deletion(p_archive_id bigint, p_now timestamptz default now())
     returns setof text
     language plpgsql
@@ -14,7 +15,7 @@ begin
         where a.id = p_archive_id
             and exists (
                 select
-                from ops.retention_plan(p_now, a.partition) as p
+                from ops.retention_plan(least(p_now, now()), a.partition) as p
                 where p.archive_id = a.id
                     and p.action = 'delete'
             )

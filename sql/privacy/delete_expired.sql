@@ -1,5 +1,6 @@
 -- One portion, so that nobody waits long, and what is deleted stays deleted when the runner dies. A row that somebody
--- is at is left for the next time. Called by `dbrunner retain` until nothing is left.
+-- is at is left for the next time. No time that is yet to come makes a row too old. Called by `dbrunner retain` until
+-- nothing is left.
 create or replace function privacy.delete_expired(
     p_table text,
     p_limit integer default 10000,
@@ -30,7 +31,7 @@ begin
         'select t.ctid from tracking.%1$I as t where t.%2$I < $1 - $2 limit $3 for update skip locked))',
         v_policy.table_name, v_policy.time_column
     )
-    using p_now, v_policy.keep_for, p_limit;
+    using least(p_now, now()), v_policy.keep_for, p_limit;
     get diagnostics v_deleted = row_count;
     return v_deleted;
 end

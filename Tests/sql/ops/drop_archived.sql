@@ -1,7 +1,7 @@
 -- A month leaves when its archive is verified, equal to it, and nothing waits to be computed from it.
 begin;
 set local search_path = public, pgtap;
-select plan(16);
+select plan(18);
 
 select ops.make_partition('page_views', '2001-01-01');
 insert into tracking.persons (external_id) values ('ann');
@@ -18,6 +18,10 @@ cross join tracking.persons as p;
 select throws_ok(
     $$ select ops.begin_archive('page_views_2001_01', '/tmp', '{}', p_now => '2001-03-01 00:00+00') $$, 'RB409', null,
     'a month that is not due is not archived'
+);
+select throws_ok(
+    format($$ select ops.begin_archive('page_views_%s', '/tmp', '{}', p_now => 'infinity') $$, to_char(now(), 'YYYY_MM')),
+    'RB409', null, 'and no time that is yet to come makes a month due'
 );
 create temporary table archive as
 select a.* from ops.begin_archive('page_views_2001_01', '/tmp', '{}') as a;
@@ -75,6 +79,12 @@ where p.parent_table = 'page_views';
 select throws_ok(
     format('select ops.restart_archive(%s, %L, %L)', a.id, '/tmp', '{}'), 'RB409', null,
     'the only copy is not written anew'
+)
+from archive as a;
+update ops.partition_policies set cold_until = '200 years';
+select throws_ok(
+    format('select ops.begin_deletion(%s, %L)', a.id, 'infinity'), 'RB409', null,
+    'no time that is yet to come makes an archive due'
 )
 from archive as a;
 

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, pgtap;
-select plan(6);
+select plan(7);
 
 insert into tracking.rejected_events (source, line_number, reason, rejected_at)
 select '-', n, 'invalid_json', '2001-01-31 00:00+00'::timestamptz - n * interval '1 day'
@@ -14,6 +14,8 @@ select results_eq(
 select is(privacy.delete_expired('rejected_events', 1, '2001-02-28 00:00+00'), 1::bigint, 'a portion');
 select is(privacy.delete_expired('rejected_events', 9, '2001-02-28 00:00+00'), 1::bigint, 'the rest');
 select is(privacy.delete_expired('rejected_events', 9, '2001-02-28 00:00+00'), 0::bigint, 'and nothing that is exactly as old');
+insert into tracking.rejected_events (source, line_number, reason) values ('-', 5, 'invalid_json');
+select is(privacy.delete_expired('rejected_events', 9, now() + interval '9 years'), 3::bigint, 'no later time than now counts');
 select is_empty($$ select from privacy.expired_rows('2001-02-28 00:00+00') $$, 'nothing is due');
 select throws_ok($$ select privacy.delete_expired('persons') $$, 'RB404', null, 'no other table');
 
