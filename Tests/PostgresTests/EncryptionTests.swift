@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A server with a certificate of its own, on the loopback interface.
-@Suite(.serialized, .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")))
+@Suite(.serialized, .enabled(if: TestServer.canEncrypt, "openssl is not installed"))
 struct EncryptionTests {
     private static let server = Result { try makeServer() }
     private let server: TestServer
@@ -70,25 +70,9 @@ struct EncryptionTests {
     }
 
     private static func makeServer() throws -> TestServer {
-        let server = try TestServer(settings: ["listen_addresses": "'127.0.0.1'"], port: .random(in: 20_000..<32_000))
-        let made = try Program.run(
-            "openssl",
-            [
-                "req", "-new", "-x509", "-days", "2", "-nodes", "-subj", "/CN=localhost",
-                "-addext", "subjectAltName=IP:127.0.0.1", "-out", "server.crt", "-keyout", "server.key",
-            ], directory: server.dataFolder)
-        try #require(made.exit == 0, "\(made.standardError)")
-        let owner = try FileManager.default.attributesOfItem(atPath: server.dataFolder)
-        for file in ["server.crt", "server.key"] {
-            try FileManager.default.setAttributes(
-                [
-                    .posixPermissions: 0o600, .ownerAccountID: owner[.ownerAccountID]!,
-                    .groupOwnerAccountID: owner[.groupOwnerAccountID]!,
-                ], ofItemAtPath: server.dataFolder + "/" + file)
-        }
-        try server.connect().execute("alter system set ssl = on")
-        try server.stop("fast")
-        try server.start()
+        let server = try TestServer(
+            settings: ["listen_addresses": "'127.0.0.1'"], port: TestServer.randomPort)
+        try server.enableEncryption()
         return server
     }
 }

@@ -20,13 +20,10 @@ import Testing
         #expect(try site.database.dbrunner("check", "partitions_ahead", "bot_share").exit == 0)
     }
 
-    private static let promtool = ["/usr/bin/promtool", Checkout.root + "/.build/monitoring/usr/bin/promtool"]
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
-
-    @Test(.enabled(if: promtool != nil))
+    @Test(.enabled(if: Promtool.path != nil, Promtool.missing))
     func validForPrometheus() throws {
         let text = try site.database.dbrunner("metrics").standardOutput
-        let checked = try Program.run(try #require(Self.promtool), ["check", "metrics"], input: .text(text))
+        let checked = try Promtool.run("check", "metrics", input: .text(text))
         #expect(checked.exit == 0 && checked.standardError.isEmpty, "\(checked.standardError)")
     }
 
@@ -45,6 +42,39 @@ import Testing
             #expect(lines.contains { $0.hasPrefix("dbrunner_" + name) }, "\(name)")
         }
         #expect(!lines.contains { $0.contains("ann") })
+    }
+
+    /// As of the schedules of the project's jobs.
+    @Test func lateAndLost() throws {
+        _ = try site.database.query(
+            """
+            insert into ops.job_runs (job, status, attempt, started_at, host, version)
+            values ('refresh', 'running', 1, now() - interval '2 days', '', '')
+            """)
+        _ = try site.database.query("update dbrunner.migrations set applied_at = now() - interval '3 days'")
+        let open = try site.database.connect()
+        try open.execute("begin; select")
+        usleep(1_100_000)
+        let metrics = try readMetrics()
+        #expect(metrics[#"dbrunner_job_lost{job_name="refresh"}"#] == 1)
+        #expect(metrics[#"dbrunner_job_failed{job_name="refresh"}"#] == 0)
+        // A lost run does not count: late since the set-up. partitions ran just now.
+        #expect((metrics[#"dbrunner_job_late_seconds{job_name="refresh"}"#] ?? 0) > 2.9 * 86_400)
+        #expect(metrics[#"dbrunner_job_late_seconds{job_name="partitions"}"#] == 0)
+        #expect((metrics["dbrunner_longest_transaction_seconds"] ?? 0) > 1)
+    }
+
+    /// Those of others that wait for something are slow; the runner's own and vacuum are not.
+    @Test func longestStatement() throws {
+        let sleeping = try site.database.connect(application: "psql").begin("select pg_sleep(60)")
+        usleep(1_100_000)
+        #expect((try readMetrics()[#"dbrunner_longest_statement_seconds{client="others"}"#] ?? 0) > 1)
+        #expect((try readMetrics()[#"dbrunner_longest_statement_seconds{client="runner"}"#] ?? 9) < 1)
+        _ = consume sleeping
+    }
+
+    private func readMetrics() throws -> [String: Double] {
+        try Metric.read(site.database.dbrunner("metrics").standardOutput)
     }
 
     @Test func everyMetricIsExplained() throws {

@@ -1,0 +1,133 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+/// The logins of `deploy/postgresql/roles.sql`, let in by the `pg_hba.conf` beside it: each does what it is for, and no more.
+@Suite(.serialized) struct LoginTests {
+    private let database: TestDatabase
+    private var server: TestServer { database.server }
+
+    init() throws {
+        database = try MonitoredDatabase.shared.get()
+    }
+
+    /// What somebody tries, and how it ends: nil when it is done, else the SQLSTATE.
+    struct Deed: Sendable, CustomTestStringConvertible {
+        let login: String
+        let statement: String
+        let state: String?
+        var testDescription: String { "\(login): \(statement)" }
+
+        static func may(_ login: String, _ statement: String) -> Deed {
+            Deed(login: login, statement: statement, state: nil)
+        }
+        static func mayNot(_ login: String, _ statement: String, _ state: String = "42501") -> Deed {
+            Deed(login: login, statement: statement, state: state)
+        }
+    }
+
+    private static let sessions = "select from api.get_sessions('shop', '2026-02-16', '2026-03-02')"
+    private static let event = #"select api.track_events('{"visitor":"ann","type":"click"}', 'shop')"#
+    private static let logins = ["runner", "collector", "analyst", "grafana", "privacy_officer", "auditor"]
+
+    private static let deeds = ownDeeds + logins.flatMap(deedsOfNobody)
+
+    private static let ownDeeds: [Deed] = [
+        .may("runner", "select ops.make_partitions_ahead()"), .may("runner", "select from ops.metrics()"),
+        .may("runner", "select from ops.faults"), .mayNot("runner", sessions), .mayNot("runner", event),
+        .mayNot("runner", "select from privacy.audit_log"),
+        .may("collector", event), .mayNot("collector", "select from tracking.inbox"), .mayNot("collector", sessions),
+        .mayNot("collector", "select from ops.metrics()"),
+        .mayNot("analyst", sessions, "RB403"), .mayNot("analyst", event),
+        .mayNot("analyst", "select from tracking.persons"), .mayNot("analyst", "create temporary table t ()"),
+        .may("grafana", sessions), .may("grafana", "select from tracking.page_views"),
+        .mayNot("grafana", "select from ops.metrics()"), .mayNot("grafana", "delete from tracking.page_views", "25006"),
+        .may("privacy_officer", "select from privacy.open_requests()"), .mayNot("privacy_officer", sessions),
+        .mayNot("privacy_officer", "select from tracking.page_views"),
+        .mayNot("privacy_officer", "select from privacy.audit_log"),
+        .may("auditor", "select from privacy.audit_log"), .mayNot("auditor", "select from privacy.open_requests()"),
+        .mayNot("auditor", "select from privacy.user_consent"), .mayNot("auditor", sessions),
+    ]
+
+    /// What no login may. That of Grafana may not even try to write.
+    private static func deedsOfNobody(_ login: String) -> [Deed] {
+        let reads = [
+            "set role dbrunner_owner", "set role dbrunner_gdpr", "select from tracking.site_access",
+            "select from part.page_views_2026_02",
+        ]
+        let writes = ["create schema own", "create table public.own ()"]
+        return reads.map { .mayNot(login, $0) }
+            + writes.map { .mayNot(login, $0, login == "grafana" ? "25006" : "42501") }
+    }
+
+    @Test(arguments: deeds) func does(deed: Deed) throws {
+        let connection = try Connection(
+            ConnectionTarget(server.url(database: database.name, user: deed.login)), application: "test")
+        var state: String?
+        do {
+            _ = try connection.query(deed.statement)
+        } catch PostgresError.server(let error) {
+            state = error.sqlState
+        }
+        #expect(state == deed.state)
+    }
+
+    /// Members of our roles, and nothing else: no right of their own, and none that passes by row security.
+    @Test func nothingForTheDoctor() throws {
+        let faults = try database.query(
+            "select f.object || ' ' || f.fault as fault from ops.right_faults as f"
+        ).compactMap { $0["fault"] }
+        #expect(faults == [])
+        let rights = try database.query(
+            """
+            select
+            from pg_roles as r
+            where r.rolname = any ($1)
+                and (r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication)
+            """,
+            [.textArray(Self.logins)])
+        #expect(rights.isEmpty)
+    }
+
+    /// A grant to the login shows a site.
+    @Test func sitesAreGranted() throws {
+        _ = try database.query(
+            "insert into tracking.site_access select 'analyst', s.id from tracking.sites as s where s.name = 'app'")
+        defer { _ = try? database.query("delete from tracking.site_access where role_name = 'analyst'") }
+        let analyst = try Connection(
+            ConnectionTarget(server.url(database: database.name, user: "analyst")), application: "test")
+        #expect(try analyst.query("select name from tracking.sites").compactMap { $0[0] } == ["app"])
+    }
+
+    /// The commands of the runner's timers, as its login.
+    @Test func theRunnerRuns() throws {
+        let url = server.url(database: database.name, user: "runner")
+        for words in [
+            ["jobs", "run", "aggregate", "refresh", "partitions", "collect-metrics"],
+            ["jobs", "run", "--due", "retain"],
+            ["status"], ["partitions"], ["check", "bot_share"],
+        ] {
+            let result = try Program.run(Checkout.dbrunner, words + ["--project", Checkout.root, "--database", url])
+            #expect(result.exit == 0, "\(words): \(result.standardError)")
+        }
+    }
+
+    /// Whoever did the first migrate needs no superuser to make the logins, but for one right that it cannot give.
+    @Test func withoutASuperuser() throws {
+        let empty = try server.makeDatabase()
+        let role = "installer"
+        _ = try empty.query("create role \(role) login createrole")
+        _ = try empty.query("grant all on database \(empty.name) to \(role)")
+        let url = server.url(database: empty.name, user: role)
+        let migrated = try Program.run(
+            Checkout.dbrunner, ["migrate", "--role-prefix", "other", "--project", Checkout.root, "--database", url])
+        #expect(migrated.exit == 0, "\(migrated.standardError)")
+        let run = try Program.run("psql", ["--no-psqlrc", "--file", MonitoredDatabase.folder + "/roles.sql", url])
+        #expect(run.exit == 0, "\(run.standardError)")
+        #expect(run.standardError.contains("grant pg_read_all_stats to runner"))
+        #expect(
+            try empty.query("select pg_has_role('runner', 'other_operator', 'usage')")[0].bool(0) == true,
+            "the prefix is that of the database")
+    }
+}
