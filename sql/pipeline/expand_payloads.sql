@@ -9,26 +9,18 @@ create or replace function pipeline.expand_payloads(p_now timestamptz)
 as $$
 begin
     update pg_temp.payloads as p
-    set (body, reject_reason) = (
-        select j.event, coalesce(j.reject_reason, pipeline.payload_head_fault(j.event))
-        from pipeline.parse_json(p.raw) as j
-    );
-    update pg_temp.payloads as p
-    set sent_at = t.sent_at,
-        received_at = t.received_at,
-        clock_offset = t.received_at - t.sent_at,
-        first_action = t.first_action,
-        action_count = t.first_action + jsonb_array_length(p.body -> 'actions'),
-        outcome = case when p.body -> 'actions' = '[]' then 'accepted' else 'dropped' end
+    set body = j.event,
+        reject_reason = coalesce(j.reject_reason, h.fault),
+        sent_at = h.sent_at,
+        received_at = coalesce(p.received_at, h.received_at),
+        clock_offset = coalesce(p.received_at, h.received_at) - h.sent_at,
+        first_action = h.first_action,
+        action_count = h.action_count,
+        outcome = case when h.action_count = h.first_action then 'accepted' else 'dropped' end
     from pg_temp.payloads as k
-    cross join lateral (
-        select
-            pipeline.parse_time(k.body ->> 'sent_at') as sent_at,
-            coalesce(k.received_at, pipeline.parse_time(k.body ->> 'received_at')) as received_at,
-            coalesce((k.body ->> 'checkpoint')::integer, 0) as first_action
-    ) as t
-    where k.ctid = p.ctid
-        and k.reject_reason is null;
+    cross join lateral pipeline.parse_json(k.raw) as j
+    cross join lateral pipeline.parse_payload(j.event) as h
+    where k.ctid = p.ctid;
     perform pipeline.stage_actions(p_now);
 
     with bad as (

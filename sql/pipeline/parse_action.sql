@@ -84,13 +84,13 @@ begin atomic
             case when jsonb_typeof(r.page_number) = 'number' then r.page_number::numeric end as page_number,
             case when k.is_page and jsonb_typeof(r.duration) = 'number' then round(r.duration::numeric) end as duration,
             case when k.is_page and jsonb_typeof(r.scroll) = 'number' then round(r.scroll::numeric) end as scroll,
-            case when not k.is_page and jsonb_typeof(r.value) = 'number' then r.value::numeric end as value
+            case when not k.is_page and jsonb_typeof(r.value) = 'number' then r.value::numeric end as value,
+            case when k.is_page then r.entered_at else r."timestamp" end #>> '{}' as at,
+            case when k.is_page then r.exited_at end #>> '{}' as exited_at
         offset 0
     ) as n
     cross join lateral (
-        select
-            pipeline.parse_time(case when k.is_page then r.entered_at else r."timestamp" end #>> '{}') as at,
-            pipeline.parse_time(case when k.is_page then r.exited_at end #>> '{}') as exited_at
+        select pipeline.parse_time(n.at) as at, pipeline.parse_time(n.exited_at) as exited_at
         offset 0
     ) as c
     cross join lateral (

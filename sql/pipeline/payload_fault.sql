@@ -9,8 +9,7 @@ create or replace function pipeline.payload_fault(p_payload jsonb, p_received_at
     set jit = off
 as $$
 declare
-    v_fault text := pipeline.payload_head_fault(p_payload);
-    v_sent_at timestamptz;
+    v_payload record;
     v_received_at timestamptz;
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
     v_earliest timestamptz := ops.setting('earliest_event')::timestamptz;
@@ -18,20 +17,22 @@ declare
         where p.parent_table in ('page_views', 'user_events'));
     v_latest timestamptz;
 begin
-    if v_fault is not null then
-        return v_fault;
+    select * into v_payload from pipeline.parse_payload(p_payload);
+    if v_payload.fault is not null then
+        return v_payload.fault;
     end if;
-    v_sent_at := pipeline.parse_time(p_payload ->> 'sent_at');
-    v_received_at := coalesce(p_received_at, pipeline.parse_time(p_payload ->> 'received_at'));
+    v_received_at := coalesce(p_received_at, v_payload.received_at);
     v_latest := least(v_received_at, p_now) + ops.setting('future_tolerance')::interval;
 
-    select a.fault
-    into v_fault
-    from pipeline.read_actions(p_payload, v_sent_at, v_received_at, v_tolerance, v_earliest, v_floor, v_latest) as a
-    where a.fault is not null
-    order by a.place
-    limit 1;
-    return v_fault;
+    return (
+        select a.fault
+        from pipeline.read_actions(
+            p_payload, v_payload.sent_at, v_received_at, v_tolerance, v_earliest, v_floor, v_latest
+        ) as a
+        where a.fault is not null
+        order by a.place
+        limit 1
+    );
 end
 $$;
 

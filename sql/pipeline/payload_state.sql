@@ -1,15 +1,16 @@
--- Attributes that are columns of every action (pipeline.stage_actions) are not kept a second time.
-create or replace function pipeline.payload_state(
-    p_payload jsonb,
-    out created_at timestamptz,
-    out updated_at timestamptz,
-    out sdk_version text,
-    out attributes jsonb,
-    out current_page text
-)
+-- Attributes that are columns of every action (pipeline.stage_actions) are not kept a second time. No pin of the search
+-- path: it must inline.
+drop function if exists pipeline.payload_state(jsonb);
+create or replace function pipeline.payload_state(p_payload jsonb)
+    returns table (
+        created_at timestamptz,
+        updated_at timestamptz,
+        sdk_version text,
+        attributes jsonb,
+        current_page text
+    )
     language sql
     stable
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         pipeline.parse_time(p_payload ->> 'created_at'),
