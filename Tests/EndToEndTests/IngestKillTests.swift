@@ -39,12 +39,12 @@ import Glibc
     }
 
     @Test(arguments: [1, 2])
-    func killed(jobs: Int) throws {
-        try disturb("ingest --jobs \(jobs), kill -9", jobs: jobs) { program, _ in program.kill(SIGKILL) }
+    func killed(jobs: Int) async throws {
+        try await disturb("ingest --jobs \(jobs), kill -9", jobs: jobs) { program, _ in program.kill(SIGKILL) }
     }
 
-    @Test func terminatedByTheServer() throws {
-        try disturb("ingest, pg_terminate_backend", jobs: 1) { _, database in
+    @Test func terminatedByTheServer() async throws {
+        try await disturb("ingest, pg_terminate_backend", jobs: 1) { _, database in
             _ = try database.query(
                 """
                 select pg_terminate_backend(pid)
@@ -58,9 +58,9 @@ import Glibc
     /// Disturbs a load at random times, then lets it come to its end.
     private func disturb(
         _ name: String, jobs: Int, _ strike: (Program, TestDatabase) throws -> Void
-    ) throws {
+    ) async throws {
         let expected = try undisturbed()
-        try Soak.run(name, rounds: Soak.rounds ?? 1) { seed in
+        try await Soak.run(name, rounds: Soak.rounds ?? 1) { seed in
             let database = try TestServer.shared.makeMigratedDatabase()
             var random = SeededRandom(seed: seed)
             for _ in 0..<Self.strikes {

@@ -25,13 +25,13 @@ import Testing
         try? server.stop()
     }
 
-    @Test(arguments: Disturbance.allCases) func endsLikeAnUndisturbedRun(_ disturbance: Disturbance) throws {
+    @Test(arguments: Disturbance.allCases) func endsLikeAnUndisturbedRun(_ disturbance: Disturbance) async throws {
         let undisturbed = try server.makeDatabase()
         let started = ContinuousClock.now
         #expect(try migrate(undisturbed).exit == 0)
         let time = ContinuousClock.now - started
         let expected = try outcome(undisturbed)
-        try Soak.run("migrate, \(disturbance.rawValue)", rounds: Soak.rounds ?? 1) { seed in
+        try await Soak.run("migrate, \(disturbance.rawValue)", rounds: Soak.rounds ?? 1) { seed in
             var random = SeededRandom(seed: seed)
             let database = try server.makeDatabase()
             let delay = Int.random(in: 0...Int(time / .microseconds(1)), using: &random)

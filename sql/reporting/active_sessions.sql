@@ -1,5 +1,6 @@
 -- As the caller: row security decides which sites and which people are shown. The rows of a few minutes by their time, the
--- sessions they are of by key. No pin of the search path: it must inline.
+-- sessions they are of by key, and so the last page of those that have viewed none in these minutes. No pin of the search
+-- path: it must inline.
 create or replace function reporting.active_sessions(
     p_site_id integer,
     p_from timestamptz,
@@ -11,29 +12,37 @@ create or replace function reporting.active_sessions(
     stable
 begin atomic
     with rows as (
-        select v.person_id, v.session_id, v.viewed_at as at, v.page
+        select v.person_id, v.session_id, v.viewed_at as at, v.page_sequence_number as number, v.page
         from tracking.page_views as v
         where v.site_id = p_site_id
             and v.viewed_at > p_from
             and v.viewed_at <= p_to
             and v.analytics_allowed
         union all
-        select e.person_id, e.session_id, e.occurred_at, null
+        select e.person_id, e.session_id, e.occurred_at, null, null
         from tracking.user_events as e
         where e.site_id = p_site_id
             and e.occurred_at > p_from
             and e.occurred_at <= p_to
             and e.analytics_allowed
         union all
-        select c.person_id, c.session_id, c.at, c.page
+        select c.person_id, c.session_id, c.at, null, c.page
         from pipeline.current_pages(p_site_id, p_from, p_to) as c
     )
     select
         r.person_id,
         r.session_id,
         coalesce(
-            (array_agg(r.page order by r.at desc) filter (where r.page is not null))[1],
-            max(s.exit_page)
+            (array_agg(r.page order by r.at desc, r.number desc) filter (where r.page is not null))[1],
+            (
+                select v.page
+                from tracking.page_views as v
+                where v.person_id = r.person_id
+                    and v.session_id = r.session_id
+                    and v.viewed_at between p_earliest and p_to
+                order by v.page_sequence_number desc
+                limit 1
+            )
         )
     from rows as r
     join tracking.user_sessions as s

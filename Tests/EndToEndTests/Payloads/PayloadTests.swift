@@ -45,9 +45,9 @@ import Testing
     }
 
     /// The same over `api.track_session`, with its own checkpoints, while the inbox is drained.
-    @Test func clientsOnline() throws {
+    @Test func clientsOnline() async throws {
         let database = try TestServer.shared.makeMigratedDatabase()
-        try inParallel(4) { thread in
+        try await inParallel(4) { thread in
             let connection = try database.connect()
             for number in stride(from: thread, to: 240, by: 4) {
                 var random = SeededRandom(seed: UInt64(number))

@@ -1,22 +1,27 @@
 import Foundation
-import Synchronization
 
-/// Runs the body on `count` threads at once, with their numbers, and waits for all of them.
+/// Runs the body on `count` threads at once, with their numbers, and waits for all of them. They are tasks of the test that
+/// calls, so that what one of them expects in vain fails that test.
 /// - Throws: The first error of one.
-func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
-    let failure = Mutex<(any Error)?>(nil)
-    let group = DispatchGroup()
-    for number in 0..<count {
-        group.enter()
-        Thread {
-            defer { group.leave() }
-            do {
-                try body(number)
-            } catch {
-                failure.withLock { $0 = $0 ?? error }
+func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) async throws {
+    let errors = await withTaskGroup(of: (any Error)?.self) { group in
+        for number in 0..<count {
+            group.addTask(executorPreference: ThreadExecutor.shared) {
+                do { try body(number) } catch { return error }
+                return nil
             }
-        }.start()
+        }
+        return await group.reduce(into: []) { $0.append($1) }
     }
-    group.wait()
-    if let error = failure.withLock({ $0 }) { throw error }
+    if let error = errors.compactMap(\.self).first { throw error }
+}
+
+/// A thread of its own for each job: the bodies block, and the pool of tasks has no more threads than there are cores.
+private final class ThreadExecutor: TaskExecutor {
+    static let shared = ThreadExecutor()
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        Thread { [self] in job.runSynchronously(on: asUnownedTaskExecutor()) }.start()
+    }
 }

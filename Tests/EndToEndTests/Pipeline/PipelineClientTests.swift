@@ -8,9 +8,9 @@ import Testing
     private static let calls = 25
     private static let eventsOfCall = 4
 
-    @Test func thirtyTwoClientsLoseNothing() throws {
+    @Test func thirtyTwoClientsLoseNothing() async throws {
         let database = try TestServer.shared.makeSampleDatabase()
-        try inParallel(Self.clients) { client in
+        try await inParallel(Self.clients) { client in
             let connection = try database.connect()
             for call in 0..<Self.calls {
                 let events = try (0..<Self.eventsOfCall).map { try Self.event(client, call, $0).line }
@@ -36,7 +36,7 @@ import Testing
 
     /// An event and its resend with a corrected time, one for each of two drains. The person is known already:
     /// making people would make the drains wait for each other.
-    @Test func drainsSeeEachOther() throws {
+    @Test func drainsSeeEachOther() async throws {
         let database = try TestServer.shared.makeSampleDatabase()
         let connection = try database.connect()
         let earlier = try Self.event(0, 0, 1).line
@@ -48,7 +48,7 @@ import Testing
             let line = try event.line
             try connection.run("select api.track_events($1::jsonb)", [.text(line)])
         }
-        try inParallel(2) { _ in
+        try await inParallel(2) { _ in
             let connection = try database.connect()
             try connection.execute("begin; select pipeline.drain_inbox(1); select pg_sleep(0.5); commit")
         }

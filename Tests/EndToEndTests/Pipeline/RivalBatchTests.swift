@@ -15,8 +15,8 @@ import Testing
     }
 
     @Test(arguments: ["pageview", "click"])
-    func theOneThatCommitsLaterGivesWay(type: String) throws {
-        try inParallel(2) { number in
+    func theOneThatCommitsLaterGivesWay(type: String) async throws {
+        try await inParallel(2) { number in
             let connection = try database.connect()
             try Self.prepare(
                 [Self.event("same", Int64(number) * 1_000, type: type), Self.event("own-\(number)", 5_000)],

@@ -11,7 +11,7 @@ import Testing
     private static let ingesters = 32
     private static let exporters = 2
 
-    @Test func nothingOfTheErasedIsLeft() throws {
+    @Test func nothingOfTheErasedIsLeft() async throws {
         let database = try TestServer.shared.makeSampleDatabase()
         try database.query("update tracking.sites set consent_mode = 'opt_out'")
         try database.query("update ops.settings set value = '2' where name = 'anonymity_k'")
@@ -20,7 +20,7 @@ import Testing
         let exporting = try ExportUnderRace(of: database)
         let exported = Mutex<[ExportUnderRace.Tally]>([])
         let end = Date(timeIntervalSinceNow: Self.seconds)
-        try inParallel(work.count + Self.exporters) { number in
+        try await inParallel(work.count + Self.exporters) { number in
             guard number < work.count else {
                 let tally = try exporting.run(until: end, number: number)
                 return exported.withLock { $0.append(tally) }

@@ -37,8 +37,8 @@ import Glibc
         """
     }
 
-    @Test(arguments: ["erase", "anonymize"]) func killed(kind: String) throws {
-        try Soak.run("gdpr \(kind) of \(Self.people) people, kill -9", rounds: Self.rounds) { seed in
+    @Test(arguments: ["erase", "anonymize"]) func killed(kind: String) async throws {
+        try await Soak.run("gdpr \(kind) of \(Self.people) people, kill -9", rounds: Self.rounds) { seed in
             let database = try TestServer.shared.makeDatabase(template: privacy.database.name)
             var random = SeededRandom(seed: seed)
             for _ in 0..<Self.strikes {

@@ -2,7 +2,7 @@ import Testing
 
 /// No bucket is ever wrong, whoever commits when.
 @Suite struct RefreshConcurrencyTests {
-    @Test func lateCommitsBesideRefreshes() throws {
-        try RefreshHarness.expectNoWrongBucket(seed: 1, seconds: 6)
+    @Test func lateCommitsBesideRefreshes() async throws {
+        try await RefreshHarness.expectNoWrongBucket(seed: 1, seconds: 6)
     }
 }

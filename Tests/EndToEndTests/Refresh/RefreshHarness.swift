@@ -32,9 +32,9 @@ final class RefreshHarness: Sendable {
 
     /// Writes and refreshes for some seconds; after one more refresh every rollup must equal the raw rows, and
     /// computing everything again must change nothing.
-    static func expectNoWrongBucket(seed: UInt64, seconds: Int) throws {
+    static func expectNoWrongBucket(seed: UInt64, seconds: Int) async throws {
         let harness = try RefreshHarness(seed: seed, seconds: seconds)
-        try inParallel(writers + refreshers + 1) { number in
+        try await inParallel(writers + refreshers + 1) { number in
             var random = SeededRandom(seed: seed &* 100 &+ UInt64(number))
             while ContinuousClock.now < harness.end { try harness.step(number, &random) }
         }

@@ -10,13 +10,13 @@ enum Soak {
     static let rounds = Int(environment["DBRUNNER_SOAK_ROUNDS"] ?? "")
 
     /// Runs the rounds, each with a seed of its own. `make soak` prints a line about each, and one about all.
-    static func run(_ name: String, rounds: Int, _ round: (UInt64) throws -> Void) throws {
+    static func run(_ name: String, rounds: Int, _ round: (UInt64) async throws -> Void) async throws {
         let begun = ContinuousClock.now
         for number in 1...rounds {
             let seed = firstSeed + UInt64(number) - 1
             let roundBegun = ContinuousClock.now
             do {
-                try round(seed)
+                try await round(seed)
             } catch {
                 Issue.record(error, "\(name), seed \(seed)")
                 return
