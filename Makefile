@@ -59,8 +59,9 @@ clean-bench-large: ## Remove the large bench's server and data
 soak: debug build ## Kill everything at random times, ROUNDS=50 times each, beginning with SEED=1
 	@DBRUNNER_BINARY=$(CURDIR)/$(release) .ci/soak $(ROUNDS) $(SEED)
 
-docs: debug ## Write docs/reference.md and the README's commands from their sources
+docs: debug ## Write docs/reference.md, the answers in docs/api.md and the README's commands from their sources
 	@.ci/with-database .ci/docs
+	@RECORD=1 swift test --skip-build --filter ApiPageTests
 
 golden: debug ## Write the golden files of the tests anew: help, messages, schema
 	@RECORD=1 swift test --skip-build --filter 'CommandLineTests|CompletionTests|PipelineCommandTests|SchemaTests'
