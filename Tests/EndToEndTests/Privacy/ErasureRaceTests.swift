@@ -13,8 +13,8 @@ import Testing
 
     @Test func nothingOfTheErasedIsLeft() async throws {
         let database = try TestServer.shared.makeSampleDatabase()
-        try database.query("update tracking.sites set consent_mode = 'opt_out'")
-        try database.query("update ops.settings set value = '2' where name = 'anonymity_k'")
+        _ = try database.query("update tracking.sites set consent_mode = 'opt_out'")
+        _ = try database.query("update ops.settings set value = '2' where name = 'anonymity_k'")
         let work = Self.works
         let rounds = Mutex([Int](repeating: 0, count: work.count))
         let exporting = try ExportUnderRace(of: database)
