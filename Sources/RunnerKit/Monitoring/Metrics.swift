@@ -27,8 +27,8 @@ public struct Metrics: Sendable {
         let rows = try connection.query(
             """
             select t.metric, t.kind, t.help, m.value,
-                (select string_agg(l.value, chr(31) order by l.key) from jsonb_each_text(m.labels) as l) as labels,
-                (select string_agg(l.key, chr(31) order by l.key) from jsonb_each_text(m.labels) as l) as keys
+                (select string_agg(l.value, chr(31) order by l.key) from jsonb_each_text(d.labels) as l) as labels,
+                (select string_agg(l.key, chr(31) order by l.key) from jsonb_each_text(d.labels) as l) as keys
             from (
                 select m.metric, m.labels, m.value
                 from ops.metrics() as m
@@ -38,6 +38,10 @@ public struct Metrics: Sendable {
                 from unnest($1::text[], $2::text[], $3::text[]) as j (name, schedule, time_zone)
                 cross join lateral ops.job_overview(j.name, j.schedule, j.time_zone) as o
             ) as m
+            cross join lateral (
+                -- One exporter reads the files of all databases of a machine.
+                select m.labels || jsonb_build_object('database', current_database()) as labels
+            ) as d
             join ops.metric_texts as t
                 on t.metric = m.metric
             order by t.metric, m.labels

@@ -45,6 +45,7 @@ struct Dashboard {
         let replacements = [
             ("${site:sqlstring}", "'\(site)'"), ("$__timeFrom()", "'2026-02-16T00:00:00Z'"),
             ("$__timeTo()", "'2026-03-01T23:59:59.999Z'"), ("$__rate_interval", "5m"), ("$instance", ".*"),
+            ("$database", ".*"),
             ("$check", "(partitions_ahead|clock_skew)"),
         ]
         let filled = replacements.reduce(query) { $0.replacing($1.0, with: $1.1) }

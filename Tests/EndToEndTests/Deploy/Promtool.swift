@@ -28,6 +28,12 @@ enum Metric {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The text without the label that says which database it is about.
+    static func withoutDatabase(_ text: String) -> String {
+        text.replacing(#/\{database="[^"]*"\}/#, with: "").replacing(#/,database="[^"]*"/#, with: "")
+            .replacing(#/database="[^"]*",/#, with: "")
+    }
+
     /// The name of a series without its labels.
     static func name(of series: String) -> String { String(series.prefix { $0 != "{" }) }
 
