@@ -13,16 +13,20 @@ declare
     v_relation record;
     v_left bigint;
 begin
-    -- Gone, or analyzed by their owner in the meantime.
+    -- Gone, or of others and analyzed by them in the meantime. Of ours nothing follows from that: what has been analyzed
+    -- since may have begun before the rows were gone.
     delete from privacy.stale_statistics as s
     where not exists (
         select
         from pg_catalog.pg_class as c
         where c.oid = s.relation
             and c.reltuples >= 0 -- else there are no statistics
-            and s.since > coalesce(greatest(
-                pg_catalog.pg_stat_get_last_analyze_time(c.oid), pg_catalog.pg_stat_get_last_autoanalyze_time(c.oid)
-            ), '-infinity')
+            and (
+                c.relowner in (current_user::regrole, v_owner)
+                or s.since > coalesce(greatest(
+                    pg_catalog.pg_stat_get_last_analyze_time(c.oid), pg_catalog.pg_stat_get_last_autoanalyze_time(c.oid)
+                ), '-infinity')
+            )
     );
     for v_relation in
         with taken as (

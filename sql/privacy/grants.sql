@@ -51,7 +51,7 @@ begin
         'privacy.token_patterns(text[]), privacy.token_letters(text), privacy.quote_pattern(text), '
         'privacy.kept_reason(regclass), '
         'privacy.scan_place(regclass, text[], bigint[]), privacy.scan_guarded(regclass, text[], bigint[]), '
-        'privacy.awaits_refresh(regclass), privacy.count_rows(bigint[]), '
+        'privacy.awaits_refresh(regclass), privacy.later_arrivals(regclass, text[]), privacy.count_rows(bigint[]), '
         'privacy.scan_source(regclass), privacy.person_columns(regclass), privacy.is_readable_here(regclass), '
         'privacy.change_consent(bigint, text, boolean, text), privacy.consents_of(bigint), '
         'privacy.consent_history(bigint) to %I',

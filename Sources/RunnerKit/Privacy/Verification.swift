@@ -5,6 +5,14 @@ import Postgres
 public struct Verification {
     /// A place, and what came of searching it.
     public struct Place: Sendable {
+        /// What has to run before anything can be said.
+        public enum Command: String, Sendable {
+            /// An aggregate is computed again.
+            case refresh
+            /// What arrived after the person was erased is dropped, or makes a new person.
+            case aggregate
+        }
+
         public enum State: Sendable, Equatable {
             /// Searched, nothing there.
             case clean
@@ -12,8 +20,8 @@ public struct Verification {
             case found(Int64)
             /// Rows that may stay, and why.
             case kept(Int64, reason: String)
-            /// Rows in an aggregate that the next refresh computes again.
-            case pending(Int64)
+            /// Rows that a command will see to.
+            case pending(Int64, awaits: Command)
             /// Not searched, and why.
             case unseen(String)
             /// Not searched, since it is none of the product's, and this user may not read it.
@@ -26,6 +34,11 @@ public struct Verification {
         /// Nil for the place as a whole.
         public let column: String?
         public let state: State
+
+        /// The command that will see to it.
+        public var awaited: Command? {
+            if case .pending(_, let command) = state { command } else { nil }
+        }
 
         /// Whether anything can be said of it.
         public var wasSearched: Bool {
@@ -140,15 +153,18 @@ public struct Verification {
         try connection.query(
             """
             select h.place::text as place, h.column_name, h.hits, privacy.kept_reason(h.place) as reason,
-                privacy.awaits_refresh(h.place) as is_pending
+                case
+                    when privacy.awaits_refresh(h.place) then 'refresh'
+                    when h.hits <= privacy.later_arrivals(h.place, $2) then 'aggregate'
+                end as awaits
             from privacy.\(function)($1::oid::regclass, $2, $3) as h
             """, parameters
         ).map { hit in
             let count = hit.int64("hits") ?? 0
-            let remains: Place.State = hit.bool("is_pending") == true ? .pending(count) : .found(count)
+            let awaited = hit["awaits"].flatMap(Place.Command.init).map { Place.State.pending(count, awaits: $0) }
             return Place(
                 name: hit["place"] ?? "", kind: kind, column: hit["column_name"],
-                state: hit["reason"].map { .kept(count, reason: $0) } ?? remains)
+                state: hit["reason"].map { .kept(count, reason: $0) } ?? awaited ?? .found(count))
         }
     }
 }

@@ -86,6 +86,22 @@ import Testing
         #expect(try privacy.asOfficer("gdpr", "verify", "--token", "-").exit == 0)
     }
 
+    /// A client sends again what happened before its visitor was erased.
+    @Test func lateArrivalsAwaitAggregate() throws {
+        #expect(try privacy.asOfficer("gdpr", "erase", "--external-id", "-", "--yes").exit == 0)
+        _ = try privacy.database.query(
+            "select api.track_events(jsonb_build_array(jsonb_build_object('visitor', $1::text, 'type', 'click', "
+                + "'occurred_at', now() - interval '1 hour')))", [.text(PrivacyDatabase.ann)])
+        let pending = try privacy.asOfficer("gdpr", "verify", "--token", "-", "--json")
+        #expect(pending.exit == 7 && pending.standardError.contains("dbrunner aggregate"), "\(pending.standardError)")
+        #expect(pending.standardOutput.contains(#""state":"awaits aggregate""#))
+        // No claim is made of what was there before the erasure.
+        _ = try privacy.database.query("update tracking.inbox set received_at = now() - interval '1 hour'")
+        #expect(try privacy.asOfficer("gdpr", "verify", "--token", "-").exit == 1)
+        #expect(try privacy.database.dbrunner("aggregate").exit == 0)
+        #expect(try privacy.asOfficer("gdpr", "verify", "--token", "-").exit == 0)
+    }
+
     @Test func foreignTables() throws {
         guard try !privacy.database.query("select from pg_available_extensions where name = 'file_fdw'").isEmpty else {
             return print("file_fdw is not installed: foreign tables are not tested")

@@ -157,7 +157,7 @@ values
         'archives_to_search open_restore archives_of_person open_archived_export '
         'begin_export export_tables export_columns open_export finish_export past_erasures verify_places '
         'verify_person person_tokens token_patterns token_letters quote_pattern kept_reason scan_place scan_guarded scan_source '
-        'adopt_people awaits_refresh count_rows person_columns is_readable_here change_consent consents_of consent_history processing_record audit_state'
+        'adopt_people awaits_refresh later_arrivals count_rows person_columns is_readable_here change_consent consents_of consent_history processing_record audit_state'
     ),
     -- Those who read.
     ('auditor', 'use', 'privacy', '*'), ('auditor', 'read', 'privacy', 'data_tables data_map audit_log audit_head'),

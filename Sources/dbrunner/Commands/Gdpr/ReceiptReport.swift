@@ -32,9 +32,9 @@ struct ReceiptReport {
     func check(_ searched: [Verification.Place]) throws {
         guard !searched.isEmpty else { return }
         var remains: [String] = []
-        var pending: Set<String> = []
+        var pending: [Verification.Place.Command: Set<String>] = [:]
         for place in searched {
-            if case .pending = place.state { pending.insert(place.name) }
+            if let command = place.awaited { pending[command, default: []].insert(place.name) }
             guard case .found(let rows) = place.state else { continue }
             let name = [place.name, place.column].compactMap { $0 }.joined(separator: ".")
             remains.append("\(name) (\(grouped(rows)) rows)")
@@ -44,8 +44,11 @@ struct ReceiptReport {
                 "something of the person is left in \(remains.joined(separator: ", "))",
                 hint: "See where it comes from, and add it to the map of personal data (gdpr check).")
         }
-        let places = Set(searched.filter(\.wasSearched).map(\.name)).subtracting(pending)
+        let places = Set(searched.filter(\.wasSearched).map(\.name)).subtracting(pending.values.joined())
         output.line("verified  nothing is left in \(grouped(places.count)) places")
-        if !pending.isEmpty { output.line("refresh   computes \(grouped(pending.count)) aggregates again") }
+        if let aggregates = pending[.refresh] {
+            output.line("refresh   computes \(grouped(aggregates.count)) aggregates again")
+        }
+        if pending[.aggregate] != nil { output.line("aggregate sees to what arrived after the erasure") }
     }
 }

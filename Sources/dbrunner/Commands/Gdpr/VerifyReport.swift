@@ -16,13 +16,15 @@ struct VerifyReport {
         for place in places { output.json(object(place)) }
 
         let found = count(places) { if case .found = $0 { true } else { false } }
-        let pending = count(places) { if case .pending = $0 { true } else { false } }
+        let pending = places.compactMap(\.awaited)
         let beyond = count(places) { $0 == .outOfReach }
         let unseen = count(places) { if case .unseen = $0 { true } else { false } } + (mustBeComplete ? beyond : 0)
         if found > 0 { throw Failure.failed("found in \(places: found)") }
-        guard pending == 0 else {
+        guard pending.isEmpty else {
+            let commands = Set(pending.map(\.rawValue)).sorted()
             throw Failure.partlyDone(
-                "found in \(places: pending) that await a refresh", hint: "Run `dbrunner refresh`, then search again.")
+                "found in \(places: pending.count) that await \(commands.joined(separator: " and "))",
+                hint: "Run \(commands.map { "`dbrunner \($0)`" }.joined(separator: " and ")), then search again.")
         }
         guard unseen == 0 else {
             throw Failure.partlyDone(
@@ -65,7 +67,8 @@ struct VerifyReport {
         case .clean: (nil, "")
         case .found(let rows): (rows, "")
         case .kept(let rows, let reason): (rows, "kept: \(reason)")
-        case .pending(let rows): (rows, "computed again by the next refresh")
+        case .pending(let rows, .refresh): (rows, "computed again by the next refresh")
+        case .pending(let rows, .aggregate): (rows, "arrived after the erasure: the next aggregate decides")
         case .unseen(let reason): (nil, "not searched: \(reason)")
         case .outOfReach: (nil, "out of reach: no right to read it")
         }
@@ -80,7 +83,8 @@ struct VerifyReport {
         case .kept(_, let reason):
             members["state"] = "kept"
             members["reason"] = .string(reason)
-        case .pending: members["state"] = "awaits a refresh"
+        case .pending(_, .refresh): members["state"] = "awaits a refresh"
+        case .pending(_, .aggregate): members["state"] = "awaits aggregate"
         case .unseen(let reason):
             members["state"] = "not searched"
             members["reason"] = .string(reason)
