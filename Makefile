@@ -56,8 +56,8 @@ bench-large: build ## Ask a dashboard's questions of 2 million sessions, beside 
 clean-bench-large: ## Remove the large bench's server and data
 	@$(release) local destroy --name bench_large --yes
 
-soak: debug build ## Kill everything at random times, ROUNDS=50 times each, beginning with SEED=1
-	@DBRUNNER_BINARY=$(CURDIR)/$(release) .ci/soak $(ROUNDS) $(SEED)
+soak: debug build ## Two hours in ten minutes, then kill everything at random times, ROUNDS=50 times each (SEED=1, ONLY=name)
+	@DBRUNNER_BINARY=$(CURDIR)/$(release) .ci/soak $(ROUNDS) $(SEED) $(ONLY)
 
 docs: debug ## Write docs/reference.md, the answers in docs/api.md and the README's commands from their sources
 	@.ci/with-database .ci/docs

@@ -5,6 +5,9 @@ import PackageDescription
 let package = Package(
     name: "dbrunner",
     platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "TestClock", type: .dynamic, targets: ["TestClock"])
+    ],
     targets: [
         .systemLibrary(
             name: "CLibpq",
@@ -13,6 +16,8 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibpq"]),
         .target(name: "RunnerKit", dependencies: ["Postgres"]),
         .executableTarget(name: "dbrunner", dependencies: ["Postgres", "RunnerKit"]),
+        // Preloaded by programs under test, and linked by nothing.
+        .target(name: "TestClock", path: "Tests/TestClock"),
         .target(name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport"),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
         .testTarget(name: "RunnerKitTests", dependencies: ["RunnerKit", "TestSupport"]),

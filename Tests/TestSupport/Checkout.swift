@@ -10,9 +10,13 @@ public enum Checkout {
 
     /// The built runner: `DBRUNNER_BINARY`, else the one built together with these tests.
     public static let dbrunner: String = {
-        if let named = ProcessInfo.processInfo.environment["DBRUNNER_BINARY"] { return named }
+        ProcessInfo.processInfo.environment["DBRUNNER_BINARY"] ?? built("dbrunner")
+    }()
+
+    /// The path of a file that was built together with these tests.
+    static func built(_ name: String) -> String {
         let tests = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
         let path = tests.components(separatedBy: ".xctest")[0]
-        return URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("dbrunner").path
-    }()
+        return URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(name).path
+    }
 }

@@ -20,7 +20,7 @@ public final class TestDatabase: @unchecked Sendable {
     public var url: String { server.url(database: name) }
 
     /// What to put into the environment of a program that is to work on it.
-    public var environment: [String: String] { ["DATABASE_URL": url] }
+    public var environment: [String: String] { server.clockEnvironment.merging(["DATABASE_URL": url]) { $1 } }
 
     /// Opens a connection as the superuser.
     public func connect(application: String = "dbrunner tests") throws -> Connection {

@@ -25,17 +25,22 @@ public final class TestServer: @unchecked Sendable {
     public let port: Int
     /// The folder of the cluster.
     public let dataFolder: String
+    /// What programs must have in their environment to live at the time of the server.
+    private(set) var clockEnvironment: [String: String] = [:]
     private let lock = NSLock()
     private var templates: [String: String] = [:]
     private var guardian: Program?
     private var databaseCount = 0
 
     /// Makes and starts a server.
-    /// - Parameter settings: lines of `postgresql.conf` by name.
-    public init(settings: [String: String] = [:], port: Int = 5432) throws {
+    /// - Parameters:
+    ///   - settings: lines of `postgresql.conf` by name.
+    ///   - clock: the time at which the server and the programs on its databases live, if it is not the real one.
+    public init(settings: [String: String] = [:], port: Int = 5432, clock: SimulatedClock? = nil) throws {
         self.port = port
         let folder = try Self.makeFolder()
         (socketFolder, dataFolder) = (folder, folder + "/data")
+        if let clock { clockEnvironment = try clock.environment(libraryIn: folder) }
         try Self.administer(
             "initdb", ["-D", dataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"])
         try configure(settings)
@@ -50,7 +55,16 @@ public final class TestServer: @unchecked Sendable {
 
     /// Starts the server after a `stop`.
     public func start() throws {
-        try Self.administer("pg_ctl", ["-D", dataFolder, "-l", socketFolder + "/log", "-w", "-t", "60", "start"])
+        try Self.administer(
+            "pg_ctl", ["-D", dataFolder, "-l", socketFolder + "/log", "-w", "-t", "60", "start"],
+            environment: clockEnvironment)
+    }
+
+    /// Starts the server again at another time; programs that are started from now on live at that time, too.
+    public func restart(at clock: SimulatedClock) throws {
+        try stop("fast")
+        clockEnvironment = try clock.environment(libraryIn: socketFolder)
+        try start()
     }
 
     /// Stops the server: `smart`, `fast`, or `immediate`, which is like a power cut.
@@ -134,9 +148,12 @@ extension TestServer {
     }()
 
     /// Runs a program of the server as the owner of the cluster.
-    private static func administer(_ program: String, _ arguments: [String]) throws {
+    private static func administer(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:]
+    ) throws {
         let command = asOwner(programs + "/" + program, arguments)
-        let result = try Program.run(command[0], Array(command[1...]), directory: "/tmp", timeout: .seconds(120))
+        let result = try Program.run(
+            command[0], Array(command[1...]), environment: environment, directory: "/tmp", timeout: .seconds(120))
         guard result.exit == 0 else {
             throw SpawnError(description: "\(program) failed: \(result.standardError)\(result.standardOutput)")
         }

@@ -49,6 +49,7 @@ struct SampleEvent: Encodable {
     var utmSource: String?
     var utmCampaign: String?
     var authenticated: Bool?
+    var consent: Bool?
 
     private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
