@@ -20,14 +20,9 @@ import Testing
         let connection = try server.connect()
         try connection.execute("create database analytics")
         let analytics = try server.connect(database: "analytics")
-        for role in ["ingest", "analyst", "privacy", "auditor", "operator"] {
-            try analytics.execute("create role dbrunner_\(role)")
-        }
+        for role in Set(MonitoredDatabase.logins.values) { try analytics.execute("create role dbrunner_\(role)") }
         try analytics.execute("create role dbrunner_migrator login")
-        for (login, role) in [
-            ("runner", "operator"), ("collector", "ingest"), ("analyst", "analyst"), ("grafana", "analyst"),
-            ("privacy_officer", "privacy"), ("auditor", "auditor"),
-        ] {
+        for (login, role) in MonitoredDatabase.logins {
             try analytics.execute("create role \(login) login password '\(password)' in role dbrunner_\(role)")
         }
         try analytics.execute("create role stranger login password '\(password)'")
@@ -72,7 +67,7 @@ import Testing
         #expect(try connection.query("select from pg_ident_file_mappings where error is null").count == 2)
     }
 
-    @Test(arguments: ["collector", "analyst", "grafana", "privacy_officer", "auditor"])
+    @Test(arguments: MonitoredDatabase.logins.keys.sorted().filter { $0 != "runner" })
     func passwordsOverTLS(login: String) throws {
         let connection = try Self.connect(server, login, over: "127.0.0.1")
         #expect(try connection.query("select ssl from pg_stat_ssl where pid = pg_backend_pid()")[0].bool(0) == true)

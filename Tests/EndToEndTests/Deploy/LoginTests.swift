@@ -29,9 +29,8 @@ import Testing
 
     private static let sessions = "select from api.get_sessions('shop', '2026-02-16', '2026-03-02')"
     private static let event = #"select api.track_events('{"visitor":"ann","type":"click"}', 'shop')"#
-    private static let logins = ["runner", "collector", "analyst", "grafana", "privacy_officer", "auditor"]
 
-    private static let deeds = ownDeeds + logins.flatMap(deedsOfNobody)
+    private static let deeds = ownDeeds + MonitoredDatabase.logins.keys.sorted().flatMap(deedsOfNobody)
 
     private static let ownDeeds: [Deed] = [
         .may("runner", "select ops.make_partitions_ahead()"), .may("runner", "select from ops.metrics()"),
@@ -79,15 +78,26 @@ import Testing
             "select f.object || ' ' || f.fault as fault from ops.right_faults as f"
         ).compactMap { $0["fault"] }
         #expect(faults == [])
+        let names = MonitoredDatabase.logins.keys.sorted()
         let rights = try database.query(
             """
             select
             from pg_roles as r
             where r.rolname = any ($1)
                 and (r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication)
-            """,
-            [.textArray(Self.logins)])
+            """, [.textArray(names)])
         #expect(rights.isEmpty)
+        let members = try database.query(
+            """
+            select m.member::regrole::text as login, m.roleid::regrole::text as role
+            from pg_auth_members as m
+            where m.member::regrole::text = any ($1)
+                and m.roleid <> 'pg_read_all_stats'::regrole
+                and not starts_with(m.roleid::regrole::text, 'other_') -- of the database without a superuser
+            order by 1
+            """, [.textArray(names)])
+        #expect(members.map { $0["login"] } == names)
+        #expect(members.map { $0["role"] } == names.map { "dbrunner_" + (MonitoredDatabase.logins[$0] ?? "") })
     }
 
     /// A grant to the login shows a site.

@@ -43,6 +43,17 @@ private let systemdIsThere = FileManager.default.isExecutableFile(atPath: "/usr/
         #expect(result.exit == 0, "\(result.standardOutput)\(result.standardError)")
     }
 
+    /// The account that they run as.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-sysusers")))
+    func account() throws {
+        let made = try Program.run(
+            "systemd-sysusers", ["--root=\(site.folder)", "--dry-run", folder + "/sysusers.conf"])
+        #expect(made.exit == 0 && made.standardError.contains("'dbrunner'"), "\(made.standardError)")
+        for unit in ["dbrunner-metrics.service", "dbrunner@.service.d/hardening.conf"] {
+            #expect(try String(contentsOfFile: "\(folder)/\(unit)", encoding: .utf8).contains("\nUser=dbrunner\n"))
+        }
+    }
+
     /// What the service of the metrics runs does what it says.
     @Test func theCommandRuns() throws {
         let text = try String(contentsOfFile: folder + "/dbrunner-metrics.service", encoding: .utf8)
