@@ -1,7 +1,8 @@
 -- Computes dirty buckets again, each as a whole and from raw, so that groups that vanished vanish here, too.
 -- The lock is a statement of its own, and the log entries are taken before the rows are read: what commits
 -- later leaves an entry of its own for the next run. Buckets below the retention floor are frozen.
--- Called by `dbrunner refresh` until nothing remains; each call is one transaction.
+-- Called by `dbrunner refresh` until nothing remains; each call is one transaction. What is logged while buckets are computed
+-- is for the next run, or there would be no end to it while events come in.
 create or replace function reporting.refresh_rollups(
     p_limit integer default 500,
     out day_buckets bigint,
@@ -25,6 +26,7 @@ begin
     select t.sites, t.buckets
     into v_sites, v_buckets
     from reporting.take_dirty('sessions', p_limit) as t;
+    remaining := exists (select from pipeline.dirty as d where d.rollup = 'sessions');
     perform reporting.roll_up_days(v_sites, v_buckets);
     perform reporting.roll_up_people(v_sites, v_buckets);
     perform reporting.roll_up_transitions(v_sites, v_buckets);
@@ -37,6 +39,7 @@ begin
     select t.sites, t.buckets
     into v_sites, v_buckets
     from reporting.take_dirty('pages', p_limit) as t;
+    remaining := remaining or exists (select from pipeline.dirty as d where d.rollup = 'pages');
     perform reporting.roll_up_hours(v_sites, v_buckets);
     perform reporting.roll_up_page_days(v_sites, v_buckets);
     perform reporting.mark_stale('page_metrics_hourly', v_buckets);
@@ -45,10 +48,9 @@ begin
     select t.sites, t.buckets
     into v_sites, v_buckets
     from reporting.take_dirty('performance', p_limit) as t;
+    remaining := remaining or exists (select from pipeline.dirty as d where d.rollup = 'performance');
     perform reporting.roll_up_performance(v_sites, v_buckets);
     hour_buckets := hour_buckets + coalesce(cardinality(v_sites), 0);
-
-    remaining := exists (select from pipeline.dirty);
 end
 $$;
 

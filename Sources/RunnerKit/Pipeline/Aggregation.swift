@@ -51,7 +51,9 @@ public struct Aggregation {
         return totals
     }
 
+    /// Takes what has arrived by now: applications go on sending, and the next run is for that.
     private mutating func drainInbox() throws {
+        let begin = try step("select clock_timestamp() as now")["now"]
         while true {
             let row = try step("select * from pipeline.drain_inbox()")
             let before = totals.drained
@@ -60,16 +62,18 @@ public struct Aggregation {
             totals.rejected += row.int64("rejected") ?? 0
             totals.dropped += row.int64("dropped") ?? 0
             try report(totals)
-            if totals.drained > before { continue }
-            guard try inboxHoldsEvents() else { return }
-            sleep(for: .milliseconds(100))
+            guard try inboxHoldsEvents(from: begin) else { return }
+            if totals.drained == before { sleep(for: .milliseconds(100)) }
         }
     }
 
     /// Events that another session is storing are passed over. It may have lost its runner and be about to give them
-    /// back, so the inbox is drained only when it is empty.
-    private func inboxHoldsEvents() throws -> Bool {
-        try !connection.query("select from pipeline.backlog() as b where b.step = 'inbox' and b.waiting > 0").isEmpty
+    /// back, so the inbox is drained only when none of them is left.
+    private func inboxHoldsEvents(from begin: String?) throws -> Bool {
+        try !connection.query(
+            "select from pipeline.backlog() as b where b.step = 'inbox' and b.since <= $1::timestamptz",
+            [.optional(begin)]
+        ).isEmpty
     }
 
     private mutating func deriveSessions() throws {

@@ -1,4 +1,5 @@
 import Postgres
+import Synchronization
 import TestSupport
 import Testing
 
@@ -32,6 +33,36 @@ import Testing
             """)[0]
         let sent = Self.clients * Self.calls * Self.eventsOfCall
         #expect([figures.int(0), figures.int(1), figures.int(2), figures.int(3)] == [0, sent, sent, sent])
+    }
+
+    /// A site that is never silent has sessions and rollups as well.
+    @Test func commandsEndWhileEventsArrive() async throws {
+        let database = try TestServer.shared.makeSampleDatabase()
+        let first = try Self.event(0, 0, 0).line
+        try database.connect().run("select api.track_events($1::jsonb)", [.text(first)])
+        let isOver = Atomic(false)
+        try await inParallel(2) { number in
+            if number == 0 {
+                defer { isOver.store(true, ordering: .relaxed) }
+                for command in ["aggregate", "refresh"] {
+                    let result = try database.dbrunner(command, timeout: .seconds(20))
+                    #expect(result.exit == 0, "\(command): \(result.standardError)")
+                }
+                return
+            }
+            let connection = try database.connect()
+            var call = 0
+            while !isOver.load(ordering: .relaxed) {
+                call += 1
+                let line = try Self.event(0, call, 0).line
+                try connection.run("select api.track_events($1::jsonb)", [.text(line)])
+                try connection.run(
+                    "insert into pipeline.dirty (rollup, site_id, bucket) select 'pages', t.id, date_trunc('hour', now()) from tracking.sites as t"
+                )
+            }
+        }
+        #expect(try database.count("tracking.user_sessions") > 0)
+        #expect(try database.count("reporting.page_rollup_hourly") > 0)
     }
 
     /// An event and its resend with a corrected time, one for each of two drains. The person is known already:
