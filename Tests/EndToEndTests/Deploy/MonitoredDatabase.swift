@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A server set up as `deploy/postgresql` says, with a database that has something for each metric and each panel.
+/// A server with the logins of `deploy/postgresql/roles.sql`, and a database that has something for each metric and each panel.
 enum MonitoredDatabase {
     /// One for all suites of this folder: they hardly change it.
     static let shared = Result { try make() }
@@ -15,22 +15,20 @@ enum MonitoredDatabase {
     ]
 
     private static func make() throws -> TestDatabase {
-        let server = try TestServer(
-            settings: [
-                "listen_addresses": "'127.0.0.1'", "shared_preload_libraries": "pg_stat_statements",
-                "pg_stat_statements.track": "all",
-            ], port: TestServer.randomPort)
-        if TestServer.canEncrypt { try server.enableEncryption() }
+        let server = try TestServer(settings: [
+            "shared_preload_libraries": "pg_stat_statements", "pg_stat_statements.track": "all",
+        ])
         let database = try server.makeDatabase()
         try expectDone(database.dbrunner("migrate"))
         try fill(database)
-        for _ in 1...2 { try expectDone(runRolesScript(database)) }
+        for _ in 1...2 { try expectDone(runRolesScript(as: "postgres", database)) }
         _ = try database.query("create extension pg_stat_statements")
         return database
     }
 
-    static func runRolesScript(_ database: TestDatabase) throws -> ProgramResult {
-        try Program.run("psql", ["--no-psqlrc", "--file", folder + "/roles.sql", database.url])
+    static func runRolesScript(as user: String, _ database: TestDatabase) throws -> ProgramResult {
+        let url = database.server.url(database: database.name, user: user)
+        return try Program.run("psql", ["--no-psqlrc", "--file", folder + "/roles.sql", url])
     }
 
     private static func fill(_ database: TestDatabase) throws {
@@ -38,7 +36,7 @@ enum MonitoredDatabase {
             try expectDone(database.dbrunner("sites", "add", site, "--consent-mode", "opt_out"))
         }
         let range = "p_weeks => 2, p_end => '2026-03-02'"
-        let lines = try database.query("select ops.demo_events(\(range), p_people => 400) as line")
+        let lines = try database.query("select ops.demo_events(\(range), p_people => 250) as line")
             .compactMap { $0["line"] }
             .filter { !$0.contains(#""site":"blog""#) && !$0.contains(#""site":"docs""#) }
         try expectDone(database.dbrunner("ingest", "-", input: .text(lines.joined(separator: "\n"))))
