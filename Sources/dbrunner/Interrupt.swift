@@ -53,6 +53,15 @@ final class Interrupt: Sendable {
         if exitCode != nil || state.withLock({ $0.isTimeUp }) { throw PostgresError.cancelled }
     }
 
+    /// Waits, and throws as `check` does as soon as there is a reason to.
+    func wait(for duration: Duration) throws {
+        let end = ContinuousClock.now + duration
+        while ContinuousClock.now < end {
+            try check()
+            usleep(50_000)
+        }
+    }
+
     /// Runs the body; what it does in the database is cancelled, and `check` throws, when it takes longer than `limit`.
     /// - Throws: `JobTimeout`, or what the body throws.
     func limiting<Result>(to limit: Duration, _ body: () throws -> Result) throws -> Result {

@@ -10,11 +10,12 @@ begin
     execute format('grant select on ops.partitions, ops.partition_faults, ops.archived_partitions, ops.job_runs, '
         'ops.job_history, ops.data_quality_checks, ops.index_faults, ops.table_faults, ops.setting_faults, ops.session_faults, ops.right_faults, '
         'ops.archive_faults, ops.faults, ops.metric_texts, ops.job_metrics, ops.quality_metrics, '
-        'ops.server_metrics to %I', v_prefix || '_operator');
+        'ops.server_metrics, ops.latest_job_runs, ops.latest_checks, ops.rights_matrix, ops.grantable_objects, ops.right_differences to %I', v_prefix || '_operator');
     execute format('grant select, insert, delete on ops.db_performance_metrics to %I', v_prefix || '_operator');
     execute format('grant update (value) on ops.settings to %I', v_prefix || '_operator');
     execute format('grant execute on all functions in schema ops to %I', v_prefix || '_pipeline');
-    execute format('grant execute on function ops.setting(text), ops.role_prefix() to %I, %I',
+    execute format(
+        'grant execute on function ops.setting(text), ops.role_prefix(), ops.relation_bytes(oid), ops.is_job_held(text) to %I, %I',
         v_prefix || '_gdpr', v_prefix || '_operator');
     execute format('grant execute on function ops.drop_policies(text), ops.analyze_table(oid) to %I', v_prefix || '_gdpr');
     execute format(
@@ -25,6 +26,11 @@ begin
         'ops.run_job(text, text, text), ops.job_overview(text, text, text, timestamptz), '
         'ops.cron_line(text, text, text), ops.timer_lines(text, text), '
         'ops.metrics(timestamptz), ops.collect_metrics(timestamptz), '
+        'ops.readable_span(interval), ops.counted(bigint, text), '
+        'ops.status_partitions(timestamptz), ops.status_pipeline(timestamptz), ops.status_rollups(), '
+        'ops.status_jobs(timestamptz, text[], text[], text[]), ops.status_quality(timestamptz), '
+        'ops.status_privacy(timestamptz), ops.status_archives(timestamptz), ops.status_sizes(timestamptz), '
+        'ops.status(timestamptz, text[], text[], text[]), '
         'ops.period_start(), ops.period_end(), ops.read_limit(text), ops.quality_status(numeric, text, text), '
         'ops.record_check(text, text, text, text, text, text, numeric, text[], text, timestamptz) to %I', v_prefix || '_operator');
     execute format('grant execute on function ops.schema_names(), ops.make_partition(text, date), '

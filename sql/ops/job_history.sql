@@ -2,28 +2,18 @@
 create or replace view ops.job_history
     with (security_invoker = true)
 as
-with held as materialized (
-    select (l.classid::bigint << 32) | l.objid::bigint as key
-    from pg_catalog.pg_locks as l
-    where l.locktype = 'advisory'
-        and l.objsubid = 1
-        and l.mode = 'ExclusiveLock'
-        and l.granted
-        and l.database = (select d.oid from pg_catalog.pg_database as d where d.datname = current_database())
-)
 select
     r.id,
     r.job,
     case
-        when r.status = 'running' and not exists (select from held as h where h.key = ops.job_lock(r.job, 'run'))
-            then 'lost'
+        when r.status = 'running' and not ops.is_job_held(r.job) then 'lost'
         else r.status
     end as status,
     r.attempt,
     r.started_at,
     r.finished_at,
     case
-        when r.status = 'running' then clock_timestamp() - r.started_at
+        when r.status = 'running' then statement_timestamp() - r.started_at
         else r.finished_at - r.started_at
     end as duration,
     r.rows,

@@ -2,11 +2,7 @@ create or replace view ops.job_metrics
     with (security_invoker = true)
 as
 select j.job, v.name, v.value
-from (
-    select distinct on (h.job) h.job, h.status, h.started_at, h.duration
-    from ops.job_history as h
-    order by h.job, h.started_at desc, h.id desc
-) as j
+from ops.latest_job_runs as j
 left join lateral (
     select max(h.finished_at) as at
     from ops.job_runs as h

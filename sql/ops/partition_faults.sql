@@ -23,7 +23,8 @@ partitions as materialized (
         x.has_row_security,
         c.relowner,
         c.relacl,
-        pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bounds
+        c.oid,
+        c.relpartbound
     from ops.partitions as x
     join pg_catalog.pg_class as c
         on c.relnamespace = 'part'::regnamespace -- by the catalog: operators have no right in the schema
@@ -53,13 +54,10 @@ select
     'part.' || p.partition,
     format('detach it, and attach it for %s', to_char(p.month, 'YYYY-MM'))
 from partitions as p
-cross join lateral pg_catalog.regexp_match(p.bounds, 'FROM \(''([^'']+)''\) TO \(''([^'']+)''\)') as b (ends)
 where p.is_attached
-    and (
-        b.ends is null
-        or b.ends[1]::timestamptz <> p.month::timestamp at time zone 'UTC'
-        or b.ends[2]::timestamptz <> (p.month + interval '1 month') at time zone 'UTC'
-    )
+    -- As the server writes them in this session, like every time.
+    and pg_catalog.pg_get_expr(p.relpartbound, p.oid) <> format('FOR VALUES FROM (''%s'') TO (''%s'')',
+        p.month::timestamp at time zone 'UTC', (p.month + interval '1 month') at time zone 'UTC')
 union all
 select
     'row security is not enabled and forced',

@@ -9,15 +9,17 @@ select
     i.inhparent is not null as is_attached,
     c.relrowsecurity and c.relforcerowsecurity as has_row_security,
     greatest(c.reltuples, 0)::bigint as estimated_rows,
-    pg_catalog.pg_total_relation_size(c.oid) as bytes
+    ops.relation_bytes(c.oid) as bytes
 from pg_catalog.pg_class as c
 join ops.partition_policies as p
     on p.parent_table = left(c.relname, -8)
 left join pg_catalog.pg_inherits as i
     on i.inhrelid = c.oid
-where c.relnamespace = 'part'::regnamespace
-    and c.relkind = 'r'
-    and c.relname ~ '_[0-9]{4}_(0[1-9]|1[0-2])$';
+where case
+    -- In this order: the planner would compare the names of all relations first.
+    when c.relnamespace = 'part'::regnamespace and c.relkind = 'r' then c.relname ~ '_[0-9]{4}_(0[1-9]|1[0-2])$'
+    else false
+end;
 
 comment on view ops.partitions is 'Month partitions, attached or not, with their estimated rows and size.';
 comment on column ops.partitions.parent_table is 'The partitioned table.';

@@ -2,11 +2,7 @@ create or replace view ops.quality_metrics
     with (security_invoker = true)
 as
 select v.name, v.labels, v.value
-from (
-    select distinct on (c.check_name) c.check_name, c.status, c.metric_value
-    from ops.data_quality_checks as c
-    order by c.check_name, c.checked_at desc, c.id desc
-) as q
+from ops.latest_checks as q
 cross join lateral (
     values
         ('quality_check', jsonb_build_object('check', q.check_name, 'status', q.status), 1::double precision),

@@ -42,9 +42,17 @@ objects as (
     where n.nspname = any (ops.schema_names())
 ),
 strangers as (
+    -- A copy and a restored database begin with the default: everybody may.
+    select format('database %I', d.datname) as object, 'public' as grantee, 'temporary' as rights
+    from pg_catalog.pg_database as d
+    cross join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) as a
+    where d.datname = pg_catalog.current_database()
+        and (a.grantee, a.privilege_type) = (0, 'TEMPORARY')
+    union all
     select distinct
         o.object,
-        coalesce(quote_ident(pg_catalog.pg_get_userbyid(nullif(a.grantee, 0))), 'public') as grantee
+        coalesce(quote_ident(pg_catalog.pg_get_userbyid(nullif(a.grantee, 0))), 'public'),
+        'all'
     from objects as o
     cross join lateral pg_catalog.aclexplode(o.rights) as a
     where a.grantee <> o.owner
@@ -57,8 +65,18 @@ select
     'fault' as severity,
     s.object,
     s.grantee || ' has rights of its own, not by one of our roles' as fault,
-    format('revoke all on %s from %s', s.object, s.grantee) as fix
+    format('revoke %s on %s from %s', s.rights, s.object, s.grantee) as fix
 from strangers as s
+union all
+select
+    'fault',
+    d.object,
+    case
+        when d.is_missing then format('%s lacks the right to %s', d.role, lower(d.privilege))
+        else format('%s has a right that it must not have: %s', d.role, lower(d.privilege))
+    end,
+    d.fix
+from ops.right_differences as d
 union all
 select
     'fault',
@@ -126,7 +144,7 @@ where not l.rolsuper
     );
 
 comment on view ops.right_faults is
-    'Rights that contradict the matrix of roles: of strangers or the public, past row security, or of the owners.';
+    'Rights that contradict ops.rights_matrix: missing or additional, of strangers or the public, past row security, or of the owners.';
 comment on column ops.right_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
 comment on column ops.right_faults.object is 'The schema, table, sequence, routine or role.';
 comment on column ops.right_faults.fault is 'What is wrong.';

@@ -9,6 +9,8 @@ with tables as materialized (
         c.reltuples,
         c.relkind,
         n.nspname = any (ops.schema_names()) as is_ours,
+        pg_catalog.current_setting('autovacuum')::boolean
+            and not coalesce(c.reloptions::text ~ 'autovacuum_enabled=(off|false|no|0)', false) as is_vacuumed,
         format('%I.%I', n.nspname, c.relname) as name,
         greatest(age(c.relfrozenxid), age(t.relfrozenxid)) as age,
         greatest(pg_catalog.mxid_age(c.relminmxid), pg_catalog.mxid_age(t.relminmxid)) as multixact_age
@@ -37,9 +39,16 @@ select
     'was never analyzed: the planner has to guess',
     'analyze ' || t.name
 from tables as t
+join pg_catalog.pg_stat_all_tables as s
+    on s.relid = t.oid
 where t.is_ours
     and t.reltuples < 0
     and pg_catalog.pg_relation_size(t.oid) > 1024 * 1024
+    -- After a load autovacuum comes by itself, unless it is switched off here, or has lost count in a crash or a restore.
+    and not (
+        s.n_mod_since_analyze > pg_catalog.current_setting('autovacuum_analyze_threshold')::integer
+        and t.is_vacuumed
+    )
 union all
 select
     'fault',

@@ -47,6 +47,6 @@ begin
         'grant execute on function reporting.refresh_rollups(integer), reporting.refresh_views(boolean), '
         'reporting.refresh_paths(timestamptz), '
         'reporting.mark_dirty(timestamptz, timestamptz), reporting.compare_rollups(text, timestamptz, timestamptz), '
-        'reporting.rollup_lag(timestamptz) to %I', v_prefix || '_operator');
+        'reporting.rollup_lag(timestamptz), reporting.rollup_states() to %I', v_prefix || '_operator');
 end
 $$;

@@ -20,6 +20,8 @@ struct OptionSpec: Sendable {
     let name: String
     let short: Character?
     let kind: Kind
+    /// What it stands for without a value; nil for one that needs a value, and for a flag.
+    var valueIfBare: OptionValue?
     let summary: String
 
     static func flag(_ name: String, short: Character? = nil, _ summary: String) -> OptionSpec {
@@ -38,6 +40,11 @@ struct OptionSpec: Sendable {
 
     static func duration(_ name: String, _ summary: String) -> OptionSpec {
         OptionSpec(name: name, short: nil, kind: .duration, summary: summary)
+    }
+
+    /// A duration that may be left out.
+    static func duration(_ name: String, without: Duration, _ summary: String) -> OptionSpec {
+        OptionSpec(name: name, short: nil, kind: .duration, valueIfBare: .duration(without), summary: summary)
     }
 
     static func date(_ name: String, _ summary: String) -> OptionSpec {
@@ -71,7 +78,8 @@ struct OptionSpec: Sendable {
     /// As it is written in help: `--jobs N`, `-q, --quiet`.
     var usage: String {
         let names = (short.map { "-\($0), " } ?? "") + "--" + name
-        return placeholder.map { "\(names) \($0)" } ?? names
+        guard let placeholder else { return names }
+        return valueIfBare == nil ? "\(names) \(placeholder)" : "\(names) [\(placeholder)]"
     }
 }
 

@@ -62,11 +62,20 @@ struct Parser {
             options.set(name, to: try option.parse(String(parts[1])))
         } else if case .flag = option.kind {
             options.set(name, to: .flag)
+        } else if let bare = option.valueIfBare {
+            options.set(name, to: takeValue(of: option) ?? bare)
         } else if let value = words.popFirst() {
             options.set(name, to: try option.parse(value))
         } else {
             throw Failure.usage("--\(name) needs a value: \(option.usage)", hint: Self.seeHelp(path))
         }
+    }
+
+    /// The next word, if it can be the value of an option that may stand without one.
+    private mutating func takeValue(of option: OptionSpec) -> OptionValue? {
+        guard let value = words.first.flatMap({ try? option.parse($0) }) else { return nil }
+        words.removeFirst()
+        return value
     }
 
     private mutating func readShortOptions(_ letters: Substring) throws {

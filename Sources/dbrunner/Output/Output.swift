@@ -115,9 +115,28 @@ final class Output {
 
     /// How many characters of a result fit into a line of the terminal; nil where it goes somewhere else.
     var resultWidth: Int? {
+        terminalSize.map { Int($0.ws_col) }
+    }
+
+    /// Nil where results do not go to a terminal, or to one that does not know.
+    private var terminalSize: winsize? {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        return size
+    }
+
+    /// Lines of the result that stand for those of the frame before: on a terminal in their place, as many as it has room
+    /// for, elsewhere below them.
+    func frame(_ lines: [String]) {
+        guard showsResults, !usesJSON else { return }
+        guard isatty(STDOUT_FILENO) == 1 else {
+            return write((lines + [""]).map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
+        }
+        let height = terminalSize.map { max(2, Int($0.ws_row) - 1) } ?? .max
+        let shown = lines.count <= height ? lines : lines.prefix(height - 1) + ["…"]
+        // From the top left corner; each line cut at the edge, its rest erased, and what is below the last one, too.
+        let text = shown.map { $0 + "\u{1b}[K\n" }.joined()
+        write("\u{1b}[H\u{1b}[?7l\(text)\u{1b}[?7h\u{1b}[J", to: STDOUT_FILENO)
     }
 
     private static func paint(_ text: String, _ code: String) -> String {

@@ -19,7 +19,7 @@ _dbrunner() {
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
         --granted) words="yes no"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--table|--month|--time-zone|--domain|--site|--jobs|--batch-lines|--from|--last|--device|--browser|--limit|--window|--signup|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
+        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--site|--batch-lines|--from|--last|--device|--browser|--limit|--window|--signup|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
@@ -60,7 +60,7 @@ _dbrunner() {
         "migrate dump") words=""
             options="" ;;
         "status") words=""
-            options="" ;;
+            options="--jobs --watch" ;;
         "partitions") words="make doctor attach"
             options="--table" ;;
         "partitions make") words=""

@@ -63,6 +63,8 @@ complete -c dbrunner -n '__fish_seen_subcommand_from migrate; and __fish_seen_su
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate; and __fish_seen_subcommand_from baseline' -l wait-lock -x -d 'how long to wait for another runner (default: 60s)'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate; and __fish_seen_subcommand_from repair' -l reason -x -d 'why; it is recorded'
 complete -c dbrunner -n '__fish_seen_subcommand_from migrate; and __fish_seen_subcommand_from repair' -l wait-lock -x -d 'how long to wait for another runner (default: 60s)'
+complete -c dbrunner -n '__fish_seen_subcommand_from status' -l jobs -r -d 'a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+complete -c dbrunner -n '__fish_seen_subcommand_from status' -l watch -x -d 'look again and again'
 complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor attach' -f
 complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor attach' -a make -d 'make this month\'s partitions and those ahead'
 complete -c dbrunner -n '__fish_seen_subcommand_from partitions; and not __fish_seen_subcommand_from make doctor attach' -a doctor -d 'find gaps, leftovers, wrong owners, missing row security'

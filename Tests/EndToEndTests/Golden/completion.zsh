@@ -15,6 +15,8 @@ _dbrunner() {
         --lock-timeout) _message 'how long a statement may wait for a lock (default: 2s)'; return ;;
         --lock-attempts) _message 'how often a file is tried that fails on a lock (default: 10)'; return ;;
         --reason) _message 'why; it is recorded'; return ;;
+        --jobs) _files; return ;;
+        --watch) _message 'look again and again'; return ;;
         --table) _message 'only those of one table, such as page_views'; return ;;
         --month) _message 'those of this month instead, also a past one'; return ;;
         --consent-mode) compadd -- opt_in opt_out; return ;;
@@ -22,7 +24,6 @@ _dbrunner() {
         --domain) _message 'own domain: referrers from it are internal'; return ;;
         --format) compadd -- event session; return ;;
         --site) _message 'site of events that name none (default: default)'; return ;;
-        --jobs) _message 'connections to load over (default: 1)'; return ;;
         --batch-lines) _message 'lines of a batch (default: 100000 events or 10000 sessions)'; return ;;
         --from) _message 'the first day'; return ;;
         --last) _message 'how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'; return ;;
@@ -193,7 +194,10 @@ _dbrunner() {
             options+=() ;;
         "status")
             commands=()
-            options+=() ;;
+            options+=(
+                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+                '--watch:look again and again'
+            ) ;;
         "partitions")
             commands=(
                 'make:make this month'\''s partitions and those ahead'

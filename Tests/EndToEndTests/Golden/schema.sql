@@ -7882,6 +7882,12 @@ CREATE INDEX data_tables_via ON privacy.data_tables USING btree (via_schema, via
 CREATE UNIQUE INDEX erasure_ledger_intended ON privacy.erasure_ledger USING btree (person_id) WHERE (state = 'intended'::text);
 
 --
+-- Name: erasure_ledger_open; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX erasure_ledger_open ON privacy.erasure_ledger USING btree (requested_at) WHERE (state <> 'done'::text);
+
+--
 -- Name: erasure_ledger_subject_ref; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
 --
 

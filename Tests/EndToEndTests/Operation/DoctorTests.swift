@@ -10,6 +10,7 @@ import Testing
     private static let server = try? TestServer(settings: [
         "fsync": "on", "full_page_writes": "on", "synchronous_commit": "off", "max_prepared_transactions": "4",
         "autovacuum_naptime": "1h", "autovacuum_freeze_max_age": "100000",
+        "autovacuum_multixact_freeze_max_age": "10000",
     ])
     private let database: TestDatabase
 
@@ -19,6 +20,26 @@ import Testing
             #expect(try database.dbrunner("migrate").exit == 0)
             _ = try database.query("create extension pg_stat_statements")
         }
+        try type(Self.databaseRights)
+    }
+
+    /// A copy does not get the rights on the database, nor does one that is restored.
+    private static let databaseRights = """
+        select format('grant temporary on database %I to dbrunner_owner, dbrunner_pipeline, dbrunner_gdpr, dbrunner_migrator',
+            current_database()) \\gexec
+        select format('revoke temporary on database %I from public', current_database()) \\gexec
+        """
+
+    @Test func copies() throws {
+        let copy = try database.server.makeDatabase(template: database.name)
+        let found = try Program.run(
+            Checkout.dbrunner, ["doctor", "--json", "--project", Checkout.root], environment: copy.environment)
+        let fixes = found.standardOutput.split(separator: "\n").compactMap {
+            (try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["fix"] as? String
+        }
+        #expect(fixes.count == 5, "\(fixes)")
+        for fix in fixes { _ = try copy.query(fix) }
+        #expect(try copy.dbrunner("doctor").exit == 0)
     }
 
     /// A finding: what makes it, typed into psql, and its object.
@@ -108,6 +129,35 @@ import Testing
         try blocker.run("rollback")
         try apply(fix)
         #expect(try faults()["archive.aged"] == nil)
+        try oldMultixacts()
+    }
+
+    /// Each row is locked by a transaction and by a savepoint of its own, which is a multixact.
+    private func oldMultixacts() throws {
+        try type("create table archive.shared (a integer)")
+        let blocker = try database.connect()
+        try blocker.run("begin")
+        try blocker.run("lock table archive.shared in share update exclusive mode")
+        try type(
+            """
+            create table archive.locked (a integer primary key);
+            insert into archive.locked select i from generate_series(1, 16000) as i;
+            do $$
+            begin
+                perform from archive.locked as l for key share;
+                for i in 1..16000 loop
+                    begin
+                        perform from archive.locked as l where l.a = i for no key update;
+                    exception when no_data_found then null;
+                    end;
+                end loop;
+            end
+            $$;
+            """)
+        let fix = try #require(try faults()["archive.shared"])
+        try blocker.run("rollback")
+        try apply(fix)
+        #expect(try faults()["archive.shared"] == nil)
     }
 }
 
@@ -194,10 +244,26 @@ extension DoctorTests {
                 """, end: "drop table archive.scratch;"),
         Case(
             object: "archive.unknown",
-            cause: "create table archive.unknown as select i as a from generate_series(1, 100000) as i;",
+            cause: """
+                create table archive.unknown with (autovacuum_enabled = off) as select i as a from generate_series(1, 100000) as i;
+                create table archive.awaited as select i as a from generate_series(1, 100000) as i;
+                """,
             end: "drop table archive.unknown;"),
+        Case(
+            object: "archive.awaited",
+            cause: "select pg_stat_reset_single_table_counters('archive.awaited'::regclass);",
+            end: "drop table archive.awaited;"),
         Case(object: "autovacuum", cause: "alter system set autovacuum = off; select pg_reload_conf();"),
         Case(object: "fsync", cause: "alter system set fsync = off; select pg_reload_conf();"),
+        Case(object: "full_page_writes", cause: "alter system set full_page_writes = off; select pg_reload_conf();"),
+        Case(object: "track_counts", cause: "alter system set track_counts = off; select pg_reload_conf();"),
+        Case(object: "zero_damaged_pages", cause: "alter system set zero_damaged_pages = on; select pg_reload_conf();"),
+        Case(
+            object: "log_parameter_max_length",
+            cause: "alter system set log_min_duration_statement = '1min'; select pg_reload_conf();",
+            end:
+                "alter system reset log_min_duration_statement; alter system reset log_parameter_max_length; select pg_reload_conf();"
+        ),
         Case(
             object: "log_parameter_max_length",
             cause: "alter system set log_statement = 'mod'; select pg_reload_conf();",
@@ -206,6 +272,20 @@ extension DoctorTests {
             object: "log_parameter_max_length_on_error",
             cause: "alter system set log_parameter_max_length_on_error = -1; select pg_reload_conf();"),
         Case(object: "pg_stat_statements", cause: "drop extension pg_stat_statements;"),
+        Case(object: "table reporting.funnels", cause: "revoke select on reporting.funnels from dbrunner_analyst;"),
+        Case(object: "table tracking.sites", cause: "grant insert (name) on tracking.sites to dbrunner_operator;"),
+        Case(
+            object: "routine ops.role_prefix()",
+            cause: "grant execute on function ops.role_prefix() to dbrunner_auditor;"),
+        Case(
+            object: "sequence tracking.sites_id_seq",
+            cause: "grant update on sequence tracking.sites_id_seq to dbrunner_ingest;"),
+        Case(object: "schema api", cause: "revoke usage on schema api from dbrunner_analyst;"),
+        Case(
+            object: "part.user_sessions_\(thisMonth.replacingOccurrences(of: "-", with: "_"))",
+            cause:
+                "grant select on part.user_sessions_\(thisMonth.replacingOccurrences(of: "-", with: "_")) to dbrunner_analyst;"
+        ),
         Case(object: "table tracking.persons", cause: "grant select (id) on tracking.persons to public;"),
         Case(object: "schema tracking", cause: "create role stranger;\ngrant usage on schema tracking to stranger;"),
         Case(
@@ -219,6 +299,7 @@ extension DoctorTests {
         Case(
             object: "user_events, \(thisMonth)",
             cause: "drop table part.user_events_\(thisMonth.replacingOccurrences(of: "-", with: "_"));"),
+        Case(object: "pgcrypto", cause: "drop extension pgcrypto cascade;"),
     ]
 
     /// UTC, as `2026-11`.

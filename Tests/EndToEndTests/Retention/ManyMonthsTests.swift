@@ -37,7 +37,8 @@ import Testing
     /// A table more is a step more, not a step more for each of the others.
     private func workGrowsWithTheirNumber() throws {
         let statements = [
-            "select * from ops.partitions", "select * from ops.partition_faults", "select * from ops.retention_plan()",
+            "select * from ops.partitions", "select * from ops.partition_faults", "select * from ops.status()",
+            "select * from ops.retention_plan()",
             "select ops.analyze_new_partitions()", "select ops.make_partitions_ahead()",
             "select pipeline.close_sessions()", "select privacy.require_map()",
         ]

@@ -1,8 +1,9 @@
--- What each role may do, both ways: no right that the table below does not name, and each that it names. Read
--- from the catalog, so that it holds for every object, whoever adds it. What rights are worth is tested beside.
+-- What each role may do, both ways: no right that ops.rights_matrix does not name, and each that it names. What a role
+-- may do is asked of the server here, memberships and PUBLIC included; ops.right_differences reads what was granted.
+-- What rights are worth is tested beside.
 begin;
 set local search_path = public, pgtap;
-select plan(8);
+select plan(14);
 
 create temporary table roles as
 select
@@ -21,21 +22,18 @@ where n.nspname in (
     'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'warehouse', 'api', 'dbrunner', 'public'
 );
 
--- Rights on what the role does not own. Of a table: read, or else what changes it.
+-- Rights on what the role does not own.
 create temporary view rights as
-select
-    r.role, 'use' as what, s.schema, s.schema as object
+select r.role, p.privilege, 'schema' as kind, '' as schema, s.schema as object
 from roles as r
-join schemas as s on s.owner <> r.oid
-where has_schema_privilege(r.oid, s.oid, 'usage')
-    and s.schema <> 'public'
+join schemas as s
+    on s.owner <> r.oid
+cross join unnest(array['usage', 'create']) as p (privilege)
+where has_schema_privilege(r.oid, s.oid, p.privilege)
+    -- Everybody may use it; nobody may create in it.
+    and (s.schema, p.privilege) <> ('public', 'usage')
 union all
-select r.role, 'create', s.schema, s.schema
-from roles as r
-join schemas as s on s.owner <> r.oid
-where has_schema_privilege(r.oid, s.oid, 'create')
-union all
-select r.role, case p.privilege when 'select' then 'read' else 'change' end, s.schema, c.relname
+select r.role, p.privilege, k.kind, s.schema, c.relname || k.column_name
 from roles as r
 cross join schemas as s
 join pg_class as c
@@ -43,16 +41,21 @@ join pg_class as c
     and c.relkind in ('r', 'p', 'v', 'm', 'f')
     and c.relowner <> r.oid
 cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) as p (privilege)
+cross join lateral (
+    select 'table' as kind, '' as column_name
+    where has_table_privilege(r.oid, c.oid, p.privilege)
+    union all
+    select 'column', '.' || a.attname
+    from pg_attribute as a
+    where a.attrelid = c.oid
+        and a.attnum > 0
+        and p.privilege not in ('delete', 'truncate', 'trigger')
+        and not has_table_privilege(r.oid, c.oid, p.privilege)
+        and has_column_privilege(r.oid, c.oid, a.attnum, p.privilege)
+) as k
 where s.schema <> 'public'
-    and (
-        has_table_privilege(r.oid, c.oid, p.privilege)
-        or (
-            p.privilege not in ('delete', 'truncate', 'trigger')
-            and has_any_column_privilege(r.oid, c.oid, p.privilege)
-        )
-    )
 union all
-select r.role, case p.privilege when 'select' then 'read' else 'change' end, s.schema, c.relname
+select r.role, p.privilege, 'sequence', s.schema, c.relname
 from roles as r
 cross join schemas as s
 join pg_class as c
@@ -62,7 +65,7 @@ join pg_class as c
 cross join unnest(array['select', 'usage', 'update']) as p (privilege)
 where has_sequence_privilege(r.oid, c.oid, p.privilege)
 union all
-select r.role, 'call', s.schema, p.proname
+select r.role, 'execute', 'routine', s.schema, p.proname
 from roles as r
 cross join schemas as s
 join pg_proc as p
@@ -71,120 +74,15 @@ join pg_proc as p
 where has_function_privilege(r.oid, p.oid, 'execute')
     and s.schema <> 'public'
 union all
-select r.role, p.privilege, 'database', 'database'
+select r.role, p.privilege, 'database', '', 'database'
 from roles as r
 cross join unnest(array['create', 'temporary']) as p (privilege)
 where has_database_privilege(r.oid, current_database(), p.privilege);
 
--- The matrix. A star stands for every object of the schema.
-create temporary table matrix (role text, what text, schema text, objects text);
-insert into matrix
-values
-    -- The owners: their work in each other's schemas.
-    ('owner', 'use', 'pipeline', '*'), ('owner', 'use', 'privacy', '*'),
-    ('owner', 'read', 'pipeline', 'dirty'), ('owner', 'change', 'pipeline', 'dirty'),
-    ('owner', 'call', 'pipeline', 'local_day'),
-    ('owner', 'call', 'privacy', 'lock_bucket lock_class set_consent_mode settle_archives settle_archive forget_archive archive_hindrance fill_packed is_packed_whole'),
-    ('owner', 'temporary', 'database', '*'),
-    ('pipeline', 'use', 'tracking', '*'), ('pipeline', 'use', 'ops', '*'), ('pipeline', 'use', 'privacy', '*'),
-    ('pipeline', 'read', 'tracking', '*'), ('pipeline', 'change', 'tracking', '*'),
-    ('pipeline', 'call', 'tracking', '*'),
-    ('pipeline', 'read', 'ops', 'settings partition_policies'), ('pipeline', 'call', 'ops', '*'),
-    ('pipeline', 'read', 'privacy', 'user_consent purposes erased_persons'),
-    ('pipeline', 'call', 'privacy', 'audit_position coarse_time find_erased forget_ids is_anybody_erased ip_token is_allowed lock_bucket lock_class random_person set_consents template_url'),
-    ('pipeline', 'use', 'reporting', '*'), ('pipeline', 'read', 'reporting', 'page_metrics_hourly session_metrics_daily'),
-    ('pipeline', 'temporary', 'database', '*'),
-    ('gdpr', 'temporary', 'database', '*'),
-    ('gdpr', 'use', 'tracking', '*'), ('gdpr', 'use', 'ops', '*'), ('gdpr', 'use', 'pipeline', '*'),
-    ('gdpr', 'read', 'tracking', '*'), ('gdpr', 'change', 'tracking', '*'), ('gdpr', 'call', 'tracking', '*'),
-    ('gdpr', 'read', 'ops', '*'), ('gdpr', 'call', 'ops', 'setting role_prefix drop_policies analyze_table archive_columns attach_archived attach_partition forget_superseded record_scrubbed'),
-    ('gdpr', 'call', 'reporting', 'mark_dirty'),
-    ('gdpr', 'read', 'pipeline', '*'), ('gdpr', 'use', 'reporting', '*'), ('gdpr', 'read', 'reporting', '*'), ('gdpr', 'change', 'pipeline', 'dirty touched'), ('gdpr', 'call', 'pipeline', 'local_day'),
-    ('migrator', 'temporary', 'database', '*'),
-    ('migrator', 'use', 'dbrunner', '*'), ('migrator', 'read', 'dbrunner', '*'), ('migrator', 'change', 'dbrunner', '*'),
-    -- Those who work through functions and read nothing.
-    ('ingest', 'use', 'api', '*'), ('ingest', 'use', 'pipeline', '*'), ('ingest', 'use', 'ops', '*'),
-    ('ingest', 'call', 'api', 'track_events track_session track_interactions track_snapshot track_performance set_consent'),
-    (
-        'ingest', 'call', 'pipeline',
-        'open_batch prepare_batch load_batch begin_load finish_load take_payloads site_names rejected_reasons '
-        'drain_inbox derive_sessions close_sessions backlog unfinished_loads forget_load'
-    ),
-    ('operator', 'use', 'pipeline', '*'), ('operator', 'use', 'ops', '*'), ('operator', 'use', 'tracking', '*'),
-    ('operator', 'use', 'reporting', '*'),
-    (
-        'operator', 'call', 'pipeline',
-        'open_batch prepare_batch load_batch begin_load finish_load take_payloads site_names rejected_reasons '
-        'drain_inbox derive_sessions close_sessions backlog touch_sessions unfinished_loads forget_load '
-        'count_row_faults count_session_faults count_unknown_people session_facts count_open_sessions count_arrivals '
-        'daily_volume null_rates count_wrong_flags count_repeats count_shared_keys latest_times'
-    ),
-    ('operator', 'use', 'dbrunner', '*'), ('operator', 'read', 'dbrunner', 'migrations settings'),
-    ('operator', 'read', 'ops', 'settings partition_policies partitions partition_faults archived_partitions job_runs job_history data_quality_checks '
-        'index_faults table_faults setting_faults session_faults right_faults archive_faults faults '
-        'metric_texts job_metrics quality_metrics server_metrics db_performance_metrics'),
-    ('operator', 'change', 'ops', 'settings db_performance_metrics'),
-    ('operator', 'call', 'ops', 'setting role_prefix schema_names make_partition make_partitions_ahead'),
-    (
-        'operator', 'call', 'ops',
-        'cron_field read_schedule schedule_around job_lock try_job begin_job_run finish_job_run safe_error run_job '
-        'job_overview cron_line timer_lines metrics collect_metrics period_start period_end read_limit quality_status record_check'
-    ),
-    (
-        'operator', 'call', 'ops',
-        'retention_plan warm_partition begin_archive restart_archive record_written record_verified archive_manifest '
-        'forget_superseded forget_leftover drop_archived begin_deletion finish_deletion end_restore next_location'
-    ),
-    ('operator', 'use', 'privacy', '*'), (
-        'operator', 'call', 'privacy',
-        'open_archive close_archive summarize_archive open_restore restore_attached restore_as discard_restored '
-        'archives_to_scrub erased_in_archive finish_scrub settle_scrub open_duties attach_partition '
-        'count_months expired_rows delete_expired'
-    ),
-    ('operator', 'read', 'tracking', 'sites configuration_fields performance_thresholds'),
-    ('operator', 'change', 'tracking', 'configuration_fields performance_thresholds'), ('operator', 'call', 'tracking', 'add_site change_site'),
-    ('operator', 'call', 'reporting', 'refresh_rollups refresh_views refresh_paths mark_dirty compare_rollups rollup_lag'),
-    ('privacy', 'use', 'privacy', '*'), ('privacy', 'read', 'privacy', 'data_tables data_map'),
-    (
-        'privacy', 'call', 'privacy',
-        'anonymize_person anonymize_people find_person find_people check_map verify_audit audit_failure begin_erasure '
-        'begin_erasures erase_person '
-        'erase_people erase_pending settle_archives sweep_erased forget_statistics export_ledger import_ledger '
-        'replay open_request close_request open_requests'
-    ),
-    (
-        'privacy', 'call', 'privacy',
-        'archives_to_search open_restore archives_of_person open_archived_export '
-        'begin_export export_tables export_columns open_export finish_export past_erasures verify_places '
-        'verify_person person_tokens token_patterns token_letters quote_pattern kept_reason scan_place scan_guarded scan_source '
-        'adopt_people awaits_refresh later_arrivals count_rows person_columns is_readable_here change_consent consents_of consent_history processing_record audit_state'
-    ),
-    -- Those who read.
-    ('auditor', 'use', 'privacy', '*'), ('auditor', 'read', 'privacy', 'data_tables data_map audit_log audit_head'),
-    ('auditor', 'call', 'privacy', 'check_map verify_audit processing_record audit_state'),
-    ('analyst', 'use', 'api', '*'), ('analyst', 'use', 'tracking', '*'), ('analyst', 'use', 'reporting', '*'),
-    ('analyst', 'read', 'tracking', 'user_sessions session_attribution page_views user_events incidents sites '
-        'configuration_snapshots performance_metrics'),
-    ('analyst', 'call', 'tracking', 'visible_sites sees_every_site'),
-    ('analyst', 'read', 'reporting', '*'), ('analyst', 'use', 'archive', '*'),
-    ('analyst', 'call', 'reporting', 'only_site check_range check_segment site_of configuration_states minimum_group session_segments funnel_of '
-        'funnel_walks funnel_ordered funnel_strict funnel_any_order funnel_hits funnel_rows '
-        'find_paths people_at_least signup_cohorts'),
-    ('analyst', 'call', 'api', 'report_range price_evolution performance_overview '
-        'get_journey_funnels get_sessions get_session_stats count_people channels transitions top_pages '
-        'cohort_retention top_paths top_flows'),
-    ('analyst', 'call', 'reporting', 'people_at_least headline_numbers incident_numbers top_hotspots'),
-    ('analyst', 'call', 'api', 'insights_hotspots insights_overview realtime'),
-    ('analyst', 'call', 'reporting', 'session_cap person_bit active_sessions small_groups'),
-    ('analyst', 'use', 'pipeline', '*'), ('analyst', 'call', 'pipeline', 'current_pages inbox_wait'),
-    ('analyst', 'call', 'reporting', 'live_buckets live_session_days live_page_hours'),
-    ('analyst', 'read', 'api', 'page_metrics_hourly_live session_metrics_daily_live'),
-    ('analyst', 'read', 'api', 'page_metrics_hourly session_metrics_daily');
-
 create temporary view allowed as
-select m.role, m.what, m.schema, o.object
-from matrix as m
-cross join lateral string_to_table(m.objects, ' ') as o (object);
+select m.role, p.privilege, m.kind, m.schema, string_to_array(m.objects, ' ') as objects
+from ops.rights_matrix as m
+cross join lateral string_to_table(m.privileges, ' ') as p (privilege);
 
 select is_empty(
     format(
@@ -195,10 +93,11 @@ select is_empty(
                 and not exists (
                     select
                     from allowed as a
-                    where (a.role, a.what, a.schema) = (g.role, g.what, g.schema)
-                        and a.object in (g.object, '*')
+                    where (a.role, a.privilege, a.kind, a.schema) = (g.role, g.privilege, g.kind, g.schema)
+                        and (g.object = any (a.objects) or '*' = any (a.objects))
+                        and '-' || g.object <> all (a.objects)
                 )
-            order by g.role, g.what, g.schema, g.object
+            order by g.role, g.kind, g.schema, g.object
         $$,
         v.roles
     ),
@@ -210,18 +109,20 @@ from (
 ) as v (roles);
 select is_empty(
     $$
-        select a.*
+        select a.role, a.privilege, a.kind, a.schema, o.object
         from allowed as a
-        where not exists (
-            select
-            from rights as g
-            where (g.role, g.what, g.schema) = (a.role, a.what, a.schema)
-                and a.object in (g.object, '*')
-        )
-        order by a.role, a.what, a.schema, a.object
+        cross join lateral unnest(a.objects) as o (object)
+        where left(o.object, 1) not in ('*', '-')
+            and not exists (
+                select
+                from rights as g
+                where (g.role, g.privilege, g.kind, g.schema, g.object) = (a.role, a.privilege, a.kind, a.schema, o.object)
+            )
+        order by a.role, a.kind, a.schema, o.object
     $$,
-    'and each may all of it'
+    'and each may all that is named'
 );
+select is_empty('select * from ops.right_differences', 'and all of what a star stands for');
 select is_empty(
     $$
         select r.role, o.role
@@ -233,6 +134,35 @@ select is_empty(
     $$,
     'no role is a member of another, but the migrator, who inherits nothing'
 );
+
+-- Differences, and that their fix is one.
+create function pg_temp.differs(p_statement text)
+    returns text
+    language plpgsql
+as $$
+declare
+    v_fixes text;
+begin
+    execute replace(p_statement, 'PREFIX', ops.role_prefix());
+    select string_agg(d.fix, '; ' order by d.fix) into v_fixes from ops.right_differences as d;
+    execute coalesce(v_fixes, 'select');
+    if exists (select from ops.right_differences) then
+        raise exception 'the fix is none: %', v_fixes;
+    end if;
+    return replace(v_fixes, ops.role_prefix(), 'PREFIX');
+end
+$$;
+select is(pg_temp.differs('revoke select on reporting.funnels from PREFIX_analyst'),
+    'grant select on table reporting.funnels to PREFIX_analyst', 'a table too few');
+select is(pg_temp.differs('grant insert, delete on tracking.sites to PREFIX_analyst with grant option'),
+    'revoke delete on table tracking.sites from PREFIX_analyst; revoke insert on table tracking.sites from PREFIX_analyst', 'too many');
+select is(pg_temp.differs('revoke update (value) on ops.settings from PREFIX_operator; grant update (name) on ops.settings to PREFIX_operator'),
+    'grant update (value) on table ops.settings to PREFIX_operator; revoke update (name) on table ops.settings from PREFIX_operator', 'columns');
+select is(pg_temp.differs('revoke usage on schema api from PREFIX_ingest; grant execute on function ops.retention_plan(timestamptz, text) to PREFIX_auditor; '
+    'revoke usage on sequence tracking.sites_id_seq from PREFIX_pipeline'),
+    'grant usage on schema api to PREFIX_ingest; grant usage on sequence tracking.sites_id_seq to PREFIX_pipeline; '
+    'revoke execute on routine ops.retention_plan(timestamp with time zone,text) from PREFIX_auditor', 'schemas, sequences and routines');
+select is(pg_temp.differs('create table archive.by_hand (a integer)'), null, 'a table of somebody in schema archive');
 
 select * from finish();
 rollback;

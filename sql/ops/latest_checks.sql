@@ -1,0 +1,37 @@
+-- Each check is looked up in the index on (check_name, checked_at): the history is long.
+create or replace view ops.latest_checks
+    with (security_invoker = true)
+as
+with recursive checks as (
+    (
+        select c.check_name
+        from ops.data_quality_checks as c
+        order by c.check_name
+        limit 1
+    )
+    union all
+    select (
+        select c.check_name
+        from ops.data_quality_checks as c
+        where c.check_name > k.check_name
+        order by c.check_name
+        limit 1
+    )
+    from checks as k
+    where k.check_name is not null
+)
+select l.*
+from checks as k
+cross join lateral (
+    select c.check_name, c.status, c.metric_value, c.checked_at
+    from ops.data_quality_checks as c
+    where c.check_name = k.check_name
+    order by c.checked_at desc, c.id desc
+    limit 1
+) as l;
+
+comment on view ops.latest_checks is 'The last result of each quality check.';
+comment on column ops.latest_checks.check_name is 'Name of the check.';
+comment on column ops.latest_checks.status is 'pass, warn, fail, no_data or error.';
+comment on column ops.latest_checks.metric_value is 'What was measured, in the unit of the check.';
+comment on column ops.latest_checks.checked_at is 'When.';

@@ -1,0 +1,40 @@
+-- Each job is looked up in the index on (job, started_at): the history is long.
+create or replace view ops.latest_job_runs
+    with (security_invoker = true)
+as
+with recursive jobs as (
+    (
+        select r.job
+        from ops.job_runs as r
+        order by r.job
+        limit 1
+    )
+    union all
+    select (
+        select r.job
+        from ops.job_runs as r
+        where r.job > j.job
+        order by r.job
+        limit 1
+    )
+    from jobs as j
+    where j.job is not null
+)
+select l.*
+from jobs as j
+cross join lateral (
+    select h.job, h.status, h.attempt, h.started_at, h.finished_at, h.duration, h.sqlstate
+    from ops.job_history as h
+    where h.job = j.job
+    order by h.started_at desc, h.id desc
+    limit 1
+) as l;
+
+comment on view ops.latest_job_runs is 'The last run of each job that ever ran.';
+comment on column ops.latest_job_runs.job is 'Name of the job.';
+comment on column ops.latest_job_runs.status is 'running, done, failed, stopped or lost.';
+comment on column ops.latest_job_runs.attempt is 'From 1; higher for what was tried again.';
+comment on column ops.latest_job_runs.started_at is 'When it began.';
+comment on column ops.latest_job_runs.finished_at is 'When it ended; null while it runs, and for one that was lost.';
+comment on column ops.latest_job_runs.duration is 'How long it took, or has been running; null for one that was lost.';
+comment on column ops.latest_job_runs.sqlstate is 'SQLSTATE of the error it ended with.';

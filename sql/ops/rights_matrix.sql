@@ -1,0 +1,130 @@
+-- What each of our roles may do with what it does not own, and nothing else: the one place that says so. The files
+-- SCHEMA/grants.sql do it, `dbrunner doctor` and Tests/sql/roles/rights.sql compare (ops.right_differences). A star stands for all
+-- objects of the schema but those with a minus.
+create or replace view ops.rights_matrix
+    with (security_invoker = true)
+as
+select m.role, m.privileges, m.kind, m.schema, m.objects
+from (values
+    -- Owners: their work in the schemas of each other.
+    ('owner', 'temporary', 'database', '', 'database'),
+    ('owner', 'usage', 'schema', '', 'pipeline privacy'),
+    ('owner', 'select insert delete', 'table', 'pipeline', 'dirty'),
+    ('owner', 'execute', 'routine', 'pipeline', 'local_day'),
+    ('owner', 'execute', 'routine', 'privacy',
+        'archive_hindrance fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
+        'settle_archive settle_archives'),
+    ('gdpr', 'temporary', 'database', '', 'database'),
+    ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
+    ('gdpr', 'select', 'table', 'ops', '*'),
+    ('gdpr', 'select', 'table', 'pipeline', 'load_progress loads recent_batches'),
+    ('gdpr', 'select insert', 'table', 'pipeline', 'dirty'),
+    ('gdpr', 'select insert update delete', 'table', 'pipeline', 'touched'),
+    ('gdpr', 'select', 'table', 'reporting', '*'),
+    ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
+    ('gdpr', 'execute', 'routine', 'ops',
+        'analyze_table archive_columns attach_archived attach_partition drop_policies forget_superseded '
+        'is_job_held record_scrubbed relation_bytes role_prefix setting'),
+    ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
+    ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),
+    ('gdpr', 'execute', 'routine', 'tracking', '*'),
+    ('pipeline', 'temporary', 'database', '', 'database'),
+    ('pipeline', 'usage', 'schema', '', 'ops privacy reporting tracking'),
+    ('pipeline', 'select', 'table', 'ops', 'partition_policies settings'),
+    ('pipeline', 'select', 'table', 'privacy', 'erased_persons purposes user_consent'),
+    ('pipeline', 'select', 'table', 'reporting', 'page_metrics_hourly session_metrics_daily'),
+    ('pipeline', 'select insert update delete', 'table', 'tracking', '*'),
+    ('pipeline', 'usage', 'sequence', 'tracking', '*'),
+    ('pipeline', 'execute', 'routine', 'ops', '*'),
+    ('pipeline', 'execute', 'routine', 'privacy',
+        'audit_position coarse_time find_erased forget_ids ip_token is_allowed is_anybody_erased lock_bucket '
+        'lock_class random_person set_consents template_url'),
+    ('pipeline', 'execute', 'routine', 'tracking', '*'),
+    ('migrator', 'temporary', 'database', '', 'database'),
+    ('migrator', 'usage', 'schema', '', 'dbrunner'),
+    ('migrator', 'insert', 'table', 'dbrunner', 'migration_repairs'),
+    ('migrator', 'select insert update delete', 'table', 'dbrunner', 'migrations settings'),
+    -- Those who work through functions.
+    ('ingest', 'usage', 'schema', '', 'api ops pipeline'),
+    ('ingest', 'execute', 'routine', 'api',
+        'set_consent track_events track_interactions track_performance track_session track_snapshot'),
+    ('ingest', 'execute', 'routine', 'pipeline',
+        'backlog begin_load close_sessions derive_sessions drain_inbox finish_load forget_load load_batch '
+        'open_batch prepare_batch rejected_reasons site_names take_payloads unfinished_loads'),
+    ('operator', 'usage', 'schema', '', 'dbrunner ops pipeline privacy reporting tracking'),
+    ('operator', 'select', 'table', 'dbrunner', 'migrations settings'),
+    ('operator', 'select', 'table', 'ops',
+        'archive_faults archived_partitions data_quality_checks faults grantable_objects index_faults '
+        'job_history job_metrics job_runs latest_checks latest_job_runs metric_texts partition_faults '
+        'partition_policies partitions quality_metrics right_differences right_faults rights_matrix '
+        'server_metrics session_faults setting_faults settings table_faults'),
+    ('operator', 'select insert delete', 'table', 'ops', 'db_performance_metrics'),
+    ('operator', 'select', 'table', 'tracking', 'sites'),
+    ('operator', 'select insert update delete', 'table', 'tracking', 'configuration_fields performance_thresholds'),
+    ('operator', 'update', 'column', 'ops', 'settings.value'),
+    ('operator', 'execute', 'routine', 'ops',
+        'archive_manifest begin_archive begin_deletion begin_job_run collect_metrics counted cron_field '
+        'cron_line drop_archived end_restore finish_deletion finish_job_run forget_leftover forget_superseded '
+        'is_job_held job_lock job_overview make_partition make_partitions_ahead metrics next_location '
+        'period_end period_start quality_status read_limit read_schedule readable_span record_check '
+        'record_verified record_written relation_bytes restart_archive retention_plan role_prefix run_job '
+        'safe_error schedule_around schema_names setting status status_archives status_jobs status_partitions '
+        'status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
+        'warm_partition'),
+    ('operator', 'execute', 'routine', 'pipeline',
+        'backlog begin_load close_sessions count_arrivals count_open_sessions count_repeats count_row_faults '
+        'count_session_faults count_shared_keys count_unknown_people count_wrong_flags daily_volume '
+        'derive_sessions drain_inbox finish_load forget_load latest_times load_batch null_rates open_batch '
+        'prepare_batch rejected_reasons session_facts site_names take_payloads touch_sessions '
+        'unfinished_loads'),
+    ('operator', 'execute', 'routine', 'privacy',
+        'archives_to_scrub attach_partition close_archive count_duties count_months delete_expired '
+        'discard_restored erased_in_archive expired_rows finish_scrub open_archive open_duties open_restore '
+        'restore_as restore_attached settle_scrub summarize_archive'),
+    ('operator', 'execute', 'routine', 'reporting',
+        'compare_rollups mark_dirty refresh_paths refresh_rollups refresh_views rollup_lag rollup_states'),
+    ('operator', 'execute', 'routine', 'tracking', 'add_site change_site'),
+    ('privacy', 'usage', 'schema', '', 'privacy'),
+    ('privacy', 'select', 'table', 'privacy', 'data_map data_tables'),
+    ('privacy', 'execute', 'routine', 'privacy',
+        'adopt_people anonymize_people anonymize_person archives_of_person archives_to_search audit_failure '
+        'audit_state awaits_refresh begin_erasure begin_erasures begin_export change_consent check_map '
+        'close_request consent_history consents_of count_rows erase_pending erase_people erase_person '
+        'export_columns export_ledger export_tables find_people find_person finish_export forget_statistics '
+        'import_ledger is_readable_here kept_reason later_arrivals open_archived_export open_export '
+        'open_request open_requests open_restore past_erasures person_columns person_tokens processing_record '
+        'quote_pattern replay scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
+        'token_patterns verify_audit verify_person verify_places'),
+    ('auditor', 'usage', 'schema', '', 'privacy'),
+    ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),
+    ('auditor', 'execute', 'routine', 'privacy', 'audit_state check_map processing_record verify_audit'),
+    -- Those who read.
+    ('analyst', 'usage', 'schema', '', 'api archive pipeline reporting tracking'),
+    ('analyst', 'select', 'table', 'api', '*'),
+    ('analyst', 'select', 'table', 'archive', '*'),
+    ('analyst', 'select', 'table', 'reporting',
+        '* -forgotten_days -page_metrics_hourly -session_metrics_daily -view_freshness'),
+    ('analyst', 'select', 'table', 'tracking',
+        'configuration_snapshots incidents page_views performance_metrics session_attribution sites '
+        'user_events user_sessions'),
+    ('analyst', 'execute', 'routine', 'api',
+        'channels cohort_retention count_people get_journey_funnels get_session_stats get_sessions '
+        'insights_hotspots insights_overview performance_overview price_evolution realtime report_range '
+        'top_flows top_pages top_paths transitions'),
+    ('analyst', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait'),
+    ('analyst', 'execute', 'routine', 'reporting',
+        'active_sessions check_range check_segment configuration_states find_paths funnel_any_order '
+        'funnel_hits funnel_of funnel_ordered funnel_rows funnel_strict funnel_walks headline_numbers '
+        'incident_numbers live_buckets live_page_hours live_session_days minimum_group only_site '
+        'people_at_least person_bit session_cap session_segments signup_cohorts site_of small_groups '
+        'top_hotspots'),
+    ('analyst', 'execute', 'routine', 'tracking', 'sees_every_site visible_sites')
+) as m (role, privileges, kind, schema, objects);
+
+comment on view ops.rights_matrix is 'What each role may do with what it does not own; ops.right_differences compares it with the catalog.';
+comment on column ops.rights_matrix.role is 'The role without its prefix.';
+comment on column ops.rights_matrix.privileges is 'Privileges as GRANT names them, with spaces between.';
+comment on column ops.rights_matrix.kind is 'database, schema, table (views, too), column, sequence or routine.';
+comment on column ops.rights_matrix.schema is 'The schema of the objects; empty for databases and schemas.';
+comment on column ops.rights_matrix.objects is
+    'Names with spaces between: schemas, tables, table.column, routines (all of that name). A star is all, a minus takes away.';

@@ -1,0 +1,44 @@
+-- Bounds are left to `dbrunner partitions doctor`: having the server write them takes half of the time, and nobody changes
+-- them but by hand.
+create or replace function ops.status_partitions(p_now timestamptz default now())
+    returns table (item text, state text, detail text, facts jsonb)
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set jit = off
+begin atomic
+    select
+        'ahead',
+        case when f.faults > 0 or a.months < 1 then 'bad' when a.missing > 0 then 'warn' else 'ok' end,
+        format('%s of %s, %s, %s', ops.counted(a.months, 'month'), a.wanted, ops.counted(a.partitions, 'partition'),
+            case f.faults
+                when 0 then 'in order'
+                else ops.counted(f.faults, 'fault') || '; see dbrunner partitions doctor'
+            end),
+        jsonb_build_object('months', a.months, 'months_wanted', a.wanted, 'partitions', a.partitions, 'faults', f.faults)
+    from (
+        select
+            min(t.months) as months,
+            max(t.wanted) as wanted,
+            sum(t.partitions)::bigint as partitions,
+            count(*) filter (where t.months < t.wanted) as missing
+        from (
+            select
+                p.months_ahead as wanted,
+                count(x.partition) as partitions,
+                count(x.partition) filter (where x.is_attached and x.month > (p_now at time zone 'UTC')::date) as months
+            from ops.partition_policies as p
+            left join ops.partitions as x
+                on x.parent_table = p.parent_table
+            group by p.parent_table
+        ) as t
+    ) as a
+    cross join (
+        select count(*) as faults
+        from ops.partition_faults as p
+        where p.fault <> 'bounds are not those of its month'
+    ) as f;
+end;
+
+comment on function ops.status_partitions is 'A part of ops.status: months ahead of the table that has fewest, and faults of partitions.';
+revoke execute on function ops.status_partitions from public;
