@@ -64,7 +64,7 @@ import Testing
         #expect(faults.isEmpty)
         let lines = try Self.read("pg_hba.conf").split(separator: "\n").filter { !$0.hasPrefix("#") }
         #expect(try connection.query("select from pg_hba_file_rules").count == lines.count + 1)
-        #expect(try connection.query("select from pg_ident_file_mappings where error is null").count == 2)
+        #expect(try connection.query("select from pg_ident_file_mappings where error is null").count == 3)
     }
 
     @Test(arguments: MonitoredDatabase.logins.keys.sorted().filter { $0 != "runner" })
