@@ -4,10 +4,12 @@ import TestSupport
 
 /// How much memory a program holds while it runs, taken now and then.
 final class MemoryWatch: Sendable {
+    let name: String
     private let pid: pid_t
     private let samples = Mutex<[Int]>([])
 
-    init(_ program: Program) {
+    init(_ name: String, _ program: Program) {
+        self.name = name
         pid = program.pid
     }
 

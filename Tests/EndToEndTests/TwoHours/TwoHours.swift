@@ -68,7 +68,8 @@ final class TwoHours: Sendable {
     func run() async throws {
         let stream = try database.startDbrunner(
             "ingest", "-", "--json", "--no-aggregate", "--batch-lines", "300", input: .pipe)
-        let memory = MemoryWatch(stream)
+        let screen = try database.startDbrunner("status", "--watch", "1s")
+        let memory = [MemoryWatch("ingest -", stream), MemoryWatch("status --watch", screen)]
         let streamed = Mutex(0)
         try await inParallel(Actor.allCases.count + 1) { number in
             var random = SeededRandom(seed: self.plan.seed &* 100 &+ UInt64(number))
@@ -82,18 +83,31 @@ final class TwoHours: Sendable {
                 self.steps.withLock { $0["\(actor)", default: 0] += 1 }
             }
         }
+        screen.kill(SIGINT)
+        #expect(try screen.finish().exit == 130)
         stream.closeInput()
         let counts = try IngestCounts(stream.finish())
         #expect(counts.lines == streamed.withLock { $0 })
         tell(counts)
-        expectFlat(memory)
+        memory.forEach(expectFlat)
+        try expectRegularJobs()
     }
 
-    private func feed(_ stream: Program, _ memory: MemoryWatch, _ streamed: borrowing Mutex<Int>) throws {
+    /// Jobs of every five minutes came to their end at least every ten, however much went on beside them.
+    private func expectRegularJobs() throws {
+        let minutes = try end.timeIntervalSince(Date(plan.start, strategy: .iso8601)) / 60
+        for job in ["aggregate", "refresh"] {
+            let done = try database.query(
+                "select count(*) from ops.job_history as h where h.job = $1 and h.status = 'done'", [.text(job)])[0]
+            #expect(done.int(0) ?? 0 >= max(1, Int(minutes / 10) - 1), "\(job)")
+        }
+    }
+
+    private func feed(_ stream: Program, _ memory: [MemoryWatch], _ streamed: borrowing Mutex<Int>) throws {
         let lines = traffic.lines(plan.portion / 4)
         stream.write(lines.map { $0 + "\n" }.joined())
         streamed.withLock { $0 += lines.count }
-        try memory.take()
+        try memory.forEach { try $0.take() }
         usleep(250_000)
     }
 
@@ -109,8 +123,8 @@ final class TwoHours: Sendable {
     /// The first third is left for what is held from then on.
     private func expectFlat(_ memory: MemoryWatch) {
         let thirds = memory.thirds
-        Soak.say("memory of one ingest in thirds of the time: \(thirds.map { "\($0) KiB" }.joined(separator: ", "))")
-        #expect(thirds[2] < thirds[1] + thirds[1] / 10, "\(thirds)")
+        Soak.say("\(memory.name): \(thirds.map { "\($0) KiB" }.joined(separator: ", ")) in thirds of the time")
+        #expect(thirds[2] < thirds[1] + thirds[1] / 10, "\(memory.name): \(thirds)")
     }
 
     /// So many events of this moment in a file.

@@ -4,10 +4,10 @@ import Testing
 /// Two hours in ten minutes in `make soak`, some minutes in seconds here.
 @Suite(.enabled(if: SimulatedClock.isPossible, "programs cannot be given another clock here"))
 struct TwoHoursTests {
-    @Test func quarterOfAnHour() async throws {
+    @Test func someMinutes() async throws {
         try await go(
             TwoHours.Plan(
-                seed: 1, start: "2026-12-31T23:50:00Z", end: "2027-01-01T00:05:00Z", rate: 75, portion: 80))
+                seed: 1, start: "2026-12-31T23:52:00Z", end: "2027-01-01T00:04:00Z", rate: 75, portion: 80))
     }
 
     @Test(.enabled(if: Soak.rounds != nil, "only in `make soak`")) func twoHours() async throws {
