@@ -74,6 +74,27 @@ import Testing
         #expect(table.lines(width: 10) == table.lines(width: 27))
     }
 
+    @Test(
+        arguments: zip(
+            ["", "shop", "é", "e\u{301}", "日本", "ﾊﾝ", "한글", "👩‍👩‍👧‍👦", "🇩🇪", "❤️", "❤", "1️⃣", "\u{200b}", "█▏…–", "שלום"],
+            [0, 4, 1, 1, 4, 2, 4, 2, 2, 2, 1, 2, 0, 4, 4]))
+    func columnsOfTerminals(text: String, width: Int) {
+        #expect(text.displayWidth == width)
+    }
+
+    @Test func wideLetters() {
+        var page = Table.Column.left("PAGE")
+        page.mayShrink = true
+        var table = Table([page, .right("N")])
+        table.add("/日本語", "1")
+        table.add("/p", "10")
+        #expect(table.lines == ["PAGE      N", "/日本語   1", "/p       10"])
+        table.add("/" + String(repeating: "長", count: 20), "2")
+        let lines = table.lines(width: 24)
+        #expect(lines.allSatisfy { $0.displayWidth <= 24 })
+        #expect(lines[3] == "/長長…長長長長長長     2")
+    }
+
     @Test func paintsWholeColumns() {
         var bar = Table.Column.left("")
         bar.color = "36"
@@ -92,6 +113,7 @@ import Testing
     @Test func writesOutWhatSteersTerminals() {
         #expect(visible("é /a?b=1") == "é /a?b=1")
         #expect(visible("\u{1b}[2J\u{202e}\u{9b}") == #"\u{1b}[2J\u{202e}\u{9b}"#)
+        #expect(visible("a\u{200b}b\u{200f}") == #"a\u{200b}b\u{200f}"#)
     }
 
     @Test func quotesCSV() {

@@ -1,6 +1,14 @@
 -- Months are those that the range touches, of the site's time zone: cohorts that began in one of them, and how many of
--- each came back in which. By signup the events are read, and with them the sessions of those who signed up.
-create or replace function api.cohort_retention(p_site text, p_from date, p_to date, p_signup text default null)
+-- each came back in which, up to the present one. By signup the events are read, and with them the sessions of those who
+-- signed up.
+drop function if exists api.cohort_retention(text, date, date, text);
+create or replace function api.cohort_retention(
+    p_site text,
+    p_from date,
+    p_to date,
+    p_signup text default null,
+    p_now timestamptz default now()
+)
     returns table (cohort date, month integer, people bigint, cohort_people bigint, share numeric)
     language plpgsql
     stable
@@ -10,12 +18,13 @@ as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
     v_minimum integer := reporting.minimum_group();
+    v_time_zone text := (select t.time_zone from tracking.sites as t where t.id = v_site_id);
     v_from date;
     v_to date;
 begin
     perform reporting.check_range(p_from, p_to);
     v_from := date_trunc('month', p_from::timestamp);
-    v_to := date_trunc('month', p_to::timestamp - interval '1 day') + interval '1 month';
+    v_to := date_trunc('month', least(p_to::timestamp - interval '1 day', p_now at time zone v_time_zone)) + interval '1 month';
 
     return query
     with counts as materialized (
@@ -52,4 +61,4 @@ end
 $$;
 
 comment on function api.cohort_retention is
-    'Of the people of a site whose first session was in a month (or, with p_signup, their first event of that type or goal), how many had a session in month 0, 1, 2 … after it. Months are those that p_from to p_to touches, in the site''s time zone, as of the last refresh. Cohorts of fewer than minimum_group people are left out. Raises RB400, RB403.';
+    'Of the people of a site whose first session was in a month (or, with p_signup, their first event of that type or goal), how many had a session in month 0, 1, 2 … after it. Months are those that p_from to p_to touches, in the site''s time zone and not in the future, as of the last refresh. Cohorts of fewer than minimum_group people are left out. Raises RB400, RB403.';

@@ -13,7 +13,7 @@ begin
         'api.transitions(text, date, date, integer), api.top_pages(text, timestamptz, timestamptz, integer), '
         'api.get_journey_funnels(text, timestamptz, timestamptz, text, text, text, text, interval) to %I', v_prefix || '_analyst');
     execute format(
-        'grant execute on function api.cohort_retention(text, date, date, text), '
+        'grant execute on function api.cohort_retention(text, date, date, text, timestamptz), '
         'api.top_paths(text, date, date, text, integer), api.top_flows(text, date, date, integer) to %I', v_prefix || '_analyst');
     execute format(
         'grant execute on function api.price_evolution(text, timestamptz, timestamptz, uuid), '

@@ -9,9 +9,10 @@ as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
     v_minimum integer := reporting.minimum_group();
-    v_before date := p_from - (p_to - p_from);
+    v_before date;
 begin
     perform reporting.check_range(p_from, p_to);
+    v_before := p_from - least(p_to - p_from, p_from - date '4713-01-01 BC'); -- there are no days before
     return query
     select 'headline', h.name, h.value, b.value, round((h.value - b.value) / nullif(b.value, 0), 4)
     from reporting.headline_numbers(v_site_id, p_from, p_to) as h

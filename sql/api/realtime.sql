@@ -13,15 +13,23 @@ as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
     v_minimum integer := reporting.minimum_group();
-    v_from timestamptz := p_now - p_window;
-    v_earliest timestamptz := v_from - reporting.session_cap();
+    v_from timestamptz;
+    v_earliest timestamptz;
 begin
+    if p_now is null or not isfinite(p_now) then
+        raise exception using
+            errcode = 'RB400',
+            message = 'the moment is not a time',
+            hint = 'Leave p_now out for this moment.';
+    end if;
     if p_window is null or p_window not between '1 second' and '1 hour' then
         raise exception using
             errcode = 'RB400',
             message = format('the last %s are not realtime', coalesce(p_window::text, '(null)')),
             hint = 'Ask for up to an hour, such as 5 minutes; the live views answer for days.';
     end if;
+    v_from := p_now - p_window;
+    v_earliest := v_from - reporting.session_cap();
 
     return query
     with active as materialized (

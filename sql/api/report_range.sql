@@ -24,11 +24,17 @@ declare
     v_site text := coalesce(p_site, reporting.only_site());
     v_site_id integer := reporting.site_of(v_site);
     v_time_zone text := (select t.time_zone from tracking.sites as t where t.id = v_site_id);
-    v_to date := coalesce(
-        p_to, (p_from + p_last)::date, (p_now at time zone v_time_zone)::date + 1
-    );
-    v_from date := coalesce(p_from, (v_to - coalesce(p_last, interval '30 days'))::date);
+    v_from date;
+    v_to date;
 begin
+    if p_last not between '1 day' and '1000 years' then
+        raise exception using
+            errcode = 'RB400',
+            message = format('the last %s are not days', p_last),
+            hint = 'Ask for a day or more, such as 30 days.';
+    end if;
+    v_to := coalesce(p_to, (p_from + p_last)::date, (p_now at time zone v_time_zone)::date + 1);
+    v_from := coalesce(p_from, (v_to - coalesce(p_last, interval '30 days'))::date);
     perform reporting.check_range(v_from, v_to);
     return query
     select

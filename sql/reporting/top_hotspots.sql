@@ -28,10 +28,12 @@ begin atomic
     from top as t
     left join lateral (
         select sum(r.frustration_sum) as frustration
-        from generate_series(0, p_from - p_before - 1) as d (number)
+        from generate_series(1, p_from - greatest(p_before, (
+            select min(k.day) from reporting.hotspot_rollup_daily as k where k.site_id = p_site_id
+        ))) as d (number)
         join reporting.hotspot_rollup_daily as r
             on r.site_id = p_site_id
-            and r.day = p_before + d.number
+            and r.day = p_from - d.number
             and r.page = t.page
         having reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= p_minimum
     ) as b

@@ -9,10 +9,7 @@ struct FileHeaders {
 
     init(_ source: SourceText) {
         self.source = source
-        var number = 0
-        for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            number += 1
-            let text = trimmed(line)
+        for (number, text) in source.trimmedLines {
             if text.hasPrefix("--!") {
                 read(String(text.dropFirst(3)), line: number)
             } else if text.hasPrefix("-- ") {

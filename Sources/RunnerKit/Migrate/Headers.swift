@@ -19,10 +19,7 @@ struct Headers: Sendable, Equatable {
 
     init(_ source: SourceText) {
         var inBlock = true
-        var number = 0
-        for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            number += 1
-            let text = trimmed(line)
+        for (number, text) in source.trimmedLines {
             if text.hasPrefix("--!") {
                 read(String(text.dropFirst(3)), line: number, inBlock: inBlock)
             } else if let excuse = trailingExcuse(text) {
@@ -68,12 +65,4 @@ struct Headers: Sendable, Equatable {
             && left.excuses == right.excuses
             && left.mistakes.map(\.line) == right.mistakes.map(\.line)
     }
-}
-
-/// A line without the blanks around it.
-func trimmed(_ line: some BidirectionalCollection<UInt8>) -> String {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
-    let start = line.firstIndex { !isBlank($0) } ?? line.endIndex
-    let end = line.lastIndex { !isBlank($0) }.map(line.index(after:)) ?? start
-    return String(decoding: Array(line[start..<end]), as: UTF8.self)
 }

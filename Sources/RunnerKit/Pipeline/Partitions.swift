@@ -12,13 +12,6 @@ public enum Partitions {
         public let bytes: Int64
     }
 
-    /// Something a DBA should mend.
-    public struct Fault: Sendable {
-        public let kind: String
-        public let object: String
-        public let fix: String
-    }
-
     public static func list(on connection: Connection, table: String?) throws -> [Partition] {
         try connection.query(
             """
@@ -72,11 +65,13 @@ public enum Partitions {
     }
 
     /// Gaps, leftovers, wrong owners, missing row security; empty when all is well.
-    public static func faults(on connection: Connection) throws -> [Fault] {
+    public static func faults(on connection: Connection) throws -> [Doctor.Fault] {
         try connection.query(
             "select f.fault, f.object, f.fix from ops.partition_faults as f order by f.object, f.fault"
         ).map { row in
-            Fault(kind: row["fault"] ?? "", object: row["object"] ?? "", fix: row["fix"] ?? "")
+            Doctor.Fault(
+                area: "partitions", severity: .fault, object: row["object"] ?? "", fault: row["fault"] ?? "",
+                fix: row["fix"] ?? "")
         }
     }
 }

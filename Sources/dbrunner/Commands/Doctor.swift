@@ -14,8 +14,12 @@ enum DoctorCommand {
         body: run)
 
     private static func run(_ context: Context) throws {
-        let output = context.output
-        let faults = try Doctor(on: try context.connect()).examine()
+        try report(Doctor(on: try context.connect()).examine(), to: context.output)
+    }
+
+    /// Prints what was found, with what mends it.
+    /// - Throws: `Failure` if something is wrong; advice alone is no fault.
+    static func report(_ faults: [Doctor.Fault], to output: Output) throws {
         for fault in faults {
             output.line("\(fault.severity == .advice ? "advice: " : "")\(fault.object): \(fault.fault)")
             output.line("    \(fault.fix)")

@@ -75,18 +75,7 @@ enum PartitionsCommand {
     }
 
     private static func doctor(_ context: Context) throws {
-        let faults = try Partitions.faults(on: context.connect())
-        for fault in faults {
-            context.output.line("\(fault.object): \(fault.kind)")
-            context.output.line("    \(fault.fix)")
-            context.output.json([
-                "fault": .string(fault.kind), "fix": .string(fault.fix), "object": .string(fault.object),
-            ])
-        }
-        guard faults.isEmpty else {
-            throw Failure.failed("found \(faults.count) faults of partitions")
-        }
-        context.output.line("found no fault")
+        try DoctorCommand.report(Partitions.faults(on: context.connect()), to: context.output)
     }
 
     private static func checkedMonth(_ text: String) throws -> String {

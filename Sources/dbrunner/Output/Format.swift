@@ -65,15 +65,16 @@ func readableBytes(_ bytes: Int64) -> String {
 
 /// The text with spaces behind it, up to a width.
 func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+    text + String(repeating: " ", count: max(0, width - text.displayWidth))
 }
 
 /// The text with spaces before it, up to a width.
 func rightAligned(_ text: String, to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
+    String(repeating: " ", count: max(0, width - text.displayWidth)) + text
 }
 
-/// The text as it is safe on a terminal: what would steer it, or turn the direction of writing, is written out.
+/// The text as it is safe on a terminal: what would steer it, turn the direction of writing, or not be
+/// seen at all is written out.
 func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isSteering) else { return text }
     return text.unicodeScalars.map { isSteering($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
@@ -81,7 +82,7 @@ func visible(_ text: String) -> String {
 
 private func isSteering(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7f..<0xa0, 0x2028...0x202e, 0x2066...0x2069: true
+    case 0..<0x20, 0x7f..<0xa0, 0x61c, 0x200b, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff: true
     default: false
     }
 }

@@ -66,7 +66,7 @@ struct Table {
     /// What the columns need, the widest of those that may shrink made narrower until a line fits.
     private func widths(within limit: Int?) -> [Int] {
         var widths = columns.indices.map { index in
-            max(columns[index].title.count, rows.map { $0[index].count }.max() ?? 0)
+            max(columns[index].title.displayWidth, rows.map { $0[index].displayWidth }.max() ?? 0)
         }
         guard let limit else { return widths }
         var surplus = widths.reduce(0, +) + Self.gap.count * (widths.count - 1) - limit
@@ -93,9 +93,9 @@ struct Table {
 
 /// The text, its middle left out where it is longer than `width`: of pages, the end tells most.
 func shortened(_ text: String, to width: Int) -> String {
-    guard text.count > width else { return text }
+    guard text.displayWidth > width else { return text }
     let head = (width - 1) / 3
-    return text.prefix(head) + "…" + text.suffix(max(0, width - 1 - head))
+    return text.prefix(columns: head) + "…" + text.suffix(columns: width - 1 - head)
 }
 
 /// A horizontal bar of eighth blocks, `share` of `width` characters long.

@@ -32,7 +32,7 @@ struct ReportTable {
         while shown.count > 2, let limit, table(shown, barWidth: Self.barWidths.lowerBound).narrowestLine > limit {
             shown.removeLast()
         }
-        let room = (limit ?? Self.usualWidth) - (table(shown, barWidth: 0).lines.map(\.count).max() ?? 0)
+        let room = (limit ?? Self.usualWidth) - (table(shown, barWidth: 0).lines.map(\.displayWidth).max() ?? 0)
         let barWidth = min(Self.barWidths.upperBound, max(Self.barWidths.lowerBound, room))
         let lines = table(shown, barWidth: barWidth).lines(width: limit, paint: output.coloredResult)
         let missing = columns.count - shown.count
