@@ -1,4 +1,5 @@
--- As the caller: row security decides which sites and which people are counted.
+-- As the caller: row security decides which sites and which people are counted. Of a step that fewer than minimum_group
+-- people reached it is said how many, as of any number within a group, but not how long they took: that would be theirs.
 create or replace function api.get_journey_funnels(
     p_site text,
     p_from timestamptz,
@@ -56,9 +57,12 @@ begin
             s.step,
             s.name,
             count(*) filter (where n.reached >= s.step) as reached,
-            percentile_cont(array[0.5, 0.9]) within group (
-                order by extract(epoch from n.times[s.step] - n.times[s.step - 1])
-            ) as seconds
+            case
+                when count(distinct n.person_id) filter (where n.reached >= s.step) >= v_minimum
+                    then percentile_cont(array[0.5, 0.9]) within group (
+                        order by extract(epoch from n.times[s.step] - n.times[s.step - 1])
+                    )
+            end as seconds
         from (
             select
                 case when w.value = any (s.names) then '(other)' else w.value end as segment, w.person_id, w.reached, w.times
@@ -86,4 +90,4 @@ end
 $$;
 
 comment on function api.get_journey_funnels is
-    'How many sessions or people came how far in a funnel (reporting.funnels): of those that began it, by step, the share, the part that goes no further, and the seconds since the step before. Times in the range are those of the beginning of a session. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, person. Raises RB400, RB403, RB404.';
+    'How many sessions or people came how far in a funnel (reporting.funnels): of those that began it, by step, the share, the part that goes no further, and the seconds since the step before (null where fewer than minimum_group people took it). Times in the range are those of the beginning of a session. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, person. Raises RB400, RB403, RB404.';

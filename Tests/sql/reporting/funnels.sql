@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(52);
+select plan(53);
 
 update ops.settings set value = '1' where name = 'minimum_group';
 update tracking.sites set consent_mode = 'opt_out';
@@ -234,6 +234,15 @@ select is_empty(
 );
 select is_empty(
     $$ select * from api.get_journey_funnels('default', '2026-03-05', '2026-03-09', 'abc', 'device') $$, 'else it is left out'
+);
+
+-- What few people took, others could know of one of them: seven begin, four come to b, two to c.
+update ops.settings set value = '3' where name = 'minimum_group';
+select results_eq(
+    $$ select f.reached, f.seconds_median is null, f.seconds_p90 is null
+        from api.get_journey_funnels('default', '2026-03-02', '2026-03-10', 'abc') as f order by f.step $$,
+    $$ values (7::bigint, true, true), (4, false, false), (2, true, true) $$,
+    'how long the step of two people took is nobody''s business'
 );
 
 -- Whom nobody may count.
