@@ -1,4 +1,5 @@
--- Called under the exclusive locks of these people, or with the site's row locked.
+-- Called under the exclusive locks of these people, or with the site's row locked. The update is written out for each table, in
+-- one statement that a connection plans once: in a loop over their names each would be planned again for every decision.
 create or replace function privacy.flip_flags(p_person_ids bigint[])
     returns void
     language plpgsql

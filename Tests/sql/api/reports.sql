@@ -79,6 +79,15 @@ cross join lateral (
 ) as r
 where t.name in ('berlin', 'york', 'kolkata');
 
+-- The sessions that each range holds.
+create temporary view asked as
+select r.from_day, r.to_day, c.*
+from ranges as r
+join counted as c
+    on c.site = r.site
+    and c.day >= r.from_day
+    and c.day < r.to_day;
+
 select cmp_ok((select count(distinct c.day) from counted as c), '>', 40::bigint, 'there are sessions on many days');
 select is_empty(
     $$ select p.external_id from counted as c join tracking.persons as p on p.id = c.person_id where c.site = 'quiet' and p.external_id not in ('v1', 'v2', 'v3', 'v4') $$,
@@ -90,18 +99,14 @@ select bag_eq(
             s.events, s.goals, s.goal_value, s.pages_per_session, s.duration_seconds_average, s.duration_seconds_median, s.duration_seconds_p90)::text as answer
         from ranges as r cross join lateral api.get_sessions(r.site, r.from_day, r.to_day) as s $$,
     $$
-        select row(r.*, c.day, count(*), count(distinct c.person_id),
+        select row(c.site, c.from_day, c.to_day, c.day, count(*), count(distinct c.person_id),
             round(avg(c.is_single_page::integer), 4), round(avg(c.is_short::integer), 4), round(avg(c.is_engaged::integer), 4),
             count(*) filter (where c.is_converted), sum(c.page_count), sum(c.event_count), sum(c.goal_count), sum(c.goal_value),
             round(avg(c.page_count), 4), round(avg(c.duration_ms) / 1000, 3),
             round((percentile_cont(0.5) within group (order by c.duration_ms) / 1000)::numeric, 3),
             round((percentile_cont(0.9) within group (order by c.duration_ms) / 1000)::numeric, 3))::text as answer
-        from ranges as r
-        join counted as c
-            on c.site = r.site
-            and c.day >= r.from_day
-            and c.day < r.to_day
-        group by r.site, r.from_day, r.to_day, c.day
+        from asked as c
+        group by c.site, c.from_day, c.to_day, c.day
     $$,
     'sessions by day'
 );
@@ -112,16 +117,12 @@ select bag_eq(
         cross join lateral api.get_sessions(r.site, r.from_day, r.to_day, 'mobile', 'Safari') as s
     $$,
     $$
-        select row(r.*, c.day, count(*), count(distinct c.person_id), sum(c.page_count),
+        select row(c.site, c.from_day, c.to_day, c.day, count(*), count(distinct c.person_id), sum(c.page_count),
             round((percentile_cont(0.5) within group (order by c.duration_ms) / 1000)::numeric, 3))::text as answer
-        from ranges as r
-        join counted as c
-            on c.site = r.site
-            and c.day >= r.from_day
-            and c.day < r.to_day
-            and c.device_type = 'mobile'
+        from asked as c
+        where c.device_type = 'mobile'
             and c.browser = 'Safari'
-        group by r.site, r.from_day, r.to_day, c.day
+        group by c.site, c.from_day, c.to_day, c.day
     $$,
     'of one device type and browser'
 );
@@ -192,15 +193,11 @@ select bag_eq(
     $$ select row(r.*, p.path, p.sessions, p.people, p.duration_seconds_average, p.conversion_rate)::text as answer
         from ranges as r cross join lateral api.top_paths(r.site, r.from_day, r.to_day, 'mobile', 1000) as p $$,
     $$
-        select row(r.*, c.journey_path, count(*), count(distinct c.person_id), round(avg(c.duration_ms) / 1000, 3), round(avg(c.is_converted::integer), 4))::text as answer
-        from ranges as r
-        join counted as c
-            on c.site = r.site
-            and c.day >= r.from_day
-            and c.day < r.to_day
-            and c.device_type = 'mobile'
+        select row(c.site, c.from_day, c.to_day, c.journey_path, count(*), count(distinct c.person_id), round(avg(c.duration_ms) / 1000, 3), round(avg(c.is_converted::integer), 4))::text as answer
+        from asked as c
+        where c.device_type = 'mobile'
             and c.journey_path <> '{}'
-        group by r.site, r.from_day, r.to_day, c.journey_path
+        group by c.site, c.from_day, c.to_day, c.journey_path
     $$,
     'paths of one device type'
 );
@@ -208,12 +205,8 @@ select bag_eq(
     $$ select row(r.*, p.flow, p.sessions, p.tasks_started, p.tasks_completed)::text as answer
         from ranges as r cross join lateral api.top_flows(r.site, r.from_day, r.to_day, 1000) as p $$,
     $$
-        select row(r.*, f.flow, count(*), sum(c.tasks_started), sum(c.tasks_completed))::text as answer
-        from ranges as r
-        join counted as c
-            on c.site = r.site
-            and c.day >= r.from_day
-            and c.day < r.to_day
+        select row(c.site, c.from_day, c.to_day, f.flow, count(*), sum(c.tasks_started), sum(c.tasks_completed))::text as answer
+        from asked as c
         cross join lateral (
             select array_remove(regexp_split_to_array(regexp_replace(
                 ' ' || string_agg(e.task, ' ' order by e.occurred_at, coalesce(e.seq, 0), e.event_id), '( [a-z]+)(\1)+(?= |$)', '\1', 'g'), ' '), '') as flow
@@ -223,21 +216,17 @@ select bag_eq(
                 and e.event_type = 'task_start'
         ) as f
         where f.flow is not null
-        group by r.site, r.from_day, r.to_day, f.flow
+        group by c.site, c.from_day, c.to_day, f.flow
     $$,
     'task sequences'
 );
 select bag_eq(
     $$ select row(r.*, s.channel, s.sessions, s.conversions)::text as answer from ranges as r cross join lateral api.channels(r.site, r.from_day, r.to_day) as s $$,
     $$
-        select row(r.*, a.channel, count(*), count(*) filter (where c.is_converted))::text as answer
-        from ranges as r
-        join counted as c
-            on c.site = r.site
-            and c.day >= r.from_day
-            and c.day < r.to_day
+        select row(c.site, c.from_day, c.to_day, a.channel, count(*), count(*) filter (where c.is_converted))::text as answer
+        from asked as c
         join tracking.session_attribution as a using (person_id, session_id, started_at)
-        group by r.site, r.from_day, r.to_day, a.channel
+        group by c.site, c.from_day, c.to_day, a.channel
     $$,
     'channels'
 );
@@ -245,14 +234,10 @@ select bag_eq(
     $$ select row(r.*, s.from_page, s.to_page, s.transitions, s.sessions)::text as answer
         from ranges as r cross join lateral api.transitions(r.site, r.from_day, r.to_day, 1000) as s $$,
     $$
-        select row(r.*, c.journey_path[i], c.journey_path[i + 1], count(*), count(distinct (c.person_id, c.session_id)))::text as answer
-        from ranges as r
-        join counted as c
-            on c.site = r.site
-            and c.day >= r.from_day
-            and c.day < r.to_day
+        select row(c.site, c.from_day, c.to_day, c.journey_path[i], c.journey_path[i + 1], count(*), count(distinct (c.person_id, c.session_id)))::text as answer
+        from asked as c
         cross join lateral generate_series(1, cardinality(c.journey_path) - 1) as i
-        group by r.site, r.from_day, r.to_day, c.journey_path[i], c.journey_path[i + 1]
+        group by c.site, c.from_day, c.to_day, c.journey_path[i], c.journey_path[i + 1]
     $$,
     'transitions'
 );
@@ -281,13 +266,9 @@ select bag_eq(
     $$ select row(r.*, h.page, h.day, h.sessions, h.people, h.frustration_sum, h.frustration_count, h.frustrated_sessions, h.visits, h.exits)::text as answer
         from ranges as r cross join lateral api.insights_hotspots(r.site, r.from_day, r.to_day, 10000) as h $$,
     $$
-        select row(r.*, p.page, c.day, count(*), count(distinct c.person_id), round(sum(round(c.frustration::numeric, 6)), 4), count(*),
+        select row(c.site, c.from_day, c.to_day, p.page, c.day, count(*), count(distinct c.person_id), round(sum(round(c.frustration::numeric, 6)), 4), count(*),
             count(*) filter (where c.frustration > 0), sum(p.visits), count(*) filter (where c.exit_page = p.page))::text as answer
-        from ranges as r
-        join counted as c
-            on c.site = r.site
-            and c.day >= r.from_day
-            and c.day < r.to_day
+        from asked as c
         join (
             select v.person_id, v.session_id, v.page, count(*) filter (where v.page is distinct from v.previous) as visits
             from (
@@ -296,7 +277,7 @@ select bag_eq(
             ) as v
             group by v.person_id, v.session_id, v.page
         ) as p using (person_id, session_id)
-        group by r.site, r.from_day, r.to_day, p.page, c.day
+        group by c.site, c.from_day, c.to_day, p.page, c.day
         having sum(c.frustration) > 0
     $$,
     'hotspots'
