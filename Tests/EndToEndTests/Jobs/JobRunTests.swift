@@ -70,6 +70,7 @@ import Testing
         #expect(try site.history(of: "draining") == ["failed 57014"])
         #expect(try !site.isRunning("drain_inbox"))
         _ = try holder.query("select pg_advisory_unlock_all()")
+        try site.write("draining", ["command: aggregate"])
         #expect(try site.jobs("run", "draining").exit == 0)
     }
 
@@ -149,7 +150,9 @@ import Testing
         #expect(try site.history(of: "short").count == 2)
     }
 
-    @Test(arguments: ["partitions", "aggregate", "refresh", "check", "retain", "scrub-archives", "collect-metrics"])
+    @Test(arguments: [
+        "partitions", "aggregate", "refresh", "check", "retain", "scrub-archives", "verify-archives", "collect-metrics",
+    ])
     func shipped(job: String) throws {
         let result = try site.jobs("run", job)
         #expect(result.exit == 0, "\(result.standardError)")

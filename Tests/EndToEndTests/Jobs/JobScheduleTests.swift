@@ -39,7 +39,7 @@ import Testing
         }
         let lines = try table().split(separator: "\n").map(String.init)
         #expect(try table().hasPrefix(own))
-        #expect(lines.count == 3 + 2 + 8, "each job once, however often it is installed")
+        #expect(lines.count == 3 + 2 + 9, "each job once, however often it is installed")
         #expect(lines.contains { $0.hasPrefix("5 0 * * * set -a; . '") && $0.contains(#"/100\% mine' && exec "#) })
         #expect(lines.contains { $0.hasPrefix("*/20 * * * * ") && $0.contains("--due odd ") })
         try "#!/bin/sh\nexit 3".write(toFile: site.folder + "/table", atomically: true, encoding: .utf8)
@@ -65,7 +65,7 @@ import Testing
         let words = ["schedule", "--as", "systemd", "--out", folder, "--environment", "/etc/dbrunner/env"]
         #expect(try site.start(words).finish().exit == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        #expect(names.count == 9 && names.contains("dbrunner-odd.timer"))
+        #expect(names.count == 10 && names.contains("dbrunner-odd.timer"))
         let verified = try Program.run("systemd-analyze", ["verify"] + names.map { "\(folder)/\($0)" })
         #expect(verified.exit == 0 && verified.standardError.isEmpty, "\(verified.standardError)")
         let odd = try String(contentsOfFile: folder + "/dbrunner-odd.timer", encoding: .utf8)

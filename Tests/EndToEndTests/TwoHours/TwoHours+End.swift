@@ -5,7 +5,7 @@ import Testing
 
 extension TwoHours {
     private static let jobs = [
-        "partitions", "aggregate", "retain", "scrub-archives", "refresh", "collect-metrics", "check",
+        "partitions", "aggregate", "retain", "scrub-archives", "verify-archives", "refresh", "collect-metrics", "check",
     ]
 
     /// Lets every job run once more, and looks at all that is left.
@@ -22,7 +22,7 @@ extension TwoHours {
         // Only a server of tests does without.
         for setting in ["fsync", "full_page_writes"] { _ = try database.query("alter system set \(setting) = on") }
         _ = try database.query("select pg_reload_conf()")
-        for words in [["archives", "verify"], ["gdpr", "audit", "verify"], ["partitions", "doctor"], ["doctor"]] {
+        for words in [["gdpr", "audit", "verify"], ["partitions", "doctor"], ["doctor"]] {
             try finish(words, random: &random, kills: 0)
         }
     }

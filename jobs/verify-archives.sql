@@ -1,0 +1,8 @@
+--! schedule: 30 5 15 * *
+--! time zone: UTC
+--! timeout: none
+--! retries: 3
+--! backoff: 1min
+--! role: operator
+--! command: archives verify
+-- Reads every archive back, since files rot without a word. The check unverified_archives warns after 35 days.
