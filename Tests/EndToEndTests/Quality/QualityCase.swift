@@ -65,7 +65,7 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
             fail: #"select crowd(5), view(9, '{"viewed_at": "2027-01-08 12:00:00+00"}');"#),
         QualityCase(
             check: "reject_rate", pass: "select crowd(100), reject(1, 'invalid_json');",
-            warn: "select crowd(100), reject(5, 'in_future');", fail: "select reject(1, 'invalid_json');"),
+            warn: "select crowd(100), reject(5, 'in_future');", fail: "select crowd(50), reject(50, 'invalid_json');"),
         QualityCase(
             check: "volume_drop", pass: volume(before: 100, now: 90), warn: volume(before: 100, now: 50),
             fail: volume(before: 100, now: 0)),

@@ -34,6 +34,24 @@ import Testing
         #expect(try quality.result(of: "partitions_ahead", "").status == "no_data")
     }
 
+    /// A database into which somebody loaded history has no producers that could have stopped, and few bad lines beside it
+    /// are no share of anything.
+    @Test func historyIsNoOutage() throws {
+        let quality = try QualityDatabase()
+        let history = #"'{"received_at": "2026-11-20 11:59:00+00"}'"#
+        let weeks = ["2026-11-06", "2026-10-30"].map { "select views(100, '\($0) 11:00:00+00', \(history));" }.joined()
+        for check in ["event_freshness", "volume_drop", "volume_spike"] {
+            #expect(try quality.result(of: check, weeks).status == "no_data", "\(check)")
+        }
+        #expect(try quality.result(of: "reject_rate", weeks + "select reject(99, 'invalid_json');").status == "no_data")
+        #expect(try quality.result(of: "reject_rate", weeks + "select reject(100, 'invalid_json');").status == "fail")
+        // Producers that ran and stopped are an outage all the same.
+        let live = weeks + "select views(100, '2026-11-13 11:00:00+00');"
+        for check in ["event_freshness", "volume_drop"] {
+            #expect(try quality.result(of: check, live).status == "fail", "\(check)")
+        }
+    }
+
     /// What waits for aggregate and refresh is no fault of the data.
     @Test func waitingIsNoFault() throws {
         let quality = try QualityDatabase()
