@@ -1,4 +1,5 @@
 drop function if exists api.insights_hotspots(text, date, date, integer);
+-- The first of each day, in their order by index: the first of all are among them.
 create or replace function api.insights_hotspots(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (
         page text,
@@ -17,6 +18,8 @@ create or replace function api.insights_hotspots(p_site text, p_from date, p_to 
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set enable_sort = off -- only of those with the same frustration
+    set enable_bitmapscan = off
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
@@ -31,12 +34,17 @@ begin
         round(r.frustration_sum / nullif(r.frustration_count, 0), 4),
         r.frustrated_sessions, r.rage_sessions, r.visits, r.exits,
         round(r.exits / nullif(r.visits, 0)::numeric, 4)
-    from reporting.hotspot_rollup_daily as r
-    where r.site_id = v_site_id
-        and r.day >= p_from
-        and r.day < p_to
-        and r.frustration_sum > 0
-        and r.people >= v_minimum
+    from reporting.days(v_site_id, p_from, p_to) as d
+    cross join lateral (
+        select h.*
+        from reporting.hotspot_rollup_daily as h
+        where h.site_id = v_site_id
+            and h.day = d.day
+            and h.frustration_sum > 0
+            and h.people >= v_minimum
+        order by h.frustration_sum desc, h.rage_sessions desc, h.sessions desc, h.page
+        limit p_limit
+    ) as r
     order by r.frustration_sum desc, r.rage_sessions desc, r.sessions desc, r.day, r.page
     limit p_limit;
 end

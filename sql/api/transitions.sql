@@ -1,74 +1,92 @@
--- Whole weeks of the range from the weeks, the days before and after them from the days. Only of pairs that could be named
--- is it asked how many people there are at least.
+-- Whole weeks of the range from the weeks, the days before and after them from the days; and of these only the steps that
+-- can be among the first (reporting.leaders), and all that leave the same pages.
 create or replace function api.transitions(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (from_page text, to_page text, transitions bigint, sessions bigint, share numeric)
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
-    set work_mem = '128MB'
-    set plan_cache_mode = force_custom_plan -- how much there is to read depends on the range
+    set enable_hashjoin = off -- pages by key, in each day and week
+    set enable_mergejoin = off
     set jit = off
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
     v_minimum integer := reporting.minimum_group();
-    v_monday date;
-    v_last_monday date;
+    v_steps text[];
 begin
     perform reporting.check_range(p_from, p_to);
-    v_monday := p_from + (8 - extract(isodow from p_from)::integer) % 7;
-    v_last_monday := greatest(v_monday, p_to - (extract(isodow from p_to)::integer - 1));
+    v_steps := reporting.leaders('transition_lists', v_site_id, p_from, p_to, p_limit, v_minimum);
 
     return query
-    -- Dates beforehand: under row security an index is only asked for what a cast cannot tell anybody.
-    with days as materialized (
-        select p_from + n as day
-        from generate_series(0, p_to - p_from - 1) as n
+    with spans as materialized (
+        select s.*
+        from reporting.spans(v_site_id, p_from, p_to) as s
     ),
-    counts as materialized (
-        select k.from_page, k.to_page, sum(k.transitions) as transitions, sum(k.sessions)::bigint as sessions
+    steps as materialized (
+        select v_steps[n][1] as from_page, v_steps[n][2] as to_page
+        from generate_subscripts(v_steps, 1) as n
+    ),
+    counts as (
+        select
+            k.from_page, k.to_page, sum(k.transitions) as transitions, sum(k.sessions)::bigint as sessions,
+            reporting.people_at_least(max(k.people), bit_or(k.people_bits)) as people
         from (
-            select r.from_page, r.to_page, r.transitions, r.sessions
-            from reporting.transition_rollup_weekly as r
-            where r.site_id = v_site_id
-                and r.week >= v_monday
-                and r.week < v_last_monday
+            select w.from_page, w.to_page, w.transitions, w.sessions, w.people_of_a_day as people, w.people_bits
+            from spans as s
+            cross join steps as t
+            join reporting.transition_rollup_weekly as w
+                on w.site_id = v_site_id
+                and w.week = s.start
+                and w.from_page = t.from_page
+                and w.to_page = t.to_page
+            where s.is_week
             union all
-            select r.from_page, r.to_page, r.transitions, r.sessions
-            from reporting.transition_rollup_daily as r
-            where r.site_id = v_site_id
-                and (
-                    r.day >= p_from and r.day < least(v_monday, p_to)
-                    or r.day >= v_last_monday and r.day < p_to
-                )
+            select d.from_page, d.to_page, d.transitions, d.sessions, d.people, d.people_bits
+            from spans as s
+            cross join steps as t
+            join reporting.transition_rollup_daily as d
+                on d.site_id = v_site_id
+                and d.day = s.start
+                and d.from_page = t.from_page
+                and d.to_page = t.to_page
+            where not s.is_week
         ) as k
         group by k.from_page, k.to_page
     ),
+    first as materialized (
+        select c.*
+        from counts as c
+        where c.people >= v_minimum
+        order by c.transitions desc, c.from_page, c.to_page
+        limit p_limit
+    ),
     leaving as materialized (
         select k.from_page, sum(k.transitions) as transitions
-        from counts as k
+        from (
+            select w.from_page, w.transitions
+            from (select distinct f.from_page from first as f) as f
+            cross join spans as s
+            join reporting.transition_rollup_weekly as w
+                on w.site_id = v_site_id
+                and w.week = s.start
+                and w.from_page = f.from_page
+            where s.is_week
+            union all
+            select d.from_page, d.transitions
+            from (select distinct f.from_page from first as f) as f
+            cross join spans as s
+            join reporting.transition_rollup_daily as d
+                on d.site_id = v_site_id
+                and d.day = s.start
+                and d.from_page = f.from_page
+            where not s.is_week
+        ) as k
         group by k.from_page
     )
-    select c.from_page, c.to_page, c.transitions::bigint, c.sessions, round(c.transitions / c.leaving, 4)
-    from (
-        select k.*, l.transitions as leaving
-        from counts as k
-        join leaving as l using (from_page)
-        where k.sessions >= v_minimum
-        order by k.transitions desc, k.from_page, k.to_page
-    ) as c
-    cross join lateral (
-        select reporting.people_at_least(max(r.people), bit_or(r.people_bits)) as people
-        from days as d
-        join reporting.transition_rollup_daily as r
-            on r.site_id = v_site_id
-            and r.day = d.day
-            and r.from_page = c.from_page
-            and r.to_page = c.to_page
-    ) as p
-    where p.people >= v_minimum
-    order by c.transitions desc, c.from_page, c.to_page
-    limit p_limit;
+    select f.from_page, f.to_page, f.transitions::bigint, f.sessions, round(f.transitions / l.transitions, 4)
+    from first as f
+    join leaving as l using (from_page)
+    order by f.transitions desc, f.from_page, f.to_page;
 end
 $$;
 

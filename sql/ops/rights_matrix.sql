@@ -113,11 +113,12 @@ from (values
         'top_flows top_pages top_paths transitions'),
     ('analyst', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait'),
     ('analyst', 'execute', 'routine', 'reporting',
-        'active_sessions check_range check_segment configuration_states find_paths funnel_any_order '
-        'funnel_hits funnel_of funnel_ordered funnel_rows funnel_strict funnel_walks headline_numbers '
-        'incident_numbers live_buckets live_page_hours live_session_days minimum_group only_site '
-        'people_at_least person_bit session_cap session_segments signup_cohorts site_of small_groups '
-        'top_hotspots'),
+        'active_sessions check_range check_segment configuration_states days find_paths '
+        'funnel_any_order funnel_hits funnel_of funnel_ordered funnel_rows funnel_strict funnel_walks '
+        'headline_numbers hotspot_lists incident_numbers leaders live_buckets live_page_hours '
+        'live_session_days minimum_group only_site page_lists people_at_least person_bit session_cap '
+        'session_segments signup_cohorts site_of small_groups spans top_hotspots transition_lists '
+        'whole_days'),
     ('analyst', 'execute', 'routine', 'tracking', 'sees_every_site visible_sites')
 ) as m (role, privileges, kind, schema, objects);
 

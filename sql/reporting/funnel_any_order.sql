@@ -22,7 +22,7 @@ begin atomic
             h.person_id, h.unit, h.place, min(h.at) as at,
             min(h.session_id::text)::uuid as session_id,
             bit_or(1 << (h.step - 1)) as steps
-        from reporting.funnel_hits(p_funnel_id, p_site_id, p_from, p_to, p_counted_by) as h
+        from reporting.funnel_hits(p_funnel_id, p_site_id, p_from, p_to, p_counted_by, false) as h
         group by h.person_id, h.unit, h.place
     ),
     -- Without a window one try for each, with one a try from every row.

@@ -4,7 +4,8 @@ create or replace function reporting.funnel_hits(
     p_site_id integer,
     p_from timestamptz,
     p_to timestamptz,
-    p_counted_by text
+    p_counted_by text,
+    p_counts_every_row boolean
 )
     returns table (person_id bigint, unit uuid, session_id uuid, place bigint, at timestamptz, step integer)
     language sql
@@ -12,7 +13,9 @@ create or replace function reporting.funnel_hits(
 begin atomic
     with rows as materialized (
         select r.*
-        from reporting.funnel_rows(p_site_id, p_from, p_to, p_counted_by) as r
+        from reporting.funnel_rows(
+            p_site_id, p_from, p_to, p_counted_by, case when not p_counts_every_row then p_funnel_id end
+        ) as r
     ),
     pages as materialized (
         select distinct d.page, c.step
@@ -40,4 +43,4 @@ begin atomic
 end;
 
 comment on function reporting.funnel_hits is
-    'Which rows (reporting.funnel_rows) can fill which steps of a funnel; a row that can fill several stands there for each.';
+    'Which rows (reporting.funnel_rows) can fill which steps of a funnel; a row that can fill several stands there for each. Rows are numbered among all, or among those that could fill a step.';

@@ -14,7 +14,7 @@ create or replace function reporting.funnel_ordered(
 begin atomic
     with recursive hits as materialized (
         select h.*
-        from reporting.funnel_hits(p_funnel_id, p_site_id, p_from, p_to, p_counted_by) as h
+        from reporting.funnel_hits(p_funnel_id, p_site_id, p_from, p_to, p_counted_by, false) as h
     ),
     -- The rows of a step among those of the step after it: from each the nearest of these, with one look at every row.
     neighbours as (

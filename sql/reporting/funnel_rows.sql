@@ -1,10 +1,11 @@
--- What funnels walk over: every page view and event of the sessions that began in the range, without bots, numbered in
+-- What funnels walk over: every page view, and every event or those that could fill a step, of the sessions that began in the range, without bots, numbered in
 -- their order. Who does not consent is left out by row security and by the flag. A session's rows lie within its span.
 create or replace function reporting.funnel_rows(
     p_site_id integer,
     p_from timestamptz,
     p_to timestamptz,
-    p_counted_by text
+    p_counted_by text,
+    p_funnel_id integer
 )
     returns table (
         person_id bigint,
@@ -39,6 +40,7 @@ begin atomic
         join tracking.page_views as v
             on v.person_id = s.person_id
             and v.session_id = s.session_id
+            and v.site_id = p_site_id
             and v.viewed_at between s.started_at and s.last_activity_at
         where v.viewed_at >= p_from
             and v.viewed_at <= (select max(k.last_activity_at) from sessions as k)
@@ -50,9 +52,36 @@ begin atomic
         join tracking.user_events as e
             on e.person_id = s.person_id
             and e.session_id = s.session_id
+            and e.site_id = p_site_id
             and e.occurred_at between s.started_at and s.last_activity_at
         where e.occurred_at >= p_from
             and e.occurred_at <= (select max(k.last_activity_at) from sessions as k)
+            -- Most funnels ask for pages only, and then no event is read.
+            and (
+                p_funnel_id is null
+                or exists (
+                    select
+                    from reporting.funnel_conditions as c
+                    where c.funnel_id = p_funnel_id
+                        and c.page_pattern is null
+                )
+            )
+            and (
+                p_funnel_id is null
+                or exists (
+                    select
+                    from reporting.funnel_conditions as c
+                    where c.funnel_id = p_funnel_id
+                        and c.page_pattern is null
+                        and c.event_type is null
+                )
+                or e.event_type = any (array(
+                    select c.event_type
+                    from reporting.funnel_conditions as c
+                    where c.funnel_id = p_funnel_id
+                        and c.event_type is not null
+                ))
+            )
     )
     select
         r.person_id,
@@ -68,4 +97,4 @@ begin atomic
 end;
 
 comment on function reporting.funnel_rows is
-    'Page views and events of the sessions of a site that began in the range, numbered within each session (unit is its id) or person (unit is the nil UUID).';
+    'Page views of the sessions of a site that began in the range, and their events: all, or of a funnel those of the types that its conditions name; numbered within each session (unit is its id) or person (unit is the nil UUID).';

@@ -13,7 +13,7 @@ create or replace function reporting.funnel_strict(
 begin atomic
     with recursive hits as materialized (
         select h.*
-        from reporting.funnel_hits(p_funnel_id, p_site_id, p_from, p_to, p_counted_by) as h
+        from reporting.funnel_hits(p_funnel_id, p_site_id, p_from, p_to, p_counted_by, true) as h
     ),
     walks as (
         select h.person_id, h.unit, h.session_id, h.place as start, h.place, 1 as reached, array[h.at] as times

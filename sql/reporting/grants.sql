@@ -20,8 +20,8 @@ begin
         'reporting.funnel_ordered(integer, integer, timestamptz, timestamptz, text, interval), '
         'reporting.funnel_strict(integer, integer, timestamptz, timestamptz, text, interval), '
         'reporting.funnel_any_order(integer, integer, timestamptz, timestamptz, text, interval), '
-        'reporting.funnel_hits(integer, integer, timestamptz, timestamptz, text), '
-        'reporting.funnel_rows(integer, timestamptz, timestamptz, text), '
+        'reporting.funnel_hits(integer, integer, timestamptz, timestamptz, text, boolean), '
+        'reporting.funnel_rows(integer, timestamptz, timestamptz, text, integer), '
         'reporting.find_paths(integer, timestamptz, timestamptz, integer), '
         'reporting.signup_cohorts(integer, text, date, date) to %I', v_prefix || '_analyst');
     execute format(
@@ -35,6 +35,11 @@ begin
         'grant execute on function reporting.session_cap(), reporting.person_bit(bigint), '
         'reporting.active_sessions(integer, timestamptz, timestamptz, timestamptz), '
         'reporting.small_groups(text[], bigint[], bigint[], integer) to %I', v_prefix || '_analyst');
+    execute format(
+        'grant execute on function reporting.days(integer, date, date), reporting.spans(integer, date, date), reporting.whole_days(integer, timestamptz, timestamptz), '
+        'reporting.leaders(name, integer, anyelement, anyelement, integer, integer), '
+        'reporting.page_lists(integer, timestamptz, timestamptz, bigint), reporting.hotspot_lists(integer, date, date, bigint), '
+        'reporting.transition_lists(integer, date, date, bigint) to %I', v_prefix || '_analyst');
     -- A search for what should be gone reads everything.
     execute format('grant usage on schema reporting to %I', v_prefix || '_gdpr');
     execute format('grant select on all tables in schema reporting to %I', v_prefix || '_gdpr');

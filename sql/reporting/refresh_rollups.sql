@@ -1,6 +1,7 @@
 -- Computes dirty buckets again, each as a whole and from raw, so that groups that vanished vanish here, too.
 -- The lock is a statement of its own, and the log entries are taken before the rows are read: what commits
 -- later leaves an entry of its own for the next run. Buckets below the retention floor are frozen.
+-- A day is about as much as 20 hours, and more days than a few weeks are read and sorted on disk.
 -- Called by `dbrunner refresh` until nothing remains; each call is one transaction. What is logged while buckets are computed
 -- is for the next run, or there would be no end to it while events come in.
 create or replace function reporting.refresh_rollups(
@@ -25,7 +26,7 @@ begin
 
     select t.sites, t.buckets
     into v_sites, v_buckets
-    from reporting.take_dirty('sessions', p_limit) as t;
+    from reporting.take_dirty('sessions', greatest(1, p_limit / 20)) as t;
     remaining := exists (select from pipeline.dirty as d where d.rollup = 'sessions');
     perform reporting.roll_up_days(v_sites, v_buckets);
     perform reporting.roll_up_people(v_sites, v_buckets);
@@ -55,5 +56,5 @@ end
 $$;
 
 comment on function reporting.refresh_rollups is
-    'Brings up to p_limit dirty days and hours of the rollups up to date; returns how many, and whether more remain.';
+    'Brings up to p_limit dirty hours, and a twentieth as many days, of the rollups up to date; returns how many, and whether more remain.';
 revoke execute on function reporting.refresh_rollups from public;

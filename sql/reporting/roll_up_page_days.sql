@@ -1,4 +1,4 @@
--- Added up from the hours, after them. Only pages whose day changed are written.
+-- Added up from the hours, after them. Only pages whose day changed are written, and then their weeks.
 create or replace function reporting.roll_up_page_days(p_sites integer[], p_hours timestamptz[])
     returns void
     language plpgsql
@@ -6,13 +6,17 @@ create or replace function reporting.roll_up_page_days(p_sites integer[], p_hour
     set search_path = pg_catalog, pg_temp
     set enable_mergejoin = off
 as $$
+declare
+    v_sites integer[];
+    v_days date[];
+    v_pages text[];
 begin
     if p_sites is null then
         return;
     end if;
     with days as materialized (
-        select distinct h.site_id, (h.hour at time zone 'UTC')::date as day
-        from unnest(p_sites, p_hours) as h (site_id, hour)
+        select d.*
+        from reporting.hour_days(p_sites, p_hours) as d
     ),
     counted as (
         select
@@ -22,16 +26,27 @@ begin
             sum(r.exits)::bigint as exits, sum(r.bounces)::bigint as bounces, max(r.people) as people_of_an_hour,
             bit_or(r.people_bits) as people_bits
         from days as d
-        join reporting.page_rollup_hourly as r
-            on r.site_id = d.site_id
-            and r.hour >= d.day::timestamp at time zone 'UTC'
-            and r.hour < (d.day + 1)::timestamp at time zone 'UTC'
+        -- By the key, one day at a time, however many there are.
+        cross join lateral (
+            select h.*
+            from reporting.page_rollup_hourly as h
+            where h.site_id = d.site_id
+                and h.hour >= d.from_at
+                and h.hour < d.to_at
+            offset 0
+        ) as r
         group by d.site_id, d.day, r.page
     ),
     stored as (
         select r.*
         from days as d
-        join reporting.page_rollup_daily as r using (site_id, day)
+        cross join lateral (
+            select r.*
+            from reporting.page_rollup_daily as r
+            where r.site_id = d.site_id
+                and r.day = d.day
+            offset 0
+        ) as r
     ),
     differences as materialized (
         select
@@ -48,22 +63,29 @@ begin
             and r.site_id = d.site_id
             and r.day = d.day
             and r.page = d.page
+    ),
+    written as (
+        insert into reporting.page_rollup_daily as r
+        select d.*
+        from differences as d
+        where d.views is not null
+        on conflict (site_id, day, page) do update
+        set (
+            views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries, exits, bounces,
+            people_of_an_hour, people_bits
+        ) = (
+            excluded.views, excluded.time_on_page_ms_sum, excluded.time_on_page_views, excluded.scroll_sum,
+            excluded.scroll_views, excluded.clicks, excluded.entries, excluded.exits, excluded.bounces,
+            excluded.people_of_an_hour, excluded.people_bits
+        )
     )
-    insert into reporting.page_rollup_daily as r
-    select d.*
-    from differences as d
-    where d.views is not null
-    on conflict (site_id, day, page) do update
-    set (
-        views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries, exits, bounces,
-        people_of_an_hour, people_bits
-    ) = (
-        excluded.views, excluded.time_on_page_ms_sum, excluded.time_on_page_views, excluded.scroll_sum,
-        excluded.scroll_views, excluded.clicks, excluded.entries, excluded.exits, excluded.bounces,
-        excluded.people_of_an_hour, excluded.people_bits
-    );
+    select array_agg(d.site_id), array_agg(d.day), array_agg(d.page)
+    into v_sites, v_days, v_pages
+    from differences as d;
+    perform reporting.roll_up_page_weeks(v_sites, v_days, v_pages);
+    perform reporting.roll_up_views(v_sites, v_days);
 end
 $$;
 
 comment on function reporting.roll_up_page_days is
-    'Adds up reporting.page_rollup_daily of the days in which these hours of sites (element by element) lie.';
+    'Adds up reporting.page_rollup_daily of the days in which these hours of sites (element by element) begin, and of these their weeks and the views of all pages.';

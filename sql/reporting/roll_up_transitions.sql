@@ -1,5 +1,4 @@
--- Only what differs is written: most pairs of pages of a day are the same at the next refresh. The weeks are moved by the
--- differences, so that they are those of the days without being added up again.
+-- Only what differs is written, and then its weeks: most pairs of pages of a day are the same at the next refresh.
 create or replace function reporting.roll_up_transitions(p_sites integer[], p_buckets timestamptz[])
     returns void
     language plpgsql
@@ -7,6 +6,11 @@ create or replace function reporting.roll_up_transitions(p_sites integer[], p_bu
     set search_path = pg_catalog, pg_temp
     set enable_mergejoin = off
 as $$
+declare
+    v_sites integer[];
+    v_days date[];
+    v_from_pages text[];
+    v_to_pages text[];
 begin
     if p_sites is null then
         return;
@@ -37,13 +41,16 @@ begin
     stored as (
         select r.*
         from days as d
-        join reporting.transition_rollup_daily as r using (site_id, day)
+        cross join lateral (
+            select r.*
+            from reporting.transition_rollup_daily as r
+            where r.site_id = d.site_id
+                and r.day = d.day
+            offset 0
+        ) as r
     ),
     differences as materialized (
-        select
-            site_id, day, from_page, to_page, c.transitions, c.sessions, c.people, c.people_bits,
-            coalesce(c.transitions, 0) - coalesce(o.transitions, 0) as more_transitions,
-            coalesce(c.sessions, 0) - coalesce(o.sessions, 0) as more_sessions
+        select site_id, day, from_page, to_page, c.transitions, c.sessions, c.people, c.people_bits
         from counted as c
         full join stored as o using (site_id, day, from_page, to_page)
         where (c.transitions, c.sessions, c.people, c.people_bits)
@@ -71,24 +78,10 @@ begin
             people = excluded.people,
             people_bits = excluded.people_bits
     )
-    insert into reporting.transition_rollup_weekly as w (site_id, week, from_page, to_page, transitions, sessions)
-    select
-        d.site_id, date_trunc('week', d.day::timestamp)::date, d.from_page, d.to_page, sum(d.more_transitions), sum(d.more_sessions)
-    from differences as d
-    where (d.more_transitions, d.more_sessions) <> (0, 0)
-    group by 1, 2, 3, 4
-    on conflict (site_id, week, from_page, to_page) do update
-    set transitions = w.transitions + excluded.transitions,
-        sessions = w.sessions + excluded.sessions;
-
-    delete from reporting.transition_rollup_weekly as w
-    using (
-        select distinct d.site_id, date_trunc('week', d.day::timestamp)::date as week
-        from reporting.local_days(p_sites, p_buckets) as d
-    ) as k
-    where w.site_id = k.site_id
-        and w.week = k.week
-        and w.transitions = 0;
+    select array_agg(d.site_id), array_agg(d.day), array_agg(d.from_page), array_agg(d.to_page)
+    into v_sites, v_days, v_from_pages, v_to_pages
+    from differences as d;
+    perform reporting.roll_up_transition_weeks(v_sites, v_days, v_from_pages, v_to_pages);
 end
 $$;
 

@@ -1,5 +1,5 @@
--- Of the time before only the pages that are named are looked up, day by day, by key. No pin of the search path, as in
--- reporting.headline_numbers.
+-- Only the pages that can be among the first (reporting.leaders) are looked up, day by day, by key, and in the time before
+-- only those that are named. No pin of the search path, as in reporting.headline_numbers.
 create or replace function reporting.top_hotspots(
     p_site_id integer,
     p_before date,
@@ -12,13 +12,18 @@ create or replace function reporting.top_hotspots(
     language sql
     stable
 begin atomic
-    with top as (
+    with leaders as materialized (
+        select reporting.leaders('hotspot_lists', p_site_id, p_from, p_to, p_limit, p_minimum) as pages
+    ),
+    top as (
         select r.page, sum(r.frustration_sum) as frustration
-        from reporting.hotspot_rollup_daily as r
-        where r.site_id = p_site_id
-            and r.day >= p_from
-            and r.day < p_to
-            and r.frustration_sum > 0
+        from leaders as l
+        cross join reporting.days(p_site_id, p_from, p_to) as d
+        join reporting.hotspot_rollup_daily as r
+            on r.site_id = p_site_id
+            and r.day = d.day
+            and r.page = any (l.pages)
+        where r.frustration_sum > 0
         group by r.page
         having reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= p_minimum
         order by frustration desc, r.page
@@ -28,12 +33,10 @@ begin atomic
     from top as t
     left join lateral (
         select sum(r.frustration_sum) as frustration
-        from generate_series(1, p_from - greatest(p_before, (
-            select min(k.day) from reporting.hotspot_rollup_daily as k where k.site_id = p_site_id
-        ))) as d (number)
+        from reporting.days(p_site_id, p_before, p_from) as d
         join reporting.hotspot_rollup_daily as r
             on r.site_id = p_site_id
-            and r.day = p_from - d.number
+            and r.day = d.day
             and r.page = t.page
         having reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= p_minimum
     ) as b

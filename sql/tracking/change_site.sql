@@ -37,6 +37,11 @@ begin
         select distinct 'sessions', v_site.id, (r.day + n.days)::timestamp at time zone p_time_zone
         from reporting.site_rollup_daily as r
         cross join (values (-1), (0), (1)) as n (days)
+        where r.site_id = v_site.id
+        union all
+        select distinct 'pages', v_site.id, r.hour + n.days * interval '1 day'
+        from reporting.page_rollup_hourly as r
+        cross join (values (-1), (0), (1)) as n (days)
         where r.site_id = v_site.id;
     end if;
     if p_consent_mode <> v_site.consent_mode then

@@ -3356,7 +3356,7 @@ ALTER TABLE reporting.page_rollup_daily OWNER TO dbrunner_owner;
 -- Name: TABLE page_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE reporting.page_rollup_daily IS 'What can be added up of reporting.page_rollup_hourly, by day of UTC and page.';
+COMMENT ON TABLE reporting.page_rollup_daily IS 'What can be added up of reporting.page_rollup_hourly, by day of the site''s time zone and page.';
 
 --
 -- Name: COLUMN page_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3368,7 +3368,7 @@ COMMENT ON COLUMN reporting.page_rollup_daily.site_id IS 'The site.';
 -- Name: COLUMN page_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.page_rollup_daily.day IS 'Day of the view, UTC: whatever the time zone, hours and whole days of it make up any range of hours.';
+COMMENT ON COLUMN reporting.page_rollup_daily.day IS 'Day of the site''s time zone in which the hour of the view began.';
 
 --
 -- Name: COLUMN page_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3441,6 +3441,132 @@ COMMENT ON COLUMN reporting.page_rollup_daily.people_of_an_hour IS 'The most dis
 --
 
 COMMENT ON COLUMN reporting.page_rollup_daily.people_bits IS 'As in reporting.performance_rollup_hourly.';
+
+--
+-- Name: page_rollup_weekly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.page_rollup_weekly (
+    site_id integer NOT NULL,
+    week date NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C",
+    views bigint NOT NULL,
+    time_on_page_ms_sum bigint NOT NULL,
+    time_on_page_views bigint NOT NULL,
+    scroll_sum bigint NOT NULL,
+    scroll_views bigint NOT NULL,
+    clicks bigint NOT NULL,
+    entries bigint NOT NULL,
+    exits bigint NOT NULL,
+    bounces bigint NOT NULL,
+    people_of_an_hour bigint NOT NULL,
+    people_bits bigint NOT NULL
+);
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN week SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN time_on_page_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN time_on_page_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN scroll_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN scroll_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN clicks SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN entries SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN exits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN bounces SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN people_of_an_hour SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN people_bits SET STATISTICS 0;
+
+ALTER TABLE reporting.page_rollup_weekly OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE page_rollup_weekly; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.page_rollup_weekly IS 'reporting.page_rollup_daily by week.';
+
+--
+-- Name: COLUMN page_rollup_weekly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.site_id IS 'The site.';
+
+--
+-- Name: COLUMN page_rollup_weekly.week; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.week IS 'Monday of the week, in the time zone of the site.';
+
+--
+-- Name: COLUMN page_rollup_weekly.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.page IS 'The page.';
+
+--
+-- Name: COLUMN page_rollup_weekly.views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.views IS 'Page views.';
+
+--
+-- Name: COLUMN page_rollup_weekly.time_on_page_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.time_on_page_ms_sum IS 'Sum of the time on page, ms.';
+
+--
+-- Name: COLUMN page_rollup_weekly.time_on_page_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.time_on_page_views IS 'Views whose time on page is known.';
+
+--
+-- Name: COLUMN page_rollup_weekly.scroll_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.scroll_sum IS 'Sum of the scroll depths, percent.';
+
+--
+-- Name: COLUMN page_rollup_weekly.scroll_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.scroll_views IS 'Views whose scroll depth is known.';
+
+--
+-- Name: COLUMN page_rollup_weekly.clicks; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.clicks IS 'Clicks on the page.';
+
+--
+-- Name: COLUMN page_rollup_weekly.entries; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.entries IS 'Views that began a session.';
+
+--
+-- Name: COLUMN page_rollup_weekly.exits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.exits IS 'Views that ended a session.';
+
+--
+-- Name: COLUMN page_rollup_weekly.bounces; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.bounces IS 'Sessions with exactly one page view; on a page: those that entered there.';
+
+--
+-- Name: COLUMN page_rollup_weekly.people_of_an_hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.people_of_an_hour IS 'The most distinct people of any hour and page category of the week.';
+
+--
+-- Name: COLUMN page_rollup_weekly.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.people_bits IS 'As in reporting.performance_rollup_hourly.';
 
 --
 -- Name: people_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -4362,13 +4488,17 @@ CREATE TABLE reporting.transition_rollup_weekly (
     from_page text NOT NULL COLLATE pg_catalog."C",
     to_page text NOT NULL COLLATE pg_catalog."C",
     transitions bigint NOT NULL,
-    sessions bigint NOT NULL
+    sessions bigint NOT NULL,
+    people_of_a_day bigint DEFAULT 0 NOT NULL,
+    people_bits bigint DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN week SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN from_page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN to_page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN transitions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN people_of_a_day SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN people_bits SET STATISTICS 0;
 
 ALTER TABLE reporting.transition_rollup_weekly OWNER TO dbrunner_owner;
 
@@ -4413,6 +4543,18 @@ COMMENT ON COLUMN reporting.transition_rollup_weekly.transitions IS 'How often t
 --
 
 COMMENT ON COLUMN reporting.transition_rollup_weekly.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.people_of_a_day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.people_of_a_day IS 'The most distinct people of any day of the week.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.people_bits IS 'As in reporting.performance_rollup_hourly.';
 
 --
 -- Name: user_journey_paths; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -4551,6 +4693,43 @@ COMMENT ON COLUMN reporting.view_freshness.window_start IS 'Where its window beg
 --
 
 COMMENT ON COLUMN reporting.view_freshness.is_stale IS 'Whether a bucket of its window has been computed again since.';
+
+--
+-- Name: view_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.view_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    views bigint NOT NULL
+);
+ALTER TABLE ONLY reporting.view_rollup_daily ALTER COLUMN views SET STATISTICS 0;
+
+ALTER TABLE reporting.view_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE view_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.view_rollup_daily IS 'The views of all pages of reporting.page_rollup_daily.';
+
+--
+-- Name: COLUMN view_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.view_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN view_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.view_rollup_daily.day IS 'Day of the site''s time zone in which the hour of the view began.';
+
+--
+-- Name: COLUMN view_rollup_daily.views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.view_rollup_daily.views IS 'Page views.';
 
 --
 -- Name: active_days; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
@@ -7526,6 +7705,13 @@ ALTER TABLE ONLY reporting.page_rollup_hourly
     ADD CONSTRAINT page_rollup_hourly_pkey PRIMARY KEY (site_id, hour, page_category, page);
 
 --
+-- Name: page_rollup_weekly page_rollup_weekly_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.page_rollup_weekly
+    ADD CONSTRAINT page_rollup_weekly_pkey PRIMARY KEY (site_id, week, page);
+
+--
 -- Name: people_rollup_daily people_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -7587,6 +7773,13 @@ ALTER TABLE ONLY reporting.user_journey_paths
 
 ALTER TABLE ONLY reporting.view_freshness
     ADD CONSTRAINT view_freshness_pkey PRIMARY KEY (view_name);
+
+--
+-- Name: view_rollup_daily view_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.view_rollup_daily
+    ADD CONSTRAINT view_rollup_daily_pkey PRIMARY KEY (site_id, day);
 
 --
 -- Name: active_days active_days_pkey; Type: CONSTRAINT; Schema: tracking; Owner: dbrunner_owner
@@ -7918,10 +8111,10 @@ CREATE INDEX user_consent_purpose ON privacy.user_consent USING btree (purpose);
 CREATE INDEX cohort_rollup_daily_nobody ON reporting.cohort_rollup_daily USING btree (site_id) WHERE (people = 0);
 
 --
--- Name: hotspot_rollup_daily_frustrated; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+-- Name: hotspot_rollup_daily_frustration; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
 --
 
-CREATE INDEX hotspot_rollup_daily_frustrated ON reporting.hotspot_rollup_daily USING btree (site_id, day) WHERE (frustration_sum > (0)::numeric);
+CREATE INDEX hotspot_rollup_daily_frustration ON reporting.hotspot_rollup_daily USING btree (site_id, day, frustration_sum) WHERE (frustration_sum > (0)::numeric);
 
 --
 -- Name: page_metrics_hourly_key; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
@@ -7930,10 +8123,28 @@ CREATE INDEX hotspot_rollup_daily_frustrated ON reporting.hotspot_rollup_daily U
 CREATE UNIQUE INDEX page_metrics_hourly_key ON reporting.page_metrics_hourly USING btree (site_id, hour, page_category, page);
 
 --
+-- Name: page_rollup_daily_views; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX page_rollup_daily_views ON reporting.page_rollup_daily USING btree (site_id, day, views);
+
+--
 -- Name: page_rollup_hourly_hour; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
 --
 
 CREATE INDEX page_rollup_hourly_hour ON reporting.page_rollup_hourly USING btree (hour);
+
+--
+-- Name: page_rollup_weekly_none; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX page_rollup_weekly_none ON reporting.page_rollup_weekly USING btree (site_id, week) WHERE (views = 0);
+
+--
+-- Name: page_rollup_weekly_views; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX page_rollup_weekly_views ON reporting.page_rollup_weekly USING btree (site_id, week, views);
 
 --
 -- Name: people_rollup_daily_nobody; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
@@ -7954,10 +8165,22 @@ CREATE UNIQUE INDEX session_metrics_daily_key ON reporting.session_metrics_daily
 CREATE INDEX session_rollup_daily_day ON reporting.session_rollup_daily USING btree (day);
 
 --
+-- Name: transition_rollup_daily_transitions; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX transition_rollup_daily_transitions ON reporting.transition_rollup_daily USING btree (site_id, day, transitions);
+
+--
 -- Name: transition_rollup_weekly_none; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
 --
 
 CREATE INDEX transition_rollup_weekly_none ON reporting.transition_rollup_weekly USING btree (site_id, week) WHERE (transitions = 0);
+
+--
+-- Name: transition_rollup_weekly_transitions; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX transition_rollup_weekly_transitions ON reporting.transition_rollup_weekly USING btree (site_id, week, transitions);
 
 --
 -- Name: active_days_site_id_day; Type: INDEX; Schema: tracking; Owner: dbrunner_owner
@@ -8326,6 +8549,12 @@ ALTER TABLE reporting.page_rollup_daily ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reporting.page_rollup_hourly ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: page_rollup_weekly; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.page_rollup_weekly ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: people_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -8372,6 +8601,12 @@ ALTER TABLE reporting.transition_rollup_weekly ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reporting.user_journey_paths ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: view_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.view_rollup_daily ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: active_days; Type: ROW SECURITY; Schema: tracking; Owner: dbrunner_owner

@@ -28,35 +28,28 @@ enum PeopleReference {
             "reporting.transition_rollup_weekly",
             """
             select s.site_id, s.day - (extract(isodow from s.day)::int - 1), s.journey_path[i], s.journey_path[i + 1],
-                count(*), count(distinct (s.session_id))
+                count(*), count(distinct (s.session_id)),
+                (
+                    select max(r.people)
+                    from reporting.transition_rollup_daily as r
+                    where r.site_id = s.site_id
+                        and date_trunc('week', r.day) = date_trunc('week', min(s.day))
+                        and (r.from_page, r.to_page) = (min(s.journey_path[i]), min(s.journey_path[i + 1]))
+                ),
+                bit_or(reporting.person_bit(s.person_id))
             from \(RollupReference.counted) as s
             cross join lateral generate_series(1, cardinality(s.journey_path) - 1) as i
             group by 1, 2, 3, 4
             """
         ),
+        ("reporting.page_rollup_daily", pages(by: "v.day", of: "day")),
         (
-            "reporting.page_rollup_daily",
-            """
-            select
-                v.site_id, (v.viewed_at at time zone 'UTC')::date, v.page, count(*), coalesce(sum(v.time_on_page_ms), 0),
-                count(v.time_on_page_ms), coalesce(sum(v.scroll_depth), 0), count(v.scroll_depth), sum(v.click_count),
-                sum((v.page_sequence_number = 1)::int), sum(v.is_exit::int),
-                sum((v.page_sequence_number = 1 and v.is_exit)::int),
-                (
-                    select max(r.people)
-                    from reporting.page_rollup_hourly as r
-                    where r.site_id = v.site_id
-                        and (r.hour at time zone 'UTC')::date = (min(v.viewed_at) at time zone 'UTC')::date
-                        and r.page = v.page
-                ),
-                bit_or(reporting.person_bit(v.person_id))
-            from tracking.page_views as v
-            left join tracking.user_agents as a
-                on a.id = v.user_agent_id
-            where v.analytics_allowed
-                and a.is_bot is not true
-            group by 1, 2, 3
-            """
+            "reporting.page_rollup_weekly",
+            pages(by: "v.day - (extract(isodow from v.day)::int - 1)", of: "day - (extract(isodow from day)::int - 1)")
+        ),
+        (
+            "reporting.view_rollup_daily",
+            "select v.site_id, v.day, count(*) from \(views) as v group by 1, 2"
         ),
         (
             "reporting.flow_rollup_daily",
@@ -94,6 +87,46 @@ enum PeopleReference {
             """
         ),
     ]
+
+    /// The page views that count, with the day of the site on which their hour began.
+    private static let views = """
+        (
+            select v.*, (date_trunc('hour', v.viewed_at, 'UTC') at time zone s.time_zone)::date as day
+            from tracking.page_views as v
+            join tracking.sites as s
+                on s.id = v.site_id
+            left join tracking.user_agents as a
+                on a.id = v.user_agent_id
+            where v.analytics_allowed
+                and a.is_bot is not true
+        )
+        """
+
+    /// Views by page and a stretch of days, which is counted of `v.day`; the most people of an hour is that of the hours.
+    private static func pages(by stretch: String, of hours: String) -> String {
+        """
+        select
+            v.site_id, \(stretch), v.page, count(*), coalesce(sum(v.time_on_page_ms), 0),
+            count(v.time_on_page_ms), coalesce(sum(v.scroll_depth), 0), count(v.scroll_depth), sum(v.click_count),
+            sum((v.page_sequence_number = 1)::int), sum(v.is_exit::int),
+            sum((v.page_sequence_number = 1 and v.is_exit)::int),
+            (
+                select max(r.people)
+                from (
+                    select h.*, (h.hour at time zone s.time_zone)::date as day
+                    from reporting.page_rollup_hourly as h
+                    join tracking.sites as s
+                        on s.id = h.site_id
+                ) as r
+                where r.site_id = v.site_id
+                    and \(hours) = min(\(stretch))
+                    and r.page = v.page
+            ),
+            bit_or(reporting.person_bit(v.person_id))
+        from \(views) as v
+        group by 1, 2, 3
+        """
+    }
 
     /// Each person's days, with the one before and the first.
     private static let days = """

@@ -152,7 +152,8 @@ select results_eq(
     $$
         values
             ('reporting.flow_rollup_daily'), ('reporting.hotspot_rollup_daily'), ('reporting.incident_rollup_daily'),
-            ('reporting.page_rollup_daily'), ('reporting.page_rollup_hourly'), ('reporting.performance_rollup_hourly'),
+            ('reporting.page_rollup_daily'), ('reporting.page_rollup_hourly'), ('reporting.page_rollup_weekly'),
+            ('reporting.performance_rollup_hourly'),
             ('reporting.transition_rollup_daily'), ('reporting.transition_rollup_weekly')
     $$,
     'no table names the person but the rollups'

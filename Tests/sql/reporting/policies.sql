@@ -1,7 +1,7 @@
 -- An analyst sees the numbers of the granted sites only, whatever they are kept in.
 begin;
 set local search_path = public, pgtap;
-select plan(38);
+select plan(42);
 
 update ops.settings set value = '1' where name = 'minimum_group';
 select tracking.add_site('shop'), tracking.add_site('blog');
@@ -28,6 +28,10 @@ insert into reporting.cohort_rollup_daily
 select d.site_id, d.day, date_trunc('month', d.day), 3 from days as d;
 insert into reporting.page_rollup_daily
 select d.site_id, d.day, '/', 4, 5000, 2, 90, 2, 1, 2, 2, 1 from days as d;
+insert into reporting.page_rollup_weekly
+select d.site_id, d.day, '/', 4, 5000, 2, 90, 2, 1, 2, 2, 1, 3, 7 from days as d;
+insert into reporting.view_rollup_daily
+select d.site_id, d.day, 4 from days as d;
 insert into reporting.flow_rollup_daily
 select d.site_id, d.day, md5('buy')::uuid, '{buy}', 4, 3, 7, 4, 2, 10000 from days as d;
 insert into reporting.journey_ranges
@@ -44,7 +48,7 @@ from unnest(array[
     'reporting.site_rollup_daily', 'reporting.session_rollup_daily', 'reporting.channel_rollup_daily',
     'reporting.transition_rollup_daily', 'reporting.page_rollup_hourly', 'reporting.transitions',
     'reporting.transition_rollup_weekly', 'reporting.people_rollup_daily', 'reporting.cohort_rollup_daily',
-    'reporting.page_rollup_daily', 'reporting.flow_rollup_daily', 'reporting.journey_ranges', 'reporting.user_journey_paths',
+    'reporting.page_rollup_daily', 'reporting.page_rollup_weekly', 'reporting.view_rollup_daily', 'reporting.flow_rollup_daily', 'reporting.journey_ranges', 'reporting.user_journey_paths',
     'api.session_metrics_daily', 'api.page_metrics_hourly'
 ]) as t (name);
 
