@@ -4,6 +4,8 @@
 set client_min_messages = warning;
 set synchronous_commit = off;
 set work_mem = '256MB';
+-- What the steps hand on stays in memory.
+set temp_buffers = '1GB';
 set max_parallel_workers_per_gather = 0;
 select setseed(1.0 / extract(epoch from :'month'::date)::double precision);
 
@@ -225,3 +227,13 @@ where s.rage_click_count = 1
     and s.started_at >= :'month'::date::timestamp at time zone 'UTC'
     and s.started_at < (:'month'::date + interval '1 month')::timestamp at time zone 'UTC';
 commit;
+
+-- While it is in memory still. The months' own tables: the month must be theirs.
+select format('vacuum (analyze) part.%I', c.relname)
+from pg_catalog.pg_class as c
+join pg_catalog.pg_namespace as n
+    on n.oid = c.relnamespace
+where n.nspname = 'part'
+    and c.relkind = 'r'
+    and c.relname like '%' || to_char(:'month'::date, 'YYYY_MM')
+\gexec
