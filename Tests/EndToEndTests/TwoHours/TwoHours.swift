@@ -132,7 +132,8 @@ final class TwoHours: Sendable {
         try files.write(traffic.lines(plan.portion).joined(separator: "\n") + "\n", as: name)
     }
 
-    /// Runs a command until it has ended well; it may be killed before, and somebody else may hold its lock.
+    /// Runs a command until it has ended well; it may be killed before, somebody else may hold its lock, and a machine that
+    /// is busy may not answer in time.
     @discardableResult
     func finish(
         _ words: [String], input: Program.Input = .nothing, random: inout SeededRandom, kills percent: Int = 25
@@ -146,7 +147,7 @@ final class TwoHours: Sendable {
             let result = try program.finish(timeout: .seconds(120))
             switch result.exit {
             case 137: kills.add(1, ordering: .relaxed)
-            case 5, 7: usleep(200_000)
+            case 3, 5, 7: usleep(200_000)
             default:
                 #expect(result.exit == 0, "\(words): \(result.standardError)\(result.standardOutput)")
                 return result
