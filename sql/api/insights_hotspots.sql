@@ -26,6 +26,7 @@ declare
     v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
+    perform reporting.check_limit(p_limit);
     return query
     select
         r.page, r.day, r.sessions, r.people,

@@ -12,6 +12,7 @@ declare
     v_before date;
 begin
     perform reporting.check_range(p_from, p_to);
+    perform reporting.check_limit(p_hotspots);
     v_before := p_from - least(p_to - p_from, p_from - date '4713-01-01 BC'); -- there are no days before
     return query
     select 'headline', h.name, h.value, b.value, round((h.value - b.value) / nullif(b.value, 0), 4)

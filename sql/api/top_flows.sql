@@ -18,6 +18,7 @@ declare
     v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
+    perform reporting.check_limit(p_limit);
     return query
     with counts as (
         select

@@ -31,6 +31,7 @@ declare
     v_pages text[];
 begin
     perform reporting.check_range(p_from, p_to);
+    perform reporting.check_limit(p_limit);
     v_days := reporting.whole_days(v_site_id, p_from, p_to);
     -- An array of arrays of one.
     v_pages := reporting.leaders('page_lists', v_site_id, p_from, p_to, p_limit, v_minimum);

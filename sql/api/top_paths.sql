@@ -26,6 +26,7 @@ declare
     v_time_zone text := (select t.time_zone from tracking.sites as t where t.id = v_site_id);
 begin
     perform reporting.check_range(p_from, p_to);
+    perform reporting.check_limit(p_limit);
     if exists (
         select
         from reporting.journey_ranges as r

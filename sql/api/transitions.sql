@@ -15,6 +15,7 @@ declare
     v_steps text[];
 begin
     perform reporting.check_range(p_from, p_to);
+    perform reporting.check_limit(p_limit);
     v_steps := reporting.leaders('transition_lists', v_site_id, p_from, p_to, p_limit, v_minimum);
 
     return query

@@ -113,7 +113,7 @@ from (values
         'top_flows top_pages top_paths transitions'),
     ('analyst', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait'),
     ('analyst', 'execute', 'routine', 'reporting',
-        'active_sessions check_range check_segment configuration_states days find_paths '
+        'active_sessions check_limit check_range check_segment configuration_states days find_paths '
         'funnel_any_order funnel_hits funnel_of funnel_ordered funnel_rows funnel_strict funnel_walks '
         'headline_numbers hotspot_lists incident_numbers leaders live_buckets live_page_hours '
         'live_session_days minimum_group only_site page_lists people_at_least person_bit session_cap '

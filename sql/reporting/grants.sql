@@ -12,7 +12,8 @@ begin
         v_prefix || '_analyst');
     -- What the functions of schema api are made of; they read as who calls them.
     execute format(
-        'grant execute on function reporting.site_of(text), reporting.only_site(), reporting.check_range(timestamptz, timestamptz), '
+        'grant execute on function reporting.site_of(text), reporting.only_site(), '
+        'reporting.check_range(timestamptz, timestamptz), reporting.check_limit(integer), '
         'reporting.minimum_group(), reporting.configuration_states(integer, timestamptz, timestamptz), '
         'reporting.check_segment(text), reporting.funnel_of(text), '
         'reporting.session_segments(text, integer, timestamptz, timestamptz), '
