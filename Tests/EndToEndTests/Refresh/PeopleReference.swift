@@ -27,19 +27,22 @@ enum PeopleReference {
         (
             "reporting.transition_rollup_weekly",
             """
-            select s.site_id, s.day - (extract(isodow from s.day)::int - 1), s.journey_path[i], s.journey_path[i + 1],
-                count(*), count(distinct (s.session_id)),
-                (
-                    select max(r.people)
-                    from reporting.transition_rollup_daily as r
-                    where r.site_id = s.site_id
-                        and date_trunc('week', r.day) = date_trunc('week', min(s.day))
-                        and (r.from_page, r.to_page) = (min(s.journey_path[i]), min(s.journey_path[i + 1]))
-                ),
-                bit_or(reporting.person_bit(s.person_id))
-            from \(RollupReference.counted) as s
-            cross join lateral generate_series(1, cardinality(s.journey_path) - 1) as i
-            group by 1, 2, 3, 4
+            select w.site_id, w.week, w.from_page, w.to_page, w.transitions, w.sessions, d.people, w.bits
+            from (
+                select
+                    s.site_id, date_trunc('week', s.day)::date as week, s.journey_path[i] as from_page,
+                    s.journey_path[i + 1] as to_page, count(*) as transitions,
+                    count(distinct s.session_id) as sessions, bit_or(reporting.person_bit(s.person_id)) as bits
+                from \(RollupReference.counted) as s
+                cross join lateral generate_series(1, cardinality(s.journey_path) - 1) as i
+                group by 1, 2, 3, 4
+            ) as w
+            left join (
+                select r.site_id, date_trunc('week', r.day)::date as week, r.from_page, r.to_page, max(r.people) as people
+                from reporting.transition_rollup_daily as r
+                group by 1, 2, 3, 4
+            ) as d
+                using (site_id, week, from_page, to_page)
             """
         ),
         ("reporting.page_rollup_daily", pages(by: "v.day", of: "day")),
@@ -106,25 +109,30 @@ enum PeopleReference {
     private static func pages(by stretch: String, of hours: String) -> String {
         """
         select
-            v.site_id, \(stretch), v.page, count(*), coalesce(sum(v.time_on_page_ms), 0),
-            count(v.time_on_page_ms), coalesce(sum(v.scroll_depth), 0), count(v.scroll_depth), sum(v.click_count),
-            sum((v.page_sequence_number = 1)::int), sum(v.is_exit::int),
-            sum((v.page_sequence_number = 1 and v.is_exit)::int),
-            (
-                select max(r.people)
-                from (
-                    select h.*, (h.hour at time zone s.time_zone)::date as day
-                    from reporting.page_rollup_hourly as h
-                    join tracking.sites as s
-                        on s.id = h.site_id
-                ) as r
-                where r.site_id = v.site_id
-                    and \(hours) = min(\(stretch))
-                    and r.page = v.page
-            ),
-            bit_or(reporting.person_bit(v.person_id))
-        from \(views) as v
-        group by 1, 2, 3
+            v.site_id, v.stretch, v.page, v.views, v.time, v.timed, v.scroll, v.scrolled, v.clicks, v.entries, v.exits,
+            v.both, h.people, v.bits
+        from (
+            select
+                v.site_id, \(stretch) as stretch, v.page, count(*) as views,
+                coalesce(sum(v.time_on_page_ms), 0) as time, count(v.time_on_page_ms) as timed,
+                coalesce(sum(v.scroll_depth), 0) as scroll, count(v.scroll_depth) as scrolled,
+                sum(v.click_count) as clicks, sum((v.page_sequence_number = 1)::int) as entries,
+                sum(v.is_exit::int) as exits, sum((v.page_sequence_number = 1 and v.is_exit)::int) as both,
+                bit_or(reporting.person_bit(v.person_id)) as bits
+            from \(views) as v
+            group by 1, 2, 3
+        ) as v
+        left join (
+            select r.site_id, \(hours) as stretch, r.page, max(r.people) as people
+            from (
+                select h.*, (h.hour at time zone s.time_zone)::date as day
+                from reporting.page_rollup_hourly as h
+                join tracking.sites as s
+                    on s.id = h.site_id
+            ) as r
+            group by 1, 2, 3
+        ) as h
+            using (site_id, stretch, page)
         """
     }
 
