@@ -46,7 +46,10 @@ import Testing
         let starts = try (1...5).map { _ in
             try Program(Checkout.dbrunner, ["local", "start"], environment: ["DBRUNNER_DATA": folder])
         }
-        for start in starts { #expect(try start.finish().exit == 0) }
+        for start in starts {
+            let result = try start.finish()
+            #expect(result.exit == 0, "\(result.standardError)")
+        }
         #expect(try ask("select 1") == "1\n")
     }
 
