@@ -64,6 +64,21 @@ import Testing
         #expect(try ask("select 1") == "1\n")
     }
 
+    /// As root, a start makes a folder and then gives it away.
+    @Test(.enabled(if: geteuid() == 0)) func killedBeforeItGaveTheFolderAway() throws {
+        #expect(mkdir(folder + "/main", 0o700) == 0)
+        let start = try local(["start"])
+        #expect(start.exit == 0, "\(start.standardError)")
+    }
+
+    @Test(.enabled(if: geteuid() == 0)) func foldersOfOthersStayTheirs() throws {
+        #expect(mkdir(folder + "/main", 0o700) == 0)
+        try "theirs".write(toFile: folder + "/main/file", atomically: false, encoding: .utf8)
+        let start = try local(["start"])
+        #expect(start.exit == 1)
+        #expect(start.standardError.contains("belongs to another account"))
+    }
+
     @Test func leftoversOfACrash() throws {
         try local(["start"])
         let pidFile = folder + "/main/data/postmaster.pid"

@@ -41,9 +41,17 @@ struct ServerAccount {
             if let other { _ = chown(path, other.user, other.group) }
             return
         }
+        let error = errno
+        // Whoever makes it fills it after giving it away, so this is asked before the owner is.
+        let isEmpty = (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true
         var status = stat()
-        guard errno == EEXIST, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw Failure.failed("could not make the folder \(path): \(String(cString: strerror(errno)))")
+        guard error == EEXIST, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw Failure.failed("could not make the folder \(path): \(String(cString: strerror(error)))")
+        }
+        if let other, isEmpty, status.st_uid == geteuid() {
+            // A start beside this one has not given it away yet, or was killed before it could.
+            _ = chown(path, other.user, other.group)
+            return
         }
         guard status.st_uid == other?.user ?? geteuid() else {
             throw Failure.failed(
