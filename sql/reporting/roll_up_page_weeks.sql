@@ -50,7 +50,9 @@ begin
         excluded.people_of_an_hour, excluded.people_bits
     );
     delete from reporting.page_rollup_weekly as w
-    where w.views = 0;
+    where w.site_id = any (array(select distinct s.id from unnest(p_sites) as s (id)))
+        and w.week = any (array(select distinct date_trunc('week', d.day::timestamp)::date from unnest(p_days) as d (day)))
+        and w.views = 0;
 end
 $$;
 

@@ -47,7 +47,9 @@ begin
         people_of_a_day = excluded.people_of_a_day,
         people_bits = excluded.people_bits;
     delete from reporting.transition_rollup_weekly as w
-    where w.transitions = 0;
+    where w.site_id = any (array(select distinct s.id from unnest(p_sites) as s (id)))
+        and w.week = any (array(select distinct date_trunc('week', d.day::timestamp)::date from unnest(p_days) as d (day)))
+        and w.transitions = 0;
 end
 $$;
 
