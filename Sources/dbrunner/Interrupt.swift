@@ -55,11 +55,7 @@ final class Interrupt: Sendable {
 
     /// Waits, and throws as `check` does as soon as there is a reason to.
     func wait(for duration: Duration) throws {
-        let end = ContinuousClock.now + duration
-        while ContinuousClock.now < end {
-            try check()
-            usleep(50_000)
-        }
+        try sleep(for: duration, checking: check)
     }
 
     /// Runs the body; what it does in the database is cancelled, and `check` throws, when it takes longer than `limit`.

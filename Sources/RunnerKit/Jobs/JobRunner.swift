@@ -48,7 +48,7 @@ public struct JobRunner {
                 let pause = Self.pause(after: attempt, job.backoff)
                 attempt += 1
                 report(.retrying(job: job.name, error: error, attempt: attempt, after: pause))
-                try wait(pause)
+                try sleep(for: pause, checking: checkStopped)
             }
         }
     }
@@ -70,14 +70,6 @@ public struct JobRunner {
     /// Twice as long each time, and never quite the same, so that many that failed together do not come back together.
     static func pause(after attempt: Int, _ backoff: Duration) -> Duration {
         min(backoff * (1 << (attempt - 1)), longestPause) * Double.random(in: 0.5...1.5)
-    }
-
-    private func wait(_ pause: Duration) throws {
-        let end = ContinuousClock.now + pause
-        while ContinuousClock.now < end {
-            try checkStopped()
-            sleep(for: min(.milliseconds(100), end - ContinuousClock.now))
-        }
     }
 
     private static func located(_ error: any Error, _ job: Job) -> any Error {

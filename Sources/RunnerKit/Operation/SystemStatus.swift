@@ -49,8 +49,7 @@ public struct SystemStatus: Sendable {
             return try connection.query(
                 question,
                 [
-                    .textArray(jobs.map(\.name)), .textArray(jobs.map { $0.schedule ?? "" }),
-                    .textArray(jobs.map(\.timeZone)),
+                    .textArray(jobs.map(\.name)), .textArray(jobs.map(\.schedule)), .textArray(jobs.map(\.timeZone)),
                 ])
         } catch let error as PostgresError where error.sqlState == "42883" {
             return []
@@ -61,10 +60,6 @@ public struct SystemStatus: Sendable {
 
     private static let question = """
         select s.section, s.item, s.state, s.detail, s.facts
-        from ops.status(
-            p_jobs => $1,
-            p_schedules => array(select nullif(u.schedule, '') from unnest($2::text[]) as u (schedule)),
-            p_time_zones => $3
-        ) as s
+        from ops.status(p_jobs => $1, p_schedules => $2, p_time_zones => $3) as s
         """
 }
