@@ -38,7 +38,7 @@ begin
         'reporting.small_groups(text[], bigint[], bigint[], integer) to %I', v_prefix || '_analyst');
     execute format(
         'grant execute on function reporting.days(integer, date, date), reporting.spans(integer, date, date), reporting.whole_days(integer, timestamptz, timestamptz), '
-        'reporting.leaders(name, integer, anyelement, anyelement, integer, integer), '
+        'reporting.leaders(name, integer, timestamptz, timestamptz, integer, integer), '
         'reporting.page_lists(integer, timestamptz, timestamptz, bigint), reporting.hotspot_lists(integer, date, date, bigint), '
         'reporting.transition_lists(integer, date, date, bigint) to %I', v_prefix || '_analyst');
     -- A search for what should be gone reads everything.

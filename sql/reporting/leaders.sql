@@ -1,12 +1,12 @@
 -- Exact without reading everything. Each week, day, or other part of a range is a list, the greatest count first. A key that
 -- is not among the first of a list counts there at most what the last of these does. As soon as p_limit keys have more
 -- than any key that was not seen could have, only keys remain that could still be among them; until then, more of each list
--- is read. (docs/decisions/leaders.md)
+-- is read. (docs/decisions/leaders.md) The lists are named in the statement, not put into its text, so that it is planned once.
 create or replace function reporting.leaders(
     p_lists name,
     p_site_id integer,
-    p_from anyelement,
-    p_to anyelement,
+    p_from timestamptz,
+    p_to timestamptz,
     p_limit integer,
     p_minimum integer
 )
@@ -17,59 +17,64 @@ create or replace function reporting.leaders(
     set jit = off
 as $$
 declare
+    v_from_day date := (p_from at time zone 'UTC')::date;
+    v_to_day date := (p_to at time zone 'UTC')::date;
     v_depth bigint := case when p_limit is not null then 2 * greatest(p_limit, 25) end;
     v_limit bigint := greatest(coalesce(p_limit, 2147483647), 1);
     v_is_deep_enough boolean := false;
     v_keys text[];
 begin
     while not v_is_deep_enough loop
-        execute format(
-            $query$
-                with listed as materialized (
-                    select l.*
-                    from reporting.%I($1, $2, $3, $4) as l
-                ),
-                bounds as materialized (
-                    select l.list, case when count(*) >= $4 then min(l.count) else 0 end as bound
-                    from listed as l
-                    group by l.list
-                ),
-                unseen as materialized (
-                    select coalesce(sum(b.bound), 0) as most
-                    from bounds as b
-                ),
-                keys as materialized (
-                    select
-                        l.key, sum(l.count) as least, sum(l.count - b.bound) as more_than_unseen,
-                        reporting.people_at_least(max(l.people), bit_or(l.people_bits)) as people
-                    from listed as l
-                    join bounds as b using (list)
-                    group by l.key
-                ),
-                certain as materialized (
-                    select coalesce(min(f.least) filter (where f.place = $5), 0) as least
-                    from (
-                        select k.least, row_number() over (order by k.least desc) as place
-                        from keys as k
-                        where k.people >= $6
-                    ) as f
-                )
-                select
-                    array_agg(k.key) filter (where k.more_than_unseen + u.most >= c.least),
-                    coalesce(bool_and(c.least > u.most or u.most = 0), true)
+        with listed as materialized (
+            select l.*
+            from reporting.page_lists(p_site_id, p_from, p_to, v_depth) as l
+            where p_lists = 'page_lists'
+            union all
+            select l.*
+            from reporting.transition_lists(p_site_id, v_from_day, v_to_day, v_depth) as l
+            where p_lists = 'transition_lists'
+            union all
+            select l.*
+            from reporting.hotspot_lists(p_site_id, v_from_day, v_to_day, v_depth) as l
+            where p_lists = 'hotspot_lists'
+        ),
+        bounds as materialized (
+            select l.list, case when count(*) >= v_depth then min(l.count) else 0 end as bound
+            from listed as l
+            group by l.list
+        ),
+        unseen as materialized (
+            select coalesce(sum(b.bound), 0) as most
+            from bounds as b
+        ),
+        keys as materialized (
+            select
+                l.key, sum(l.count) as least, sum(l.count - b.bound) as more_than_unseen,
+                reporting.people_at_least(max(l.people), bit_or(l.people_bits)) as people
+            from listed as l
+            join bounds as b using (list)
+            group by l.key
+        ),
+        certain as materialized (
+            select coalesce(min(f.least) filter (where f.place = v_limit), 0) as least
+            from (
+                select k.least, row_number() over (order by k.least desc) as place
                 from keys as k
-                cross join unseen as u
-                cross join certain as c
-            $query$,
-            p_lists
+                where k.people >= p_minimum
+            ) as f
         )
+        select
+            array_agg(k.key) filter (where k.more_than_unseen + u.most >= c.least),
+            coalesce(bool_and(c.least > u.most or u.most = 0), true)
         into v_keys, v_is_deep_enough
-        using p_site_id, p_from, p_to, v_depth, v_limit, p_minimum;
+        from keys as k
+        cross join unseen as u
+        cross join certain as c;
         v_depth := 4 * v_depth;
     end loop;
     return v_keys;
 end
 $$;
 
-comment on function reporting.leaders is
-    'Keys of lists (reporting.page_lists, reporting.transition_lists, reporting.hotspot_lists) among which are the p_limit with the highest counts of those that at least p_minimum people make up, in no order, an array for each; null where there is none.';
+comment on function reporting.leaders(name, integer, timestamptz, timestamptz, integer, integer) is
+    'Keys of the lists of a function (page_lists, transition_lists, hotspot_lists) among which are the p_limit with the highest counts of those that at least p_minimum people make up, in no order, an array for each; null where there is none. For lists by day the range is that of their midnights in UTC.';

@@ -131,7 +131,7 @@ select results_eq(
 
 -- How little is enough.
 select cmp_ok(
-    (select array_length(reporting.leaders('transition_lists', shop.id, date '2026-03-10', date '2026-04-04', 3, 3), 1)), '<', 30,
+    (select array_length(reporting.leaders('transition_lists', shop.id, timestamptz '2026-03-10 00:00+00', timestamptz '2026-04-04 00:00+00', 3, 3), 1)), '<', 30,
     'of hundreds of steps few remain'
 )
 from shop;
