@@ -130,7 +130,7 @@ import Testing
         } catch let error as PostgresError {
             #expect(error.kind == "cancelled")
         }
-        #expect(ContinuousClock.now - start < .seconds(2))
+        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test func aSilentHostIsPassedOver() throws {

@@ -94,7 +94,7 @@ import Testing
         #expect(try eventually { try site.isRunning("of the first life") })
         first.kill(SIGKILL)
         _ = try first.finish()
-        #expect(try eventually(within: .seconds(2)) { try site.history(of: "doomed") == ["lost"] })
+        #expect(try eventually(within: .seconds(30)) { try site.history(of: "doomed") == ["lost"] })
         try site.write("doomed", [], "select 1;")
         let second = try site.jobs("run", "doomed")
         #expect(second.exit == 0, "\(second.standardError)")
