@@ -21,8 +21,10 @@ create or replace function api.top_pages(
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan -- by key, whatever the range; to plan takes longer
     set enable_hashjoin = off -- pages by key, in each day and week
     set enable_mergejoin = off
+    set jit = off
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);

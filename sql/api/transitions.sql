@@ -5,6 +5,7 @@ create or replace function api.transitions(p_site text, p_from date, p_to date, 
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan -- by key, whatever the range; to plan takes longer
     set enable_hashjoin = off -- pages by key, in each day and week
     set enable_mergejoin = off
     set jit = off

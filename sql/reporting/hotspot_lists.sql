@@ -4,6 +4,7 @@ create or replace function reporting.hotspot_lists(p_site_id integer, p_from dat
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan -- by key, whatever the range; to plan takes longer
     set enable_sort = off -- in their order, by index
     set enable_bitmapscan = off
 as $$
