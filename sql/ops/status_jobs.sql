@@ -1,4 +1,5 @@
--- No parsed body: the owner has no right in schema dbrunner. A job is late when its time has come and, since it last began, an hour or another of its times has passed.
+-- No parsed body: the owner has no right in schema dbrunner. A job is late when its time has come and, since it last began,
+-- an hour or another of its times has passed.
 create or replace function ops.status_jobs(
     p_now timestamptz default now(),
     p_jobs text[] default '{}',

@@ -1,5 +1,6 @@
--- What funnels walk over: every page view, and every event or those that could fill a step, of the sessions that began in the range, without bots, numbered in
--- their order. Who does not consent is left out by row security and by the flag. A session's rows lie within its span.
+-- What funnels walk over: every page view, and every event or those that could fill a step, of the sessions that began in
+-- the range, without bots, numbered in their order. Who does not consent is left out by row security and by the flag. A
+-- session's rows lie within its span.
 create or replace function reporting.funnel_rows(
     p_site_id integer,
     p_from timestamptz,
