@@ -6,6 +6,12 @@ select plan(4);
 
 select pg_temp.load_and_derive(pg_temp.event('a', '12:00:00'), pg_temp.event('b', '12:01:00', '{"type": "click"}'));
 
+-- As before any vacuum: in a table that is known to be empty all indexes cost the same.
+update pg_catalog.pg_class as c
+set reltuples = -1, relpages = 0
+from privacy.data_tables as t
+where c.oid = format('%I.%I', t.schema_name, t.table_name)::regclass;
+
 create function pg_temp.plan_of(p_query text)
     returns text
     language plpgsql
