@@ -42,7 +42,7 @@ begin
                 from (
                     select
                         m.*,
-                        case when v_whole_day then date_trunc('day', m.own_hour, m.time_zone) else m.own_hour end as from_at
+                        case when v_whole_day then pipeline.local_day(m.own_hour, m.time_zone) else m.own_hour end as from_at
                     from pg_temp.anonymous_sessions as m
                     where m.hour is null
                 ) as d

@@ -30,7 +30,7 @@ begin
         where p_rollup = 'pages'
     ),
     raw as (
-        select s.site_id, date_trunc('day', s.started_at, t.time_zone) as start, count(*) as rows
+        select s.site_id, pipeline.local_day(s.started_at, t.time_zone) as start, count(*) as rows
         from tracking.user_sessions as s
         join tracking.sites as t
             on t.id = s.site_id

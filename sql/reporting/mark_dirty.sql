@@ -11,7 +11,7 @@ declare
     v_marked bigint;
 begin
     insert into pipeline.dirty (rollup, site_id, bucket)
-    select distinct 'sessions', s.site_id, date_trunc('day', s.started_at, t.time_zone)
+    select distinct 'sessions', s.site_id, pipeline.local_day(s.started_at, t.time_zone)
     from tracking.user_sessions as s
     join tracking.sites as t
         on t.id = s.site_id
