@@ -37,7 +37,7 @@ from (values
     ('pipeline', 'usage', 'sequence', 'tracking', '*'),
     ('pipeline', 'execute', 'routine', 'ops', '*'),
     ('pipeline', 'execute', 'routine', 'privacy',
-        'audit_position coarse_time find_erased forget_ids ip_token is_allowed is_anybody_erased lock_bucket '
+        'audit_position coarse_time find_erased forget_ids forgotten_until ip_token is_allowed is_anybody_erased lock_bucket '
         'lock_class random_person set_consents template_url'),
     ('pipeline', 'execute', 'routine', 'tracking', '*'),
     ('migrator', 'temporary', 'database', '', 'database'),

@@ -12,7 +12,7 @@ begin
     execute format(
         'grant execute on function privacy.is_allowed(boolean, text), privacy.lock_bucket(bigint), '
         'privacy.lock_class(), privacy.ip_token(text), privacy.find_erased(text[]), privacy.audit_position(), '
-        'privacy.forget_ids(), privacy.is_anybody_erased(), '
+        'privacy.forget_ids(), privacy.forgotten_until(text), privacy.is_anybody_erased(), '
         'privacy.random_person(), privacy.template_url(text), privacy.coarse_time(timestamptz, text), '
         'privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean) to %I',
         v_prefix || '_pipeline');

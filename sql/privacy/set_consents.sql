@@ -49,7 +49,8 @@ begin
     news as (
         select
             d.*,
-            c.granted is distinct from d.granted as is_change
+            c.granted is distinct from d.granted as is_change,
+            p_version is distinct from c.version and p_version is not null as is_new_version
         from decisions as d
         left join privacy.user_consent as c
             on c.person_id = d.person_id
@@ -63,6 +64,7 @@ begin
         select n.person_id, n.purpose, n.granted, p_version, p_source, n.decided_at
         from news as n
         where n.is_change
+            or n.is_new_version -- what was agreed to is another text
     ),
     state as (
         insert into privacy.user_consent as c (person_id, purpose, granted, version, changed_at)
