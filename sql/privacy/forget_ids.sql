@@ -13,7 +13,14 @@ begin atomic
         where o.erased_at < now() - interval '1 day'
         for update skip locked
     );
+    delete from privacy.ip_salts as s
+    where s.day in (
+        select o.day
+        from privacy.ip_salts as o
+        where o.day < (now() at time zone 'UTC')::date - 1
+        for update skip locked
+    );
 end;
 
-comment on function privacy.forget_ids is 'Removes ids that have stood for nobody for a day: no batch knows them any more.';
+comment on function privacy.forget_ids is 'Removes ids that have stood for nobody for a day, as no batch knows them any more, and salts of addresses older than 48 hours.';
 revoke execute on function privacy.forget_ids from public;

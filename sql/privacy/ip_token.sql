@@ -1,5 +1,5 @@
--- Only this function reads the salts. Today's is made when it is first needed; ops of retention destroys
--- those older than 48 hours, after which nobody can try all addresses against a hash.
+-- Only this function reads the salts. Today's is made when it is first needed; privacy.forget_ids destroys those older than
+-- 48 hours, after which nobody can try all addresses against a hash.
 create or replace function privacy.ip_token(p_ip text)
     returns text
     language plpgsql
@@ -34,8 +34,6 @@ begin
     from privacy.ip_salts as s
     where s.day = v_day;
     if not found then
-        delete from privacy.ip_salts as s
-        where s.day < v_day - 1;
         insert into privacy.ip_salts (day, salt)
         values (v_day, public.gen_random_bytes(32))
         on conflict (day) do nothing;
