@@ -13,8 +13,8 @@ select
     r.started_at,
     r.finished_at,
     case
-        when r.status = 'running' then statement_timestamp() - r.started_at
-        else r.finished_at - r.started_at
+        when r.status <> 'running' then r.finished_at - r.started_at
+        when ops.is_job_held(r.job) then statement_timestamp() - r.started_at
     end as duration,
     r.rows,
     r.sqlstate,

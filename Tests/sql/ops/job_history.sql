@@ -1,12 +1,15 @@
 begin;
 set local search_path = public, pgtap;
-select plan(8);
+select plan(9);
 
 select ops.try_job('a');
 select ok(ops.begin_job_run('a', 1, 'here', '1.0') > 0, 'a run begins');
 select ops.begin_job_run('b', 1, 'here', '1.0');
 select results_eq('select h.job, h.status from ops.job_history as h order by h.job', $$ values ('a', 'running'), ('b', 'lost') $$,
     'a run whose lock nobody holds is lost');
+select results_eq(
+    'select h.duration is null from ops.job_history as h order by h.job', 'values (false), (true)', 'and nobody knows how long it took'
+);
 select isnt(ops.begin_job_run('a', 1, 'here', '1.0', now() + interval '1 minute'), null, 'the next one');
 select results_eq($$ select r.status from ops.job_runs as r where r.job = 'a' order by r.id $$, $$ values ('lost'), ('running') $$,
     'finds that the one before is lost');

@@ -1,7 +1,7 @@
 begin;
 set local search_path = public, pgtap;
 set local timezone = 'UTC';
-select plan(6);
+select plan(9);
 
 update dbrunner.migrations set applied_at = '2026-01-10 12:00+00';
 create function pg_temp.due(p_at timestamptz) returns boolean language sql
@@ -18,6 +18,16 @@ select results_eq(
     $$ select o.due_at from ops.job_overview('a', '0 0 * * *', 'UTC', '2026-01-15 10:00+00') as o $$,
     $$ values (timestamptz '2026-01-11 00:00+00') $$,
     'since the first time that was missed');
+insert into ops.job_runs (job, status, attempt, started_at, finished_at, host, version)
+values
+    ('a', 'failed', 1, '2026-01-12 00:00:01+00', '2026-01-12 00:00:02+00', '', ''),
+    ('a', 'lost', 2, '2026-01-12 00:00:07+00', null, '', '');
+select ok(pg_temp.due('2026-01-12 00:01+00'), 'also where the attempt before it was not');
+select results_eq(
+    $$ select o.due_at, o.duration from ops.job_overview('a', '0 0 * * *', 'UTC', '2026-01-12 10:00+00') as o $$,
+    $$ values (timestamptz '2026-01-12 00:00:07+00', null::interval) $$,
+    'since that one began');
+select results_eq($$ select o.is_due, o.due_at is null from ops.job_overview('a', null, 'UTC') as o $$, $$ values (false, true) $$, 'but by schedule only');
 select results_eq($$ select o.is_due, o.next_at is null from ops.job_overview('a', null, 'UTC') as o $$, $$ values (false, true) $$, 'by hand only');
 
 select * from finish();
