@@ -94,7 +94,10 @@ struct ErrorReport {
         case "3F000", "42P01", "42883":
             "Is the schema up to date? See `dbrunner status`, and run `dbrunner migrate`."
         case "42501":
-            "Connect as a member of a role that may: …_migrator migrates, …_ingest loads, …_operator looks after it."
+            """
+            Connect as a member of a role that may: …_migrator migrates, …_ingest loads, …_operator looks after it, \
+            …_analyst reads reports, …_privacy answers people, …_auditor reads the audit log.
+            """
         case "23514" where error.message.contains("no partition of relation"):
             "The partition of a month is not attached; `dbrunner partitions doctor` says which, and how to mend it."
         case "57014":

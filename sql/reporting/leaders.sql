@@ -20,7 +20,7 @@ as $$
 declare
     v_from_day date := (p_from at time zone 'UTC')::date;
     v_to_day date := (p_to at time zone 'UTC')::date;
-    v_depth bigint := case when p_limit is not null then 2 * greatest(p_limit, 25) end;
+    v_depth bigint := case when p_limit is not null then 2 * greatest(p_limit::bigint, 25) end;
     v_limit bigint := greatest(coalesce(p_limit, 2147483647), 1);
     v_is_deep_enough boolean := false;
     v_keys text[];

@@ -43,7 +43,8 @@ extension ReportTopic.Part {
                 .share("share", "SHARE", bar: .ofWhole), .share("drop_off", "DROP-OFF"),
                 .seconds("seconds_median", "MEDIAN"), .seconds("seconds_p90", "P90"),
             ]),
-        isWhole: true, whyEmpty: "Do the patterns of its steps (reporting.funnel_conditions) fit the pages of the site?"
+        isWhole: true,
+        whyEmpty: "Do the patterns of its steps (reporting.funnel_conditions) fit the pages of the site? \(tooFew)"
     ) { options, arguments in
         ReportQuestion(
             "get_journey_funnels", over: .times,
