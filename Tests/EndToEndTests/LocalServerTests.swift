@@ -27,6 +27,11 @@ import Testing
         try local(["psql", "--", "-X", "-A", "-t", "-c", sql]).standardOutput
     }
 
+    private func serverPid() throws -> Int32 {
+        let pidFile = folder + "/main/data/postmaster.pid"
+        return try #require(Int32(String(contentsOfFile: pidFile, encoding: .utf8).prefix { $0.isNumber }))
+    }
+
     @Test func lifeOfAServer() throws {
         #expect(try local(["url"]).exit == 3)
         #expect(try local(["start"]).exit == 0)
@@ -64,6 +69,51 @@ import Testing
         #expect(try ask("select 1") == "1\n")
     }
 
+    /// What a killed stop leaves: the server goes, and still listens while its last session lasts.
+    @Test func startWhileTheServerStops() throws {
+        try local(["start"])
+        let server = try serverPid()
+        let session = try Program(
+            Checkout.dbrunner, ["local", "psql", "--", "-X", "-c", "select pg_sleep(3)"],
+            environment: ["DBRUNNER_DATA": folder])
+        let sleeping = "select count(*) from pg_stat_activity where query ~ '^select pg_sl'"
+        #expect(try eventually { try ask(sleeping) == "1\n" })
+        kill(server, SIGTERM)
+        let start = try local(["start"])
+        #expect(start.exit == 0, "\(start.standardError)")
+        #expect(try session.finish().exit == 0)
+        #expect(try ask("select 1") == "1\n")
+        #expect(try serverPid() != server)
+    }
+
+    @Test(arguments: [10, 60, 150]) func killedStop(afterMilliseconds delay: Int) throws {
+        try local(["start"])
+        let stop = try Program(Checkout.dbrunner, ["local", "stop"], environment: ["DBRUNNER_DATA": folder])
+        usleep(useconds_t(delay * 1_000))
+        stop.kill()
+        try stop.finish()
+        let next = try local(["start"])
+        #expect(next.exit == 0, "\(next.standardError)")
+    }
+
+    /// Whichever comes first, neither fails, and what is left is whole.
+    @Test(arguments: [0, 30, 60]) func destroyBesideStart(afterMilliseconds delay: Int) throws {
+        let environment = ["DBRUNNER_DATA": folder]
+        try local(["start"])
+        let commands = [["destroy", "--yes"], ["start"], ["destroy", "--yes"], ["stop"], ["start"]]
+        let programs = try commands.map { words in
+            let program = try Program(Checkout.dbrunner, ["local"] + words, environment: environment)
+            usleep(useconds_t(delay * 1_000))
+            return program
+        }
+        for program in programs {
+            let result = try program.finish()
+            #expect(result.exit == 0, "\(result.standardError)")
+        }
+        #expect(try local(["start"]).exit == 0)
+        #expect(try ask("select 1") == "1\n")
+    }
+
     /// As root, a start makes a folder and then gives it away.
     @Test(.enabled(if: geteuid() == 0)) func killedBeforeItGaveTheFolderAway() throws {
         #expect(mkdir(folder + "/main", 0o700) == 0)
@@ -81,11 +131,11 @@ import Testing
 
     @Test func leftoversOfACrash() throws {
         try local(["start"])
-        let pidFile = folder + "/main/data/postmaster.pid"
-        let server = try #require(Int32(String(contentsOfFile: pidFile, encoding: .utf8).prefix { $0.isNumber }))
+        let server = try serverPid()
         kill(server, SIGKILL)
         #expect(eventually { kill(server, 0) != 0 })
         // The number of the dead server now belongs to somebody else: to this process.
+        let pidFile = folder + "/main/data/postmaster.pid"
         var lines = try String(contentsOfFile: pidFile, encoding: .utf8).components(separatedBy: "\n")
         lines[0] = String(getpid())
         try lines.joined(separator: "\n").write(toFile: pidFile, atomically: false, encoding: .utf8)

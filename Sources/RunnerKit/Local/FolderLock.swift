@@ -9,9 +9,12 @@ struct FolderLock {
     private let descriptor: Int32
 
     /// Waits for the lock.
-    init(_ path: String) throws {
+    /// - Parameter make: Whether to make the file where there is none.
+    /// - Returns: Nil when there is no such file, or no folder for it; another process may have removed it meanwhile.
+    init?(_ path: String, make: Bool = false) throws {
         while true {
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            let descriptor = open(path, O_RDWR | (make ? O_CREAT : 0) | O_CLOEXEC, 0o600)
+            if descriptor < 0, errno == ENOENT { return nil }
             guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
                 throw Failure.failed("could not lock \(path): \(String(cString: strerror(errno)))")
             }

@@ -28,18 +28,23 @@ extension LocalServer {
     ///
     /// Two starts at once are safe: the second waits, and finds the server running. A cluster is made in a folder of
     /// this start's own and then renamed. A killed start's children live on for a moment: what they still make is
-    /// not in our way, and a server that they still bring up is waited for.
+    /// not in our way, and a server that they still bring up is waited for. So is one that a killed stop still ends.
     /// - Throws: `Failure`, with the end of the server's log where that says why.
     public func start() throws -> StartResult {
         let account = try ServerAccount.forThisUser()
-        try makeFolders(account)
-        let lock = try FolderLock(self.lock)
+        let lock = try lockFolder(account)
         defer { lock.release() }
+        try makeSocketFolder(account)
         waitWhileStarting()
+        try waitWhileStopping()
         if isRunning {
-            // A start that was killed can have left the server without its database.
-            try makeDatabase()
-            return .alreadyRunning
+            do {
+                // A start that was killed can have left the server without its database.
+                try makeDatabase()
+                return .alreadyRunning
+            } catch PostgresError.cannotConnect(let reason) where reason.contains("shutting down") {
+                try waitWhileStopping()
+            }
         }
 
         let isNew = !exists
@@ -55,8 +60,7 @@ extension LocalServer {
     /// - Returns: Whether there was one to stop.
     @discardableResult
     public func stop() throws -> Bool {
-        guard FileManager.default.fileExists(atPath: self.lock) else { return false }
-        let lock = try FolderLock(self.lock)
+        guard let lock = try FolderLock(self.lock) else { return false }
         defer { lock.release() }
         waitWhileStarting()
         guard isRunning else { return false }
@@ -68,24 +72,31 @@ extension LocalServer {
     /// - Returns: Whether there was one.
     @discardableResult
     public func destroy() throws -> Bool {
-        guard FileManager.default.fileExists(atPath: self.lock) else { return false }
-        let lock = try FolderLock(self.lock)
+        guard let lock = try FolderLock(self.lock) else { return false }
         defer { lock.release() }
         waitWhileStarting()
         if isRunning { try halt(mode: "immediate") }
-        for path in [folder, socketFolder] { try remove(path) }
+        try removeContents()
+        unlink(self.lock)
+        // A start beside this one may have its lock in there by now; then the folder is its.
+        rmdir(folder)
         return true
     }
 
-    /// Removes a folder, into which a killed start's `initdb` may still write for a moment.
-    private func remove(_ path: String) throws {
+    /// Removes everything but the lock: a start that waits for it must not find what is about to go. A killed start's
+    /// `initdb` may still write there for a moment.
+    private func removeContents() throws {
         let end = ContinuousClock.now + .seconds(10)
-        while isFolder(path) {
+        while true {
             do {
-                try FileManager.default.removeItem(atPath: path)
+                if isFolder(socketFolder) { try FileManager.default.removeItem(atPath: socketFolder) }
+                for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name != "lock" {
+                    try FileManager.default.removeItem(atPath: folder + "/" + name)
+                }
+                return
             } catch {
                 guard ContinuousClock.now < end else {
-                    throw Failure.failed("could not remove the folder \(path)", hint: "Remove it by hand.")
+                    throw Failure.failed("could not remove the folder \(folder)", hint: "Remove it by hand.")
                 }
                 usleep(50_000)
             }
@@ -99,16 +110,22 @@ extension LocalServer {
         _ = try connection.run("create database \(Self.database)")
     }
 
-    private func makeFolders(_ account: ServerAccount) throws {
+    /// Makes the folder and locks it; again when a destroy that we waited for has removed it.
+    private func lockFolder(_ account: ServerAccount) throws -> FolderLock {
         // pg_ctl hands the folder to a shell, within double quotes.
         guard !folder.contains(where: { "\"$`\\\n".contains($0) }) else {
             throw Failure.usage(
                 "cannot keep a server in \(folder): pg_ctl cannot quote that name",
                 hint: "Set DBRUNNER_DATA to a folder without \" $ ` and \\ in its name.")
         }
-        for path in [folder, socketFolder] {
-            try account.makeFolder(path)
+        while true {
+            try account.makeFolder(folder)
+            if let lock = try FolderLock(self.lock, make: true) { return lock }
         }
+    }
+
+    private func makeSocketFolder(_ account: ServerAccount) throws {
+        try account.makeFolder(socketFolder)
         try account.checkReach(folder)
     }
 
@@ -164,9 +181,29 @@ extension LocalServer {
     }
 
     /// Waits for a server that is about to listen: the child of a start that was killed.
-    private func waitWhileStarting() {
-        let end = ContinuousClock.now + .seconds(60)
+    private func waitWhileStarting(atMost time: Duration = .seconds(60)) {
+        let end = ContinuousClock.now + time
         while serverPid != nil, !isRunning, ContinuousClock.now < end { usleep(20_000) }
+    }
+
+    /// Waits for a server that is going: it listens until its last session has ended.
+    private func waitWhileStopping() throws {
+        let end = ContinuousClock.now + .seconds(60)
+        while let pid = serverPid, isStopping {
+            guard ContinuousClock.now < end else {
+                throw Failure.failed(
+                    "the local server, process \(pid), is still shutting down",
+                    hint: "`dbrunner local stop` ends its sessions; then start again.")
+            }
+            usleep(20_000)
+        }
+    }
+
+    /// Whether the server has written that it is going, in line 8 of its pid file.
+    private var isStopping: Bool {
+        guard let bytes = FileManager.default.contents(atPath: pidFile) else { return false }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.count > 7 && lines[7].hasPrefix("stopping")
     }
 
     /// The living server that owns the data folder, whether it listens or not.
@@ -180,7 +217,9 @@ extension LocalServer {
     /// A pid file outlives a crash of the machine, and its number may since belong to another program; the server
     /// would then refuse to start.
     private func removeStalePidFile() throws {
-        if let pid = serverPid {
+        // A server that goes removes its socket first, and this file after it.
+        waitWhileStarting(atMost: .seconds(10))
+        if let pid = serverPid, !isRunning {
             throw Failure.failed(
                 "process \(pid) uses \(data) already, but its socket is gone",
                 hint: "Stop that process, then start again.")

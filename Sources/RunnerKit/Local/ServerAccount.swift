@@ -45,6 +45,8 @@ struct ServerAccount {
         // Whoever makes it fills it after giving it away, so this is asked before the owner is.
         let isEmpty = (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true
         var status = stat()
+        // A destroy beside us removed it since.
+        if error == EEXIST, lstat(path, &status) != 0, errno == ENOENT { return try makeFolder(path) }
         guard error == EEXIST, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw Failure.failed("could not make the folder \(path): \(String(cString: strerror(error)))")
         }
