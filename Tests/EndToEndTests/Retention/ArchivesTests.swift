@@ -51,6 +51,44 @@ import Testing
         #expect(try archives("restore", Self.partition).exit == 1)
     }
 
+    /// The server refuses a damaged value before the checksum is read, and what it says holds that value.
+    @Test func damagedFileIsNotQuoted() throws {
+        let path = try location()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        for place in stride(from: whole.count / 10, to: whole.count, by: whole.count / 10) {
+            var bytes = whole
+            for offset in place..<min(place + 3, whole.count) { bytes[offset] ^= 0x55 }
+            try bytes.write(to: URL(fileURLWithPath: path))
+            try expectUnquoted(restoring: path, "flipped at \(place)")
+        }
+        for change in ["s/^[0-9]/secret/", "s/\\t.*/\\tsecret/", "s/20[0-9][0-9]-/99999999-/", "1s/^/\\xff/"] {
+            try whole.write(to: URL(fileURLWithPath: path))
+            let edit = "zstd -dcq < \"$0\" | LC_ALL=C sed '\(change)' | zstd -qc > \"$0.new\" && mv \"$0.new\" \"$0\""
+            #expect(try Program.run("sh", ["-c", edit, path]).exit == 0)
+            let restored = try expectUnquoted(restoring: path, "\(change)")
+            #expect(restored.contains("does not hold what was archived"), "\(restored)")
+        }
+
+        // The file is whole, and its columns are not what the record says.
+        try whole.write(to: URL(fileURLWithPath: path))
+        _ = try old.database.query(
+            "update ops.archived_partitions set columns = replace(columns::text, '\"text\"', '\"bigint\"')::jsonb")
+        let restored = try expectUnquoted(restoring: path)
+        #expect(restored.contains("with SQLSTATE 22P02"), "\(restored)")
+    }
+
+    @discardableResult
+    private func expectUnquoted(restoring path: String, _ comment: Comment? = nil) throws -> String {
+        let restored = try archives("restore", Self.partition)
+        #expect(restored.exit == 1, comment)
+        #expect(restored.standardError.contains(path), comment)
+        for words in ["invalid", "secret", "out of range", "column"] {
+            #expect(!restored.standardError.contains(words), "\(restored.standardError)")
+        }
+        #expect(try ArchiveDatabase.contents(old.database).isEmpty, comment)
+        return restored.standardError
+    }
+
     @Test func restoreAttached() throws {
         let rollups = try old.rollups()
         #expect(try archives("restore", Self.partition, "--days", "2").exit == 0)
