@@ -15,7 +15,7 @@ begin
     execute format('grant update (value) on ops.settings to %I', v_prefix || '_operator');
     execute format('grant execute on all functions in schema ops to %I', v_prefix || '_pipeline');
     execute format(
-        'grant execute on function ops.setting(text), ops.role_prefix(), ops.relation_bytes(oid), ops.is_job_held(text) to %I, %I',
+        'grant execute on function ops.setting(text), ops.setting_fault(text, text), ops.role_prefix(), ops.relation_bytes(oid), ops.is_job_held(text) to %I, %I',
         v_prefix || '_gdpr', v_prefix || '_operator');
     execute format('grant execute on function ops.drop_policies(text), ops.analyze_table(oid) to %I', v_prefix || '_gdpr');
     execute format(

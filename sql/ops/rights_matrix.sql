@@ -24,7 +24,7 @@ from (values
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',
         'analyze_table archive_columns attach_archived attach_partition drop_policies forget_superseded '
-        'is_job_held record_scrubbed relation_bytes role_prefix setting'),
+        'is_job_held record_scrubbed relation_bytes role_prefix setting setting_fault'),
     ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
     ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),
     ('gdpr', 'execute', 'routine', 'tracking', '*'),
@@ -68,8 +68,8 @@ from (values
         'is_job_held job_lock job_overview make_partition make_partitions_ahead metrics next_location '
         'period_end period_start quality_status read_limit read_schedule readable_span record_check '
         'record_verified record_written relation_bytes restart_archive retention_plan role_prefix run_job '
-        'safe_error schedule_around schema_names setting status status_archives status_jobs status_partitions '
-        'status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
+        'safe_error schedule_around schema_names setting setting_fault status status_archives status_jobs '
+        'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
         'warm_partition'),
     ('operator', 'execute', 'routine', 'pipeline',
         'backlog begin_load close_sessions count_arrivals count_open_sessions count_repeats count_row_faults '

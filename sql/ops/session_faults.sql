@@ -1,4 +1,5 @@
--- Read by `dbrunner doctor`. The statement is not shown: it can hold personal data.
+-- Read by `dbrunner doctor`. The statement is not shown: it can hold personal data. A value of long_transaction that is no
+-- interval finds none here instead of failing: ops.setting_faults names it.
 create or replace view ops.session_faults
     with (security_invoker = true)
 as
@@ -12,7 +13,12 @@ select
 from pg_catalog.pg_stat_activity as a
 where a.backend_type = 'client backend'
     and a.pid <> pg_catalog.pg_backend_pid()
-    and a.xact_start < now() - ops.setting('long_transaction')::interval
+    and a.xact_start < now() - (
+        select s.value::interval
+        from ops.settings as s
+        where s.name = 'long_transaction'
+            and ops.setting_fault(s.name, s.value) is null
+    )
 union all
 select
     'fault',
@@ -22,7 +28,12 @@ select
     format('rollback prepared %L', p.gid)
 from pg_catalog.pg_prepared_xacts as p
 where p.database = pg_catalog.current_database()
-    and p.prepared < now() - ops.setting('long_transaction')::interval
+    and p.prepared < now() - (
+        select s.value::interval
+        from ops.settings as s
+        where s.name = 'long_transaction'
+            and ops.setting_fault(s.name, s.value) is null
+    )
 union all
 select
     'advice',

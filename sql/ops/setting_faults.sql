@@ -50,6 +50,16 @@ where not exists (
     where e.extname = 'pgcrypto'
 )
 union all
+-- Written before ops.check_setting was there, or past it.
+select
+    'fault',
+    s.name,
+    format('is not %s: readers fall to another choice, or fail', a.allowed),
+    format('update ops.settings set value = default_value where name = %L', s.name)
+from ops.settings as s
+cross join lateral ops.setting_fault(s.name, s.value) as a (allowed)
+where a.allowed is not null
+union all
 select
     'advice',
     'pg_stat_statements',
@@ -67,7 +77,7 @@ where exists (
     );
 
 comment on view ops.setting_faults is
-    'Settings of the server that endanger data or put personal data into its log, and extensions that are missing.';
+    'Settings of the server that endanger data or put personal data into its log, settings of ours with values they cannot have, and extensions that are missing.';
 comment on column ops.setting_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
 comment on column ops.setting_faults.object is 'The setting or extension.';
 comment on column ops.setting_faults.fault is 'What is wrong.';

@@ -271,6 +271,18 @@ extension DoctorTests {
         Case(
             object: "log_parameter_max_length_on_error",
             cause: "alter system set log_parameter_max_length_on_error = -1; select pg_reload_conf();"),
+        Case(
+            object: "without_consent",
+            cause: """
+                set session_replication_role = replica;
+                update ops.settings set value = 'Drop' where name = 'without_consent';
+                """),
+        Case(
+            object: "long_transaction",
+            cause: """
+                set session_replication_role = replica;
+                update ops.settings set value = 'nonsense' where name = 'long_transaction';
+                """),
         Case(object: "pg_stat_statements", cause: "drop extension pg_stat_statements;"),
         Case(object: "table reporting.funnels", cause: "revoke select on reporting.funnels from dbrunner_analyst;"),
         Case(object: "table tracking.sites", cause: "grant insert (name) on tracking.sites to dbrunner_operator;"),

@@ -106,11 +106,14 @@ select pg_temp.load_and_derive(pg_temp.event('eve-1', '12:20:00', '{"visitor": "
 create temporary table eve as
 select privacy.begin_erasure(p.id, 'anonymize') as ledger_id from tracking.persons as p where p.external_id = 'eve';
 select throws_ok('select privacy.erase_person(e.ledger_id) from eve as e', 'RB409', null, 'an entry to anonymize does not erase');
+-- As a database has it where that was written before values were checked.
+set local session_replication_role = replica;
 update ops.settings set value = 'ten' where name = 'anonymity_k';
 select throws_ok('select privacy.anonymize_person(e.ledger_id) from eve as e', '22P02', null, 'a k that is no number is an error');
 update ops.settings set value = '1' where name = 'anonymity_k';
 select throws_ok('select privacy.anonymize_person(e.ledger_id) from eve as e', 'RB422', null, 'so is a crowd of one');
 update ops.settings set value = '10' where name = 'anonymity_k';
+set local session_replication_role = origin;
 update privacy.data_map set on_anonymize = 'hash' where table_name = 'page_views' and column_name = 'page_title';
 select throws_ok(
     'select privacy.anonymize_person(e.ledger_id) from eve as e', 'RB422', null, 'and a map that asks for what cannot be done'

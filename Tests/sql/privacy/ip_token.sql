@@ -38,7 +38,10 @@ select results_eq(
 );
 update ops.settings set value = 'drop' where name = 'ip_addresses';
 select is(privacy.ip_token('192.0.2.17'), null, 'drop keeps nothing');
+-- As a database has it where that was written before values were checked.
+set local session_replication_role = replica;
 update ops.settings set value = 'nonsense' where name = 'ip_addresses';
+set local session_replication_role = origin;
 select matches(privacy.ip_token('192.0.2.17'), '^[0-9a-f]{64}$', 'an unknown mode keeps no address either');
 
 select * from finish();
