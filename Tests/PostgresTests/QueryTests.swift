@@ -31,10 +31,12 @@ import Testing
 
     @Test func aQueryRunsWhileItsCallerDoesSomethingElse() throws {
         let other = try TestServer.shared.connect()
-        let pending = try other.begin("select $1::int8 + (select count(*) from pg_sleep(0.3))", [.int(41)])
+        _ = try connection.query("select pg_advisory_lock(36)")
+        let pending = try other.begin("select $1::int8 + (select count(*) from pg_advisory_lock(36))", [.int(41)])
         let running = "select count(*) from pg_stat_activity where pid = $1 and state = 'active'"
-        #expect(try connection.query(running, [.int(Int64(other.backendPID))])[0].int(0) == 1)
+        #expect(try eventually { try connection.query(running, [.int(Int64(other.backendPID))])[0].int(0) == 1 })
         #expect(throws: PostgresError.self) { try other.run("select 1") }
+        _ = try connection.query("select pg_advisory_unlock(36)")
         #expect(try pending.rows()[0].int(0) == 42)
         #expect(try other.query("select 1")[0].int(0) == 1)
     }
