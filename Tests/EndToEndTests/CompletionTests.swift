@@ -44,7 +44,8 @@ import Testing
         try bash(typed: typed, offered: [])
     }
 
-    /// Presses the tabulator in an interactive zsh, and looks at the line that it makes of it.
+    /// Presses the tabulator in an interactive zsh, and looks at the line that it makes of it. What zsh shows while it is
+    /// being typed must not look like what is waited for: hence the quotes within READY and RAN.
     @Test(
         .enabled("zsh is not installed") { installed("zsh") },
         arguments: [
@@ -60,8 +61,8 @@ import Testing
             zmodload zsh/zpty
             zpty shell zsh -f -i
             zpty -w shell 'PS1=; unsetopt zle_bracketed_paste 2>/dev/null; stty -echo; autoload -U compinit; compinit -D'
-            zpty -w shell 'source <("\(Checkout.dbrunner)" completion zsh); dbrunner() { print -r "RAN<${(j: :)${(q-)@}}>" }'
-            zpty -w shell 'print READY'
+            zpty -w shell 'source <("\(Checkout.dbrunner)" completion zsh); dbrunner() { print -r R""AN"<${(j: :)${(q-)@}}>" }'
+            zpty -w shell 'print REA""DY'
             zpty -r -m shell line '*READY*'
             zpty -n -w shell $'dbrunner \(typed.replacing("'", with: "\\'"))\\t\\n'
             zpty -r -m shell line '*RAN<*>*'
