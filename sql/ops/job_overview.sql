@@ -1,6 +1,6 @@
--- Read by `dbrunner jobs list` and by `jobs run --due`. A run that was lost does not count: it is caught up, also where an
--- earlier attempt or run has served its time. A job that never ran is due from the first time of its schedule after the schema
--- was set up.
+-- Read by `dbrunner jobs list` and by `jobs run --due`. A run that was lost, or stopped by a signal such as that of a reboot, did
+-- not do its work and does not count: it is caught up, also where an earlier attempt or run has served its time. A job that
+-- never ran is due from the first time of its schedule after the schema was set up.
 drop function if exists ops.job_overview(text, text, text, timestamptz);
 create function ops.job_overview(
     p_job text,
@@ -37,7 +37,7 @@ begin
     end if;
 
     select coalesce(
-        (select max(h.started_at) from ops.job_history as h where h.job = p_job and h.status <> 'lost'),
+        (select max(h.started_at) from ops.job_history as h where h.job = p_job and h.status not in ('lost', 'stopped')),
         (select min(m.applied_at) from dbrunner.migrations as m)
     )
     into v_served;
@@ -46,7 +46,7 @@ begin
         select a.next_at
         into due_at
         from ops.schedule_around(p_schedule, p_time_zone, v_served) as a;
-    elsif p_schedule is not null and status = 'lost' then
+    elsif p_schedule is not null and status in ('lost', 'stopped') then
         is_due := true;
         due_at := last_at;
     end if;
@@ -54,5 +54,5 @@ end
 $$;
 
 comment on function ops.job_overview is
-    'The last run of a job, the times of its schedule around an instant, whether a time has come since that run, or it was lost, and since when it is due. Raises RB400 for a schedule that cannot be read.';
+    'The last run of a job, the times of its schedule around an instant, whether a time has come since that run, or it was lost or stopped, and since when it is due. Raises RB400 for a schedule that cannot be read.';
 revoke execute on function ops.job_overview from public;

@@ -1,5 +1,5 @@
--- No parsed body: the owner has no right in schema dbrunner. A job is late when its time has come and, since it last began,
--- an hour or another of its times has passed.
+-- No parsed body: the owner has no right in schema dbrunner. A job is late when its time has come, or its last run was stopped,
+-- and since it last began an hour or another of its times has passed.
 create or replace function ops.status_jobs(
     p_now timestamptz default now(),
     p_jobs text[] default '{}',
@@ -23,9 +23,9 @@ begin
             r.duration,
             r.sqlstate,
             s.next_at,
-            s.previous_at > v.served_at
+            (s.previous_at > v.served_at or s.previous_at is not null and r.status = 'stopped')
                 and (
-                    s.previous_at < p_now - interval '1 hour'
+                    greatest(s.previous_at, v.served_at) < p_now - interval '1 hour'
                     or v.served_at < p_now - 2 * (s.next_at - s.previous_at)
                 ) as is_late
         from unnest(p_jobs, p_schedules, p_time_zones) as g (job, schedule, time_zone)

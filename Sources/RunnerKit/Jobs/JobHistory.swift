@@ -10,7 +10,7 @@ public struct JobOverview: Sendable {
     public let seconds: Double?
     public let error: String?
     public let nextAt: String?
-    /// A time of its schedule has passed since it last ran.
+    /// A time of its schedule has passed since it last ran, or its last run was lost or stopped.
     public let isDue: Bool
     /// The time of its schedule that has passed last.
     public let previousAt: String?

@@ -48,7 +48,12 @@ public struct JobRunner {
                 let pause = Self.pause(after: attempt, job.backoff)
                 attempt += 1
                 report(.retrying(job: job.name, error: error, attempt: attempt, after: pause))
-                try sleep(for: pause, checking: checkStopped)
+                do {
+                    try sleep(for: pause, checking: checkStopped)
+                } catch let stop {
+                    recordStop(attempt, watch)
+                    throw stop
+                }
             }
         }
     }
@@ -65,6 +70,11 @@ public struct JobRunner {
             try checkStopped()
             throw error
         }
+    }
+
+    /// An attempt that was owed and will not come: the run was stopped, and has not failed for good.
+    private func recordStop(_ attempt: Int, _ watch: JobWatch) {
+        if let run = try? watch.begin(attempt: attempt) { watch.finish(run, .init(status: "stopped")) }
     }
 
     /// Twice as long each time, and never quite the same, so that many that failed together do not come back together.

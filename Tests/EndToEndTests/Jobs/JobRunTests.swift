@@ -88,6 +88,30 @@ import Testing
         #expect(try !site.isRunning("the only one"))
     }
 
+    /// A reboot ends a run by SIGTERM: it has not done its work, however rarely its time comes.
+    @Test func stoppedRunIsDueAgain() throws {
+        try site.write("yearly", ["schedule: 0 0 1 1 *"], "select pg_sleep(120), 'until the reboot';")
+        let first = try site.start(["run", "yearly"])
+        #expect(try eventually { try site.isRunning("until the reboot") })
+        first.kill(SIGTERM)
+        #expect(try first.finish().exit == 143)
+        try site.write("yearly", ["schedule: 0 0 1 1 *"], "select 1;")
+        for _ in 1...2 { #expect(try site.jobs("run", "--due", "yearly").exit == 0) }
+        #expect(try site.history(of: "yearly") == ["stopped", "done"])
+    }
+
+    @Test func stoppedBetweenAttemptsIsDueAgain() throws {
+        let headers = ["schedule: 0 0 1 1 *", "retries: 2", "backoff: 5min"]
+        try site.write("yearly", headers, Self.raising("57P01"))
+        let first = try site.start(["run", "yearly"])
+        #expect(try eventually { try site.history(of: "yearly") == ["failed 57P01"] })
+        first.kill(SIGTERM)
+        #expect(try first.finish().exit == 143)
+        try site.write("yearly", headers, "select 1;")
+        for _ in 1...2 { #expect(try site.jobs("run", "--due", "yearly").exit == 0) }
+        #expect(try site.history(of: "yearly") == ["failed 57P01", "stopped", "done"])
+    }
+
     @Test func killedRunIsLost() throws {
         try site.write("doomed", [], "select pg_sleep(120), 'of the first life';")
         let first = try site.start(["run", "doomed"])

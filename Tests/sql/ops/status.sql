@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 set local timezone = 'Asia/Kathmandu';
-select plan(22);
+select plan(24);
 
 -- The instant to be looked from: now() of a fixed time would find no partitions ahead.
 create temporary table clock as select date_trunc('hour', now()) as at;
@@ -81,6 +81,27 @@ cross join (
 select is(pg_temp.state('jobs', 'refresh'), 'warn: done 11 min ago, late', 'two of its times have passed');
 update ops.job_runs set started_at = started_at + interval '9 minutes' where status = 'done';
 select is(pg_temp.state('jobs', 'refresh'), 'ok: done 2 min ago, next in 5 min', 'one that has just come is not late');
+update ops.job_runs set status = 'stopped' where status = 'done';
+select is(pg_temp.state('jobs', 'refresh'), 'ok: stopped 2 min ago, next in 5 min', 'nor one that was stopped and is soon caught up');
+insert into ops.job_runs (job, status, attempt, started_at, finished_at, host, version)
+select j.job, 'stopped', 1, '2026-11-02 03:30Z', '2026-11-02 04:00Z', 'h', '1'
+from (values ('retain'), ('by_hand')) as j (job);
+select results_eq(
+    $$
+        select s.item, a.at, s.state, s.detail
+        from (values (1, timestamptz '2026-11-02 04:30Z'), (2, '2026-11-02 05:00Z')) as a (place, at)
+        cross join lateral ops.status_jobs(a.at, '{retain,by_hand}', array['30 3 2 * *', null], '{UTC,UTC}') as s
+        where s.item in ('retain', 'by_hand')
+        order by s.item, a.place
+    $$,
+    $$
+        values
+            ('by_hand', timestamptz '2026-11-02 04:30Z', 'ok', 'stopped 1 h ago'),
+            ('by_hand', '2026-11-02 05:00Z', 'ok', 'stopped 1 h ago'),
+            ('retain', '2026-11-02 04:30Z', 'ok', 'stopped 1 h ago, next in 29 days'),
+            ('retain', '2026-11-02 05:00Z', 'warn', 'stopped 1 h ago, late')
+    $$, 'one that nobody catches up is late, by schedule only');
+delete from ops.job_runs where job in ('retain', 'by_hand');
 select is(pg_temp.state('jobs', 'retired'), 'bad: failed 3 days ago, SQLSTATE 57014', 'a job without a file shows, too');
 select is(pg_temp.state('jobs', 'by_hand'), 'ok: never ran', 'nor is one without schedule');
 

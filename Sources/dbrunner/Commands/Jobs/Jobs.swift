@@ -21,7 +21,8 @@ enum JobsCommand {
                 "run", "run jobs, by name or those that are due",
                 discussion: """
                     One run of a job at a time, on whatever machine: by name, one that is running elsewhere ends with \
-                    exit code 5; with --due it is passed over. After an outage a job is due once.
+                    exit code 5; with --due it is passed over. After an outage a job is due once. One whose run was stopped or \
+                    killed is due again.
                     """,
                 arguments: [names],
                 options: [.flag("due", "only those whose time has come since they last ran"), folder],
@@ -29,7 +30,8 @@ enum JobsCommand {
                     .init("dbrunner jobs run partitions", "One, now:"),
                     .init("dbrunner jobs run --due", "What a scheduler may run every minute:"),
                 ],
-                interrupted: "The running job was stopped and recorded as such; run it again.", body: JobsRun.run),
+                interrupted: "The running job was stopped and recorded as such; with a schedule it is due again.",
+                body: JobsRun.run),
             CommandSpec(
                 "history", "list what ran, newest first", arguments: [names],
                 options: [.integer("limit", in: 1...10_000, "how many runs (default: 20)"), folder],
