@@ -1,34 +1,26 @@
--- Each check is looked up in the index on (check_name, checked_at): the history is long.
+-- From name to name, down the index on (check_name, checked_at): the history is long.
 create or replace view ops.latest_checks
     with (security_invoker = true)
 as
-with recursive checks as (
+with recursive latest as (
     (
-        select c.check_name
+        select c.check_name, c.status, c.metric_value, c.checked_at
         from ops.data_quality_checks as c
-        order by c.check_name
+        order by c.check_name desc, c.checked_at desc, c.id desc
         limit 1
     )
     union all
-    select (
-        select c.check_name
+    select n.*
+    from latest as l
+    cross join lateral (
+        select c.check_name, c.status, c.metric_value, c.checked_at
         from ops.data_quality_checks as c
-        where c.check_name > k.check_name
-        order by c.check_name
+        where c.check_name < l.check_name
+        order by c.check_name desc, c.checked_at desc, c.id desc
         limit 1
-    )
-    from checks as k
-    where k.check_name is not null
+    ) as n
 )
-select l.*
-from checks as k
-cross join lateral (
-    select c.check_name, c.status, c.metric_value, c.checked_at
-    from ops.data_quality_checks as c
-    where c.check_name = k.check_name
-    order by c.checked_at desc, c.id desc
-    limit 1
-) as l;
+table latest;
 
 comment on view ops.latest_checks is 'The last result of each quality check.';
 comment on column ops.latest_checks.check_name is 'Name of the check.';

@@ -1,34 +1,26 @@
--- Each job is looked up in the index on (job, started_at): the history is long.
+-- From name to name, down the index on (job, started_at): the history is long.
 create or replace view ops.latest_job_runs
     with (security_invoker = true)
 as
-with recursive jobs as (
+with recursive latest as (
     (
-        select r.job
-        from ops.job_runs as r
-        order by r.job
+        select h.job, h.status, h.attempt, h.started_at, h.finished_at, h.duration, h.sqlstate
+        from ops.job_history as h
+        order by h.job desc, h.started_at desc, h.id desc
         limit 1
     )
     union all
-    select (
-        select r.job
-        from ops.job_runs as r
-        where r.job > j.job
-        order by r.job
+    select n.*
+    from latest as l
+    cross join lateral (
+        select h.job, h.status, h.attempt, h.started_at, h.finished_at, h.duration, h.sqlstate
+        from ops.job_history as h
+        where h.job < l.job
+        order by h.job desc, h.started_at desc, h.id desc
         limit 1
-    )
-    from jobs as j
-    where j.job is not null
+    ) as n
 )
-select l.*
-from jobs as j
-cross join lateral (
-    select h.job, h.status, h.attempt, h.started_at, h.finished_at, h.duration, h.sqlstate
-    from ops.job_history as h
-    where h.job = j.job
-    order by h.started_at desc, h.id desc
-    limit 1
-) as l;
+table latest;
 
 comment on view ops.latest_job_runs is 'The last run of each job that ever ran.';
 comment on column ops.latest_job_runs.job is 'Name of the job.';

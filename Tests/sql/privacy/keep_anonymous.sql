@@ -180,7 +180,13 @@ select 'views', f.key, f.value, v.person_id from views_before as v cross join la
 union all
 select 'events', f.key, f.value, e.person_id from events_before as e cross join lateral jsonb_each_text(to_jsonb(e)) as f;
 select is_empty(
-    $$ select a.* from anonymous_values as a where a.value ~ 'ada|4711|1x1|Mozilla|192\.0\.2' $$, 'no word of hers is left'
+    $$
+        select a.*
+        from anonymous_values as a
+        where a.value ~ '\m(ada|4711|1x1|Mozilla)\M|192\.0\.2'
+            and a.value !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' -- a random one can hold them
+    $$,
+    'no word of hers is left'
 );
 select is_empty(
     $$
