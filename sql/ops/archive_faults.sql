@@ -19,9 +19,24 @@ select
     'dbrunner archives scrub'
 from ops.archived_partitions as a
 where a.superseded_location is not null
-    and a.state <> 'deleted';
+    and a.state <> 'deleted'
+union all
+-- As long as the partition is attached, too, the file is written anew from it.
+select
+    'fault',
+    'archive ' || a.partition,
+    format('was found missing, damaged, or not what was archived at %s, in %s',
+        to_char(a.damaged_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI"Z"'), a.location),
+    case a.state
+        when 'archived' then 'bring the file back from a backup, and run dbrunner archives verify ' || a.partition
+        when 'restored' then format('dbrunner archives discard %s && dbrunner retain', a.partition)
+        else 'dbrunner retain'
+    end
+from ops.archived_partitions as a
+where a.damaged_at is not null;
 
-comment on view ops.archive_faults is 'Archives that were begun a day ago and not finished, or left an older file behind.';
+comment on view ops.archive_faults is
+    'Archives that were begun a day ago and not finished, left an older file behind, or were found damaged.';
 comment on column ops.archive_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
 comment on column ops.archive_faults.object is 'The archive.';
 comment on column ops.archive_faults.fault is 'What is wrong.';

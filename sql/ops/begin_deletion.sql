@@ -11,7 +11,8 @@ begin
     return query
     with marked as (
         update ops.archived_partitions as a
-        set state = 'deleting'
+        set state = 'deleting',
+            damaged_at = null
         where a.id = p_archive_id
             and exists (
                 select

@@ -40,7 +40,8 @@ begin
         'ops.begin_archive(text, text, jsonb, text, boolean, timestamptz), '
         'ops.restart_archive(bigint, text, jsonb, text, boolean), ops.forget_leftover(bigint, text), '
         'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '
-        'ops.record_verified(bigint, bigint, bigint, bigint, text), ops.archive_manifest(bigint, text), '
+        'ops.record_verified(bigint, bigint, bigint, bigint, text), ops.record_damaged(bigint, text, text), '
+        'ops.archive_manifest(bigint, text), '
         'ops.forget_superseded(bigint), ops.drop_archived(bigint), '
         'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint), '
         'ops.end_restore(bigint), ops.next_location(bigint) to %I', v_prefix || '_operator');

@@ -32,6 +32,7 @@ from (values
     ('dbrunner_archives', 'gauge', 'Archives by state.'),
     ('dbrunner_archive_bytes', 'gauge', 'Size of the files of archives by state.'),
     ('dbrunner_archive_unverified_seconds', 'gauge', 'Since when the archive that was not read for longest has not been read.'),
+    ('dbrunner_archives_damaged', 'gauge', 'Archives that were missing, damaged, or not what was archived when they were last read.'),
     ('dbrunner_request_due_seconds', 'gauge', 'Time left to answer the most urgent request of a person.'),
     ('dbrunner_erasure_age_seconds', 'gauge', 'Since when the oldest erasure is not finished.'),
     ('dbrunner_measured_timestamp_seconds', 'gauge', 'When all of these were measured.')

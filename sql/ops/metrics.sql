@@ -68,6 +68,9 @@ begin
         from ops.archived_partitions as a
         where a.state in ('archived', 'restored')
         union all
+        select 'archives_damaged', '{}', count(a.damaged_at)
+        from ops.archived_partitions as a
+        union all
         select v.name, '{}', v.value
         from privacy.open_duties() as d
         cross join lateral (

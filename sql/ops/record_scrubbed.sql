@@ -31,7 +31,8 @@ begin
         sha256 = p_sha256,
         earlier_sha256 = a.earlier_sha256 || a.sha256,
         stored_bytes = p_stored_bytes,
-        verified_at = clock_timestamp()
+        verified_at = clock_timestamp(),
+        damaged_at = null
     where a.id = p_archive_id
         and a.state in ('verified', 'archived', 'restored')
         and a.superseded_location is null

@@ -16,7 +16,8 @@ begin
     update ops.archived_partitions as a
     set state = case a.state when 'written' then 'verified' else a.state end,
         sha256 = p_sha256,
-        verified_at = clock_timestamp()
+        verified_at = clock_timestamp(),
+        damaged_at = null
     where a.id = p_archive_id
         and a.state in ('written', 'verified', 'archived', 'restored')
         and a.rows = p_rows

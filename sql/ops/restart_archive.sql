@@ -27,7 +27,8 @@ begin
         columns = ops.archive_columns(a.parent),
         versions = p_versions,
         earlier_sha256 = array_remove(a.earlier_sha256 || a.sha256, null),
-        sha256 = null
+        sha256 = null,
+        damaged_at = null
     from ops.archived_partitions as b
     cross join lateral (select case when p_folder is null then ops.archive_token() else b.token end as token) as t
     cross join lateral (

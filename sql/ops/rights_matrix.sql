@@ -67,7 +67,7 @@ from (values
         'cron_line drop_archived end_restore finish_deletion finish_job_run forget_leftover forget_superseded '
         'is_job_held job_lock job_overview make_partition make_partitions_ahead metrics next_location '
         'period_end period_start quality_status read_limit read_schedule readable_span record_check '
-        'record_verified record_written relation_bytes restart_archive retention_plan role_prefix run_job '
+        'record_damaged record_verified record_written relation_bytes restart_archive retention_plan role_prefix run_job '
         'safe_error schedule_around schema_names setting setting_fault status status_archives status_jobs '
         'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
         'warm_partition'),

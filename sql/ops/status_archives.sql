@@ -20,16 +20,18 @@ begin
             else concat_ws(', ',
                 ops.counted(a.archives, 'archive'),
                 pg_catalog.pg_size_pretty(a.bytes),
+                nullif(a.damaged, 0) || ' damaged',
                 nullif(a.unverified, 0) || ' not read for 35 days',
                 nullif(s.scrubs, 0) || ' to be scrubbed',
                 ops.counted(nullif(f.faults, 0), 'fault') || '; see dbrunner doctor')
         end,
-        jsonb_build_object('archives', a.archives, 'bytes', a.bytes, 'unverified', a.unverified,
-            'oldest_verified_at', a.oldest_verified_at, 'pending_scrub', s.scrubs, 'faults', f.faults)
+        jsonb_build_object('archives', a.archives, 'bytes', a.bytes, 'damaged', a.damaged,
+            'unverified', a.unverified, 'oldest_verified_at', a.oldest_verified_at, 'pending_scrub', s.scrubs, 'faults', f.faults)
     from (
         select
             count(*) as archives,
             coalesce(sum(x.stored_bytes), 0)::bigint as bytes,
+            count(x.damaged_at) as damaged,
             count(*) filter (where x.verified_at < p_now - interval '35 days') as unverified,
             min(x.verified_at) as oldest_verified_at
         from ops.archived_partitions as x
@@ -40,5 +42,5 @@ begin
 end
 $$;
 
-comment on function ops.status_archives is 'A part of ops.status: archives, those that were not read back for long, and those that still hold erased people.';
+comment on function ops.status_archives is 'A part of ops.status: archives, those that were found damaged or not read back for long, and those that still hold erased people.';
 revoke execute on function ops.status_archives from public;

@@ -8,10 +8,12 @@ struct ArchiveFolders {
 
     let connection: Connection
 
+    /// Without those that were found damaged: `ops.archive_faults` has them.
     func faults() throws -> [Doctor.Fault] {
         let rows = try connection.query(
             """
-            select a.partition, f.location, a.location = f.location and a.state in ('verified', 'archived') as is_needed
+            select a.partition, f.location,
+                a.location = f.location and a.state in ('verified', 'archived') and a.damaged_at is null as is_needed
             from ops.archived_partitions as a
             cross join lateral unnest(array[a.location, a.superseded_location] || a.leftovers) as f (location)
             where a.state <> 'deleted'

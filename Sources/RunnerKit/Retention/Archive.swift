@@ -39,6 +39,8 @@ public struct Archive: Sendable {
     public let storedBytes: Int64?
     public let sha256: String?
     public let verifiedAt: String?
+    /// When a verification found the file missing, damaged or another; nil once one has found it whole.
+    public let damagedAt: String?
     /// A file in another place, to be removed.
     let supersededLocation: String?
 
@@ -59,6 +61,7 @@ public struct Archive: Sendable {
         storedBytes = row.int64("stored_bytes")
         sha256 = row["sha256"]
         verifiedAt = row["verified_at"]
+        damagedAt = row["damaged_at"]
         supersededLocation = row["superseded_location"]
     }
 

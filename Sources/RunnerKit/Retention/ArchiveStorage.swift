@@ -82,6 +82,23 @@ public struct ArchiveStorage: Sendable {
         return try Pipeline(stages + [archive.format.reader(archive)], readingFrom: source, task: task)
     }
 
+    /// Whether this machine gets to the place of an archive, and could read it: what fails then, fails by the file. Of a place
+    /// where only commands get, the description beside the file shows it.
+    func reaches(_ archive: Archive) -> Bool {
+        do {
+            try archive.format.check()
+            guard archive.isInFolder else {
+                let stage = try command("get", get, for: archive.manifestLocation)
+                try run(stage, "could not read \(archive.manifestLocation)") { _ in }
+                return true
+            }
+        } catch {
+            return false
+        }
+        let folder = archive.location[...(archive.location.lastIndex(of: "/") ?? archive.location.startIndex)]
+        return isFolder(String(folder)) && (access(archive.location, R_OK) == 0 || errno == ENOENT)
+    }
+
     private static func open(_ path: String) throws -> Int32 {
         #if canImport(Glibc)
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)

@@ -28,15 +28,31 @@ public struct Archives {
         return all.filter { names.isEmpty ? wanted.contains($0.state) : names.contains($0.partition) }
     }
 
-    /// Reads a file from its beginning to its end, and compares it with the record.
+    /// Reads a file from its beginning to its end, compares it with the record, and records what it found.
     /// - Throws: `Failure` when it is missing or damaged, or is not what was archived.
     public func verify(_ archive: Archive) throws {
+        var done: Int64 = 0
         do {
-            let verification = ArchiveVerification(connection: connection, storage: storage) { try report(archive, $0) }
+            let verification = ArchiveVerification(connection: connection, storage: storage) {
+                done = $0
+                try report(archive, done)
+            }
             try verification.run(archive)
         } catch let error as PostgresError where error.sqlState == "RB422" {
+            try recordDamage(of: archive)
             throw Self.damaged(archive.location)
+        } catch let failure as Failure where failure.exitCode != .usage && storage.reaches(archive) {
+            // What Ctrl-C ended has not found anything.
+            try report(archive, done)
+            try recordDamage(of: archive)
+            throw failure
         }
+    }
+
+    private func recordDamage(of archive: Archive) throws {
+        try connection.run(
+            "select ops.record_damaged($1, $2, $3)",
+            [.int(archive.id), .text(archive.location), .optional(archive.sha256)])
     }
 
     public struct Restored: Sendable {

@@ -19,7 +19,10 @@ enum ArchivesCommand {
                 examples: [.init("dbrunner archives list", "Those that have a file:")], body: list),
             CommandSpec(
                 "verify", "read archives and compare them with the record",
-                discussion: "Exits with 1 when a file is missing, damaged, or not the one that was archived.",
+                discussion: """
+                    Exits with 1 when a file is missing, damaged, or not the one that was archived, and records that: list, \
+                    status and doctor show it until the file is found whole.
+                    """,
                 arguments: [names], options: ArchiveOptions.reading,
                 examples: [.init("dbrunner archives verify", "All of them:")], body: verify),
             CommandSpec(
@@ -61,15 +64,17 @@ enum ArchivesCommand {
         let archives = try Archive.list(on: context.connect(), includingDeleted: context.options.isSet("all"))
         var table = Table([
             .left("ARCHIVE"), .left("STATE"), .right("ROWS"), .right("PEOPLE"), .right("SIZE"), .left("VERIFIED"),
-            .left("FILE"),
+            .left("DAMAGED"), .left("FILE"),
         ])
         for archive in archives {
             table.add(
                 archive.partition, archive.state.rawValue, archive.rows.map { grouped($0) } ?? "",
                 archive.people.map { grouped($0) } ?? "", archive.storedBytes.map(readableBytes) ?? "",
-                String(archive.verifiedAt?.prefix(10) ?? ""), archive.location)
+                String(archive.verifiedAt?.prefix(10) ?? ""), String(archive.damagedAt?.prefix(10) ?? ""),
+                archive.location)
             context.output.json([
-                "bytes": archive.bytes.map { .integer($0) } ?? .null, "location": .string(archive.location),
+                "bytes": archive.bytes.map { .integer($0) } ?? .null,
+                "damaged_at": .optional(archive.damagedAt), "location": .string(archive.location),
                 "parent": .string(archive.parent), "partition": .string(archive.partition),
                 "people": archive.people.map { .integer($0) } ?? .null, "range_end": .string(archive.rangeEnd),
                 "range_start": .string(archive.rangeStart), "rows": archive.rows.map { .integer($0) } ?? .null,

@@ -392,6 +392,7 @@ CREATE TABLE ops.archived_partitions (
     format text DEFAULT 'copy'::text NOT NULL,
     is_encrypted boolean DEFAULT false NOT NULL,
     leftovers text[] DEFAULT '{}'::text[] NOT NULL,
+    damaged_at timestamp with time zone,
     CONSTRAINT archive_format_is_known CHECK ((format = ANY (ARRAY['copy'::text, 'parquet'::text]))),
     CONSTRAINT archive_has_a_range CHECK ((range_start < range_end)),
     CONSTRAINT archive_state_is_known CHECK ((state = ANY (ARRAY['copying'::text, 'written'::text, 'verified'::text, 'archived'::text, 'restored'::text, 'deleting'::text, 'deleted'::text]))),
@@ -592,6 +593,12 @@ COMMENT ON COLUMN ops.archived_partitions.is_encrypted IS 'Whether a command of 
 --
 
 COMMENT ON COLUMN ops.archived_partitions.leftovers IS 'Files of attempts that did not get to their end, which may be left, or even be on their way still; removed when there is a better one.';
+
+--
+-- Name: COLUMN archived_partitions.damaged_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.archived_partitions.damaged_at IS 'When a verification found its file missing, damaged, or another than was archived; null once one has found it whole.';
 
 --
 -- Name: archived_partitions_id_seq; Type: SEQUENCE; Schema: ops; Owner: dbrunner_owner

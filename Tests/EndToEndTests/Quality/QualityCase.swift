@@ -4,7 +4,8 @@ import Testing
 struct QualityCase: Sendable, CustomTestStringConvertible {
     let check: String
     let pass: String
-    let warn: String
+    /// Nil for a check that fails where it would warn.
+    let warn: String?
     let fail: String
 
     var testDescription: String { check }
@@ -112,16 +113,10 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
             values ('', 'erase', 'pending archives', now(), 'x', \($0), 1);
             """
         },
-        age("unverified_archives", pass: "10 days", warn: "50 days", fail: "200 days") {
-            """
-            insert into ops.archived_partitions (
-                parent, partition, state, range_start, range_end, location, token, columns, versions,
-                rows, row_checksum, people, bytes, stream_hash, stored_bytes, sha256, verified_at
-            )
-            values ('page_views', 'page_views_2020_01', 'archived', '2020-01-01', '2020-02-01', '', '', '[]', '{}',
-                0, 0, 0, 0, 0, 0, '', \($0));
-            """
-        },
+        age("unverified_archives", pass: "10 days", warn: "50 days", fail: "200 days") { archive(verified: $0) },
+        QualityCase(
+            check: "damaged_archives", pass: archive(verified: "now()"), warn: nil,
+            fail: archive(verified: "now()") + "update ops.archived_partitions set damaged_at = now();"),
         QualityCase(check: "failed_jobs", pass: jobs(failed: 0), warn: jobs(failed: 1), fail: jobs(failed: 3)),
     ]
 
@@ -181,6 +176,17 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
             update reporting.\(table) set \(column) = \(column) + 1
             where \(time) in (select r.\(time) from reporting.\(table) as r order by 1 limit \(count));
             """
+    }
+
+    private static func archive(verified time: String) -> String {
+        """
+        insert into ops.archived_partitions (
+            parent, partition, state, range_start, range_end, location, token, columns, versions,
+            rows, row_checksum, people, bytes, stream_hash, stored_bytes, sha256, verified_at
+        )
+        values ('page_views', 'page_views_2020_01', 'archived', '2020-01-01', '2020-02-01', '', '', '[]', '{}',
+            0, 0, 0, 0, 0, 0, '', \(time));
+        """
     }
 
     private static func jobs(failed: Int) -> String {

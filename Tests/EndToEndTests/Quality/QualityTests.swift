@@ -10,6 +10,7 @@ import Testing
             for (expected, rows) in [
                 ("pass", example.pass), ("warn", example.warn), ("fail", example.fail), ("no_data", ""),
             ] {
+                guard let rows else { continue }
                 let result = try quality.result(of: example.check, rows)
                 #expect(result.status == expected, "\(example.check): \(result.message), \(result.samples)")
             }

@@ -80,6 +80,23 @@ import Testing
         try old.expectNothingLost()
     }
 
+    /// A file that get does not bring is damaged, unless it brings nothing else from there either.
+    @Test func damage() throws {
+        #expect(try old.retain(by: commands).exit == 0)
+        func verify(_ commands: ArchiveCommands) throws -> Int? {
+            #expect(try old.start(["archives", "verify"], variables: commands.variables).finish().exit == 1)
+            return try old.database.query("select count(damaged_at) as count from ops.archived_partitions")[0].int(0)
+        }
+        #expect(try verify(commands.with("get", "echo no route >&2; exit 1 # %f")) == 0)
+        #expect(try verify(commands.with("get", "")) == 0)
+        let lost = try #require(try commands.files().first { $0.hasSuffix(".zst") })
+        try FileManager.default.removeItem(atPath: commands.place + "/" + lost)
+        #expect(try verify(commands.with("get", "cat '\(commands.place)'/%f || exit 1")) == 1)
+        let found = try old.database.query(
+            "select location from ops.archived_partitions where damaged_at is not null")
+        #expect(found.map { $0[0] } == [lost])
+    }
+
     /// The put of a killed run takes the sudden end for the end of the file, and comes to an end after the file of the
     /// next run is verified.
     @Test func putOutlivesTheRunner() throws {

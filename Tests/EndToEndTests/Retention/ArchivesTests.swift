@@ -43,6 +43,73 @@ import Testing
         #expect(try ArchiveDatabase.contents(old.database).isEmpty, "a damaged file restores nothing")
     }
 
+    private func damaged() throws -> [String] {
+        try old.database.query(
+            "select partition from ops.archived_partitions where damaged_at is not null order by partition"
+        ).compactMap { $0[0] }
+    }
+
+    /// What is shown of damage: by list, doctor, status, check and metrics.
+    private func expectShown(_ count: Int) throws {
+        let listed = try archives("list", "--json").standardOutput
+        #expect(listed.components(separatedBy: #""damaged_at":null"#).count == old.count - count + 1)
+        let day = try old.database.query("select (now() at time zone 'UTC')::date")[0][0] ?? ""
+        let days = try archives("list").standardOutput.components(separatedBy: day).count - 1
+        #expect(days == old.count + count, "the day of verification, and of damage")
+        let doctor = try old.database.dbrunner("doctor").standardOutput
+        let found = doctor.components(separatedBy: "missing, damaged, or not what was archived").count - 1
+        #expect(found == count && !doctor.contains("is not at"), "\(doctor)")
+        let status = try old.database.dbrunner("status").standardOutput
+        #expect(status.contains(" \(count) damaged, ") == (count > 0), "\(status)")
+        let check = try old.database.dbrunner("check", "damaged_archives")
+        #expect(check.exit == (count > 0 ? 1 : 0), "\(check.standardOutput)")
+        let metrics = try old.database.dbrunner("metrics").standardOutput
+        #expect(metrics.firstMatch(of: #/dbrunner_archives_damaged\S* (\d+)\n/#)?.output.1 ?? "" == "\(count)")
+    }
+
+    @Test func damageIsShownUntilMended() throws {
+        try expectShown(0)
+        let files = FileManager.default
+        let (rotten, missing) = (try location(), try location("user_events_2024_02"))
+        let whole = try Data(contentsOf: URL(fileURLWithPath: rotten))
+        try Data("x".utf8).write(to: URL(fileURLWithPath: rotten))
+        try files.moveItem(atPath: missing, toPath: missing + "~")
+        #expect(try archives("verify").exit == 1)
+        #expect(try damaged() == [Self.partition, "user_events_2024_02"])
+        try expectShown(2)
+
+        try whole.write(to: URL(fileURLWithPath: rotten))
+        try files.moveItem(atPath: missing + "~", toPath: missing)
+        #expect(try damaged().count == 2, "nobody has looked")
+        #expect(try archives("verify", "user_events_2024_02").exit == 0)
+        #expect(try damaged() == [Self.partition])
+        #expect(try archives("verify").exit == 0)
+        try expectShown(0)
+    }
+
+    /// What the doctor says of a month that is attached as well.
+    @Test func damagedWhileRestored() throws {
+        #expect(try archives("restore", Self.partition).exit == 0)
+        try Data("x".utf8).write(to: URL(fileURLWithPath: location()))
+        #expect(try archives("verify", Self.partition).exit == 1)
+        let fix = "dbrunner archives discard \(Self.partition) && dbrunner retain"
+        #expect(try old.database.dbrunner("doctor").standardOutput.contains(fix))
+        #expect(try archives("discard", Self.partition).exit == 0)
+        #expect(try old.retain().exit == 0)
+        #expect(try damaged().isEmpty)
+        #expect(try archives("verify").exit == 0)
+        try old.expectNothingLost()
+    }
+
+    /// A disk that is not mounted says nothing of the files on it.
+    @Test func folderThatIsNotThere() throws {
+        try FileManager.default.moveItem(atPath: old.folder, toPath: old.folder + "~")
+        #expect(try archives("verify").exit == 1)
+        #expect(try damaged().isEmpty)
+        try FileManager.default.moveItem(atPath: old.folder + "~", toPath: old.folder)
+        #expect(try archives("verify").exit == 0)
+    }
+
     @Test func anotherFile() throws {
         let other = try Program.run("sh", ["-c", "cp '\(location("page_views_2024_02"))' '\(location())'"])
         #expect(other.exit == 0)

@@ -1,0 +1,23 @@
+-- Called by `dbrunner archives verify`. The file that was read may meanwhile have given way to a newer one, or be about to be
+-- deleted: then it says nothing of the archive. What was found first stays.
+create or replace function ops.record_damaged(p_archive_id bigint, p_location text, p_sha256 text)
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    update ops.archived_partitions as a
+    set damaged_at = clock_timestamp()
+    where a.id = p_archive_id
+        and a.state in ('verified', 'archived', 'restored')
+        and a.location = p_location
+        and a.sha256 = p_sha256
+        and a.damaged_at is null;
+end
+$$;
+
+comment on function ops.record_damaged is
+    'Records that the file of an archive is missing, damaged, or another than was archived, unless it is another file by now. The next verification that finds it whole takes that back.';
+revoke execute on function ops.record_damaged from public;
