@@ -1,5 +1,5 @@
--- Bounds are left to `dbrunner partitions doctor`: having the server write them takes half of the time, and nobody changes
--- them but by hand.
+-- What is attached is looked up by its name: ops.partitions reads all of the catalog, and the faults have to. Bounds are left
+-- to `dbrunner partitions doctor`: having the server write them takes half of the time, and nobody changes them but by hand.
 create or replace function ops.status_partitions(p_now timestamptz default now())
     returns table (item text, state text, detail text, facts jsonb)
     language sql
@@ -25,12 +25,19 @@ begin atomic
         from (
             select
                 p.months_ahead as wanted,
-                count(x.partition) as partitions,
-                count(x.partition) filter (where x.is_attached and x.month > (p_now at time zone 'UTC')::date) as months
+                (select count(*) from pg_catalog.pg_inherits as i where i.inhparent = t.oid) as partitions,
+                (
+                    select count(*)
+                    from generate_series(1, 24) as m (n) -- no partition is made further ahead
+                    join pg_catalog.pg_class as c
+                        on c.relnamespace = 'part'::regnamespace
+                        and c.relname = p.parent_table || to_char((p_now at time zone 'UTC') + make_interval(months => m.n), '_YYYY_MM')
+                        and c.relispartition
+                ) as months
             from ops.partition_policies as p
-            left join ops.partitions as x
-                on x.parent_table = p.parent_table
-            group by p.parent_table
+            join pg_catalog.pg_class as t
+                on t.relnamespace = 'tracking'::regnamespace
+                and t.relname = p.parent_table
         ) as t
     ) as a
     cross join (
