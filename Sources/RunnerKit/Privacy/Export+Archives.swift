@@ -54,24 +54,21 @@ extension Export {
     /// Takes the person's lines out of the file, which is read to its end and compared with the record before any is written.
     private func fill(from archive: Archive, _ personID: Int64, done: Int64) throws {
         let personColumn = try archive.place(ofColumn: "person_id")
-        let copy = try connection.copyIn("copy pg_temp.archive_rows from stdin")
         var lines = CopyLines()
         var tally = ContentTally()
         do {
+            let rows = try ArchiveRows(of: archive.location, on: connection)
             try ArchiveReader(storage: archives, archive: archive).read { piece in
                 tally.update(piece)
                 try lines.split(piece) { line in
-                    if CopyLines.number(inColumn: personColumn, of: line) == personID { try copy.write(line) }
+                    if CopyLines.number(inColumn: personColumn, of: line) == personID { try rows.write(line) }
                 }
                 try report(done)
             }
+            try rows.finish(isWhole: archive.isWhole(tally))
         } catch let failure as Failure {
             throw ArchiveUnreadable(message: failure.message)
         }
-        guard (tally.rows, tally.bytes) == (archive.rows, archive.bytes) else {
-            throw ArchiveUnreadable(message: "\(archive.location) does not hold what was archived")
-        }
-        try copy.finish()
     }
 }
 

@@ -36,6 +36,8 @@ public struct Archive: Sendable {
     public let people: Int64?
     /// Before compression.
     public let bytes: Int64?
+    /// Of these bytes (`ContentTally.hash`).
+    let streamHash: Int64?
     public let storedBytes: Int64?
     public let sha256: String?
     public let verifiedAt: String?
@@ -58,11 +60,17 @@ public struct Archive: Sendable {
         rows = row.int64("rows")
         people = row.int64("people")
         bytes = row.int64("bytes")
+        streamHash = row.int64("stream_hash")
         storedBytes = row.int64("stored_bytes")
         sha256 = row["sha256"]
         verifiedAt = row["verified_at"]
         damagedAt = row["damaged_at"]
         supersededLocation = row["superseded_location"]
+    }
+
+    /// Whether a file that holds this is what was archived.
+    func isWhole(_ tally: ContentTally) -> Bool {
+        (tally.rows, tally.bytes, tally.hash) == (rows, bytes, streamHash)
     }
 
     /// The same with another file.

@@ -40,7 +40,7 @@ public struct Archives {
             try verification.run(archive)
         } catch let error as PostgresError where error.sqlState == "RB422" {
             try recordDamage(of: archive)
-            throw Self.damaged(archive.location)
+            throw ArchiveRows.damaged(archive.location)
         } catch let failure as Failure where failure.exitCode != .usage && storage.reaches(archive) {
             // What Ctrl-C ended has not found anything.
             try report(archive, done)
@@ -73,71 +73,25 @@ public struct Archives {
     /// Brings an archive back, without people who were erased since.
     /// - Parameter path: Another copy of the file, also an old one; nil for the one that is registered.
     public func restore(_ archive: Archive, to destination: Destination, from path: String?) throws -> Restored {
-        let file = path ?? archive.location
-        do {
-            return try connection.transaction {
-                try connection.run("select privacy.open_restore($1)", [.int(archive.id)])
-                let sha256 = try copy(archive, from: path)
-                let row = try finish(archive, to: destination, sha256: sha256)
-                return Restored(rows: row.int64("restored") ?? 0, removed: row.int64("removed") ?? 0)
+        try connection.transaction {
+            try connection.run("select privacy.open_restore($1)", [.int(archive.id)])
+            let known = try connection.query(
+                "select unnest(earlier_sha256 || sha256) as sha256 from ops.archived_partitions where id = $1",
+                [.int(archive.id)])
+            let digest = try Digest()
+            let rows = try ArchiveRows(of: path ?? archive.location, on: connection)
+            var done: Int64 = 0
+            try ArchiveReader(storage: storage, archive: archive, path: path).read { piece in
+                try digest.update(piece)
+                try rows.write(piece)
+                done += Int64(piece.count)
+                try report(archive, done)
             }
-        } catch let refusal as Refusal {
-            guard try isKnown(refusal.sha256, of: archive) else { throw Self.damaged(file) }
-            throw Failure.failed(
-                "could not restore \(file): the server refuses one of its values, with SQLSTATE \(refusal.sqlState)",
-                hint: "The server's log says which one.")
-        } catch let error as PostgresError where error.sqlState == "RB422" {
-            throw Self.damaged(file)
+            let sha256 = try digest.finish()
+            try rows.finish(isWhole: known.contains { $0["sha256"] == sha256 })
+            let row = try finish(archive, to: destination, sha256: sha256)
+            return Restored(rows: row.int64("restored") ?? 0, removed: row.int64("removed") ?? 0)
         }
-    }
-
-    /// The server would not take a value of a file. What it says of that holds the value, which is personal data.
-    private struct Refusal: Error {
-        let sqlState: String
-        /// Of the whole file.
-        let sha256: String
-    }
-
-    /// Copies the rows of a file into `pg_temp.archive_rows`. Bytes of a damaged one can be refused long before its
-    /// checksum is read, so it is read to its end all the same.
-    /// - Returns: The SHA-256 of the rows.
-    private func copy(_ archive: Archive, from path: String?) throws -> String {
-        let digest = try Digest()
-        let copy = try connection.copyIn("copy pg_temp.archive_rows from stdin")
-        var done: Int64 = 0
-        var refused: String?
-        func attempt(_ step: () throws -> Void) throws {
-            guard refused == nil else { return }
-            do {
-                try step()
-            } catch PostgresError.server(let error) where error.sqlState.hasPrefix("22") {
-                refused = error.sqlState
-            }
-        }
-        try ArchiveReader(storage: storage, archive: archive, path: path).read { piece in
-            try digest.update(piece)
-            try attempt { try copy.write(piece) }
-            done += Int64(piece.count)
-            try report(archive, done)
-        }
-        try attempt { try copy.finish() }
-        let sha256 = try digest.finish()
-        if let refused { throw Refusal(sqlState: refused, sha256: sha256) }
-        return sha256
-    }
-
-    /// Whether rows with this SHA-256 are what was archived, or were before they were scrubbed.
-    private func isKnown(_ sha256: String, of archive: Archive) throws -> Bool {
-        let found = try connection.query(
-            "select from ops.archived_partitions where id = $1 and $2 = any (earlier_sha256 || sha256)",
-            [.int(archive.id), .text(sha256)])
-        return !found.isEmpty
-    }
-
-    private static func damaged(_ file: String) -> Failure {
-        .failed(
-            "\(file) does not hold what was archived",
-            hint: "Look for another copy of it; `dbrunner archives verify` compares them with the record.")
     }
 
     private func finish(_ archive: Archive, to destination: Destination, sha256: String) throws -> Row {

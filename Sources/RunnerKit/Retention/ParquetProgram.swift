@@ -83,8 +83,19 @@ struct ParquetProgram {
     private static let longestLine = 16 * 1024 * 1024
 
     private func stage(_ statements: String) -> Pipeline.Stage {
-        Pipeline.Stage(
+        var stage = Pipeline.Stage(
             "duckdb", ["-init", "/dev/null", "-batch", "-bail", "-c", "set TimeZone = 'UTC';\n" + statements])
+        stage.abridge = Self.withoutValues
+        return stage
+    }
+
+    /// What duckdb says of a fault begins with its kind, as in `Invalid Input Error: …`. The rest can quote values, which
+    /// are personal data, unless it is about the machine.
+    @Sendable private static func withoutValues(_ said: String) -> String {
+        guard let colon = said.firstIndex(of: ":") else { return "" }
+        let kind = said[..<colon]
+        if ["IO Error", "Out of Memory Error"].contains(kind) { return said }
+        return kind.hasSuffix("Error") && kind.allSatisfy({ $0.isLetter || $0 == " " }) ? String(kind) : ""
     }
 
     private static func literal(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }

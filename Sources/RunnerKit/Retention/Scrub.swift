@@ -67,7 +67,7 @@ public struct Scrub {
         var copied = Copied()
         let output = try storage.write(scrubbed)
         let personColumn = try archive.place(ofColumn: "person_id")
-        let removal = try connection.copyIn("copy pg_temp.archive_rows from stdin")
+        let removal = try ArchiveRows(of: archive.location, on: connection)
         var lines = CopyLines()
         var kept: [UInt8] = []
         try ArchiveReader(storage: storage, archive: archive).read { piece in
@@ -87,7 +87,7 @@ public struct Scrub {
             try report(archive, copied.tally.bytes)
         }
         guard lines.isComplete else { throw Failure.failed("\(archive.location) ends within a row") }
-        try removal.finish()
+        try removal.finish(isWhole: archive.isWhole(copied.tally))
         copied.storedBytes = try output.keep()
         return copied
     }

@@ -15,6 +15,8 @@ final class Pipeline {
         let arguments: [String]
         /// Whether the bytes that it reads are counted.
         var isCounted = false
+        /// What of that which the program says of a fault is told.
+        var abridge: @Sendable (String) -> String = { $0 }
 
         init(_ program: String, _ arguments: [String]) {
             (name, self.program, self.arguments) = (program, program, arguments)
@@ -30,7 +32,7 @@ final class Pipeline {
     private static let brokenPipe: Int32 = 128 + SIGPIPE
 
     private let task: String
-    private var running: [(name: String, program: Subprocess)] = []
+    private var running: [(stage: Stage, program: Subprocess)] = []
     private var relay: Relay?
     /// Our ends of the first pipe and of the last one; negative where there is none.
     private var input: Int32 = -1
@@ -94,7 +96,7 @@ final class Pipeline {
             let next = try place + 1 < stages.count ? Subprocess.makePipe() : nil
             if let next { opened += [next.read, next.write] }
             let program = try Subprocess(stage.program, stage.arguments, input: source, output: next?.write ?? last)
-            running.append((stage.name, program))
+            running.append((stage, program))
             if let next { source = .descriptor(next.read) }
         }
     }
@@ -142,21 +144,21 @@ final class Pipeline {
         isFinished = true
         closeEnds()
         while running.contains(where: { $0.program.errorDescriptor >= 0 }) { try wait(for: -1, POLLIN) }
-        let outcomes = running.map { ($0.name, $0.program.wait()) }
+        let outcomes = running.map { ($0.stage, $0.program.wait()) }
         let count = relay?.finish() ?? 0
         if let fault = Self.fault(outcomes) { throw Failure.failed("\(task): \(fault)") }
         return count
     }
 
     /// What went wrong, in the order of the programs. One that wrote to another that had ended is not at fault.
-    private static func fault(_ outcomes: [(name: String, end: Subprocess.Outcome)]) -> String? {
-        let faults = outcomes.filter { !$0.end.succeeded && $0.end.status != brokenPipe }.map { stage in
-            let said = stage.end.errors.split(whereSeparator: \.isNewline).joined(separator: "; ")
-            return said.isEmpty ? "\(stage.name) ended with \(stage.end.status)" : "\(stage.name) said: \(said)"
+    private static func fault(_ outcomes: [(stage: Stage, end: Subprocess.Outcome)]) -> String? {
+        let faults = outcomes.filter { !$0.end.succeeded && $0.end.status != brokenPipe }.map { stage, end in
+            let said = stage.abridge(end.errors.split(whereSeparator: \.isNewline).joined(separator: "; "))
+            return said.isEmpty ? "\(stage.name) ended with \(end.status)" : "\(stage.name) said: \(said)"
         }
         if !faults.isEmpty { return faults.joined(separator: "; ") }
         guard let place = outcomes.lastIndex(where: { !$0.end.succeeded }) else { return nil }
-        return "\(outcomes[min(place + 1, outcomes.count - 1)].name) did not read everything"
+        return "\(outcomes[min(place + 1, outcomes.count - 1)].stage.name) did not read everything"
     }
 
     private func closeEnds() {
