@@ -52,7 +52,8 @@ begin
         'privacy.kept_reason(regclass), '
         'privacy.scan_place(regclass, text[], bigint[]), privacy.scan_guarded(regclass, text[], bigint[]), '
         'privacy.awaits_refresh(regclass), privacy.later_arrivals(regclass, text[]), privacy.count_rows(bigint[]), '
-        'privacy.scan_source(regclass), privacy.person_columns(regclass), privacy.is_readable_here(regclass), '
+        'privacy.scan_source(regclass), privacy.person_columns(regclass), privacy.own_columns(regclass), '
+        'privacy.is_readable_here(regclass), '
         'privacy.change_consent(bigint, text, boolean, text), privacy.consents_of(bigint), '
         'privacy.consent_history(bigint) to %I',
         v_prefix || '_privacy');

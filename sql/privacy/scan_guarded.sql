@@ -1,6 +1,7 @@
 drop function if exists privacy.scan_guarded(regclass, text[], bigint);
+drop function if exists privacy.scan_guarded(regclass, text[], bigint[]);
 create or replace function privacy.scan_guarded(p_place regclass, p_patterns text[], p_person_ids bigint[] default null)
-    returns table (place regclass, column_name text, hits bigint)
+    returns table (place regclass, column_name text, hits bigint, certain bigint)
     language plpgsql
     stable
     security definer
@@ -13,7 +14,7 @@ begin
             message = format('permission denied to search %s', p_place);
     end if;
     return query
-    select s.place, s.column_name, s.hits
+    select s.place, s.column_name, s.hits, s.certain
     from privacy.scan_place(p_place, p_patterns, p_person_ids) as s;
 end
 $$;

@@ -4,6 +4,8 @@
 -- Long texts are found anywhere, but no number in a longer one; a short text only as a word of its own, or every text
 -- would hold it, and not in hex, as any hash would. In hex, where words and numbers have no ends, a long text is found
 -- anywhere. UUIDs and the like have no letters that anything encodes.
+-- An ordinary word or number is marked by a comment in its expression: it can stand somewhere without meaning the person
+-- (see privacy.own_columns).
 create or replace function privacy.token_patterns(p_tokens text[])
     returns text[]
     language sql
@@ -12,11 +14,12 @@ create or replace function privacy.token_patterns(p_tokens text[])
 begin atomic
     select coalesce(array_agg(o.pattern), '{}')
     from (
-        select string_agg(
-            distinct
-            case when f.form = w.hex then f.form else b.before || f.form || b.after end,
-            '|'
-        ) as pattern
+        select
+            case when t.token ~ '^([[:alpha:]]+([_-][[:alpha:]]+)*|[0-9]{1,9})$' then '(?#word)' else '' end || string_agg(
+                distinct
+                case when f.form = w.hex then f.form else b.before || f.form || b.after end,
+                '|'
+            ) as pattern
         from unnest(p_tokens) as t (token)
         cross join lateral (
             select
@@ -66,5 +69,5 @@ begin atomic
 end;
 
 comment on function privacy.token_patterns is
-    'Regular expressions, for text in lower case, that find each text as it is, escaped in JSON, arrays or composites, percent-encoded, and in hex.';
+    'Regular expressions, for text in lower case, that find each text as it is, escaped in JSON, arrays or composites, percent-encoded, and in hex. That of an ordinary word or number begins with (?#word).';
 revoke execute on function privacy.token_patterns from public;

@@ -18,6 +18,8 @@ public struct Verification {
             case clean
             /// Rows in which something stands.
             case found(Int64)
+            /// Rows in which only an ordinary word or number stands, which can mean something else.
+            case word(Int64)
             /// Rows that may stay, and why.
             case kept(Int64, reason: String)
             /// Rows that a command will see to.
@@ -152,7 +154,8 @@ public struct Verification {
     private func scan(_ function: String, _ parameters: [Value], _ kind: String) throws -> [Place] {
         try connection.query(
             """
-            select h.place::text as place, h.column_name, h.hits, privacy.kept_reason(h.place) as reason,
+            select h.place::text as place, h.column_name, h.hits, h.certain = 0 as is_word,
+                privacy.kept_reason(h.place) as reason,
                 case
                     when privacy.awaits_refresh(h.place) then 'refresh'
                     when h.hits <= privacy.later_arrivals(h.place, $2) then 'aggregate'
@@ -164,7 +167,8 @@ public struct Verification {
             let awaited = hit["awaits"].flatMap(Place.Command.init).map { Place.State.pending(count, awaits: $0) }
             return Place(
                 name: hit["place"] ?? "", kind: kind, column: hit["column_name"],
-                state: hit["reason"].map { .kept(count, reason: $0) } ?? awaited ?? .found(count))
+                state: hit["reason"].map { .kept(count, reason: $0) } ?? awaited
+                    ?? (hit.bool("is_word") == true ? .word(count) : .found(count)))
         }
     }
 }

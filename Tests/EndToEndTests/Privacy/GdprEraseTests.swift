@@ -51,6 +51,60 @@ import Testing
         #expect(after.exit == 0, "\(after.standardOutput)")
     }
 
+    /// Names that the product uses itself, or that stand in numbers and UUIDs of others.
+    @Test func ordinaryNames() throws {
+        let names = ["control", "4711", "page", "2026", "default", "desktop"]
+        let other = Self.event("ben", "/ben", id: "0a1b2c3d-4711-4711-8abc-0123456789ab")
+        let lines = names.map { Self.event($0, "/") } + [other]
+        #expect(try privacy.database.dbrunner("ingest", privacy.files.write(lines.joined(), as: "o.ndjson")).exit == 0)
+        #expect(try privacy.database.dbrunner("refresh").exit == 0)
+        _ = try privacy.database.query("update tracking.user_sessions set duration_ms = 4711")
+        _ = try privacy.database.connect().execute("analyze")
+        for name in names {
+            let erased = try privacy.database.dbrunner(
+                "gdpr", "erase", "--external-id", "-", "--yes", input: .text(name + "\n"))
+            #expect(erased.exit == 0, "\(name): \(erased.standardError)")
+            #expect(erased.standardOutput.contains("nothing is left"), "\(name)")
+        }
+    }
+
+    /// What is left of somebody with such a name is found, and said to be a word.
+    @Test func ordinaryNameIsLeft() throws {
+        let lines = [
+            Self.event("4711", "/"), Self.event("control", "/"), Self.event("ben", "/?q=4711"),
+            Self.event("ben", "/control", #","type":"click","extra":{"account":{"number":4711},"group":"control"}"#),
+        ]
+        #expect(try privacy.database.dbrunner("ingest", privacy.files.write(lines.joined(), as: "o.ndjson")).exit == 0)
+        #expect(try privacy.database.dbrunner("refresh").exit == 0)
+        for (name, places) in [
+            ("4711", ["page_views_2026_03.page_url", "user_events_2026_03.metadata"]),
+            ("control", ["user_events_2026_03.page", "user_events_2026_03.metadata"]),
+        ] {
+            let input = Program.Input.text(name + "\n")
+            let erased = try privacy.database.dbrunner("gdpr", "erase", "--external-id", "-", "--yes", input: input)
+            #expect(erased.exit == 1, "\(name): \(erased.standardOutput)")
+            #expect(erased.standardError.contains("what the person was called stands as a word in"))
+            #expect(erased.standardError.contains("look at these rows"))
+            for place in places {
+                #expect(erased.standardError.contains("part.\(place) (1 rows)"), "\(erased.standardError)")
+            }
+            let verified = try privacy.database.dbrunner("gdpr", "verify", "--token", name)
+            #expect(verified.exit == 1 && verified.standardOutput.contains("an ordinary word or number"))
+            let found = try privacy.database.dbrunner("gdpr", "verify", "--token", name, "--json").standardOutput
+            #expect(found.contains(#""state":"word""#) && !found.contains(#""state":"found""#), "\(found)")
+        }
+    }
+
+    private static func event(
+        _ name: String, _ path: String, _ more: String = #","type":"pageview""#, id: String? = nil
+    ) -> String {
+        """
+        {"event_id":"\(id ?? UUID().uuidString)","visitor":"\(name)","occurred_at":"2026-03-01T10:00:00Z",\
+        "url":"https://a.example\(path)"\(more)}
+
+        """
+    }
+
     @Test func list() throws {
         let names = (0..<700).map { "visitor-\($0)" }
         let list = try privacy.files.write(

@@ -1,7 +1,7 @@
 -- A token in every kind of column, in a table that nobody registered.
 begin;
 set local search_path = public, pgtap;
-select plan(7);
+select plan(11);
 
 create type public.pair as (a text, b text);
 create table public.canary (
@@ -50,6 +50,46 @@ select is(
         from privacy.scan_place('pg_statistic', privacy.token_patterns('{zoë@example.com}')) as s
     ),
     1::bigint, 'the planner''s statistics, which outlive the rows'
+);
+
+-- Persons called page, open or 4711.
+create table public.rules (
+    kind text check (kind in ('open', 'page')), state text check (state <> ''), at timestamptz, is_open boolean, uid uuid,
+    doc jsonb, number bigint, person_id bigint
+);
+insert into public.rules values
+    ('page', 'page', '4711-01-01', true, '00000000-4711-4711-8000-000000004711',
+        '{"id": "00000000-4711-4711-8000-000000004711"}', 4711, 4711),
+    ('open', 'x', null, null, null, '{"id": 4711, "page": "/open?t=true"}', 5, 6);
+create function pg_temp.words(p_tokens text[], p_place regclass default 'public.rules', p_ids bigint[] default null)
+    returns text[]
+    language sql
+    return (
+        select array_agg(concat_ws(' ', s.column_name, s.hits, s.certain))
+        from privacy.scan_place(p_place, privacy.token_patterns(p_tokens), p_ids) as s
+    );
+select is(
+    array[pg_temp.words('{page}')::text, pg_temp.words('{open}')::text, pg_temp.words('{true}')::text],
+    array['{"state 1 0","doc 1 0"}', '{"doc 1 0"}', '{"doc 1 0"}'],
+    'an ordinary word is found in texts, not in a column that can hold only certain words, nor as a flag'
+);
+select is(
+    pg_temp.words('{4711}', p_ids => '{6}'), '{"doc 1 0","number 1 0","person_id 2 1"}',
+    'an ordinary number in texts and numbers, not in times and UUIDs; an id is certain'
+);
+select is(
+    pg_temp.words('{4711,00000000-4711-4711-8000-000000004711}'), '{"uid 1 1","doc 2 1","number 1 0","person_id 1 0"}',
+    'but what is no ordinary word is found everywhere'
+);
+insert into ops.settings (name, value, default_value, description) values ('x', 'zoë@example.com', '', 'the page');
+analyze public.rules, ops.settings;
+select is(
+    array[
+        pg_temp.words('{page}', 'ops.settings')::text, pg_temp.words('{zoë@example.com}', 'ops.settings')::text,
+        pg_temp.words('{description}', 'pg_statistic')::text, pg_temp.words('{pg_class}', 'pg_statistic')::text
+    ],
+    array[null, '{"value 1 1"}', null, null],
+    'nor are the product''s own words anybody''s name, in its tables or in the statistics; other names are found'
 );
 
 select * from finish();

@@ -1,7 +1,7 @@
 -- Every way in which a text can have been written down.
 begin;
 set local search_path = public, pgtap;
-select plan(18);
+select plan(20);
 
 create function pg_temp.finds(p_token text, p_text text)
     returns boolean
@@ -35,6 +35,20 @@ select ok(
 select ok(pg_temp.finds('ann', 'a:ann;b') and pg_temp.finds('ann', 'Ann'), 'but as a word');
 select ok(not pg_temp.finds('ann', encode('ann', 'hex')), 'and not in hex');
 select ok(not pg_temp.finds('nobody', 'somebody'), 'nothing where nothing is');
+select ok(
+    (
+        select bool_and(privacy.token_patterns(array[t])::text ~ '\(\?#word\)')
+        from unnest('{control,4711,page_url,first-time,Müller}'::text[]) as t
+    ),
+    'ordinary words and numbers are marked'
+);
+select ok(
+    (
+        select bool_and(privacy.token_patterns(array[t])::text !~ '\(\?#word\)')
+        from unnest('{ann@example.com,ann7,customer-12,1234567890,4711.1,00000000-0000-7000-8000-0000000000aa}'::text[]) as t
+    ),
+    'and nothing else'
+);
 select is(privacy.token_patterns('{}'), '{}', 'there is nothing to find without tokens');
 
 select * from finish();

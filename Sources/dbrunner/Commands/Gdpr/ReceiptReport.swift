@@ -32,17 +32,26 @@ struct ReceiptReport {
     func check(_ searched: [Verification.Place]) throws {
         guard !searched.isEmpty else { return }
         var remains: [String] = []
+        var words: [String] = []
         var pending: [Verification.Place.Command: Set<String>] = [:]
         for place in searched {
             if let command = place.awaited { pending[command, default: []].insert(place.name) }
-            guard case .found(let rows) = place.state else { continue }
             let name = [place.name, place.column].compactMap { $0 }.joined(separator: ".")
-            remains.append("\(name) (\(grouped(rows)) rows)")
+            switch place.state {
+            case .found(let rows): remains.append("\(name) (\(grouped(rows)) rows)")
+            case .word(let rows): words.append("\(name) (\(grouped(rows)) rows)")
+            default: break
+            }
         }
         guard remains.isEmpty else {
             throw Failure.failed(
-                "something of the person is left in \(remains.joined(separator: ", "))",
+                "something of the person is left in \((remains + words).joined(separator: ", "))",
                 hint: "See where it comes from, and add it to the map of personal data (gdpr check).")
+        }
+        guard words.isEmpty else {
+            throw Failure.failed(
+                "what the person was called stands as a word in \(words.joined(separator: ", "))",
+                hint: VerifyReport.wordHint)
         }
         let places = Set(searched.filter(\.wasSearched).map(\.name)).subtracting(pending.values.joined())
         output.line("verified  nothing is left in \(grouped(places.count)) places")

@@ -16,10 +16,14 @@ struct VerifyReport {
         for place in places { output.json(object(place)) }
 
         let found = count(places) { if case .found = $0 { true } else { false } }
+        let words = count(places) { if case .word = $0 { true } else { false } }
         let pending = places.compactMap(\.awaited)
         let beyond = count(places) { $0 == .outOfReach }
         let unseen = count(places) { if case .unseen = $0 { true } else { false } } + (mustBeComplete ? beyond : 0)
-        if found > 0 { throw Failure.failed("found in \(places: found)") }
+        if found > 0 { throw Failure.failed("found in \(places: found + words)") }
+        if words > 0 {
+            throw Failure.failed("found in \(places: words), where it can mean something else", hint: Self.wordHint)
+        }
         guard pending.isEmpty else {
             let commands = Set(pending.map(\.rawValue)).sorted()
             throw Failure.partlyDone(
@@ -34,6 +38,12 @@ struct VerifyReport {
         output.line(
             beyond == 0 ? "nothing was found" : "nothing was found; \(places: beyond) of others are out of reach")
     }
+
+    /// What to do where only an ordinary word was found.
+    static let wordHint = """
+        It is an ordinary word or number, such as the name of a page: look at these rows, in these columns, whether they \
+        are about the person.
+        """
 
     private func count(_ places: [Verification.Place], _ matches: (Verification.Place.State) -> Bool) -> Int {
         places.count { matches($0.state) }
@@ -66,6 +76,7 @@ struct VerifyReport {
         switch state {
         case .clean: (nil, "")
         case .found(let rows): (rows, "")
+        case .word(let rows): (rows, "an ordinary word or number: look whether the person is meant")
         case .kept(let rows, let reason): (rows, "kept: \(reason)")
         case .pending(let rows, .refresh): (rows, "computed again by the next refresh")
         case .pending(let rows, .aggregate): (rows, "arrived after the erasure: the next aggregate decides")
@@ -80,6 +91,7 @@ struct VerifyReport {
         switch place.state {
         case .clean: members["state"] = "clean"
         case .found: members["state"] = "found"
+        case .word: members["state"] = "word"
         case .kept(_, let reason):
             members["state"] = "kept"
             members["reason"] = .string(reason)
