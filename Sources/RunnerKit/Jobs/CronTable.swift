@@ -25,8 +25,12 @@ public struct JobInvocation: Sendable {
         self.environmentFile = environmentFile
     }
 
-    func words(for job: String) -> [String] {
-        [program, "jobs", "run", "--due", job, "--quiet"] + options
+    /// The minute of every hour at which schedulers also ask for what they have missed, and for runs that were lost or
+    /// stopped: none at which a shipped job begins.
+    static let catchUpMinute = 43
+
+    func words(for jobs: [String]) -> [String] {
+        [program, "jobs", "run", "--due"] + jobs + ["--quiet"] + options
     }
 }
 
@@ -42,20 +46,26 @@ public struct CronTable: Sendable {
 
     /// The block for jobs that have a schedule.
     public func block(_ jobs: [Job], _ invocation: JobInvocation, on connection: Connection) throws -> String {
-        let lines = try jobs.compactMap { job in try line(job, invocation, on: connection) }
-        return ([begin] + lines + [Self.end, ""]).joined(separator: "\n")
+        var lines = [begin]
+        for job in jobs {
+            guard let schedule = job.schedule else { continue }
+            let times =
+                try connection.query(
+                    "select ops.cron_line($1, $2, $3)",
+                    [.text(schedule), .text(job.timeZone), .text(Self.localZone())])[0][0] ?? schedule
+            lines.append("\(times) \(command(for: [job.name], invocation))")
+        }
+        if lines.count > 1 {
+            lines.append("\(JobInvocation.catchUpMinute) * * * * \(command(for: jobs.map(\.name), invocation))")
+        }
+        return (lines + [Self.end, ""]).joined(separator: "\n")
     }
 
-    private func line(_ job: Job, _ invocation: JobInvocation, on connection: Connection) throws -> String? {
-        guard let schedule = job.schedule else { return nil }
-        let times =
-            try connection.query(
-                "select ops.cron_line($1, $2, $3)",
-                [.text(schedule), .text(job.timeZone), .text(Self.localZone())])[0][0] ?? schedule
-        let command = invocation.words(for: job.name).map(Self.quoted).joined(separator: " ")
+    private func command(for jobs: [String], _ invocation: JobInvocation) -> String {
+        let command = invocation.words(for: jobs).map(Self.quoted).joined(separator: " ")
         let environment = invocation.environmentFile.map { "set -a; . \(Self.quoted($0)) && exec " } ?? ""
         // cron takes a percent sign for the end of a line.
-        return "\(times) \((environment + command).replacing("%", with: "\\%"))"
+        return (environment + command).replacing("%", with: "\\%")
     }
 
     /// A crontab with the block in place of an earlier one, all else as it was.

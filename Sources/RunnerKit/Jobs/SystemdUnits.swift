@@ -28,7 +28,7 @@ public struct SystemdUnits: Sendable {
 
     private static func serviceUnit(_ invocation: JobInvocation) -> String {
         let environment = invocation.environmentFile.map { "EnvironmentFile=\(escaped($0))\n" } ?? ""
-        let command = invocation.words(for: "\u{1}").map { $0 == "\u{1}" ? "%i" : quoted($0) }
+        let command = invocation.words(for: ["\u{1}"]).map { $0 == "\u{1}" ? "%i" : quoted($0) }
         return """
             \(mark)[Unit]
             Description=dbrunner job %i
@@ -53,7 +53,8 @@ public struct SystemdUnits: Sendable {
 
         [Timer]
         Unit=dbrunner@\(job).service
-        \(times.map { "OnCalendar=\($0)\n" }.joined())AccuracySec=1s
+        \(times.map { "OnCalendar=\($0)\n" }.joined())OnCalendar=*-*-* *:\(JobInvocation.catchUpMinute):00
+        AccuracySec=1s
         Persistent=yes
 
         [Install]

@@ -39,7 +39,7 @@ import Testing
         }
         let lines = try table().split(separator: "\n").map(String.init)
         #expect(try table().hasPrefix(own))
-        #expect(lines.count == 3 + 2 + 9, "each job once, however often it is installed")
+        #expect(lines.count == 3 + 2 + 9 + 1, "each job once, however often it is installed, and all once an hour")
         #expect(lines.contains { $0.hasPrefix("5 0 * * * set -a; . '") && $0.contains(#"/100\% mine' && exec "#) })
         #expect(lines.contains { $0.hasPrefix("*/20 * * * * ") && $0.contains("--due odd ") })
         try "#!/bin/sh\nexit 3".write(toFile: site.folder + "/table", atomically: true, encoding: .utf8)
@@ -58,6 +58,19 @@ import Testing
         #expect(try site.history(of: "now") == ["done"])
     }
 
+    /// Cron does not know of what it missed, and of what did not get to its end: a line asks once an hour.
+    @Test func cronCatchesUp() throws {
+        try site.write("yearly", ["schedule: 0 0 1 1 *"], "select 1;")
+        _ = try site.database.query("update dbrunner.migrations set applied_at = applied_at - interval '2 years'")
+        let block = try site.jobs("schedule", "yearly", "odd", "--as", "cron").standardOutput
+        let line = try #require(block.split(separator: "\n").first { $0.hasPrefix("43 * * * * ") })
+        let result = try Program.run(
+            "sh", ["-c", String(line.dropFirst(11))], environment: site.database.environment)
+        #expect(result.exit == 0 && result.standardOutput.isEmpty && result.standardError.isEmpty, "no mail")
+        #expect(try site.history(of: "yearly") == ["done"])
+        #expect(try site.history(of: "odd") == ["done"])
+    }
+
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze")))
     func systemd() throws {
         let folder = site.folder + "/units"
@@ -71,7 +84,7 @@ import Testing
         let odd = try String(contentsOfFile: folder + "/dbrunner-odd.timer", encoding: .utf8)
         let calendars = odd.split(separator: "\n").filter { $0.hasPrefix("OnCalendar=") }.map { $0.dropFirst(11) }
         let times = "8,11,14,17:0,20,40:00 Europe/Berlin"
-        #expect(calendars == ["*-1,12-13 \(times)", "Fri *-1,12-* \(times)"])
+        #expect(calendars == ["*-1,12-13 \(times)", "Fri *-1,12-* \(times)", "*-*-* *:43:00"])
         for calendar in calendars {
             #expect(try Program.run("systemd-analyze", ["calendar", String(calendar)]).exit == 0)
         }

@@ -49,7 +49,7 @@ import Testing
 
     @Test func files() throws {
         defer {
-            try? desk.type(in: server, as: "postgres", "pg_ctl --pgdata \"$BACKUP/restored\" --mode immediate stop")
+            _ = try? desk.type(in: server, as: "postgres", "pg_ctl --pgdata \"$BACKUP/restored\" --mode immediate stop")
         }
         try desk.type(in: server, as: "postgres", Desk.blocks(of: "Back up and restore")[2])
         try eraseAnn()

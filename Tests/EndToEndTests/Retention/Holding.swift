@@ -55,7 +55,7 @@ final class Holding {
     func release() throws {
         try? FileManager.default.removeItem(atPath: folder + "/hold")
         // What a killed command had begun is rolled back, not finished for it.
-        #expect(try eventually { try (try? isReached()) != true || isProgram })
+        #expect(eventually { (try? isReached()) != true || isProgram })
         if !holder.isBroken { _ = try? holder.execute("rollback; select pg_advisory_unlock_all()") }
         if case .change(let table, _, _) = hold {
             _ = try database.connect().execute("drop trigger hold on \(table); drop function public.hold()")

@@ -102,7 +102,7 @@ import Testing
     }
 
     /// A disk that is too small for the second archive, or for any.
-    @Test(.enabled("a disk cannot be mounted here") { try SmallDisk.canBeMade }, arguments: [12, 40])
+    @Test(.enabled("a disk cannot be mounted here") { SmallDisk.canBeMade }, arguments: [12, 40])
     func fullDisk(kilobytes: Int) throws {
         let disk = try SmallDisk(at: old.files.folder + "/disk", kilobytes: kilobytes)
         let result = try old.start(["retain", "--archive-to", disk.folder]).finish()
