@@ -9,6 +9,8 @@ create or replace function reporting.compare_rollups(p_rollup text, p_since time
     set timezone = 'UTC'
     set jit = off
 as $$
+declare
+    v_cap interval := reporting.session_cap();
 begin
     return query
     with buckets as (
@@ -50,6 +52,19 @@ begin
             and v.viewed_at < p_until + interval '1 hour'
             and v.analytics_allowed
             and a.is_bot is not true
+            and (
+                v.user_agent_id is not null
+                or not exists (
+                    select
+                    from tracking.user_sessions as s
+                    where s.person_id = v.person_id
+                        and s.session_id = v.session_id
+                        and s.started_at >= p_since - v_cap
+                        and s.started_at <= v.viewed_at
+                        and s.last_activity_at >= v.viewed_at
+                        and s.is_bot
+                )
+            )
         group by 1, 2
     ),
     rolled as (

@@ -1,5 +1,7 @@
 -- Only people who consent, by row security and by the flag, and no bots. Row security shows the owner's functions no
--- other row.
+-- other row. A view with a user agent counts by that, and nothing is looked up for it; one without by its session, whose span
+-- matters until the session has been derived with it: pipeline.mark_robots logs the hours of that span, and no others. Where no
+-- agent is a robot's, no session is; where many hours are asked for, the few sessions of robots are read at once.
 create or replace function reporting.page_hours(p_sites integer[], p_buckets timestamptz[])
     returns setof reporting.page_rollup_hourly
     language plpgsql
@@ -11,6 +13,7 @@ create or replace function reporting.page_hours(p_sites integer[], p_buckets tim
     set enable_seqscan = on
 as $$
 declare
+    v_cap interval := reporting.session_cap();
     v_from timestamptz := (select min(b.bucket) from unnest(p_buckets) as b (bucket));
     v_to timestamptz := (select max(b.bucket) + interval '1 hour' from unnest(p_buckets) as b (bucket));
 begin
@@ -51,6 +54,29 @@ begin
         where a.id = v.user_agent_id
             and a.is_bot
     )
+        and (
+            v.user_agent_id is not null
+            or not exists (select from tracking.user_agents as a where a.is_bot)
+            or cardinality(p_buckets) > 31
+            and (v.person_id, v.session_id) not in (
+                select s.person_id, s.session_id
+                from tracking.user_sessions as s
+                where s.started_at >= v_from - v_cap
+                    and s.started_at < v_to
+                    and s.is_bot
+            )
+            or not exists (
+                select
+                from tracking.user_sessions as s
+                where s.person_id = v.person_id
+                    and s.session_id = v.session_id
+                    and s.started_at >= v_from - v_cap
+                    and s.started_at < v_to
+                    and s.started_at <= v.viewed_at
+                    and s.last_activity_at >= v.viewed_at
+                    and s.is_bot
+            )
+        )
     group by v.site_id, b.bucket, coalesce(v.page_category, 'none'), v.page;
 end
 $$;

@@ -46,6 +46,8 @@ begin
     perform reporting.mark_stale('page_metrics_hourly', v_buckets);
     hour_buckets := coalesce(cardinality(v_sites), 0);
 
+    -- No session becomes or ceases to be a robot's from here on (pipeline.mark_robots).
+    perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtext('dbrunner robots'), 0);
     select t.sites, t.buckets
     into v_sites, v_buckets
     from reporting.take_dirty('performance', p_limit) as t;

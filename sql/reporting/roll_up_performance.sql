@@ -1,11 +1,16 @@
 -- Of people who consent and of nobody, without bots. Thresholds count as of now, also for earlier hours that are computed
--- again.
+-- again. A measurement with a user agent counts by that, one without by the session that it is of.
 create or replace function reporting.roll_up_performance(p_sites integer[], p_buckets timestamptz[])
     returns void
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_timeout interval := ops.setting('session_timeout')::interval;
+    -- When sessions begin that measurements of these hours can be of.
+    v_from timestamptz := (select min(b.bucket) from unnest(p_buckets) as b (bucket)) - v_timeout - ops.setting('session_cap')::interval;
+    v_to timestamptz := (select max(b.bucket) + interval '1 hour' from unnest(p_buckets) as b (bucket)) + v_timeout;
 begin
     if p_sites is null then
         return;
@@ -38,6 +43,23 @@ begin
             limit 1
         ) as t
         where not exists (select from tracking.user_agents as a where a.id = m.user_agent_id and a.is_bot)
+            and (
+                m.user_agent_id is not null
+                or m.person_id = 0
+                or not exists (select from tracking.user_agents as a where a.is_bot)
+                or not exists (
+                    select
+                    from tracking.user_sessions as s
+                    where s.person_id = m.person_id
+                        and s.started_at >= v_from
+                        and s.started_at < v_to
+                        and s.started_at <= m.measured_at + v_timeout
+                        and s.last_activity_at >= m.measured_at - v_timeout
+                        and s.site_id = m.site_id
+                        and s.session_key is not distinct from m.session_key
+                        and s.is_bot
+                )
+            )
     ),
     rolled_up as (
         insert into reporting.performance_rollup_hourly (

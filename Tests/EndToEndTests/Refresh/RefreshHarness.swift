@@ -114,16 +114,20 @@ final class RefreshHarness: Sendable {
         }
     }
 
-    /// One hour of a few people, so that they meet others now and then and many buckets are written once only.
+    /// One hour of a few people, so that they meet others now and then and many buckets are written once only. Of robots only
+    /// some events say so, and what the others are is known when the session is.
     private func events(_ random: inout SeededRandom) -> [SampleEvent] {
         let now = Instant(Int64(Date().timeIntervalSince1970) * 1_000)
         let start = now + -Int64.random(in: 2...1_000, using: &random) * 3_600_000
         return (0..<Int.random(in: 1...10, using: &random)).map { _ in
             SampleEvent(
                 eventId: String(UInt64.random(in: 0...UInt64.max, using: &random)),
-                site: random.pick(["shop", "blog"]), visitor: "visitor-\(Int.random(in: 0..<30, using: &random))",
+                site: random.pick(["shop", "blog"]),
+                sessionKey: random.pick([nil, "hour \(start.milliseconds / 3_600_000)"]),
+                visitor: "visitor-\(Int.random(in: 0..<30, using: &random))",
                 occurredAt: start + Int64.random(in: 0..<3_600_000, using: &random),
-                url: "/" + random.pick(["", "cart", "product"]), pageCategory: random.pick([nil, "Shop"]))
+                url: "/" + random.pick(["", "cart", "product"]), userAgent: random.chance(10) ? "Googlebot/2.1" : nil,
+                pageCategory: random.pick([nil, "Shop"]))
         }
     }
 }

@@ -59,6 +59,20 @@ enum RollupReference {
         )
         """
 
+    /// Whether a page view `v` without an agent is in the session of a robot. One that no session spans is not derived yet.
+    static let isOfRobot = """
+        (
+            v.user_agent_id is null
+            and exists (
+                select
+                from tracking.user_sessions as s
+                where (s.person_id, s.session_id) = (v.person_id, v.session_id)
+                    and v.viewed_at between s.started_at and s.last_activity_at
+                    and s.is_bot
+            )
+        )
+        """
+
     private static let bit = "reporting.person_bit(person_id)"
 
     private static let rollups = [
@@ -169,6 +183,7 @@ enum RollupReference {
                 on a.id = v.user_agent_id
             where v.analytics_allowed
                 and a.is_bot is not true
+                and not \(isOfRobot)
             group by 1, 2, 3, 4
             """
         ),

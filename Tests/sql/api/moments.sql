@@ -190,6 +190,17 @@ join tracking.performance_metrics as m
 left join tracking.user_agents as a
     on a.id = m.user_agent_id
 where a.is_bot is not true
+    and not (
+        m.user_agent_id is null
+        and exists (
+            select
+            from tracking.user_sessions as s
+            where (s.person_id, s.site_id) = (m.person_id, m.site_id)
+                and s.session_key is not distinct from m.session_key
+                and m.measured_at between s.started_at - interval '30 minutes' and s.last_activity_at + interval '30 minutes'
+                and s.is_bot
+        )
+    )
 group by r.site, r.begun, r.ended, m.name, m.endpoint, date_trunc('hour', m.measured_at);
 select cmp_ok((select count(distinct h.hour) from hours as h), '>', 20::bigint, 'there are measurements of many hours');
 select bag_eq(

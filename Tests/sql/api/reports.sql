@@ -44,10 +44,10 @@ do $$
 begin
     for portion in 0..3 loop
         perform pg_temp.load(variadic array(select s.event from sent as s where s.n * 7 % 23 % 4 = portion order by random()));
-        -- Sessions of few minutes, so that some have several pages.
+        -- Sessions of few minutes, so that some have several pages; not all of them say what agent it is.
         perform pg_temp.load(variadic array(
             select pg_temp.event(s.n || 'next', to_char((s.event ->> 'occurred_at')::timestamptz at time zone 'UTC' + k * interval '3 minutes', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                s.event - 'occurred_at' - 'event_id' - 'type' - 'value' || jsonb_build_object('event_id', s.n || '-' || k, 'type', 'pageview', 'url', '/p' || floor(random() * 3)))
+                s.event - 'occurred_at' - 'event_id' - 'type' - 'value' - case k when 2 then 'user_agent' else '' end || jsonb_build_object('event_id', s.n || '-' || k, 'type', 'pageview', 'url', '/p' || floor(random() * 3)))
             from sent as s
             cross join generate_series(1, 2) as k
             where s.n * 7 % 23 % 4 = portion and s.n % 3 = 0
@@ -257,7 +257,10 @@ select bag_eq(
             and v.analytics_allowed
         left join tracking.user_agents as a
             on a.id = v.user_agent_id
-        where a.is_bot is not true
+        left join tracking.user_sessions as n
+            on n.person_id = v.person_id
+            and n.session_id = v.session_id
+        where coalesce(a.is_bot, n.is_bot) is not true
         group by r.site, r.from_day, r.to_day, v.page
     $$,
     'pages'

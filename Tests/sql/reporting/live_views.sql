@@ -16,7 +16,7 @@ create function pg_temp.visit()
             'site', (array['berlin', 'kolkata'])[1 + (random() * 1.2)::integer % 2], 'visitor', 'v' || floor(random() * 40),
             'url', '/p' || floor(random() * 4), 'scroll', floor(random() * 100),
             'type', case when random() < 0.8 then 'pageview' else 'goal' end,
-            'user_agent', case when random() < 0.1 then 'Googlebot/2.1' else 'Firefox/128.0' end
+            'user_agent', (array['Googlebot/2.1', 'Firefox/128.0', null])[1 + floor(random() * 3)::integer]
         )
     );
 -- Whatever makes buckets dirty.
