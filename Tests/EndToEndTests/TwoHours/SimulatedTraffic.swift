@@ -12,6 +12,8 @@ final class SimulatedTraffic: Sendable {
     }
 
     private struct State {
+        /// By which events are dated.
+        var clock: SimulatedClock
         var random: SeededRandom
         var visitors: [String: Visitor] = [:]
         /// Names in the order of their first visit.
@@ -32,12 +34,15 @@ final class SimulatedTraffic: Sendable {
         SampleTraffic.chrome, SampleTraffic.chrome, SampleTraffic.safari, SampleTraffic.chrome, SampleTraffic.bingbot,
     ]
 
-    private let clock: SimulatedClock
     private let state: Mutex<State>
 
     init(clock: SimulatedClock, seed: UInt64) {
-        self.clock = clock
-        state = Mutex(State(random: SeededRandom(seed: seed)))
+        state = Mutex(State(clock: clock, random: SeededRandom(seed: seed)))
+    }
+
+    /// Dates events by another clock from now on.
+    func go(by clock: SimulatedClock) {
+        state.withLock { $0.clock = clock }
     }
 
     /// Whom the database must know, with what was sent of them.
@@ -112,7 +117,7 @@ final class SimulatedTraffic: Sendable {
         state.count += 1
         let id = "event-\(state.count)"
         var event = SampleEvent(
-            eventId: id, site: Self.site(of: name), visitor: name, occurredAt: time(&state.random))
+            eventId: id, site: Self.site(of: name), visitor: name, occurredAt: time(&state))
         event.userAgent = Self.agents[Self.number(of: name) % Self.agents.count]
         if Self.number(of: name) % 2 == 0 { event.sessionKey = "key-\(name)-\(state.count / 2_000)" }
         if state.random.chance(60) {
@@ -131,12 +136,12 @@ final class SimulatedTraffic: Sendable {
     }
 
     /// Mostly now, sometimes within the last hour, and now and then weeks ago: on days with which no check compares this one.
-    private func time(_ random: inout SeededRandom) -> Instant {
-        let now = Instant(Int64(clock.now.timeIntervalSince1970 * 1_000))
-        return switch Int.random(in: 0..<100, using: &random) {
-        case ..<88: now + -Int64.random(in: 0...20_000, using: &random)
-        case ..<97: now + -Int64.random(in: 0...3_600_000, using: &random)
-        default: now + -Int64.random(in: (32 * Self.day)...(40 * Self.day), using: &random)
+    private func time(_ state: inout State) -> Instant {
+        let now = Instant(Int64(state.clock.now.timeIntervalSince1970 * 1_000))
+        return switch Int.random(in: 0..<100, using: &state.random) {
+        case ..<88: now + -Int64.random(in: 0...20_000, using: &state.random)
+        case ..<97: now + -Int64.random(in: 0...3_600_000, using: &state.random)
+        default: now + -Int64.random(in: (32 * Self.day)...(40 * Self.day), using: &state.random)
         }
     }
 
