@@ -1,5 +1,7 @@
 -- After the erasure has committed, and without its locks, so that waiting for whoever held a row is safe: what the
 -- erasure skipped, and what a transaction gave back that had taken it. Called by `dbrunner gdpr` after erasing.
+-- The queues one after the other by the locks of who takes rows from them, since two who delete the same rows could wait
+-- for each other; and from the inbox on, since a drain holds rows of it when it notes who uses a user agent.
 create or replace function privacy.sweep_erased()
     returns bigint
     language plpgsql
@@ -17,8 +19,13 @@ begin
         from privacy.data_tables as d
         where d.is_queue
             or d.table_name = 'user_agent_people'
-        order by d.erase_order
+        order by d.erase_order desc
     loop
+        if v_table.is_queue then
+            perform pg_catalog.pg_advisory_xact_lock(
+                pg_catalog.hashtext(case v_table.table_name when 'inbox' then 'dbrunner drain' else 'dbrunner derive' end), 0
+            );
+        end if;
         execute case v_table.kind
             when 'person' then format(
                 'delete from %I.%I as t using privacy.erased_persons as e where t.%I = e.person_id '

@@ -59,6 +59,7 @@ import Testing
         return clients + [[String]](repeating: erase, count: 3) + [
             [intend(to: "anonymize"), anonymize(1), "select privacy.sweep_erased()"],
             [track, "select pipeline.drain_inbox(20)"],
+            [track, "select privacy.sweep_erased()"],
             [decide],
             ["select pipeline.derive_sessions(50)"],
             ["select pipeline.close_sessions(now() + random() * interval '1 hour')"],
