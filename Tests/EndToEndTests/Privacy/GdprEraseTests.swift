@@ -179,6 +179,23 @@ import Testing
         #expect(try privacy.database.count("privacy.erasure_ledger") == 1)
     }
 
+    /// What a killed command had asked for goes on in the server, and ends while the next one, which has found the person,
+    /// waits for a table.
+    @Test func somebodyElseIsFaster() throws {
+        let id = try privacy.annID
+        _ = try privacy.database.query("select privacy.begin_erasure($1)", [.int(id)])
+        let other = try privacy.database.connect()
+        try other.execute("begin; lock table tracking.user_sessions; select privacy.erase_pending()")
+        let name = try #require(
+            privacy.database.query("select external_id from tracking.persons where id = $1", [.int(id)])[0][0])
+        let command = try privacy.database.startDbrunner(
+            "gdpr", "erase", "--external-id", "-", "--yes", input: .text(name + "\n"))
+        usleep(2_000_000)
+        try other.execute("commit")
+        let result = try command.finish()
+        #expect(result.exit == 0, "\(result.standardError)")
+    }
+
     /// A copy of the database stands for a backup that was restored.
     @Test func replay() throws {
         let backup = try TestServer.shared.makeDatabase(template: privacy.database.name)
