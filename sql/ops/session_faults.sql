@@ -3,6 +3,12 @@
 create or replace view ops.session_faults
     with (security_invoker = true)
 as
+with longest as (
+    select now() - s.value::interval as began
+    from ops.settings as s
+    where s.name = 'long_transaction'
+        and ops.setting_fault(s.name, s.value) is null
+)
 select
     'fault' as severity,
     format('session %s of %s, %s', a.pid, a.usename, coalesce(nullif(a.application_name, ''), 'no application name'))
@@ -13,12 +19,7 @@ select
 from pg_catalog.pg_stat_activity as a
 where a.backend_type = 'client backend'
     and a.pid <> pg_catalog.pg_backend_pid()
-    and a.xact_start < now() - (
-        select s.value::interval
-        from ops.settings as s
-        where s.name = 'long_transaction'
-            and ops.setting_fault(s.name, s.value) is null
-    )
+    and a.xact_start < (select l.began from longest as l)
 union all
 select
     'fault',
@@ -28,12 +29,7 @@ select
     format('rollback prepared %L', p.gid)
 from pg_catalog.pg_prepared_xacts as p
 where p.database = pg_catalog.current_database()
-    and p.prepared < now() - (
-        select s.value::interval
-        from ops.settings as s
-        where s.name = 'long_transaction'
-            and ops.setting_fault(s.name, s.value) is null
-    )
+    and p.prepared < (select l.began from longest as l)
 union all
 select
     'advice',

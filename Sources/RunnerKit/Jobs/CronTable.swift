@@ -47,6 +47,7 @@ public struct CronTable: Sendable {
     /// The block for jobs that have a schedule.
     public func block(_ jobs: [Job], _ invocation: JobInvocation, on connection: Connection) throws -> String {
         var lines = [begin]
+        var scheduled: [String] = []
         for job in jobs {
             guard let schedule = job.schedule else { continue }
             let times =
@@ -54,9 +55,10 @@ public struct CronTable: Sendable {
                     "select ops.cron_line($1, $2, $3)",
                     [.text(schedule), .text(job.timeZone), .text(Self.localZone())])[0][0] ?? schedule
             lines.append("\(times) \(command(for: [job.name], invocation))")
+            scheduled.append(job.name)
         }
-        if lines.count > 1 {
-            lines.append("\(JobInvocation.catchUpMinute) * * * * \(command(for: jobs.map(\.name), invocation))")
+        if !scheduled.isEmpty {
+            lines.append("\(JobInvocation.catchUpMinute) * * * * \(command(for: scheduled, invocation))")
         }
         return (lines + [Self.end, ""]).joined(separator: "\n")
     }
