@@ -45,7 +45,15 @@ public struct ConnectionTarget: Sendable, Equatable {
         return conninfo[start..<end].contains { "@/?#".contains($0) }
     }
 
+    /// Whether libpq takes it for the name of a database, although it is a URL with a slip in its first letters. It
+    /// would be sent to the server, whose log then has the password.
+    var isMistakenForName: Bool {
+        !conninfo.contains("=") && !["postgresql://", "postgres://"].contains(where: conninfo.hasPrefix)
+            && conninfo.contains { ":@/?#".contains($0) }
+    }
+
     private var isMalformed: Bool {
+        guard !isMistakenForName else { return true }
         // Anything else is a plain database name.
         guard conninfo.contains("=") || conninfo.contains("://") else { return false }
         let options = PQconninfoParse(conninfo, nil)
@@ -58,6 +66,7 @@ extension ConnectionTarget: CustomStringConvertible, CustomDebugStringConvertibl
     /// Host, port, database and user, as far as `conninfo` and `options` name them: no password.
     public var description: String {
         let named = parsedOptions.merging(options) { $1 }
+        guard !isAmbiguous else { return "a connection string that cannot be read" }
         let shown = ["host", "port", "dbname", "user"].compactMap { name in
             named[name].map { "\(name)=\($0)" }
         }

@@ -85,6 +85,7 @@ import Testing
         "password=s3cret tail host=127.0.0.1",
         "password='s3cret tail host=127.0.0.1",
         "host=127.0.0.1 password=s3cret tail=1",
+        "postgres:/user:s3cret@tail/db", "postgresq://user:s3cret@tail/db", "user:s3cret@tail/db", "//user:s3cret@tail",
     ])
     func aMisplacedPasswordIsNotShown(conninfo: String) {
         let target = ConnectionTarget(conninfo, options: ["port": "1"])

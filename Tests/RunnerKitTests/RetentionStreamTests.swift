@@ -42,12 +42,12 @@ import Testing
         #expect(shorter.hash != whole.hash)
     }
 
-    @Test(arguments: 1...20 as ClosedRange<UInt64>) func linesAreWholeHoweverCut(seed: UInt64) {
+    @Test(arguments: 1...20 as ClosedRange<UInt64>) func linesAreWholeHoweverCut(seed: UInt64) throws {
         var lines = CopyLines()
         var found: [UInt8] = []
         var count = 0
-        cut(seed) { piece in
-            lines.split(piece) { line in
+        try cut(seed) { piece in
+            try lines.split(piece) { line in
                 #expect(CopyLines.number(inColumn: 0, of: line) == Int64(count))
                 #expect(CopyLines.number(inColumn: 2, of: line) == nil)
                 found += line

@@ -7,14 +7,15 @@ create or replace function ops.cron_line(p_schedule text, p_time_zone text, p_lo
     set search_path = pg_catalog, pg_temp
 begin atomic
     select case
-        when p_time_zone = p_local_zone then btrim(p_schedule)
+        when p_time_zone = p_local_zone then f.fields
         when not z.differ_by_hours then '* * * * *'
-        else split_part(btrim(p_schedule), ' ', 1) || ' * * * *'
+        else split_part(f.fields, ' ', 1) || ' * * * *'
     end
     from (
         select bool_and(extract(minute from (t.at at time zone p_time_zone) - (t.at at time zone p_local_zone)) = 0)
         from (values (date_trunc('year', now())), (date_trunc('year', now()) + interval '6 months')) as t (at)
-    ) as z (differ_by_hours)
+    ) as z (differ_by_hours),
+        regexp_replace(btrim(p_schedule, E' \t'), '[ \t]+', ' ', 'g') as f (fields)
     where ops.read_schedule(p_schedule) is not null;
 end;
 

@@ -53,7 +53,8 @@ public struct CronTable: Sendable {
             let times =
                 try connection.query(
                     "select ops.cron_line($1, $2, $3)",
-                    [.text(schedule), .text(job.timeZone), .text(Self.localZone())])[0][0] ?? schedule
+                    [.text(schedule), .text(job.timeZone), .text(Self.localZone())])[0][0] ?? ""
+            try Self.check(times, of: job)
             lines.append("\(times) \(command(for: [job.name], invocation))")
             scheduled.append(job.name)
         }
@@ -61,6 +62,22 @@ public struct CronTable: Sendable {
             lines.append("\(JobInvocation.catchUpMinute) * * * * \(command(for: scheduled, invocation))")
         }
         return (lines + [Self.end, ""]).joined(separator: "\n")
+    }
+
+    /// The line is run on this machine, so the database may say when, and nothing else.
+    private static func check(_ times: String, of job: Job) throws {
+        let fields = times.split(separator: " ", omittingEmptySubsequences: false)
+        let isPlain = fields.allSatisfy { field in
+            !field.isEmpty
+                && field.utf8.allSatisfy { byte in
+                    (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20) || "*/,-".utf8.contains(byte)
+                }
+        }
+        guard fields.count == 5, isPlain else {
+            throw Failure.failed(
+                "the database's answer for job \(job.name) is no line of a crontab",
+                hint: "Somebody changed ops.cron_line; `dbrunner migrate verify` compares it with its file.")
+        }
     }
 
     private func command(for jobs: [String], _ invocation: JobInvocation) -> String {

@@ -12,6 +12,9 @@ public struct JobFolder: Sendable {
         if let own, !Files.isFolder(own) {
             throw Failure.notFound("there is no folder \(own)", hint: "Name it with --jobs or DBRUNNER_JOBS.")
         }
+        if let own, FolderTrust.of(own) == .openToAll {
+            throw Failure.failed("the folder of jobs \(own) can be written to by every account", hint: "Close it: chmod o-w.")
+        }
     }
 
     /// The SQL files of a folder below, by name without ending.

@@ -21,9 +21,22 @@ public struct SystemdUnits: Sendable {
             guard let schedule = job.schedule else { continue }
             let lines = try connection.query(
                 "select * from ops.timer_lines($1, $2)", [.text(schedule), .text(job.timeZone)])
-            files["dbrunner-\(job.name).timer"] = Self.timer(job.name, lines.compactMap { $0[0] })
+            let times = lines.compactMap { $0[0] }
+            guard times.allSatisfy(Self.isCalendar) else {
+                throw Failure.failed(
+                    "the database's answer for job \(job.name) is no calendar of systemd",
+                    hint: "Somebody changed ops.timer_lines; `dbrunner migrate verify` compares it with its file.")
+            }
+            files["dbrunner-\(job.name).timer"] = Self.timer(job.name, times)
         }
         self.files = files
+    }
+
+    /// The unit is run on this machine, so the database may say when, and nothing else.
+    private static func isCalendar(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20) || " *:,-/._+~".utf8.contains(byte)
+        }
     }
 
     private static func serviceUnit(_ invocation: JobInvocation) -> String {

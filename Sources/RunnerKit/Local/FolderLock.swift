@@ -8,13 +8,19 @@ import Darwin
 struct FolderLock {
     private let descriptor: Int32
 
-    /// Waits for the lock.
+    /// Waits for the lock. The folder may belong to another account, so no link is followed.
     /// - Parameter make: Whether to make the file where there is none.
     /// - Returns: Nil when there is no such file, or no folder for it; another process may have removed it meanwhile.
     init?(_ path: String, make: Bool = false) throws {
         while true {
-            let descriptor = open(path, O_RDWR | (make ? O_CREAT : 0) | O_CLOEXEC, 0o600)
+            let flags = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+            let descriptor = open(path, flags | (make ? O_CREAT : 0), 0o600)
             if descriptor < 0, errno == ENOENT { return nil }
+            guard descriptor < 0 ? errno != ELOOP : Self.isPlainFile(descriptor) else {
+                close(descriptor)
+                throw Failure.failed(
+                    "\(path) is not a file of its own but leads elsewhere", hint: "Find out who put it there; then remove it.")
+            }
             guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
                 throw Failure.failed("could not lock \(path): \(String(cString: strerror(errno)))")
             }
@@ -30,11 +36,17 @@ struct FolderLock {
         close(descriptor)
     }
 
+    /// Whether it is a file with a single name: no pipe, and no second name of somebody else's file.
+    private static func isPlainFile(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink <= 1
+    }
+
     /// False when another process removed the file while we waited: its lock protects nothing any more.
     private static func isStillAt(_ path: String, _ descriptor: Int32) -> Bool {
         var held = stat()
         var named = stat()
-        guard fstat(descriptor, &held) == 0, stat(path, &named) == 0 else { return false }
+        guard fstat(descriptor, &held) == 0, lstat(path, &named) == 0 else { return false }
         return held.st_dev == named.st_dev && held.st_ino == named.st_ino
     }
 }

@@ -50,7 +50,7 @@ extension LocalServer {
         let isNew = !exists
         let installation = try PostgresInstallation.find(majorVersion: majorVersion)
         if isNew { try makeCluster(installation, account) }
-        try removeStalePidFile()
+        try removeStalePidFile(account)
         try launch(installation, account)
         try makeDatabase()
         return isNew ? .created : .started
@@ -86,21 +86,22 @@ extension LocalServer {
     /// Removes everything but the lock: a start that waits for it must not find what is about to go. A killed start's
     /// `initdb` may still write there for a moment.
     private func removeContents() throws {
+        let account = try ServerAccount.forThisUser()
         let end = ContinuousClock.now + .seconds(10)
-        while true {
-            do {
-                if isFolder(socketFolder) { try FileManager.default.removeItem(atPath: socketFolder) }
-                for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name != "lock" {
-                    try FileManager.default.removeItem(atPath: folder + "/" + name)
-                }
-                return
-            } catch {
-                guard ContinuousClock.now < end else {
-                    throw Failure.failed("could not remove the folder \(folder)", hint: "Remove it by hand.")
-                }
-                usleep(50_000)
+        while try !account.remove(contents(of: folder).filter { $0 != lock }) {
+            guard ContinuousClock.now < end else {
+                throw Failure.failed("could not remove the folder \(folder)", hint: "Remove it by hand.")
             }
+            usleep(50_000)
         }
+        guard !socketFolder.hasPrefix(folder + "/"), ServerAccount.owns(socketFolder) else { return }
+        _ = try account.remove(contents(of: socketFolder))
+        rmdir(socketFolder)
+    }
+
+    private func contents(of folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.map { folder + "/" + $0 }
     }
 
     /// Makes the database anew, empty. The server must run.
@@ -130,7 +131,7 @@ extension LocalServer {
     }
 
     private func makeCluster(_ installation: PostgresInstallation, _ account: ServerAccount) throws {
-        removeUnfinished()
+        try removeUnfinished(account)
         let unfinished = folder + "/" + Self.unfinished + String(getpid())
         let result = try account.run(
             installation.program("initdb"),
@@ -148,11 +149,8 @@ extension LocalServer {
     }
 
     /// Removes what killed starts left. What one of their children still writes to stays for the next start.
-    private func removeUnfinished() {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in names where name.hasPrefix(Self.unfinished) {
-            try? FileManager.default.removeItem(atPath: folder + "/" + name)
-        }
+    private func removeUnfinished(_ account: ServerAccount) throws {
+        _ = try account.remove(contents(of: folder).filter { $0.hasPrefix("\(folder)/\(Self.unfinished)") })
     }
 
     private func launch(_ installation: PostgresInstallation, _ account: ServerAccount) throws {
@@ -201,22 +199,20 @@ extension LocalServer {
 
     /// Whether the server has written that it is going, in line 8 of its pid file.
     private var isStopping: Bool {
-        guard let bytes = FileManager.default.contents(atPath: pidFile) else { return false }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = firstBytes(ofFile: pidFile).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.count > 7 && lines[7].hasPrefix("stopping")
     }
 
     /// The living server that owns the data folder, whether it listens or not.
     private var serverPid: pid_t? {
-        guard let bytes = FileManager.default.contents(atPath: pidFile) else { return nil }
-        let pid = pid_t(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber }) ?? 0
+        let pid = pid_t(firstBytes(ofFile: pidFile).prefix { $0.isNumber }) ?? 0
         guard pid > 0, kill(pid, 0) == 0 || errno == EPERM, isPostgres(pid) else { return nil }
         return pid
     }
 
     /// A pid file outlives a crash of the machine, and its number may since belong to another program; the server
     /// would then refuse to start.
-    private func removeStalePidFile() throws {
+    private func removeStalePidFile(_ account: ServerAccount) throws {
         // A server that goes removes its socket first, and this file after it.
         waitWhileStarting(atMost: .seconds(10))
         if let pid = serverPid, !isRunning {
@@ -225,11 +221,9 @@ extension LocalServer {
                 hint: "Stop that process, then start again.")
         }
         // A server makes the file first and writes to it then.
-        if FileManager.default.contents(atPath: pidFile)?.isEmpty == true { usleep(200_000) }
+        if FileManager.default.fileExists(atPath: pidFile), firstBytes(ofFile: pidFile).isEmpty { usleep(200_000) }
         if serverPid != nil { return waitWhileStarting() }
-        guard unlink(pidFile) == 0 || errno == ENOENT else {
-            throw Failure.failed("could not remove \(pidFile): \(String(cString: strerror(errno)))")
-        }
+        guard try account.remove([pidFile]) else { throw Failure.failed("could not remove \(pidFile)") }
     }
 
     private func isPostgres(_ pid: Int32) -> Bool {
@@ -263,7 +257,7 @@ extension LocalServer {
 
     /// Waits for a server that still recovers from a crash.
     private func connectWhenReady() throws -> Connection {
-        let target = ConnectionTarget(url(database: "postgres"))
+        let target = target(database: "postgres")
         let end = ContinuousClock.now + .seconds(60)
         while true {
             do {
@@ -276,8 +270,7 @@ extension LocalServer {
     }
 
     private func logTail() -> String {
-        let log = FileManager.default.contents(atPath: log) ?? Data()
-        return cause(String(decoding: log.suffix(4_096), as: UTF8.self))
+        cause(lastBytes(ofFile: log))
     }
 
     /// The line that says why: after an error, programs tell how they clean up.

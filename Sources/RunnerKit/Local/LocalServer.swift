@@ -8,6 +8,7 @@ import Glibc
 #elseif canImport(Darwin)
 import Darwin
 #endif
+import Postgres
 
 /// A private server of the installed PostgreSQL: its own cluster in a folder of the user's, reachable by a unix
 /// socket that only the user can open, never by TCP.
@@ -46,11 +47,20 @@ public struct LocalServer: Sendable {
         let inside = folder + "/run"
         if inside.utf8.count <= 80, inside.utf8.allSatisfy(Self.isPlain) { return inside }
         let hash = folder.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return "/tmp/dbrunner-" + String(hash, radix: 16)
+        // Nobody but root can take a name there before us.
+        return (geteuid() == 0 ? "/var/run/dbrunner-" : "/tmp/dbrunner-") + String(hash, radix: 16)
     }
 
     /// How to connect, for every program that uses libpq.
     public var url: String { url(database: Self.database) }
+
+    /// How we connect: to a server that runs under the right account, whoever may have put a socket there.
+    public var target: ConnectionTarget { target(database: Self.database) }
+
+    func target(database: String) -> ConnectionTarget {
+        let peer = ServerAccount.name().map { ["requirepeer": $0] } ?? [:]
+        return ConnectionTarget(url(database: database), options: peer)
+    }
 
     func url(database: String) -> String {
         let host = socketFolder.utf8.map { byte in
@@ -68,9 +78,9 @@ public struct LocalServer: Sendable {
         return isAlphanumeric || "/._-".unicodeScalars.contains(scalar)
     }
 
-    /// Whether something listens on the socket.
+    /// Whether something listens on the socket, in a folder that only the server's account can write to.
     public var isRunning: Bool {
-        canConnect(toSocket: socketFolder + "/.s.PGSQL.\(Self.port)")
+        ServerAccount.owns(socketFolder) && canConnect(toSocket: socketFolder + "/.s.PGSQL.\(Self.port)")
     }
 
     /// Whether the cluster has been made.
@@ -80,8 +90,7 @@ public struct LocalServer: Sendable {
 
     /// The server's major version, as its data folder says.
     public var majorVersion: Int? {
-        guard let bytes = FileManager.default.contents(atPath: data + "/PG_VERSION") else { return nil }
-        return Int(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber })
+        Int(firstBytes(ofFile: data + "/PG_VERSION").prefix { $0.isNumber })
     }
 
     /// `DBRUNNER_DATA`, else the user's data folder. For root, whose home other accounts cannot enter, that is

@@ -38,7 +38,7 @@ struct ServerAccount {
                 "could not make the folder \(parent)", hint: "Set DBRUNNER_DATA to a folder you may write to.")
         }
         if mkdir(path, 0o700) == 0 {
-            if let other { _ = chown(path, other.user, other.group) }
+            if let other { _ = lchown(path, other.user, other.group) }
             return
         }
         let error = errno
@@ -52,7 +52,7 @@ struct ServerAccount {
         }
         if let other, isEmpty, status.st_uid == geteuid() {
             // A start beside this one has not given it away yet, or was killed before it could.
-            _ = chown(path, other.user, other.group)
+            _ = lchown(path, other.user, other.group)
             return
         }
         guard status.st_uid == other?.user ?? geteuid() else {
@@ -79,13 +79,34 @@ struct ServerAccount {
         return try Subprocess.run(words[0], Array(words.dropFirst()), environment: ["LC_MESSAGES": "C", "LC_ALL": "C"])
     }
 
-    /// Adds text to a file of the account's.
+    /// Adds text to a file of the account's, as the account: in its folder, root would follow its links.
     func append(_ text: String, to path: String) throws {
-        guard let file = fopen(path, "a") else {
-            throw Failure.failed("could not write to \(path): \(String(cString: strerror(errno)))")
+        let written = try run("/bin/sh", ["-c", "printf %s \"$1\" >>\"$2\"", "sh", text, path])
+        guard written.outcome.succeeded else {
+            throw Failure.failed("could not write to \(path): \(written.outcome.errors)")
         }
-        fputs(text, file)
-        fclose(file)
+    }
+
+    /// Removes what the account owns, as the account.
+    /// - Returns: Whether nothing of it is left.
+    func remove(_ paths: [String]) throws -> Bool {
+        guard !paths.isEmpty else { return true }
+        return try run("/bin/rm", ["-rf", "--"] + paths).outcome.succeeded
+    }
+
+    /// The account's name, by which libpq knows the server at the other end of a socket.
+    static func name() -> String? {
+        if geteuid() == 0 { return serverAccount }
+        return getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
+    }
+
+    /// Whether a folder belongs to the account, and nobody else may write to it.
+    static func owns(_ folder: String) -> Bool {
+        var status = stat()
+        guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_mode & 0o022 == 0 else {
+            return false
+        }
+        return status.st_uid == geteuid() || geteuid() == 0 && status.st_uid == getpwnam(serverAccount)?.pointee.pw_uid
     }
 
     private static func switcher(_ user: uid_t, _ group: gid_t) throws -> [String] {

@@ -35,7 +35,7 @@ public enum DatabaseChoice: Sendable {
         switch self {
         case .option(let text), .url(let text): ConnectionTarget(text)
         case .libpqEnvironment: ConnectionTarget()
-        case .local(let server): ConnectionTarget(server.url)
+        case .local(let server): server.target
         }
     }
 

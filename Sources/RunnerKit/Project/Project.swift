@@ -14,7 +14,11 @@ public struct Project: Sendable {
 
     /// Finds the project: the folder that was asked for, `DBRUNNER_HOME`, the nearest ancestor of
     /// the current folder, else `share/dbrunner` beside the installed binary.
-    /// - Throws: `Failure.notFound` when a named folder is not a project, or none is found.
+    ///
+    /// What lies there runs with our rights, so a folder that was found must be ours or root's; one that was named is
+    /// trusted. None may be open to everybody.
+    /// - Throws: `Failure.notFound` when a named folder is not a project, or none is found; `Failure` when others can
+    ///   write to it.
     public static func find(explicit: String?, environment: [String: String]) throws -> Project {
         if let explicit {
             return try named(explicit, by: "--project")
@@ -23,11 +27,10 @@ public struct Project: Sendable {
             return try named(home, by: "DBRUNNER_HOME")
         }
         let current = FileManager.default.currentDirectoryPath
-        if let root = ancestors(of: current).first(where: isProject) {
+        if let root = ancestors(of: current).first(where: isProject) ?? installedRoot().flatMap({ isProject($0) ? $0 : nil })
+        {
+            try check(root, isNamed: false)
             return Project(root: root)
-        }
-        if let installed = installedRoot(), isProject(installed) {
-            return Project(root: installed)
         }
         throw Failure.notFound(
             "found no project: no folder from \(current) upwards has migrations/ and sql/",
@@ -41,7 +44,24 @@ public struct Project: Sendable {
                 "\(source) names \(path), which has no migrations/ and sql/",
                 hint: "Name the folder that holds both.")
         }
+        try check(root, isNamed: true)
         return Project(root: root)
+    }
+
+    /// - Throws: `Failure` when another account can change what would be run.
+    private static func check(_ root: String, isNamed: Bool) throws {
+        for folder in [root, root + "/migrations", root + "/sql", root + "/jobs"] {
+            switch FolderTrust.of(folder, isRoot: folder == root) {
+            case .openToAll:
+                throw Failure.failed(
+                    "the project's folder \(folder) can be written to by every account", hint: "Close it: chmod o-w.")
+            case .foreign(let owner) where !isNamed:
+                throw Failure.failed(
+                    "the project's folder \(folder) belongs to the account \(owner)",
+                    hint: "What lies there would run with your rights. If you trust it, name it: --project \(root)")
+            default: break
+            }
+        }
     }
 
     private static func isProject(_ path: String) -> Bool {

@@ -1,12 +1,15 @@
 /// Parts a stream of copied rows at their ends, wherever its pieces were cut.
 struct CopyLines {
     private static let newline = UInt8(ascii: "\n")
+    /// Bytes of a row. A stored one is at most a few megabytes long; a file without line ends must not fill the memory.
+    private static let longest = 64 * 1024 * 1024
 
     /// The beginning of a row whose end is in a later piece.
     private var begun: [UInt8] = []
 
     /// Hands over the rows that end in this piece, each with its newline.
-    mutating func split(_ piece: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+    /// - Throws: `Failure` when a row does not end; what `body` throws.
+    mutating func split(_ piece: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         var rest = piece[...]
         while let end = rest.firstIndex(of: Self.newline) {
             let line = UnsafeRawBufferPointer(rebasing: rest[...end])
@@ -18,6 +21,9 @@ struct CopyLines {
                 begun.removeAll(keepingCapacity: true)
             }
             rest = rest[(end + 1)...]
+        }
+        guard begun.count + rest.count <= Self.longest else {
+            throw Failure.failed("a row of the archive is longer than \(Self.longest / 1_048_576) MiB: it is damaged")
         }
         begun += rest
     }

@@ -50,7 +50,7 @@ final class DemoRun {
         }
         try step("migrate") { try runCommand("migrate") }
         let connection = try Connection(
-            ConnectionTarget(server.url), application: "dbrunner demo", canceller: context.interrupt.makeCanceller())
+            server.target, application: "dbrunner demo", canceller: context.interrupt.makeCanceller())
         let (events, payloads) = (server.folder + "/traffic.ndjson", server.folder + "/payloads.ndjson")
         try step("make sample traffic") {
             try DemoTraffic.addSites(connection)

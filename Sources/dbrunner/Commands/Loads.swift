@@ -22,7 +22,7 @@ enum LoadsCommand {
         let loads = try UnfinishedLoads.list(on: context.connect())
         var table = Table([.right("ID"), .left("BEGUN"), .right("LINES STORED"), .left("FILE")])
         for load in loads {
-            table.add(String(load.id), String(load.startedAt.prefix(19)), grouped(load.lines), visible(load.source))
+            table.add(String(load.id), String(load.startedAt.prefix(19)), grouped(load.lines), load.source)
             context.output.json([
                 "id": .integer(load.id), "lines": .integer(load.lines), "source": .string(load.source),
                 "started_at": .string(load.startedAt),

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 import Postgres
 import RunnerKit
 
@@ -87,6 +92,7 @@ enum LocalCommand {
     private static func psql(_ context: Context) throws {
         let server = try running(context)
         let psql = try PostgresInstallation.find(majorVersion: server.majorVersion).program("psql")
+        for (name, value) in server.target.options { setenv("PG" + name.uppercased(), value, 1) }
         throw replaceProcess(with: psql, [server.url] + context.arguments)
     }
 

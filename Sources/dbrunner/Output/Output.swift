@@ -10,6 +10,8 @@ import Darwin
 #endif
 
 /// Where everything that is said goes: results to standard output, progress and diagnostics to standard error.
+///
+/// Control characters in what is said are written out, whatever they came from: only colours of our own pass.
 final class Output {
     enum Verbosity {
         case quiet, normal, verbose
@@ -44,12 +46,13 @@ final class Output {
     /// A line of the result, for people. Nothing under `--json`.
     func line(_ text: String = "") {
         guard showsResults, !usesJSON else { return }
-        write(text + "\n", to: STDOUT_FILENO)
+        write(shown(text) + "\n", to: STDOUT_FILENO)
     }
 
-    /// A text that is itself the result, such as a script or a URL, whatever the format.
+    /// A text that is itself the result, such as a script or a URL, whatever the format. As it is, but on a terminal.
     func raw(_ text: String) {
-        write(text, to: STDOUT_FILENO)
+        let isForPeople = isatty(STDOUT_FILENO) == 1
+        write(isForPeople ? visible(text.replacing("\r\n", with: "\n"), keeping: "\n\t") : text, to: STDOUT_FILENO)
     }
 
     func table(_ table: Table) {
@@ -79,20 +82,22 @@ final class Output {
     }
 
     /// A line on standard error; it first ends a progress line that stands open.
+    /// Further lines of the text are indented: none can pass for a line of its own.
     func diagnostic(_ text: String) {
         closeProgressLine()
-        write(text + "\n", to: STDERR_FILENO)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        write(lines.map { shown(String($0)) }.joined(separator: "\n  ") + "\n", to: STDERR_FILENO)
     }
 
     /// A question on standard error, answered on the same line.
     func prompt(_ text: String) {
         closeProgressLine()
-        write(text, to: STDERR_FILENO)
+        write(shown(text), to: STDERR_FILENO)
     }
 
     /// Draws a line that the next one replaces. Only for a terminal.
     func progressLine(_ text: String) {
-        write("\r" + text + "\u{1b}[K", to: STDERR_FILENO)
+        write("\r" + shown(text) + "\u{1b}[K", to: STDERR_FILENO)
         progressLineIsOpen = true
     }
 
@@ -129,6 +134,7 @@ final class Output {
     /// for, elsewhere below them.
     func frame(_ lines: [String]) {
         guard showsResults, !usesJSON else { return }
+        let lines = lines.map(shown)
         guard isatty(STDOUT_FILENO) == 1 else {
             return write((lines + [""]).map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
         }
@@ -139,8 +145,18 @@ final class Output {
         write("\u{1b}[H\u{1b}[?7l\(text)\u{1b}[?7h\u{1b}[J", to: STDOUT_FILENO)
     }
 
+    /// What stands for the beginning of our own colours until the text is written: nobody else knows it.
+    private static let colorMark = String(
+        String.UnicodeScalarView((0..<4).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0xf0000...0xffffd)) }))
+
     private static func paint(_ text: String, _ code: String) -> String {
-        "\u{1b}[\(code)m\(text)\u{1b}[0m"
+        "\(colorMark)\(code)m\(text)\(colorMark)0m"
+    }
+
+    /// A line as it may be written: nothing in it acts but our own colours.
+    private func shown(_ text: String) -> String {
+        let plain = visible(text, keeping: "\t")
+        return usesColor || colorsResults ? plain.replacing(Self.colorMark, with: "\u{1b}[") : plain
     }
 
     private func write(_ text: String, to descriptor: Int32) {

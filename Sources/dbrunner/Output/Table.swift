@@ -27,11 +27,12 @@ struct Table {
     }
 
     mutating func add(_ cells: String...) {
-        rows.append(cells)
+        add(cells)
     }
 
+    /// Cells are as wide as what is shown of them.
     mutating func add(_ cells: [String]) {
-        rows.append(cells)
+        rows.append(cells.map { visible($0) })
     }
 
     /// The lines, headings first.

@@ -8,9 +8,15 @@ extension ReportAnswer {
         Dictionary(uniqueKeysWithValues: columns.map { ($0, value($0, of: row)) })
     }
 
-    func writeCSV(to output: Output) {
+    /// - Parameter isRaw: Whether texts stay as they are, also where a spreadsheet would take them for formulas.
+    func writeCSV(to output: Output, isRaw: Bool) {
         output.raw(CSV.line(columns))
-        for row in rows { output.raw(CSV.line(columns.map { row[$0] })) }
+        for row in rows {
+            let fields = columns.map { column in
+                isRaw || row.holdsNumbers(column) ? row[column] : row[column].map(CSV.defused)
+            }
+            output.raw(CSV.line(fields))
+        }
     }
 
     private func value(_ column: String, of row: Row) -> JSON {

@@ -18,10 +18,15 @@ enum ReportCommand {
         subcommands: ReportTopic.all.map(command),
         body: { context in try ReportRun(context).showOverview() })
 
+    private static let csvOptions: [OptionSpec] = [
+        .flag("csv", "comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute"),
+        .flag("csv-raw", "the same with every text as it is"),
+    ]
+
     private static func command(_ topic: ReportTopic) -> CommandSpec {
         CommandSpec(
             topic.name, topic.summary, discussion: topic.discussion, arguments: topic.arguments,
-            options: ReportRun.rangeOptions + [.flag("csv", "comma-separated values (RFC 4180)")] + topic.options,
+            options: ReportRun.rangeOptions + csvOptions + topic.options,
             examples: topic.examples,
             body: { context in
                 let run = try ReportRun(context)

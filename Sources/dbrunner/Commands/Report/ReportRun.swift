@@ -19,8 +19,8 @@ struct ReportRun {
     /// - Throws: `Failure.usage` for options that contradict each other.
     init(_ context: Context) throws {
         (output, options, arguments) = (context.output, context.options, context.arguments)
-        if options.isSet("csv") && options.isSet("json") {
-            throw Failure.usage("--csv and --json contradict each other")
+        guard ["csv", "csv-raw", "json"].filter(options.isSet).count < 2 else {
+            throw Failure.usage("--csv, --csv-raw and --json contradict each other")
         }
         if options.isSet("last") && options.isSet("from") && options.isSet("to") {
             throw Failure.usage("--from, --to and --last are one too many", hint: "Two of them make a range.")
@@ -32,11 +32,12 @@ struct ReportRun {
     func show(_ topic: ReportTopic) throws {
         let range = try range(topic.period)
         let chosen = topic.parts.filter { $0.name == options.text("show") }
-        let isForPrograms = options.isSet("csv") || output.usesJSON
+        let wantsCSV = options.isSet("csv") || options.isSet("csv-raw")
+        let isForPrograms = wantsCSV || output.usesJSON
         for part in chosen.isEmpty ? (isForPrograms ? [topic.parts[0]] : topic.parts) : chosen {
             let answer = try part.question(options, arguments).ask(about: range, on: connection)
-            if options.isSet("csv") {
-                answer.writeCSV(to: output)
+            if wantsCSV {
+                answer.writeCSV(to: output, isRaw: options.isSet("csv-raw"))
             } else if output.usesJSON {
                 for row in answer.rows { output.json(answer.members(of: row)) }
             } else {
@@ -58,14 +59,14 @@ struct ReportRun {
 
     /// Lists the funnels that can be asked for.
     func listFunnels() throws {
-        if options.isSet("csv") { throw Failure.usage("--csv needs the name of a funnel") }
+        if options.isSet("csv") || options.isSet("csv-raw") { throw Failure.usage("--csv needs the name of a funnel") }
         var table = Table([
             .left("FUNNEL"), .left("MODE"), .left("COUNTS"), .left("WINDOW"), .left("STEPS"),
         ])
         for funnel in try Funnels.list(on: connection) {
             table.add(
-                visible(funnel.name), funnel.mode, funnel.countedBy + "s", funnel.window ?? "",
-                visible(funnel.steps.joined(separator: " → ")))
+                funnel.name, funnel.mode, funnel.countedBy + "s", funnel.window ?? "",
+                funnel.steps.joined(separator: " → "))
             output.json([
                 "conversion_window": .optional(funnel.window), "counted_by": .string(funnel.countedBy),
                 "mode": .string(funnel.mode), "name": .string(funnel.name),

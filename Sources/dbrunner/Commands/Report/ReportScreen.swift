@@ -30,7 +30,7 @@ struct ReportScreen {
     /// The site and the days, the last one included, as people say it.
     private var about: String {
         let days = range.fromDay == range.lastDay ? range.fromDay : "\(range.fromDay) to \(range.lastDay)"
-        return "site \(visible(range.site)), \(days) (\(range.timeZone))"
+        return "site \(range.site), \(days) (\(range.timeZone))"
     }
 
     /// What may be the reason that there is no answer.

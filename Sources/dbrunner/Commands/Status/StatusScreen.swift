@@ -31,7 +31,7 @@ struct StatusScreen {
             case .warn: ("! ", "33")
             case .bad: ("!!", "31")
             }
-        let text = "\(mark) \(name)  \(visible(detail))"
+        let text = "\(mark) \(name)  \(detail)"
         let heading = output.coloredResult(padded(section, to: Self.sectionWidth), "1")
         return heading + (color.map { output.coloredResult(text, $0) } ?? text)
     }
