@@ -29,7 +29,8 @@ struct ConnectionAttempt {
         to target: ConnectionTarget, application: String, canceller: Canceller
     ) throws -> OpaquePointer {
         guard !target.isMistakenForName else {
-            throw PostgresError.cannotConnect("a URL begins with postgresql://, and the name of a database has none of : @ / ? #")
+            throw PostgresError.cannotConnect(
+                "a URL begins with postgresql://, and the name of a database has none of : @ / ? #")
         }
         var parameters = target.parameters(application: application)
         while true {

@@ -50,6 +50,22 @@ import Testing
         #expect(parseDuration(text) == nil)
     }
 
+    /// Whatever scalar a text holds: on a screen it cannot steer, in JSON it is itself, in a spreadsheet it is a text.
+    @Test func textsDoNothing() {
+        for value in (0...0x2100) as ClosedRange<UInt32> {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = "a\(Character(scalar))b"
+            #expect(!visible(text).unicodeScalars.contains(where: isSteering), "\(value)")
+            let json = JSON.string(text).text
+            #expect(!json.unicodeScalars.contains(where: isSteering), "\(value)")
+            #expect(JSON(parsing: json) == .string(text), "\(value)")
+        }
+        for formula in ["=1+1", "+1", "-1", "@a", "\t=1", " =1", "\u{ff1d}1"] {
+            #expect(CSV.line([CSV.defused(formula)]).drop { $0 == "\"" }.hasPrefix("'"))
+        }
+        #expect(CSV.defused("a=1") == "a=1")
+    }
+
     @Test func bars() {
         #expect(bar(0, width: 4) == "")
         #expect(bar(0.5, width: 4) == "██")

@@ -47,6 +47,37 @@ import Testing
         #expect(try local(["status", "--json"]).standardOutput.contains("\"state\":\"not made yet\""))
     }
 
+    /// The folder belongs to the server's account, whose links must not lead us elsewhere.
+    @Test(arguments: ["lock", "run"]) func linksLeadNowhere(name: String) throws {
+        #expect(try local(["start"]).exit == 0)
+        #expect(try local(["stop"]).exit == 0)
+        let (link, target) = ("\(folder)/main/\(name)", folder + "/elsewhere")
+        try FileManager.default.removeItem(atPath: link)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+        #expect(try local(["start"]).exit == 1)
+        #expect(!FileManager.default.fileExists(atPath: target))
+        try FileManager.default.removeItem(atPath: link)
+    }
+
+    /// A long folder's socket lies elsewhere. A server of another account is none of ours.
+    @Test func socketOfAnotherAccount() throws {
+        let long = folder + "/" + String(repeating: "l", count: 80)
+        try FileManager.default.createDirectory(atPath: long, withIntermediateDirectories: true)
+        let run = { (words: [String]) in
+            try Program.run(Checkout.dbrunner, ["local"] + words, environment: ["DBRUNNER_DATA": long])
+        }
+        #expect(try run(["start"]).exit == 0)
+        let url = try run(["url"]).standardOutput
+        let socket = try #require(url.split(separator: "host=").last?.split(separator: "&").first.map(String.init))
+        #expect(socket.contains("/dbrunner-"))
+        #expect(try run(["psql", "--", "-Atc", "select 1"]).standardOutput == "1\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: socket)
+        #expect(try run(["url"]).exit == 3)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: socket)
+        #expect(try run(["destroy", "--yes"]).exit == 0)
+        #expect(!FileManager.default.fileExists(atPath: socket))
+    }
+
     @Test func severalStartsAtOnce() throws {
         let starts = try (1...5).map { _ in
             try Program(Checkout.dbrunner, ["local", "start"], environment: ["DBRUNNER_DATA": folder])
@@ -141,15 +172,6 @@ import Testing
         try lines.joined(separator: "\n").write(toFile: pidFile, atomically: false, encoding: .utf8)
         #expect(eventually { (try? local(["start"]).exit) == 0 })
         #expect(try ask("select 1") == "1\n")
-    }
-
-    @Test func longFolderName() throws {
-        let long = folder + "/" + String(repeating: "long", count: 30)
-        let environment = ["DBRUNNER_DATA": long]
-        #expect(try Program.run(Checkout.dbrunner, ["local", "start"], environment: environment).exit == 0)
-        let url = try Program.run(Checkout.dbrunner, ["local", "url"], environment: environment).standardOutput
-        #expect(url.contains("host=/tmp/dbrunner-"))
-        #expect(try Program.run(Checkout.dbrunner, ["local", "destroy", "--yes"], environment: environment).exit == 0)
     }
 
     @Test(arguments: ["o'neil", "a b,c", "été"])

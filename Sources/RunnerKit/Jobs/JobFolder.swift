@@ -13,7 +13,8 @@ public struct JobFolder: Sendable {
             throw Failure.notFound("there is no folder \(own)", hint: "Name it with --jobs or DBRUNNER_JOBS.")
         }
         if let own, FolderTrust.of(own) == .openToAll {
-            throw Failure.failed("the folder of jobs \(own) can be written to by every account", hint: "Close it: chmod o-w.")
+            throw Failure.failed(
+                "the folder of jobs \(own) can be written to by every account", hint: "Close it: chmod o-w.")
         }
     }
 

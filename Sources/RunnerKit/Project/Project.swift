@@ -27,7 +27,8 @@ public struct Project: Sendable {
             return try named(home, by: "DBRUNNER_HOME")
         }
         let current = FileManager.default.currentDirectoryPath
-        if let root = ancestors(of: current).first(where: isProject) ?? installedRoot().flatMap({ isProject($0) ? $0 : nil })
+        if let root = ancestors(of: current).first(where: isProject)
+            ?? installedRoot().flatMap({ isProject($0) ? $0 : nil })
         {
             try check(root, isNamed: false)
             return Project(root: root)

@@ -45,6 +45,25 @@ import Testing
         try "#!/bin/sh\nexit 3".write(toFile: site.folder + "/table", atomically: true, encoding: .utf8)
     }
 
+    /// The database says when, and nothing that this machine would run.
+    @Test(arguments: [
+        ("cron", "ops.cron_line(p_schedule text, p_time_zone text, p_local_zone text) returns text"),
+        ("systemd", "ops.timer_lines(p_schedule text, p_time_zone text) returns setof text"),
+    ])
+    func databaseWritesNoCommands(scheduler: String, function: String) throws {
+        let answers = [
+            #"* * * * *\n* * * * * id"#, #"* * * * * id\n"#, "@reboot id", "* * * * *;id", "* * * * %",
+            #"daily\nExecStart=id"#,
+        ]
+        for answer in answers {
+            _ = try site.database.query(
+                "create or replace function \(function) language sql as $$ select E'\(answer)' $$")
+            let result = try site.jobs("schedule", "--as", scheduler)
+            #expect(result.exit == 1, "\(answer) \(result.standardOutput)")
+            #expect(result.standardOutput.isEmpty, "\(answer)")
+        }
+    }
+
     /// What stands in the crontab works when a shell runs it.
     @Test func cronLineRuns() throws {
         try site.write("now", ["schedule: * * * * *"], "select 1;")

@@ -43,6 +43,21 @@ import Testing
         }
     }
 
+    /// What a small file unpacks to is read as far as the record says it goes.
+    @Test func endlessRow() throws {
+        let bomb = "head -c 600000000 /dev/zero | tr '\\0' a | zstd -qc > \"$0\""
+        #expect(try Program.run("sh", ["-c", bomb, location]).exit == 0)
+        let commands = [
+            ["archives", "verify", Self.partition], ["archives", "scrub"], ["gdpr", "verify", "2", "--archives"],
+            ["gdpr", "export", "2", "--out", old.files.folder + "/export.ndjson"],
+        ]
+        for command in commands {
+            let result = try old.start(command).finish()
+            #expect(result.exit != 0 || command[1] == "export", "\(command) \(result.standardError)")
+            #expect(result.peakMemory < 100_000, "\(command)")
+        }
+    }
+
     /// The file is whole, and its columns are not what the record says.
     @Test func damagedRecord() throws {
         _ = try old.database.query(
