@@ -10,9 +10,12 @@ begin
     delete from privacy.pending_rewrites as p
     where not exists (select from pg_catalog.pg_class as c where c.oid = p.relation)
         or not exists (select from pg_catalog.pg_index as i where i.indrelid = p.relation and i.indisprimary);
+    -- What a refresh computes again leaves the row before in the file, so aggregates wait for that. Where events come all
+    -- the time, something always waits for it; within a day, it has been there.
     update privacy.pending_rewrites as p
     set waits_for = privacy.pending_transactions()
-    where p.waits_for is null;
+    where p.waits_for is null
+        and (p.noted_at < now() - interval '1 day' or not privacy.awaits_refresh(p.relation));
     perform privacy.settle_rewrites();
 end
 $$;

@@ -8,12 +8,11 @@ create or replace function privacy.rewrite_relation(p_relation oid)
 as $$
 declare
     v_ids bigint[];
-    v_noted_at timestamptz;
     v_waits_for text[];
     v_relation record;
 begin
-    select array_agg(p.id), max(p.noted_at)
-    into v_ids, v_noted_at
+    select array_agg(p.id)
+    into v_ids
     from privacy.pending_rewrites as p
     where p.relation = p_relation
         and p.waits_for is not null;
@@ -24,7 +23,7 @@ begin
         on n.oid = c.relnamespace
     where c.oid = p_relation;
     if v_ids is null or v_relation.oid is null then
-        return 'nothing is pending';
+        return 'waits for `dbrunner refresh`';
     end if;
     select array_agg(w.virtual)
     into v_waits_for
@@ -34,20 +33,6 @@ begin
     if privacy.pending_transactions() && v_waits_for then
         return 'a transaction from before may still read the rows';
     end if;
-    -- What a refresh computes again leaves the row before in the file. Something always waits where events come all the
-    -- time; within a day, a refresh has been there.
-    if v_noted_at > now() - interval '1 day'
-        and exists (
-            select
-            from privacy.data_tables as d
-            where d.kind = 'aggregate'
-                and (d.schema_name, d.table_name) = (v_relation.nspname, v_relation.relname)
-        )
-        and privacy.awaits_refresh(p_relation)
-    then
-        return 'waits for `dbrunner refresh`';
-    end if;
-
     if v_relation.nspname = 'part' then
         if not ops.rewrite_partition(v_relation.relname) then
             return 'is on its way to an archive';

@@ -34,7 +34,8 @@ enum GdprRewrite {
         }
         if done + pending == 0 { context.output.line("no file holds bytes of erased rows") }
         guard inUse == 0 else {
-            throw Failure.partlyDone("\(counted(inUse, "table")) could not be written anew yet", hint: "Run it again later.")
+            throw Failure.partlyDone(
+                "\(counted(inUse, "table")) could not be written anew yet", hint: "Run it again later.")
         }
     }
 }
