@@ -76,6 +76,7 @@ create table privacy.erasure_ledger (
     requested_at timestamptz not null default clock_timestamp(),
     finished_at timestamptz,
     archives_pending integer not null default 0,
+    rewritten_at timestamptz,
     is_imported boolean not null default false,
     receipt jsonb,
     constraint ledger_kind_is_known check (kind in ('erase', 'anonymize')),
@@ -93,6 +94,13 @@ create table privacy.erased_persons (
 
 create table privacy.stale_statistics (
     relation oid not null
+);
+
+create table privacy.pending_rewrites (
+    id bigint generated always as identity primary key,
+    relation oid not null,
+    noted_at timestamptz not null default clock_timestamp(),
+    waits_for text[]
 );
 
 create table privacy.audit_log (
@@ -196,6 +204,8 @@ comment on column privacy.secrets.created_at is 'When it was made.';
 comment on table privacy.erasure_ledger is
     'Who was erased or anonymized, as keyed hashes. The intent is committed first; ingest drops what is older than the cutoff.';
 comment on column privacy.erasure_ledger.id is 'Identity.';
+comment on column privacy.erasure_ledger.rewritten_at is
+    'When the last file that held bytes of the deleted rows was written anew; null while a rewrite is pending.';
 comment on column privacy.erasure_ledger.subject_ref is 'HMAC-SHA256 of the external id under the key named ledger.';
 comment on column privacy.erasure_ledger.kind is 'erase or anonymize.';
 comment on column privacy.erasure_ledger.state is 'intended, pending archives, or done.';
@@ -214,6 +224,13 @@ comment on table privacy.erased_persons is
 comment on column privacy.erased_persons.person_id is 'An id that stands for nobody any more.';
 comment on column privacy.erased_persons.erased_at is 'When.';
 
+comment on table privacy.pending_rewrites is
+    'Tables and partitions whose files still hold the bytes of rows of erased people; emptied by privacy.rewrite_relation.';
+comment on column privacy.pending_rewrites.id is 'Identity.';
+comment on column privacy.pending_rewrites.relation is 'A table or partition, by its oid.';
+comment on column privacy.pending_rewrites.noted_at is 'When the rows were deleted.';
+comment on column privacy.pending_rewrites.waits_for is
+    'Transactions that ran when this was first looked at after the commit: while one lives, it may still read the rows. Null before.';
 comment on table privacy.stale_statistics is
     'Tables whose statistics may still show values of erased people; emptied by privacy.forget_statistics.';
 comment on column privacy.stale_statistics.relation is 'A table or partition.';

@@ -147,7 +147,7 @@ from (values
         'load_ms_sum load_views load_ms_p90 entries exits bounces'),
 
     ('erasure_ledger', 'technical', 'keep',
-        'id subject_ref kind state person_id cutoff reason requested_by requested_at finished_at archives_pending '
+        'id subject_ref kind state person_id cutoff reason requested_by requested_at finished_at archives_pending rewritten_at '
         'is_imported receipt'),
     ('erased_persons', 'technical', 'keep', 'person_id erased_at'),
     ('audit_log', 'technical', 'keep',

@@ -24,7 +24,7 @@ from (values
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',
         'analyze_table archive_columns attach_archived attach_partition drop_policies forget_superseded '
-        'is_job_held record_scrubbed relation_bytes role_prefix setting setting_fault'),
+        'is_job_held record_scrubbed relation_bytes rewrite_partition rewrite_table role_prefix setting setting_fault'),
     ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
     ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),
     ('gdpr', 'execute', 'routine', 'tracking', '*'),
@@ -78,9 +78,9 @@ from (values
         'prepare_batch rejected_reasons session_facts site_names take_payloads touch_sessions '
         'unfinished_loads'),
     ('operator', 'execute', 'routine', 'privacy',
-        'archives_to_scrub attach_partition close_archive count_duties count_months delete_expired '
+        'archives_to_scrub attach_partition begin_rewrites close_archive count_duties count_months delete_expired '
         'discard_restored erased_in_archive expired_rows finish_scrub open_archive open_duties open_restore '
-        'restore_as restore_attached settle_scrub summarize_archive'),
+        'restore_as restore_attached rewrite_relation rewrites settle_scrub summarize_archive'),
     ('operator', 'execute', 'routine', 'reporting',
         'compare_rollups mark_dirty refresh_paths refresh_rollups refresh_views rollup_lag rollup_states'),
     ('operator', 'execute', 'routine', 'tracking', 'add_site change_site'),
@@ -88,12 +88,12 @@ from (values
     ('privacy', 'select', 'table', 'privacy', 'data_map data_tables'),
     ('privacy', 'execute', 'routine', 'privacy',
         'adopt_people anonymize_people anonymize_person archives_of_person archives_to_search audit_failure '
-        'audit_state awaits_refresh begin_erasure begin_erasures begin_export change_consent check_map '
+        'audit_state awaits_refresh begin_erasure begin_erasures begin_export begin_rewrites change_consent check_map '
         'close_request consent_history consents_of count_rows erase_pending erase_people erase_person '
         'export_columns export_ledger export_tables find_people find_person finish_export forget_statistics '
         'import_ledger is_readable_here kept_reason later_arrivals open_archived_export open_export '
         'open_request open_requests open_restore own_columns past_erasures person_columns person_tokens processing_record '
-        'quote_pattern replay scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
+        'quote_pattern replay rewrite_relation rewrite_state rewrites scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
         'token_patterns verify_audit verify_person verify_places'),
     ('auditor', 'usage', 'schema', '', 'privacy'),
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),

@@ -71,11 +71,14 @@ begin
         'privacy.restore_attached(bigint, text, timestamptz), privacy.restore_as(bigint, text, text), '
         'privacy.discard_restored(text), privacy.archives_to_scrub(), privacy.erased_in_archive(bigint), '
         'privacy.finish_scrub(bigint, bigint, text, bigint, bigint, bigint, text, bigint), '
-        'privacy.settle_scrub(bigint), privacy.open_duties(), privacy.count_duties(timestamptz), privacy.attach_partition(text), '
+        'privacy.settle_scrub(bigint), privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid), '
+        'privacy.open_duties(), privacy.count_duties(timestamptz), privacy.attach_partition(text), '
         'privacy.count_months(text[]), privacy.expired_rows(timestamptz), '
         'privacy.delete_expired(text, integer, timestamptz) to %I', v_prefix || '_operator');
     execute format('grant usage on schema archive to %I', v_prefix || '_analyst');
-    execute format('grant execute on function privacy.archives_to_search(), privacy.open_restore(bigint) to %I',
+    execute format(
+        'grant execute on function privacy.archives_to_search(), privacy.open_restore(bigint), '
+        'privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid), privacy.rewrite_state(bigint) to %I',
         v_prefix || '_privacy');
     execute format(
         'grant execute on function privacy.archive_hindrance(bigint), privacy.fill_packed(text, text), '

@@ -15,6 +15,19 @@ begin
     on conflict (person_id) do update
     set erased_at = clock_timestamp();
 
+    -- What is deleted stays in the files. Aggregates follow once they have been computed again.
+    insert into privacy.pending_rewrites (relation)
+    select r.relation
+    from unnest(p_relations) as r (relation)
+    where r.relation is not null
+    union
+    select c.oid
+    from privacy.data_tables as d
+    join pg_catalog.pg_class as c
+        on c.oid = to_regclass(format('%I.%I', d.schema_name, d.table_name))
+        and c.relkind = 'r'
+    where d.kind = 'aggregate';
+
     -- Tables that keep statistics of anything, and the parents of partitions, which have some if a DBA analyzed them.
     insert into privacy.stale_statistics (relation)
     select a.attrelid
@@ -37,5 +50,5 @@ end
 $$;
 
 comment on function privacy.note_erased is
-    'Remembers for a day that these ids stand for nobody, and that statistics of these tables may hold their values.';
+    'Remembers for a day that these ids stand for nobody, and that files and statistics of these tables may hold their values.';
 revoke execute on function privacy.note_erased from public;

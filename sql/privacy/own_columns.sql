@@ -44,6 +44,7 @@ begin atomic
             ('privacy.data_tables', '{}'),
             ('privacy.purposes', '{}'),
             ('privacy.secrets', '{}'),
+            ('privacy.pending_rewrites', '{}'),
             ('privacy.stale_statistics', '{}'),
             ('privacy.subject_columns', '{}'),
             ('privacy.subject_tables', '{}'),

@@ -30,19 +30,30 @@ public struct Erasure {
             }
             let verification = Verification(on: connection)
             let tokens = verifies ? try verification.tokens(of: personID) : []
-            guard let entry = try begin([personID]).first?.entry, let receipt = try finish([entry]).first else {
+            guard let entry = try begin([personID]).first?.entry, var receipt = try finish([entry]).first else {
                 // Such as what a killed command had asked the server for.
                 if let receipt = try pastReceipt(of: person) { return (receipt, []) }
                 throw Failure.notFound("the person was erased at this moment by somebody else")
             }
             try forgetTraces(of: .one)
+            try noteFiles(in: &receipt)
             return (receipt, verifies ? try verification.runQuickly(tokens: tokens, personID: personID) : [])
         }
     }
 
     private func pastReceipt(of person: PersonReference) throws -> ErasureReceipt? {
         guard case .externalID(let name) = person else { return nil }
-        return try past([name]).values.first.map(ErasureReceipt.init(json:))
+        guard let json = try past([name]).values.first else { return nil }
+        var receipt = try ErasureReceipt(json: json)
+        try noteFiles(in: &receipt)
+        return receipt
+    }
+
+    /// What has become of the files since the receipt was made.
+    private func noteFiles(in receipt: inout ErasureReceipt) throws {
+        let state = try connection.query("select * from privacy.rewrite_state($1)", [.int(receipt.ledgerID)])[0]
+        receipt.rewrittenAt = state["rewritten_at"]
+        receipt.pendingRewrites = state.int64("pending") ?? 0
     }
 
     /// Records the intent.

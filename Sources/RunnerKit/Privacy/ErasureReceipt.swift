@@ -22,6 +22,10 @@ public struct ErasureReceipt: Sendable {
     public let rows: Int64
     /// Archives that still hold rows of the person.
     public let pendingArchives: Int64
+    /// When the last file with bytes of these rows was written anew; nil while a rewrite is pending.
+    public internal(set) var rewrittenAt: String?
+    /// Tables and partitions whose files still hold such bytes.
+    public internal(set) var pendingRewrites: Int64 = 0
     /// Hash of the audit log's last entry, to be kept elsewhere.
     public let auditHead: String?
     /// It had been done before; this is the receipt of then.

@@ -56,5 +56,6 @@ public enum Privacy {
                 try connection.query("select privacy.forget_statistics()")[0].int64(0) ?? 0
             }
         }
+        try FileRewrite(on: connection).run(.small) { _ in }
     }
 }

@@ -175,7 +175,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "partitions", "aggregate", "refresh", "check", "retain", "scrub-archives", "verify-archives", "collect-metrics",
+        "partitions", "aggregate", "refresh", "check", "retain", "scrub-archives", "rewrite-erased", "verify-archives",
+        "collect-metrics",
     ])
     func shipped(job: String) throws {
         let result = try site.jobs("run", job)

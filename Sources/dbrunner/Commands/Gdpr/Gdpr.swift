@@ -11,6 +11,6 @@ enum GdprCommand {
             """,
         subcommands: [
             GdprExport.spec, GdprErase.eraseSpec, GdprErase.anonymizeSpec, GdprVerify.spec, GdprMap.checkSpec,
-            GdprMap.spec, GdprLedger.spec, GdprLedger.replaySpec, GdprRequests.spec, GdprAudit.spec,
+            GdprMap.spec, GdprLedger.spec, GdprLedger.replaySpec, GdprRequests.spec, GdprAudit.spec, GdprRewrite.spec,
         ])
 }

@@ -18,13 +18,22 @@ struct ReceiptReport {
         let pending = receipt.pendingArchives
         output.line("ledger    \(receipt.ledgerID)")
         output.line("archives  \(pending == 0 ? "none hold the person" : "\(grouped(pending)) pending")")
+        output.line("files     \(files(receipt))")
         if let head = receipt.auditHead { output.line("audit     \(head)") }
         output.json([
             "kind": .string(receipt.kind), "ledger_id": .integer(receipt.ledgerID), "rows": .integer(receipt.rows),
             "tables": .object(Dictionary(uniqueKeysWithValues: receipt.tables.map { ($0.name, .integer($0.rows)) })),
             "archives_pending": .integer(pending), "audit_head": .optional(receipt.auditHead),
-            "repeated": .bool(receipt.isRepeated),
+            "repeated": .bool(receipt.isRepeated), "rewrites_pending": .integer(receipt.pendingRewrites),
+            "rewritten_at": .optional(receipt.rewrittenAt),
         ])
+    }
+
+    /// What is left on the disk of rows that are gone.
+    private func files(_ receipt: ErasureReceipt) -> String {
+        if let time = receipt.rewrittenAt { return "rewritten at \(time.prefix(19))" }
+        guard receipt.pendingRewrites > 0 else { return "rewrite pending" }
+        return "rewrite pending for \(counted(receipt.pendingRewrites, "table")); gdpr rewrite does it every night"
     }
 
     /// Says what the search after an erasure found.

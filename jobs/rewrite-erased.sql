@@ -1,0 +1,9 @@
+--! schedule: 10 2 * * *
+--! time zone: UTC
+--! timeout: none
+--! retries: 3
+--! backoff: 10min
+--! role: operator
+--! command: gdpr rewrite
+-- Writes files anew that still hold bytes of rows of erased people. Readers of a large table that is not partitioned wait
+-- meanwhile, so it runs when few are about.

@@ -1,0 +1,38 @@
+create or replace function ops.rewrite_partition(p_partition text)
+    returns boolean
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
+as $$
+declare
+    v_month record;
+begin
+    select
+        x.parent_table, x.month::timestamptz as range_start, (x.month + interval '1 month')::timestamptz as range_end,
+        (select c.reloptions from pg_catalog.pg_class as c where c.oid = format('part.%I', x.partition)::regclass) as options
+    into v_month
+    from ops.partitions as x
+    where x.partition = p_partition
+        and x.is_attached
+        -- Under way to an archive, or back from one: it is dropped soon.
+        and not exists (
+            select
+            from ops.archived_partitions as a
+            where a.partition = x.partition
+                and a.state not in ('archived', 'deleting', 'deleted')
+        );
+    if not found then
+        return false;
+    end if;
+    perform ops.rebuild_partition(
+        v_month.parent_table, p_partition, v_month.range_start, v_month.range_end, v_month.options
+    );
+    return true;
+end
+$$;
+
+comment on function ops.rewrite_partition is
+    'Writes a month anew without the bytes of deleted rows; false when it is detached, or on its way to an archive. Readers wait for the moment of the exchange only, writers while both are compared. Raises RB409 when it was changed meanwhile.';
+revoke execute on function ops.rewrite_partition from public;
