@@ -13,11 +13,7 @@ declare
     v_archive ops.archived_partitions;
     v_hindrance text;
 begin
-    if current_setting('transaction_isolation') <> 'read committed' then
-        raise exception using
-            errcode = 'RB409',
-            message = 'dropping a partition needs the isolation level read committed';
-    end if;
+    perform ops.check_isolation();
     select a.*
     into v_archive
     from ops.archived_partitions as a

@@ -13,7 +13,7 @@ from (values
     ('owner', 'execute', 'routine', 'pipeline', 'local_day'),
     ('owner', 'execute', 'routine', 'privacy',
         'archive_hindrance fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
-        'settle_archive settle_archives'),
+        'settle_archive settle_archives settle_flags'),
     ('gdpr', 'temporary', 'database', '', 'database'),
     ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
     ('gdpr', 'select', 'table', 'ops', '*'),
@@ -23,7 +23,7 @@ from (values
     ('gdpr', 'select', 'table', 'reporting', '*'),
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',
-        'analyze_table archive_columns attach_archived attach_partition drop_policies forget_superseded '
+        'analyze_table archive_columns attach_archived attach_partition check_isolation drop_policies forget_superseded '
         'is_job_held record_scrubbed relation_bytes role_prefix setting setting_fault'),
     ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
     ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),
@@ -38,7 +38,7 @@ from (values
     ('pipeline', 'execute', 'routine', 'ops', '*'),
     ('pipeline', 'execute', 'routine', 'privacy',
         'audit_position coarse_time find_erased forget_ids forgotten_until ip_token is_allowed is_anybody_erased lock_bucket '
-        'lock_class random_person set_consents template_url'),
+        'lock_class random_person set_consents settle_flags template_url'),
     ('pipeline', 'execute', 'routine', 'tracking', '*'),
     ('migrator', 'temporary', 'database', '', 'database'),
     ('migrator', 'usage', 'schema', '', 'dbrunner'),
@@ -93,7 +93,7 @@ from (values
         'export_columns export_ledger export_tables find_people find_person finish_export forget_statistics '
         'import_ledger is_readable_here kept_reason later_arrivals open_archived_export open_export '
         'open_request open_requests open_restore own_columns past_erasures person_columns person_tokens processing_record '
-        'quote_pattern replay scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
+        'quote_pattern repair_flags replay scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
         'token_patterns verify_audit verify_person verify_places'),
     ('auditor', 'usage', 'schema', '', 'privacy'),
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),

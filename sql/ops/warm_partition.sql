@@ -14,6 +14,7 @@ declare
     v_plan record;
     v_time_column text;
 begin
+    perform ops.check_isolation();
     select s.*
     into v_plan
     from ops.retention_plan(now(), p_partition) as s
