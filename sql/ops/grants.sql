@@ -36,13 +36,13 @@ begin
     execute format('grant execute on function ops.schema_names(), ops.make_partition(text, date), '
         'ops.make_partitions_ahead(timestamptz) to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function ops.retention_plan(timestamptz, text), ops.warm_partition(text), '
+        'grant execute on function ops.retention_plan(timestamptz, text), ops.watch_partition(text), ops.warm_partition(text, bigint), '
         'ops.begin_archive(text, text, jsonb, text, boolean, timestamptz), '
         'ops.restart_archive(bigint, text, jsonb, text, boolean), ops.forget_leftover(bigint, text), '
         'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '
         'ops.record_verified(bigint, bigint, bigint, bigint, text), ops.record_damaged(bigint, text, text), '
         'ops.archive_manifest(bigint, text), '
-        'ops.forget_superseded(bigint), ops.drop_archived(bigint), '
+        'ops.forget_superseded(bigint), ops.drop_archived(bigint, bigint), '
         'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint), '
         'ops.end_restore(bigint), ops.next_location(bigint) to %I', v_prefix || '_operator');
     execute format(

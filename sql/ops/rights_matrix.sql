@@ -70,7 +70,7 @@ from (values
         'record_damaged record_verified record_written relation_bytes restart_archive retention_plan role_prefix run_job '
         'safe_error schedule_around schema_names setting setting_fault status status_archives status_jobs '
         'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
-        'warm_partition'),
+        'warm_partition watch_partition'),
     ('operator', 'execute', 'routine', 'pipeline',
         'backlog begin_load close_sessions count_arrivals count_open_sessions count_repeats count_row_faults '
         'count_session_faults count_shared_keys count_unknown_people count_wrong_flags daily_volume '

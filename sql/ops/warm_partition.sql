@@ -2,7 +2,7 @@
 -- tables and indexes. Rewriting a table in place would lock its readers out for as long as it takes; so it is built
 -- beside, in this schema and under the same name, and takes the place of the other one when it is equal to it. One
 -- transaction: whatever dies, nothing has happened.
-create or replace function ops.warm_partition(p_partition text)
+create or replace function ops.warm_partition(p_partition text, p_watched bigint)
     returns bigint
     language plpgsql
     volatile
@@ -38,11 +38,11 @@ begin
     perform privacy.fill_packed(v_plan.parent, p_partition);
     perform ops.copy_indexes(p_partition);
     execute format('analyze ops.%I', p_partition);
-    perform ops.swap_packed(v_plan.parent, p_partition, v_plan.range_start, v_plan.range_end);
+    perform ops.swap_packed(v_plan.parent, p_partition, v_plan.range_start, v_plan.range_end, p_watched);
     return pg_catalog.pg_total_relation_size(format('part.%I', p_partition)::regclass);
 end
 $$;
 
 comment on function ops.warm_partition is
-    'Packs a month that is due for it, without blocking its readers, and returns its size in bytes. Raises RB409 when it is not due, or was changed meanwhile.';
+    'Packs a month that is due for it, without blocking its readers, and returns its size in bytes. Raises RB409 when it is not due, or was changed since ops.watch_partition returned p_watched.';
 revoke execute on function ops.warm_partition from public;

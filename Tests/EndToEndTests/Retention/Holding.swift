@@ -85,10 +85,3 @@ final class Holding {
         return programs
     }
 }
-
-/// Makes a program of a script. Another program writes it: a file that is open for writing here would be so in whatever
-/// other tests start meanwhile, and could not be run.
-func makeScript(_ path: String, _ script: String) throws {
-    let result = try Program.run("sh", ["-c", "cat > '\(path)' && chmod 755 '\(path)'"], input: .text(script))
-    #expect(result.exit == 0)
-}

@@ -41,6 +41,13 @@ import Testing
         #expect(titles.standardOutput.hasPrefix(old.before["page_views_2024_01"]?.split(separator: " ").first ?? "-"))
     }
 
+    /// Writers who have locked the table and then want the partition wait for nobody who waits for the table.
+    @Test func noDeadlock() throws {
+        let result = try old.writeInSteps(while: old.start(["retain", "--archive-to", old.folder]))
+        #expect(result.exit == 0, "\(result.standardError)")
+        #expect(try old.states() == ["archived": old.count])
+    }
+
     @Test func lateInsert() throws {
         let path = try old.files.write(
             #"{"event_id":"late","visitor":"v1","occurred_at":"2024-01-20T10:00:00Z","type":"pageview","url":"https://a.example/late"}"#
