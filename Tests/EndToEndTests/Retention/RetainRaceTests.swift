@@ -101,7 +101,7 @@ import Testing
             longest = max(longest, wait)
             usleep(50_000)
         }
-        #expect(longest < .milliseconds(1_600))
+        #expect(longest < .seconds(5), "about the lock timeout, and not the minute that others wait")
         try reader.run("rollback")
         #expect(try run.finish().exit == 0)
         try old.expectNothingLost()
