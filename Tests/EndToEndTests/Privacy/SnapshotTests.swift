@@ -30,9 +30,7 @@ import Testing
         let application = try database.connect()
         try application.run("begin isolation level \(isolation)")
         let decision = try application.begin("select api.set_consent('ann', 'analytics', false)")
-        let isWaiting = try eventually {
-            try !database.query("select from pg_locks where not granted and locktype = 'advisory'").isEmpty
-        }
+        let isWaiting = try database.isWaitingForLock("locktype = 'advisory'")
         #expect(isWaiting)
         try other.run("commit")
         _ = try decision.rows()

@@ -139,9 +139,7 @@ final class ArchiveDatabase {
         let reader = try database.connect()
         try reader.run("begin")
         try reader.run("lock table tracking.page_views in access share mode")
-        let isWaiting = try eventually(within: .seconds(120)) {
-            try !database.query("select from pg_locks where not granted and mode = 'AccessExclusiveLock'").isEmpty
-        }
+        let isWaiting = try database.isWaitingForLock("mode = 'AccessExclusiveLock'")
         #expect(isWaiting)
         let writer = try database.connect()
         try writer.run("set deadlock_timeout = '10ms'")

@@ -41,13 +41,10 @@ final class Holding {
     func isReached() throws -> Bool {
         switch hold {
         case .change:
-            try !database.query(
-                "select from pg_locks where locktype = 'advisory' and objid = \(Self.key) and not granted"
-            )
-            .isEmpty
+            try database.hasWaiter("locktype = 'advisory' and objid = \(Self.key)")
         case .program: FileManager.default.fileExists(atPath: folder + "/reached")
         case .reader:
-            try !database.query("select from pg_locks where mode = 'AccessExclusiveLock' and not granted").isEmpty
+            try database.hasWaiter("mode = 'AccessExclusiveLock'")
         }
     }
 

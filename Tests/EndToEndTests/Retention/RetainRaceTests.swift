@@ -89,9 +89,7 @@ import Testing
         try reader.run("begin")
         try reader.run("select count(*) from tracking.page_views")
         let run = try old.start(["retain", "--archive-to", old.folder])
-        let isWaiting = try eventually(within: .seconds(120)) {
-            try !old.database.query("select from pg_locks where not granted and mode = 'AccessExclusiveLock'").isEmpty
-        }
+        let isWaiting = try old.database.isWaitingForLock("mode = 'AccessExclusiveLock'")
         #expect(isWaiting)
         var longest = Duration.zero
         let end = ContinuousClock.now + .seconds(4)

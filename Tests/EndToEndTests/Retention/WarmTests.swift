@@ -44,9 +44,7 @@ import Testing
         try reader.run("begin")
         try reader.run("lock table tracking.page_views in access share mode")
         let run = try old.start(["retain", "--quiet"])
-        let isWaiting = try eventually {
-            try !old.database.query("select from pg_locks where not granted and mode = 'AccessExclusiveLock'").isEmpty
-        }
+        let isWaiting = try old.database.isWaitingForLock("mode = 'AccessExclusiveLock'")
         #expect(isWaiting)
         try old.database.connect().run(
             "update tracking.page_views set page_title = 'late' where viewed_at < '2024-02-01'")
@@ -64,9 +62,7 @@ import Testing
         try writer.run("begin")
         try writer.run("update tracking.page_views set page_title = 'late' where viewed_at < '2024-02-01'")
         let run = try old.start(["retain", "--quiet"])
-        let isWaiting = try eventually {
-            try !old.database.query("select from pg_locks where not granted and mode = 'ShareRowExclusiveLock'").isEmpty
-        }
+        let isWaiting = try old.database.isWaitingForLock("mode = 'ShareRowExclusiveLock'")
         #expect(isWaiting)
         try writer.run("commit")
         #expect(try run.finish().exit == 0)
@@ -85,9 +81,7 @@ import Testing
         try reader.run("begin")
         try reader.run("lock table tracking.page_views in access share mode")
         let run = try old.start(["retain", "--quiet"])
-        let isWaiting = try eventually {
-            try !old.database.query("select from pg_locks where not granted and mode = 'AccessExclusiveLock'").isEmpty
-        }
+        let isWaiting = try old.database.isWaitingForLock("mode = 'AccessExclusiveLock'")
         #expect(isWaiting)
         try disturbance.strike(run, on: old.database)
         try reader.run("rollback")
