@@ -98,8 +98,9 @@ struct ArchiveRun {
         for attempt in 1... {
             do {
                 let watched = try retention.watch(step)
-                let outcome = try connection.query(
-                    "select ops.drop_archived($1, $2)", [.int(archive.id), .int(watched)])[0][0] ?? ""
+                let outcome =
+                    try connection.query(
+                        "select ops.drop_archived($1, $2)", [.int(archive.id), .int(watched)])[0][0] ?? ""
                 guard outcome == "written" else { return outcome }
             } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {}
             guard attempt < Self.lockAttempts else { break }

@@ -144,7 +144,8 @@ public struct Retention {
             try connection.setTimeouts(lock: ArchiveRun.lockTimeout)
             defer { try? connection.setTimeouts(lock: .seconds(60)) }
             let row = try connection.query(
-                "select ops.warm_partition($1, $2)", [.text(step.partition), .int(watch(step, attempts: ArchiveRun.lockAttempts))])[0]
+                "select ops.warm_partition($1, $2)",
+                [.text(step.partition), .int(watch(step, attempts: ArchiveRun.lockAttempts))])[0]
             totals.warmed += 1
             try report(.warmed(step, bytes: row.int64(0) ?? 0))
         } catch PostgresError.cancelled {

@@ -46,7 +46,9 @@ import Testing
         #expect(try database.query("select from tracking.page_views where analytics_allowed").isEmpty)
         #expect(try database.query("select from reporting.page_rollup_hourly where views > 0").isEmpty)
         #expect(try database.query("select from privacy.user_consent where unsettled_since is not null").isEmpty)
-        #expect(try database.query("select wrong from pipeline.count_wrong_flags('-infinity', 'infinity') where wrong > 0").isEmpty)
+        #expect(
+            try database.query("select wrong from pipeline.count_wrong_flags('-infinity', 'infinity') where wrong > 0")
+                .isEmpty)
     }
 
     @Test(arguments: ["repeatable read", "serializable"])

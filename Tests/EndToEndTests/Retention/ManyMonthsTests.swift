@@ -56,7 +56,8 @@ import Testing
                 let after = try blocks(statement)
                 #expect(
                     after < before + Self.blocksForEach * made,
-                    "\(statement): \(before) blocks, and \(after) with \(made) partitions more, statistics: \(hasStatistics)")
+                    "\(statement): \(before) blocks, and \(after) with \(made) partitions more, statistics: \(hasStatistics)"
+                )
             }
         }
     }

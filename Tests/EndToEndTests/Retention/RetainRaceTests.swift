@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Synchronization
 import TestSupport
 import Testing
 
@@ -47,6 +48,34 @@ import Testing
         #expect(result.exit == 0, "\(result.standardError)")
         #expect(try old.states() == ["archived": old.count])
     }
+
+    /// Months that are written all the time stay, and retain ends.
+    @Test func endsWhileLateEventsArrive() async throws {
+        let (database, folder) = (old.database, old.folder)
+        let isOver = Atomic(false)
+        try await inParallel(2) { number in
+            if number == 0 {
+                defer { isOver.store(true, ordering: .relaxed) }
+                let result = try database.dbrunner("retain", "--archive-to", folder, timeout: .seconds(240))
+                #expect([0, 7].contains(result.exit), "\(result.standardError)")
+                return
+            }
+            let writer = try database.connect()
+            while !isOver.load(ordering: .relaxed) {
+                try writer.execute(Self.lateEvents)
+                usleep(20_000)
+            }
+        }
+        #expect(try old.retain().exit == 0)
+        #expect(try old.states() == ["archived": old.count])
+        try old.expectNothingLost()
+    }
+
+    private static let lateEvents = """
+        update tracking.page_views set page_title = page_title where viewed_at < '2024-02-01';
+        insert into pipeline.dirty (rollup, site_id, bucket)
+        select 'pages', 1, '2024-01-05 00:00+00'::timestamptz + h * interval '1 hour' from generate_series(0, 300) as h
+        """
 
     @Test func lateInsert() throws {
         let path = try old.files.write(
