@@ -43,6 +43,7 @@ begin
         perform pipeline.resolve_addresses();
     end if;
     if v_stage.has_consents then
+        perform pipeline.lock_deciders();
         perform pipeline.record_stage_consents(p_now);
     end if;
 end

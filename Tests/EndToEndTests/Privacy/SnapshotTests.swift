@@ -12,12 +12,12 @@ import Testing
         #expect(try database.dbrunner("aggregate").exit == 0)
     }
 
-    private func track(_ id: String) throws {
+    private func track(_ id: String, visitor: String = "ann", more: String = "") throws {
         try database.connect().run(
             "select api.track_events($1)",
             [
                 .text(
-                    #"{"event_id":"\#(id)","site":"shop","visitor":"ann","type":"pageview","url":"/x","#
+                    #"{"event_id":"\#(id)","site":"shop","visitor":"\#(visitor)","type":"pageview","url":"/x"\#(more),"#
                         + #""occurred_at":"2026-11-02T09:0\#(id):00Z"}"#)
             ])
     }
@@ -59,6 +59,26 @@ import Testing
         }
         #expect(error?.sqlState == "40001")
         #expect(try database.query("select from privacy.user_consent").isEmpty)
+    }
+
+    /// Somebody who locks people in order beside a batch that brings the decision of one person and an event of another one.
+    @Test func decisionInABatch() throws {
+        try track("2", visitor: "ben")
+        #expect(try database.dbrunner("aggregate").exit == 0)
+        try track("3", visitor: "ben", more: #","consent":false"#)
+        try track("4")
+        let bucket = "select pg_advisory_xact_lock(privacy.lock_class(), privacy.lock_bucket(id)) from tracking.persons"
+        let holder = try database.connect()
+        try holder.run("set deadlock_timeout = '10ms'")
+        try holder.run("begin")
+        try holder.run("\(bucket) where external_id = 'ann'")
+        let loader = try database.connect()
+        let batch = try loader.begin("select pipeline.drain_inbox()")
+        #expect(try database.isWaitingForLock("locktype = 'advisory'"))
+        try holder.run("\(bucket) where external_id = 'ben'")
+        try holder.run("commit")
+        _ = try batch.rows()
+        #expect(try database.query("select from tracking.page_views where analytics_allowed").count == 2)
     }
 
     @Test func repair() throws {
