@@ -42,7 +42,8 @@ create table pipeline.touched (
     site_id integer not null,
     session_key text collate "C",
     first_at timestamptz not null,
-    last_at timestamptz not null
+    last_at timestamptz not null,
+    logged_at timestamptz not null default now()
 );
 create index touched_person_id on pipeline.touched (person_id);
 alter table pipeline.touched alter column session_key set statistics 0; -- as in 0009
@@ -56,11 +57,13 @@ comment on column pipeline.touched.site_id is 'On which site.';
 comment on column pipeline.touched.session_key is 'Session key of the stream; null for events without one.';
 comment on column pipeline.touched.first_at is 'Earliest event that was written.';
 comment on column pipeline.touched.last_at is 'Latest event that was written.';
+comment on column pipeline.touched.logged_at is 'Begin of the transaction that wrote them: a run takes what was logged before it began.';
 
 create table pipeline.dirty (
     rollup text not null,
     site_id integer not null,
-    bucket timestamptz not null
+    bucket timestamptz not null,
+    logged_at timestamptz not null default now()
 );
 
 comment on table pipeline.dirty is
@@ -68,3 +71,4 @@ comment on table pipeline.dirty is
 comment on column pipeline.dirty.rollup is 'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
 comment on column pipeline.dirty.site_id is 'The site.';
 comment on column pipeline.dirty.bucket is 'Start of the bucket.';
+comment on column pipeline.dirty.logged_at is 'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';

@@ -20,9 +20,11 @@ create table privacy.user_consent (
     granted boolean not null,
     version text,
     changed_at timestamptz not null,
+    unsettled_since timestamptz,
     primary key (person_id, purpose)
 );
 create index user_consent_purpose on privacy.user_consent (purpose);
+create index user_consent_unsettled on privacy.user_consent (unsettled_since) where unsettled_since is not null;
 
 create table privacy.consent_events (
     id bigint generated always as identity primary key,
@@ -59,6 +61,7 @@ comment on column privacy.user_consent.purpose is 'For which purpose.';
 comment on column privacy.user_consent.granted is 'True: allowed; false: refused or withdrawn.';
 comment on column privacy.user_consent.version is 'Version of the text that was agreed to.';
 comment on column privacy.user_consent.changed_at is 'When the person decided; a later decision wins, however late it arrives.';
+comment on column privacy.user_consent.unsettled_since is 'Since when the decision waits for the next aggregate or refresh: it was recorded in a transaction that could not see all rows of the person, whose flags it sets; null when all is done.';
 
 comment on table privacy.consent_events is 'Every decision, append-only.';
 comment on column privacy.consent_events.id is 'Order of recording.';

@@ -117,10 +117,10 @@ from (values
     ('session_keys', 'time', 'delete', 'started_at last_activity_at'),
     ('session_keys', 'behaviour', 'delete', 'site_id'),
     ('user_agent_people', 'technical', 'delete', 'user_agent_id person_id'),
-    ('touched', 'technical', 'delete', 'person_id site_id session_key first_at last_at'),
+    ('touched', 'technical', 'delete', 'person_id site_id session_key first_at last_at logged_at'),
 
     ('user_consent', 'identifier', 'delete', 'person_id'),
-    ('user_consent', 'consent', 'delete', 'purpose granted version changed_at'),
+    ('user_consent', 'consent', 'delete', 'purpose granted version changed_at unsettled_since'),
     ('consent_events', 'identifier', 'delete', 'person_id'),
     ('consent_events', 'technical', 'delete', 'id'),
     ('consent_events', 'consent', 'delete', 'purpose granted version source decided_at recorded_at'),

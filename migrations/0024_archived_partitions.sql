@@ -81,3 +81,6 @@ comment on column ops.partition_policies.archive_order is
 update ops.partition_policies as p
 set archive_order = 200
 where p.parent_table = 'user_sessions';
+
+create sequence ops.watched_changes;
+comment on sequence ops.watched_changes is 'Counts the changes of partitions that are watched until they are dropped or exchanged (ops.watch_partition).';

@@ -39,13 +39,23 @@ extension Connection {
     }
 
     private var sessionSettings: String {
-        let settings = """
-            set timezone = 'UTC'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; \
-            set bytea_output = 'hex'; set standard_conforming_strings = on
-            """
+        var settings = Self.settings
         // A client that died is noticed, and its locks are free, while its statement still runs.
-        return settings + (noticesDeadClients ? "; set client_connection_check_interval = '2s'" : "")
+        if noticesDeadClients { settings.append(("client_connection_check_interval", "'2s'")) }
+        if serverVersion >= 170_000 { settings.append(("transaction_timeout", "0")) }
+        return settings.map { "set \($0) = \($1)" }.joined(separator: "; ")
     }
+
+    /// What values look like, what a transaction sees, and how long the server waits for its client: the callers
+    /// set the limits of statements and locks. Compiling costs more than it saves in statements of many small parts.
+    private static let settings = [
+        ("timezone", "'UTC'"), ("datestyle", "'ISO, MDY'"), ("intervalstyle", "'postgres'"), ("bytea_output", "'hex'"),
+        ("extra_float_digits", "1"), ("standard_conforming_strings", "on"), ("array_nulls", "on"),
+        ("transform_null_equals", "off"), ("xmloption", "'content'"), ("check_function_bodies", "on"),
+        ("default_transaction_isolation", "'read committed'"), ("default_transaction_deferrable", "off"),
+        ("idle_in_transaction_session_timeout", "0"), ("idle_session_timeout", "0"), ("statement_timeout", "0"),
+        ("lock_timeout", "0"), ("jit", "off"),
+    ]
 
     private func perform(script: String) throws {
         try sendScript(script)

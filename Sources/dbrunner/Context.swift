@@ -72,7 +72,7 @@ struct Context {
     /// A connection that keeps account of others: a signal leaves it alone.
     func connectUninterrupted() throws -> Connection {
         let connection = try Connection(target(), application: "dbrunner " + invocation.name)
-        try connection.execute(Self.session + "; set idle_session_timeout = 0")
+        try connection.execute(Self.session)
         try connection.setTimeouts(statement: .seconds(60), lock: .seconds(10))
         return connection
     }

@@ -37,7 +37,7 @@ import Testing
     func signal(signal: Int32, exit: Int32) throws {
         let program = try startHanging()
         program.kill(signal)
-        let result = try program.finish(timeout: .seconds(4))
+        let result = try program.finish(timeout: .seconds(8))
         #expect(result.exit == exit)
         #expect(result.standardError.contains("dbrunner: stopped\nHINT: "))
         #expect(result.standardOutput.isEmpty)

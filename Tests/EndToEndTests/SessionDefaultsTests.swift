@@ -52,6 +52,32 @@ import Testing
         try runAll(["PGOPTIONS": "-c row_security=off -c quote_all_identifiers=on"])
     }
 
+    /// What an administrator may have chosen for applications, and worse.
+    @Test(arguments: ["repeatable read", "serializable"]) func settingsForOthers(isolation: String) throws {
+        let connection = try database.connect()
+        let settings = [
+            "default_transaction_isolation": isolation, "default_transaction_deferrable": "on",
+            "statement_timeout": "100ms", "lock_timeout": "1ms", "idle_in_transaction_session_timeout": "10ms",
+            "idle_session_timeout": "50ms", "jit": "on", "jit_above_cost": "0", "jit_inline_above_cost": "0",
+            "jit_optimize_above_cost": "0", "extra_float_digits": "-15", "array_nulls": "off",
+            "transform_null_equals": "on", "bytea_output": "escape", "datestyle": "SQL, DMY",
+            "intervalstyle": "sql_standard", "xmloption": "document", "standard_conforming_strings": "off",
+        ]
+        for (name, value) in settings {
+            try connection.execute("alter database \(database.name) set \(name) = '\(value)'")
+        }
+        try runAll([:])
+        for words in [
+            ["check"], ["gdpr", "export", "1"], ["consent", "set", "1", "--granted", "no"], ["consent", "repair"],
+            ["gdpr", "erase", "1", "--yes"], ["retain"], ["jobs", "run", "collect-metrics"],
+        ] {
+            let result = try Program.run(
+                Checkout.dbrunner, words + ["--project", Checkout.root], environment: database.environment)
+            #expect(result.exit == 0, "\(words): \(result.standardError)")
+        }
+        #expect(try database.query("select from tracking.persons").isEmpty, "the person is erased")
+    }
+
     /// `--role-prefix` is no reason to forget them.
     @Test func optionsOfTheClientBesideAPrefix() throws {
         let prefix = "p" + UUID().uuidString.prefix(8).lowercased()

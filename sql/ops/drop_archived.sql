@@ -1,7 +1,7 @@
--- One transaction for the whole end of a month: nobody can change it from here on, it is still what the file holds,
--- nothing waits to be computed from it, it leaves, and the floor rises. Locks are waited for no longer than the caller's
--- lock_timeout, and readers behind us wait no longer than that; what is slow happens before the table is locked for them.
-create or replace function ops.drop_archived(p_archive_id bigint)
+-- One transaction for the whole end of a month: it is still what the file holds, nothing waits to be computed from it, nobody
+-- has changed it since, it leaves, and the floor rises. Locks are waited for no longer than the caller's lock_timeout, and
+-- readers behind us wait no longer than that; what is slow happens before the table is locked for them.
+create or replace function ops.drop_archived(p_archive_id bigint, p_watched bigint)
     returns text
     language plpgsql
     volatile
@@ -13,11 +13,7 @@ declare
     v_archive ops.archived_partitions;
     v_hindrance text;
 begin
-    if current_setting('transaction_isolation') <> 'read committed' then
-        raise exception using
-            errcode = 'RB409',
-            message = 'dropping a partition needs the isolation level read committed';
-    end if;
+    perform ops.check_isolation();
     select a.*
     into v_archive
     from ops.archived_partitions as a
@@ -30,10 +26,12 @@ begin
             message = 'the archive is not verified';
     end if;
 
-    execute format('lock table part.%I in share mode', v_archive.partition);
     v_hindrance := privacy.archive_hindrance(p_archive_id);
     if v_hindrance is not null then
         return v_hindrance;
+    end if;
+    if not ops.lock_unchanged(v_archive.parent, v_archive.partition, p_watched) then
+        return 'written';
     end if;
     execute format('alter table tracking.%I detach partition part.%I', v_archive.parent, v_archive.partition);
     execute format('drop table part.%I', v_archive.partition);
@@ -51,5 +49,5 @@ end
 $$;
 
 comment on function ops.drop_archived is
-    'Drops a partition whose archive is verified and equal to it, and raises the retention floor: dropped. Otherwise leaves it and says why: changed (since it was copied), not aggregated, or not refreshed. Raises RB409 when the archive is not verified.';
+    'Drops a partition whose archive is verified and equal to it, and raises the retention floor: dropped. Otherwise leaves it and says why: changed (since it was copied), written (since ops.watch_partition returned p_watched; watch it again), not aggregated, or not refreshed. Raises RB409 when the archive is not verified.';
 revoke execute on function ops.drop_archived from public;

@@ -17,7 +17,7 @@ begin
     execute format(
         'grant execute on function ops.setting(text), ops.setting_fault(text, text), ops.role_prefix(), ops.relation_bytes(oid), ops.is_job_held(text) to %I, %I',
         v_prefix || '_gdpr', v_prefix || '_operator');
-    execute format('grant execute on function ops.drop_policies(text), ops.analyze_table(oid), ops.rewrite_partition(text), ops.rewrite_table(regclass) to %I', v_prefix || '_gdpr');
+    execute format('grant execute on function ops.drop_policies(text), ops.analyze_table(oid), ops.check_isolation(), ops.rewrite_partition(text, bigint), ops.watch_partition(text), ops.rewrite_table(regclass) to %I', v_prefix || '_gdpr');
     execute format(
         'grant execute on function ops.cron_field(text, text), ops.read_schedule(text), '
         'ops.schedule_around(text, text, timestamptz), ops.job_lock(text, text), ops.try_job(text), '
@@ -36,13 +36,13 @@ begin
     execute format('grant execute on function ops.schema_names(), ops.make_partition(text, date), '
         'ops.make_partitions_ahead(timestamptz) to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function ops.retention_plan(timestamptz, text), ops.warm_partition(text), '
+        'grant execute on function ops.retention_plan(timestamptz, text), ops.watch_partition(text), ops.warm_partition(text, bigint), '
         'ops.begin_archive(text, text, jsonb, text, boolean, timestamptz), '
         'ops.restart_archive(bigint, text, jsonb, text, boolean), ops.forget_leftover(bigint, text), '
         'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '
         'ops.record_verified(bigint, bigint, bigint, bigint, text), ops.record_damaged(bigint, text, text), '
         'ops.archive_manifest(bigint, text), '
-        'ops.forget_superseded(bigint), ops.drop_archived(bigint), '
+        'ops.forget_superseded(bigint), ops.drop_archived(bigint, bigint), '
         'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint), '
         'ops.end_restore(bigint), ops.next_location(bigint) to %I', v_prefix || '_operator');
     execute format(

@@ -13,6 +13,7 @@ declare
     v_to date := (date_trunc('month', p_month) + interval '1 month')::date;
     v_name text := p_table || '_' || to_char(p_month, 'YYYY_MM');
 begin
+    perform ops.check_isolation();
     select p.*
     into v_policy
     from ops.partition_policies as p

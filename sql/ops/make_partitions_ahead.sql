@@ -6,6 +6,7 @@ create or replace function ops.make_partitions_ahead(p_now timestamptz default n
     security definer
     set search_path = pg_catalog, pg_temp
 begin atomic
+    select ops.check_isolation();
     select count(*) filter (where ops.make_partition(p.parent_table, m.month::date))::integer
     from ops.partition_policies as p
     cross join lateral generate_series(

@@ -6,7 +6,8 @@ create or replace function ops.rebuild_partition(
     p_partition text,
     p_range_start timestamptz,
     p_range_end timestamptz,
-    p_options text[]
+    p_options text[],
+    p_watched bigint
 )
     returns void
     language plpgsql
@@ -32,10 +33,10 @@ begin
     perform privacy.fill_packed(p_table, p_partition);
     perform ops.copy_indexes(p_partition);
     execute format('analyze ops.%I', p_partition);
-    perform ops.swap_packed(p_table, p_partition, p_range_start, p_range_end);
+    perform ops.swap_packed(p_table, p_partition, p_range_start, p_range_end, p_watched);
 end
 $$;
 
 comment on function ops.rebuild_partition is
-    'Writes a month anew, in order of time and without what deleted rows left in its files, with these storage parameters. Raises RB409 when it was changed meanwhile.';
+    'Writes a month anew, in order of time and without what deleted rows left in its files, with these storage parameters. Raises RB409 when it was changed since ops.watch_partition returned p_watched; null where it is locked.';
 revoke execute on function ops.rebuild_partition from public;

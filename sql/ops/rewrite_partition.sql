@@ -1,4 +1,4 @@
-create or replace function ops.rewrite_partition(p_partition text)
+create or replace function ops.rewrite_partition(p_partition text, p_watched bigint)
     returns boolean
     language plpgsql
     volatile
@@ -9,6 +9,7 @@ as $$
 declare
     v_month record;
 begin
+    perform ops.check_isolation();
     select
         x.parent_table, x.month::timestamptz as range_start, (x.month + interval '1 month')::timestamptz as range_end,
         (select c.reloptions from pg_catalog.pg_class as c where c.oid = format('part.%I', x.partition)::regclass) as options
@@ -26,13 +27,17 @@ begin
     if not found then
         return false;
     end if;
+    if p_watched is null then
+        execute format('lock table only tracking.%I in access exclusive mode', v_month.parent_table);
+        execute format('lock table only part.%I in access exclusive mode', p_partition);
+    end if;
     perform ops.rebuild_partition(
-        v_month.parent_table, p_partition, v_month.range_start, v_month.range_end, v_month.options
+        v_month.parent_table, p_partition, v_month.range_start, v_month.range_end, v_month.options, p_watched
     );
     return true;
 end
 $$;
 
 comment on function ops.rewrite_partition is
-    'Writes a month anew without the bytes of deleted rows; false when it is detached, or on its way to an archive. Readers wait for the moment of the exchange only, writers while both are compared. Raises RB409 when it was changed meanwhile.';
+    'Writes a month anew without the bytes of deleted rows; false when it is detached, or on its way to an archive. Readers wait for the moment of the exchange only; where p_watched is null, all wait meanwhile. Raises RB409 when it was changed since ops.watch_partition returned p_watched.';
 revoke execute on function ops.rewrite_partition from public;

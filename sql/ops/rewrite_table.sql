@@ -8,6 +8,7 @@ create or replace function ops.rewrite_table(p_relation regclass)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform ops.check_isolation();
     execute (
         select format('cluster %s using %I; alter table %1$s set without cluster', p_relation, c.relname)
         from pg_catalog.pg_index as i

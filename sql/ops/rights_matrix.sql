@@ -13,7 +13,7 @@ from (values
     ('owner', 'execute', 'routine', 'pipeline', 'local_day'),
     ('owner', 'execute', 'routine', 'privacy',
         'archive_hindrance fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
-        'settle_archive settle_archives'),
+        'settle_archive settle_archives settle_flags'),
     ('gdpr', 'temporary', 'database', '', 'database'),
     ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
     ('gdpr', 'select', 'table', 'ops', '*'),
@@ -23,8 +23,8 @@ from (values
     ('gdpr', 'select', 'table', 'reporting', '*'),
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',
-        'analyze_table archive_columns attach_archived attach_partition drop_policies forget_superseded '
-        'is_job_held record_scrubbed relation_bytes rewrite_partition rewrite_table role_prefix setting setting_fault'),
+        'analyze_table archive_columns attach_archived attach_partition check_isolation drop_policies forget_superseded '
+        'is_job_held record_scrubbed relation_bytes rewrite_partition rewrite_table role_prefix setting setting_fault watch_partition'),
     ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
     ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),
     ('gdpr', 'execute', 'routine', 'tracking', '*'),
@@ -38,7 +38,7 @@ from (values
     ('pipeline', 'execute', 'routine', 'ops', '*'),
     ('pipeline', 'execute', 'routine', 'privacy',
         'audit_position coarse_time find_erased forget_ids forgotten_until ip_token is_allowed is_anybody_erased lock_bucket '
-        'lock_class random_person set_consents template_url'),
+        'lock_class random_person set_consents settle_flags template_url'),
     ('pipeline', 'execute', 'routine', 'tracking', '*'),
     ('migrator', 'temporary', 'database', '', 'database'),
     ('migrator', 'usage', 'schema', '', 'dbrunner'),
@@ -70,7 +70,7 @@ from (values
         'record_damaged record_verified record_written relation_bytes restart_archive retention_plan role_prefix run_job '
         'safe_error schedule_around schema_names setting setting_fault status status_archives status_jobs '
         'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
-        'warm_partition'),
+        'warm_partition watch_partition'),
     ('operator', 'execute', 'routine', 'pipeline',
         'backlog begin_load close_sessions count_arrivals count_open_sessions count_repeats count_row_faults '
         'count_session_faults count_shared_keys count_unknown_people count_wrong_flags daily_volume '
@@ -80,7 +80,7 @@ from (values
     ('operator', 'execute', 'routine', 'privacy',
         'archives_to_scrub attach_partition begin_rewrites close_archive count_duties count_months delete_expired '
         'discard_restored erased_in_archive expired_rows finish_scrub open_archive open_duties open_restore '
-        'restore_as restore_attached rewrite_relation rewrites settle_scrub summarize_archive'),
+        'restore_as restore_attached rewrite_relation rewrites settle_scrub summarize_archive watch_relation'),
     ('operator', 'execute', 'routine', 'reporting',
         'compare_rollups mark_dirty refresh_paths refresh_rollups refresh_views rollup_lag rollup_states'),
     ('operator', 'execute', 'routine', 'tracking', 'add_site change_site'),
@@ -93,8 +93,8 @@ from (values
         'export_columns export_ledger export_tables find_people find_person finish_export forget_statistics '
         'import_ledger is_readable_here kept_reason later_arrivals open_archived_export open_export '
         'open_request open_requests open_restore own_columns past_erasures person_columns person_tokens processing_record '
-        'quote_pattern replay rewrite_relation rewrite_state rewrites scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
-        'token_patterns verify_audit verify_person verify_places'),
+        'quote_pattern repair_flags replay rewrite_relation rewrite_state rewrites scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
+        'token_patterns verify_audit verify_person verify_places watch_relation'),
     ('auditor', 'usage', 'schema', '', 'privacy'),
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),
     ('auditor', 'execute', 'routine', 'privacy', 'audit_state check_map processing_record verify_audit'),

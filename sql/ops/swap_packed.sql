@@ -1,10 +1,11 @@
--- Only here does anybody wait: writers of the month while it is compared, readers of the table while it is exchanged.
--- Where a lock is not free within the caller's lock_timeout, all locks are given back before the next attempt.
+-- Only here does anybody wait, while the month is exchanged. Where a lock is not free within the caller's lock_timeout, it is
+-- given back before the next attempt.
 create or replace function ops.swap_packed(
     p_table text,
     p_partition text,
     p_range_start timestamptz,
-    p_range_end timestamptz
+    p_range_end timestamptz,
+    p_watched bigint
 )
     returns void
     language plpgsql
@@ -14,11 +15,11 @@ create or replace function ops.swap_packed(
 as $$
 declare
     v_comment text := obj_description(format('part.%I', p_partition)::regclass, 'pg_class');
+    v_is_whole boolean := privacy.is_packed_whole(p_table, p_partition);
 begin
     for v_attempt in 1..30 loop
         begin
-            execute format('lock table part.%I in share mode', p_partition);
-            if not privacy.is_packed_whole(p_table, p_partition) then
+            if not v_is_whole or p_watched is not null and not ops.lock_unchanged(p_table, p_partition, p_watched) then
                 raise exception using
                     errcode = 'RB409',
                     message = format('partition "%s" was changed while it was packed', p_partition),
@@ -46,5 +47,5 @@ end
 $$;
 
 comment on function ops.swap_packed is
-    'Puts a packed month, which lies in this schema under the name of its partition, in the place of that partition. Raises RB409 if they are not equal.';
+    'Puts a packed month, which lies in this schema under the name of its partition, in the place of that partition. Raises RB409 if they are not equal, or the month was written since ops.watch_partition returned p_watched (null: the caller has locked it).';
 revoke execute on function ops.swap_packed from public;

@@ -1,6 +1,6 @@
 -- A month that is seldom written is packed: in order of time, without the room that updates and random keys leave in
 -- tables and indexes.
-create or replace function ops.warm_partition(p_partition text)
+create or replace function ops.warm_partition(p_partition text, p_watched bigint)
     returns bigint
     language plpgsql
     volatile
@@ -11,6 +11,7 @@ as $$
 declare
     v_plan record;
 begin
+    perform ops.check_isolation();
     select s.*
     into v_plan
     from ops.retention_plan(now(), p_partition) as s
@@ -20,11 +21,13 @@ begin
             errcode = 'RB409',
             message = format('partition "%s" is not due to be packed', p_partition);
     end if;
-    perform ops.rebuild_partition(v_plan.parent, p_partition, v_plan.range_start, v_plan.range_end, array['fillfactor=100']);
+    perform ops.rebuild_partition(
+        v_plan.parent, p_partition, v_plan.range_start, v_plan.range_end, array['fillfactor=100'], p_watched
+    );
     return pg_catalog.pg_total_relation_size(format('part.%I', p_partition)::regclass);
 end
 $$;
 
 comment on function ops.warm_partition is
-    'Packs a month that is due for it, without blocking its readers, and returns its size in bytes. Raises RB409 when it is not due, or was changed meanwhile.';
+    'Packs a month that is due for it, without blocking its readers, and returns its size in bytes. Raises RB409 when it is not due, or was changed since ops.watch_partition returned p_watched.';
 revoke execute on function ops.warm_partition from public;

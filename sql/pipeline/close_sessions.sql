@@ -14,6 +14,7 @@ declare
     v_floor timestamptz := (select max(p.retention_floor) from ops.partition_policies as p
         where p.parent_table in ('page_views', 'user_events'));
 begin
+    perform ops.check_isolation();
     perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
     from (
         select distinct privacy.lock_bucket(s.person_id) as bucket

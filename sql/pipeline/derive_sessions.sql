@@ -1,9 +1,11 @@
 -- Builds again exactly the sessions that new events touch: takes a share of pipeline.touched, reads the
 -- whole sessions around them, places their rows anew, and writes what differs from what is stored.
--- Called by `dbrunner aggregate` and `dbrunner ingest` until nothing remains. One at a time.
+-- Called by `dbrunner aggregate` and `dbrunner ingest` until nothing remains of
+-- what was logged before they began. One at a time.
 create or replace function pipeline.derive_sessions(
     p_limit integer default 100000,
     p_now timestamptz default now(),
+    p_logged_until timestamptz default 'infinity',
     out streams bigint,
     out sessions bigint,
     out removed bigint,
@@ -21,15 +23,21 @@ as $$
 declare
     v_timeout interval := ops.setting('session_timeout')::interval;
 begin
+    perform ops.check_isolation();
     -- A statement of its own: what follows must see what the previous holder committed.
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner derive'), 0);
 
-    perform ops.analyze_new_partitions();
-    perform pipeline.open_batch();
-    streams := pipeline.take_touched(p_limit);
-    remaining := exists (select from pipeline.touched);
+    streams := 0;
     sessions := 0;
     removed := 0;
+    if privacy.settle_flags(p_logged_until) > 0 then
+        remaining := true;
+        return;
+    end if;
+    perform ops.analyze_new_partitions();
+    perform pipeline.open_batch();
+    streams := pipeline.take_touched(p_limit, p_logged_until);
+    remaining := exists (select from pipeline.touched as t where t.logged_at <= p_logged_until);
     if streams = 0 then
         return;
     end if;
@@ -57,5 +65,5 @@ end
 $$;
 
 comment on function pipeline.derive_sessions is
-    'Derives the sessions of up to p_limit touched streams; returns how many streams were taken, sessions written and removed, and whether more remain.';
+    'Derives the sessions of up to p_limit touched streams; returns how many streams were taken, sessions written and removed, and whether more remain of those that were logged until p_logged_until.';
 revoke execute on function pipeline.derive_sessions from public;

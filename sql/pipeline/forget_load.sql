@@ -9,6 +9,7 @@ as $$
 declare
     v_load pipeline.loads := (select l from pipeline.loads as l where l.id = p_load_id and l.finished_at is null);
 begin
+    perform ops.check_isolation();
     if v_load.id is null then
         raise exception using
             errcode = 'RB404',

@@ -10,7 +10,7 @@ begin
         'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz), '
         'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
         'pipeline.take_payloads(), pipeline.site_names(), pipeline.rejected_reasons(bigint), '
-        'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz), '
+        'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz, timestamptz), '
         'pipeline.close_sessions(timestamptz), pipeline.backlog(), pipeline.unfinished_loads(), '
         'pipeline.forget_load(bigint) to %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator');

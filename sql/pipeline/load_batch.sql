@@ -26,6 +26,7 @@ declare
     v_actions bigint;
     v_measured record;
 begin
+    perform ops.check_isolation();
     perform pipeline.check_batch();
     perform pipeline.lock_people();
     v_valid := pipeline.fill_lines(p_now);

@@ -15,6 +15,7 @@ as $$
 declare
     v_stage record;
 begin
+    perform ops.check_isolation();
     perform pipeline.check_batch();
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
@@ -42,6 +43,7 @@ begin
         perform pipeline.resolve_addresses();
     end if;
     if v_stage.has_consents then
+        perform pipeline.lock_deciders();
         perform pipeline.record_stage_consents(p_now);
     end if;
 end

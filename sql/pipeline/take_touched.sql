@@ -1,4 +1,4 @@
-create or replace function pipeline.take_touched(p_limit integer)
+create or replace function pipeline.take_touched(p_limit integer, p_logged_until timestamptz default 'infinity')
     returns bigint
     language plpgsql
     volatile
@@ -12,6 +12,7 @@ begin
         where t.ctid = any (array(
             select k.ctid
             from pipeline.touched as k
+            where k.logged_at <= p_logged_until
             order by k.person_id
             limit p_limit
         ))
@@ -28,4 +29,4 @@ end
 $$;
 
 comment on function pipeline.take_touched is
-    'Moves up to p_limit rows, by person, from pipeline.touched to pg_temp.streams; returns how many streams they are.';
+    'Moves up to p_limit rows, by person, that were logged until a time from pipeline.touched to pg_temp.streams; returns how many streams they are.';

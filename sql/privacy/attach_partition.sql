@@ -15,6 +15,7 @@ declare
     v_month record;
     v_condition text;
 begin
+    perform ops.check_isolation();
     select m.*
     into v_month
     from ops.attach_partition(p_partition) as m;

@@ -15,6 +15,7 @@ as $$
 declare
     v_portion bigint[];
 begin
+    perform ops.check_isolation();
     select array_agg(l.id)
     into v_portion
     from (

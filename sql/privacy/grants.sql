@@ -13,14 +13,14 @@ begin
         'grant execute on function privacy.is_allowed(boolean, text), privacy.lock_bucket(bigint), '
         'privacy.lock_class(), privacy.ip_token(text), privacy.find_erased(text[]), privacy.audit_position(), '
         'privacy.forget_ids(), privacy.forgotten_until(text), privacy.is_anybody_erased(), '
-        'privacy.random_person(), privacy.template_url(text), privacy.coarse_time(timestamptz, text), '
+        'privacy.random_person(), privacy.settle_flags(timestamptz), privacy.template_url(text), privacy.coarse_time(timestamptz, text), '
         'privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean) to %I',
         v_prefix || '_pipeline');
 
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
     execute format(
         'grant execute on function privacy.set_consent_mode(integer, text), privacy.lock_class(), '
-        'privacy.lock_bucket(bigint) to %I', v_prefix || '_owner');
+        'privacy.lock_bucket(bigint), privacy.settle_flags(timestamptz) to %I', v_prefix || '_owner');
 
     execute format('grant usage on schema privacy to %I, %I', v_prefix || '_privacy', v_prefix || '_auditor');
     execute format('grant select on privacy.data_tables, privacy.data_map to %I, %I',
@@ -54,7 +54,7 @@ begin
         'privacy.awaits_refresh(regclass), privacy.later_arrivals(regclass, text[]), privacy.count_rows(bigint[]), '
         'privacy.scan_source(regclass), privacy.person_columns(regclass), privacy.own_columns(regclass), '
         'privacy.is_readable_here(regclass), '
-        'privacy.change_consent(bigint, text, boolean, text), privacy.consents_of(bigint), '
+        'privacy.change_consent(bigint, text, boolean, text), privacy.repair_flags(boolean), privacy.consents_of(bigint), '
         'privacy.consent_history(bigint) to %I',
         v_prefix || '_privacy');
     execute format(
@@ -71,14 +71,14 @@ begin
         'privacy.restore_attached(bigint, text, timestamptz), privacy.restore_as(bigint, text, text), '
         'privacy.discard_restored(text), privacy.archives_to_scrub(), privacy.erased_in_archive(bigint), '
         'privacy.finish_scrub(bigint, bigint, text, bigint, bigint, bigint, text, bigint), '
-        'privacy.settle_scrub(bigint), privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid), '
+        'privacy.settle_scrub(bigint), privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid, bigint), privacy.watch_relation(oid), '
         'privacy.open_duties(), privacy.count_duties(timestamptz), privacy.attach_partition(text), '
         'privacy.count_months(text[]), privacy.expired_rows(timestamptz), '
         'privacy.delete_expired(text, integer, timestamptz) to %I', v_prefix || '_operator');
     execute format('grant usage on schema archive to %I', v_prefix || '_analyst');
     execute format(
         'grant execute on function privacy.archives_to_search(), privacy.open_restore(bigint), '
-        'privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid), privacy.rewrite_state(bigint) to %I',
+        'privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid, bigint), privacy.watch_relation(oid), privacy.rewrite_state(bigint) to %I',
         v_prefix || '_privacy');
     execute format(
         'grant execute on function privacy.archive_hindrance(bigint), privacy.fill_packed(text, text), '

@@ -14,12 +14,7 @@ declare
     v_intended bigint[];
     v_kinds text[];
 begin
-    -- With one snapshot for all statements, rows that were stored while the locks were waited for would stay.
-    if current_setting('transaction_isolation') <> 'read committed' then
-        raise exception using
-            errcode = 'RB409',
-            message = 'erasing needs the isolation level read committed';
-    end if;
+    perform ops.check_isolation();
     select array_agg(l.person_id) filter (where l.state = 'intended'), array_agg(l.kind)
     into v_intended, v_kinds
     from (

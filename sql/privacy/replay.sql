@@ -18,6 +18,7 @@ declare
     v_cutoffs timestamptz[];
     v_ledger_ids bigint[];
 begin
+    perform ops.check_isolation();
     perform privacy.require_map();
     select array_agg(f.id), array_agg(f.cutoff), array_agg(f.ledger_id)
     into v_ids, v_cutoffs, v_ledger_ids

@@ -14,6 +14,7 @@ as $$
 declare
     v_parent text;
 begin
+    perform ops.check_isolation();
     perform privacy.check_restored(p_archive_id, p_sha256);
     removed := privacy.clean_restored(p_archive_id);
     select a.parent

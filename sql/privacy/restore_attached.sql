@@ -14,6 +14,7 @@ declare
     v_parent text;
     v_columns text;
 begin
+    perform ops.check_isolation();
     perform privacy.check_restored(p_archive_id, p_sha256);
     removed := privacy.clean_restored(p_archive_id);
     perform ops.attach_archived(p_archive_id, p_until);

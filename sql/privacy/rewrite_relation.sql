@@ -1,5 +1,5 @@
 -- The copy is made of what is committed now, so it has none of the rows whose deletion can be seen in the list.
-create or replace function privacy.rewrite_relation(p_relation oid)
+create or replace function privacy.rewrite_relation(p_relation oid, p_watched bigint default null)
     returns text
     language plpgsql
     volatile
@@ -11,6 +11,7 @@ declare
     v_waits_for text[];
     v_relation record;
 begin
+    perform ops.check_isolation();
     select array_agg(p.id)
     into v_ids
     from privacy.pending_rewrites as p
@@ -34,7 +35,7 @@ begin
         return 'a transaction from before may still read the rows';
     end if;
     if v_relation.nspname = 'part' then
-        if not ops.rewrite_partition(v_relation.relname) then
+        if not ops.rewrite_partition(v_relation.relname, p_watched) then
             return 'is on its way to an archive';
         end if;
     elsif v_relation.is_own then
@@ -57,5 +58,5 @@ end
 $$;
 
 comment on function privacy.rewrite_relation is
-    'Writes a table or partition of privacy.rewrites anew, without the bytes of deleted rows; null when it was done, else why not yet. A month: readers wait for the moment of the exchange, writers while both are compared; any other table: all wait meanwhile. Raises 55P03 and RB409 when others were in the way.';
+    'Writes a table or partition of privacy.rewrites anew, without the bytes of deleted rows; null when it was done, else why not yet. With the count that ops.watch_partition returned for a month, its readers wait for the moment of the exchange only; else all wait meanwhile. Raises 55P03 and RB409 when others were in the way.';
 revoke execute on function privacy.rewrite_relation from public;

@@ -1,7 +1,7 @@
 -- What `dbrunner gdpr rewrite` goes through. Months that are written to all the time would stop their writers for as long as
 -- they are compared: a large one waits until it is over.
 create or replace function privacy.rewrites()
-    returns table (relation oid, name text, bytes bigint, is_open_month boolean, is_aggregate boolean, noted_at timestamptz)
+    returns table (relation oid, name text, bytes bigint, is_month boolean, is_open_month boolean, is_aggregate boolean, noted_at timestamptz)
     language sql
     stable
     security definer
@@ -10,6 +10,7 @@ create or replace function privacy.rewrites()
 begin atomic
     select
         c.oid, c.relname::text, ops.relation_bytes(c.oid),
+        n.nspname = 'part',
         n.nspname = 'part' and to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month' > now() at time zone 'UTC',
         exists (
             select
@@ -31,5 +32,5 @@ begin atomic
 end;
 
 comment on function privacy.rewrites is
-    'Tables and partitions whose files still hold bytes of rows of erased people: their size, whether their month is not over yet, whether they are aggregates, and since when. Those that are large block: see privacy.rewrite_relation.';
+    'Tables and partitions whose files still hold bytes of rows of erased people: their size, whether they are a month, one that is not over yet, or aggregates, and since when. Those that are large block: see privacy.rewrite_relation.';
 revoke execute on function privacy.rewrites from public;

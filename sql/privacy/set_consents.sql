@@ -18,6 +18,7 @@ create or replace function privacy.set_consents(
 as $$
 declare
     v_changed bigint[];
+    v_has_one_snapshot boolean := current_setting('transaction_isolation') in ('repeatable read', 'serializable');
 begin
     -- People whom this transaction made have no rows, and nobody else can see them yet.
     if not p_are_new then
@@ -27,6 +28,15 @@ begin
             from unnest(p_person_ids) as d (person_id)
             order by 1
         ) as b;
+    end if;
+    -- Not seen then is what was committed while the locks were waited for: that a person was erased, which this finds (40001),
+    -- and rows, whose flags privacy.settle_flags sets.
+    if v_has_one_snapshot then
+        perform
+        from tracking.persons as p
+        where p.id = any (p_person_ids)
+        order by p.id
+        for key share;
     end if;
 
     with decisions as (
@@ -67,13 +77,16 @@ begin
             or n.is_new_version -- what was agreed to is another text
     ),
     state as (
-        insert into privacy.user_consent as c (person_id, purpose, granted, version, changed_at)
-        select n.person_id, n.purpose, n.granted, p_version, n.decided_at
+        insert into privacy.user_consent as c (person_id, purpose, granted, version, changed_at, unsettled_since)
+        select
+            n.person_id, n.purpose, n.granted, p_version, n.decided_at,
+            case when v_has_one_snapshot and n.purpose = 'analytics' then now() end
         from news as n
         on conflict (person_id, purpose) do update
         set granted = excluded.granted,
             version = coalesce(excluded.version, c.version),
-            changed_at = excluded.changed_at
+            changed_at = excluded.changed_at,
+            unsettled_since = coalesce(c.unsettled_since, excluded.unsettled_since)
     )
     select array_agg(n.person_id)
     into v_changed

@@ -14,6 +14,7 @@ declare
     v_rows bigint;
     v_swept bigint := 0;
 begin
+    perform ops.check_isolation();
     for v_table in
         select d.*
         from privacy.data_tables as d

@@ -50,7 +50,7 @@ begin
     execute format('grant select on reporting.session_metrics_daily, reporting.page_metrics_hourly to %I',
         v_prefix || '_pipeline');
     execute format(
-        'grant execute on function reporting.refresh_rollups(integer), reporting.refresh_views(boolean), '
+        'grant execute on function reporting.refresh_rollups(integer, timestamptz), reporting.refresh_views(boolean), '
         'reporting.refresh_paths(timestamptz), '
         'reporting.mark_dirty(timestamptz, timestamptz), reporting.compare_rollups(text, timestamptz, timestamptz), '
         'reporting.rollup_lag(timestamptz), reporting.rollup_states() to %I', v_prefix || '_operator');

@@ -12,6 +12,7 @@ as $$
 declare
     v_refreshed bigint;
 begin
+    perform ops.check_isolation();
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
 
     with sites as (

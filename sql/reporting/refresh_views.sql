@@ -13,6 +13,7 @@ as $$
 declare
     v_view record;
 begin
+    perform ops.check_isolation();
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
     for v_view in
         select f.view_name, w.start, m.ispopulated

@@ -1,6 +1,7 @@
 create or replace function reporting.take_dirty(
     p_rollup text,
     p_limit integer,
+    p_logged_until timestamptz default 'infinity',
     out sites integer[],
     out buckets timestamptz[]
 )
@@ -13,6 +14,7 @@ begin
         select distinct d.site_id, d.bucket
         from pipeline.dirty as d
         where d.rollup = p_rollup
+            and d.logged_at <= p_logged_until
         order by d.site_id, d.bucket
         limit p_limit
     ),
@@ -36,4 +38,4 @@ end
 $$;
 
 comment on function reporting.take_dirty is
-    'Takes up to p_limit buckets of a rollup off the dirty log; buckets below the retention floor are dropped from it.';
+    'Takes up to p_limit buckets of a rollup that were logged until a time off the dirty log; buckets below the retention floor are dropped from it.';

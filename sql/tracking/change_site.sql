@@ -14,6 +14,7 @@ as $$
 declare
     v_site tracking.sites;
 begin
+    perform ops.check_isolation();
     perform tracking.check_site(p_name, p_consent_mode, p_time_zone);
     select s.*
     into v_site

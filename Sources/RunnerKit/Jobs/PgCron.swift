@@ -39,10 +39,12 @@ public struct PgCron: Sendable {
     private static func normalized(_ zone: String) -> String { zone == "GMT" ? "UTC" : zone }
 
     /// ops.run_job takes the job's lock, records the run, and catches errors. Retries are the next time of the schedule.
+    /// The isolation level is not left to the defaults of the role and of the database.
     private static func command(_ job: Job, on connection: Connection) throws -> String {
         try connection.query(
             """
-            select format('set statement_timeout = %s; select ops.run_job(%L, %L, %L)', $1::text, $2::text, $3::text,
+            select format('set transaction isolation level read committed; set statement_timeout = %s; '
+                'select ops.run_job(%L, %L, %L)', $1::text, $2::text, $3::text,
                 coalesce(
                     (
                         select r.rolname

@@ -53,7 +53,7 @@ public struct Aggregation {
 
     /// Takes what has arrived by now: applications go on sending, and the next run is for that.
     private mutating func drainInbox() throws {
-        let begin = try step("select clock_timestamp() as now")["now"]
+        let begin = try now()
         while true {
             let row = try step("select * from pipeline.drain_inbox()")
             let before = totals.drained
@@ -76,9 +76,11 @@ public struct Aggregation {
         ).isEmpty
     }
 
+    /// Takes what was logged by now, as with the inbox.
     private mutating func deriveSessions() throws {
+        let begin = try now()
         while true {
-            let row = try step("select * from pipeline.derive_sessions()")
+            let row = try step("select * from pipeline.derive_sessions(p_logged_until => $1)", [.optional(begin)])
             totals.streams += row.int64("streams") ?? 0
             totals.sessions += row.int64("sessions") ?? 0
             totals.removed += row.int64("removed") ?? 0
@@ -93,7 +95,9 @@ public struct Aggregation {
         try report(totals)
     }
 
-    private func step(_ sql: String) throws -> Row {
-        try retryingTransient { try connection.query(sql)[0] }
+    private func now() throws -> String? { try step("select clock_timestamp() as now")["now"] }
+
+    private func step(_ sql: String, _ parameters: [Value] = []) throws -> Row {
+        try retryingTransient { try connection.query(sql, parameters)[0] }
     }
 }

@@ -27,9 +27,14 @@ public struct Refresh {
         return totals
     }
 
+    /// Takes what was logged by now: events go on coming in, and the next run is for those.
     private mutating func refreshRollups() throws {
+        let begin = try connection.query("select clock_timestamp() as now")[0]["now"]
         while true {
-            let row = try retryingTransient { try connection.query("select * from reporting.refresh_rollups()")[0] }
+            let row = try retryingTransient {
+                try connection.query(
+                    "select * from reporting.refresh_rollups(p_logged_until => $1)", [.optional(begin)])[0]
+            }
             totals.days += row.int64("day_buckets") ?? 0
             totals.hours += row.int64("hour_buckets") ?? 0
             try report(totals)

@@ -26,6 +26,24 @@ public enum Consent {
         }
     }
 
+    /// Rows that were shown or hidden against what their people decided.
+    public struct Repair: Sendable {
+        public let people: Int64
+        public let rows: Int64
+        /// Of the rows, those that could be seen and must not.
+        public let hidden: Int64
+    }
+
+    /// Shows and hides rows as their people decided.
+    /// - Parameter isDryRun: Whether only to count them.
+    public static func repair(isDryRun: Bool, on connection: Connection) throws -> Repair {
+        let row = try retryingTransient {
+            try connection.query("select * from privacy.repair_flags($1)", [.bool(isDryRun)])[0]
+        }
+        return Repair(
+            people: row.int64("people") ?? 0, rows: row.int64("rows") ?? 0, hidden: row.int64("hidden") ?? 0)
+    }
+
     /// What holds now, purpose by purpose.
     public static func decisions(of person: PersonReference, on connection: Connection) throws -> [Decision] {
         let personID = try Privacy.find(person, on: connection)

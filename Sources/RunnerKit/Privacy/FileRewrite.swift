@@ -53,12 +53,19 @@ public struct FileRewrite {
                 continue
             }
             do {
+                let watched = try isLarge ? watch(row) : nil
                 let reason = try connection.query(
-                    "select privacy.rewrite_relation($1::oid)", [.int(row.int64("relation") ?? 0)])[0][0]
+                    "select privacy.rewrite_relation($1::oid, $2)",
+                    [.int(row.int64("relation") ?? 0), .optional(watched)])[0][0]
                 try report(step(reason, isInUse: reason != nil))
             } catch PostgresError.server(let error) where Self.inUse.contains(error.sqlState) {
                 try report(step("is in use", isInUse: true))
             }
         }
+    }
+
+    /// Has the server count what is written into a large month from now on; nil for other tables.
+    private func watch(_ row: Row) throws -> Int64? {
+        try connection.query("select privacy.watch_relation($1::oid)", [.int(row.int64("relation") ?? 0)])[0].int64(0)
     }
 }

@@ -6,7 +6,7 @@ struct ArchiveRun {
     private static let attempts = 5
     /// How long readers of the table can be made to wait at once: as long as we wait for the lock.
     static let lockTimeout = Duration.seconds(1)
-    private static let lockAttempts = 30
+    static let lockAttempts = 30
 
     let retention: Retention
     let step: RetentionStep
@@ -97,12 +97,15 @@ struct ArchiveRun {
         defer { try? connection.setTimeouts(lock: .seconds(60)) }
         for attempt in 1... {
             do {
-                return try connection.query("select ops.drop_archived($1)", [.int(archive.id)])[0][0] ?? ""
-            } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {
-                guard attempt < Self.lockAttempts else { break }
-                try retention.report(.waiting(step))
-                sleep(for: .milliseconds(Int.random(in: 200...1_000)))
-            }
+                let watched = try retention.watch(step)
+                let outcome =
+                    try connection.query(
+                        "select ops.drop_archived($1, $2)", [.int(archive.id), .int(watched)])[0][0] ?? ""
+                guard outcome == "written" else { return outcome }
+            } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {}
+            guard attempt < Self.lockAttempts else { break }
+            try retention.report(.waiting(step))
+            sleep(for: .milliseconds(Int.random(in: 200...1_000)))
         }
         throw Failure.lockHeld(
             "\(step.parent) is in use by a transaction that does not end",

@@ -122,13 +122,30 @@ public struct Retention {
         _ = try refresh.run()
     }
 
+    /// Has the server count what is written into the month from now on.
+    /// - Parameter attempts: How often to wait for those who are writing into it now.
+    /// - Returns: The count so far.
+    func watch(_ step: RetentionStep, attempts: Int = 1) throws -> Int64 {
+        for _ in 1..<attempts {
+            do {
+                return try watch(step)
+            } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {
+                try report(.waiting(step))
+                sleep(for: .milliseconds(Int.random(in: 200...1_000)))
+            }
+        }
+        return try connection.query("select ops.watch_partition($1)", [.text(step.partition)])[0].int64(0) ?? 0
+    }
+
     /// One transaction: it has happened, or nothing has.
     private func warm(_ step: RetentionStep, _ totals: inout Totals) throws {
         try report(.warming(step))
         do {
             try connection.setTimeouts(lock: ArchiveRun.lockTimeout)
             defer { try? connection.setTimeouts(lock: .seconds(60)) }
-            let row = try connection.query("select ops.warm_partition($1)", [.text(step.partition)])[0]
+            let row = try connection.query(
+                "select ops.warm_partition($1, $2)",
+                [.text(step.partition), .int(watch(step, attempts: ArchiveRun.lockAttempts))])[0]
             totals.warmed += 1
             try report(.warmed(step, bytes: row.int64(0) ?? 0))
         } catch PostgresError.cancelled {

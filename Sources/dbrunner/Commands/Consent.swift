@@ -26,6 +26,14 @@ enum ConsentCommand {
                 "history", "list every decision of a person", arguments: [PersonOptions.argument],
                 options: PersonOptions.all,
                 examples: [.init("dbrunner consent history 42", "With how it arrived:")], body: history),
+            CommandSpec(
+                "repair", "show and hide rows as their people decided",
+                discussion: """
+                    Who decided otherwise than the rows say is found by reading all of them; the check consent_flags \
+                    counts the same over the last days. The next refresh counts them or not.
+                    """,
+                options: [.flag("dry-run", "count what is wrong, and change nothing")],
+                examples: [.init("dbrunner consent repair", "After the check consent_flags failed:")], body: repair),
         ])
 
     private static func set(_ context: Context) throws {
@@ -38,6 +46,18 @@ enum ConsentCommand {
             version: context.options.text("consent-version"), on: context.connect())
         context.output.note("\(purpose) \(granted == "yes" ? "granted" : "refused")")
         context.output.json(["purpose": .string(purpose), "granted": .bool(granted == "yes")])
+    }
+
+    private static func repair(_ context: Context) throws {
+        let isDryRun = context.options.isSet("dry-run")
+        let repair = try Consent.repair(isDryRun: isDryRun, on: context.connect())
+        let (shown, hidden) = isDryRun ? ("to be shown", "to be hidden") : ("shown", "hidden")
+        context.output.note(
+            "people: \(repair.people), rows \(hidden): \(repair.hidden), rows \(shown): \(repair.rows - repair.hidden)")
+        context.output.json([
+            "people": .integer(repair.people), "rows": .integer(repair.rows), "hidden": .integer(repair.hidden),
+            "dry_run": .bool(isDryRun),
+        ])
     }
 
     private static func show(_ context: Context) throws {

@@ -20,9 +20,8 @@ import Testing
             *) cat > '\(site.folder)/new' && /usr/bin/crontab -n '\(site.folder)/new' && mv '\(site.folder)/new' '\(site.folder)/table' ;;
             esac
             """
-        try script.write(toFile: site.folder + "/crontab", atomically: true, encoding: .utf8)
+        try makeScript(site.folder + "/crontab", script)
         try content.write(toFile: site.folder + "/table", atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: site.folder + "/crontab")
         return ["PATH": site.folder + ":/usr/bin:/bin"]
     }
 

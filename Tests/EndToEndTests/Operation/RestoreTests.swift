@@ -98,9 +98,7 @@ private struct Desk {
     }
 
     private func write(_ name: String, _ script: String) throws {
-        let path = folder + "/" + name
-        try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        try makeScript(folder + "/" + name, "#!/bin/sh\n\(script)\n")
     }
 
     /// The scripts of a section of the handbook, in order.

@@ -82,7 +82,7 @@ import Testing
         #expect(eventually { watching.outputSoFar.contains("sizes") })
         if words != ["--watch"] { #expect(eventually { frames(watching) >= 2 }) }
         watching.kill(SIGINT)
-        let result = try watching.finish(timeout: .seconds(4))
+        let result = try watching.finish(timeout: .seconds(20))
         #expect(result.exit == 130)
         #expect(!result.standardOutput.contains("\u{1b}"), "nothing but text where there is no terminal")
     }
@@ -109,7 +109,7 @@ import Testing
         try server.start()
         #expect(eventually { frames(watching) > before })
         watching.kill(SIGINT)
-        #expect(try watching.finish(timeout: .seconds(4)).exit == 130)
+        #expect(try watching.finish(timeout: .seconds(20)).exit == 130)
     }
 
     @Test func watchNeedsAServerToBeginWith() throws {

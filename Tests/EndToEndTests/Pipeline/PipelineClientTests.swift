@@ -1,3 +1,4 @@
+import Foundation
 import Postgres
 import Synchronization
 import TestSupport
@@ -35,7 +36,8 @@ import Testing
         #expect([figures.int(0), figures.int(1), figures.int(2), figures.int(3)] == [0, sent, sent, sent])
     }
 
-    /// A site that is never silent has sessions and rollups as well.
+    /// A site that is never silent, and whose late events change days of long ago faster than they are computed, has
+    /// sessions and rollups as well.
     @Test func commandsEndWhileEventsArrive() async throws {
         let database = try TestServer.shared.makeSampleDatabase()
         let first = try Self.event(0, 0, 0).line
@@ -56,14 +58,28 @@ import Testing
                 call += 1
                 let line = try Self.event(0, call, 0).line
                 try connection.run("select api.track_events($1::jsonb)", [.text(line)])
-                try connection.run(
-                    "insert into pipeline.dirty (rollup, site_id, bucket) select 'pages', t.id, date_trunc('hour', now()) from tracking.sites as t"
-                )
+                try connection.execute(Self.lateEvents)
+                usleep(20_000)
             }
         }
         #expect(try database.count("tracking.user_sessions") > 0)
         #expect(try database.count("reporting.page_rollup_hourly") > 0)
+        let stale = try database.query("select from reporting.view_freshness where is_stale")
+        #expect(stale.isEmpty, "the views are refreshed, too")
     }
+
+    /// Logged as by batches that store them.
+    private static let lateEvents = """
+        insert into pipeline.dirty (rollup, site_id, bucket)
+        select 'pages', t.id, date_trunc('hour', now()) - h * interval '1 hour'
+        from tracking.sites as t, generate_series(0, 600) as h;
+        insert into pipeline.dirty (rollup, site_id, bucket)
+        select 'sessions', t.id, date_trunc('day', now()) - d * interval '1 day'
+        from tracking.sites as t, generate_series(0, 40) as d;
+        insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+        select s.person_id, s.site_id, s.session_key, s.started_at, s.last_activity_at
+        from tracking.user_sessions as s
+        """
 
     /// An event and its resend with a corrected time, one for each of two drains. The person is known already:
     /// making people would make the drains wait for each other.

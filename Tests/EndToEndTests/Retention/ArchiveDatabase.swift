@@ -132,6 +132,28 @@ final class ArchiveDatabase {
         return digests
     }
 
+    /// Changes the old months, locking the table well before the partition, while retain runs and a reader keeps it from
+    /// locking the table. A deadlock would be found at once, and thrown.
+    @discardableResult
+    func writeInSteps(while run: Program) throws -> ProgramResult {
+        let reader = try database.connect()
+        try reader.run("begin")
+        try reader.run("lock table tracking.page_views in access share mode")
+        let isWaiting = try database.isWaitingForLock("mode = 'AccessExclusiveLock'")
+        #expect(isWaiting)
+        let writer = try database.connect()
+        try writer.run("set deadlock_timeout = '10ms'")
+        for _ in 1...12 {
+            try writer.transaction {
+                try writer.run("lock table only tracking.page_views in row exclusive mode")
+                usleep(700_000)
+                try writer.run("update tracking.page_views set page_title = page_title where viewed_at < '2024-02-01'")
+            }
+        }
+        try reader.run("rollback")
+        return try run.finish()
+    }
+
     func states() throws -> [String: Int] {
         var counts: [String: Int] = [:]
         for row in try database.query("select state, count(*) as count from ops.archived_partitions group by state") {

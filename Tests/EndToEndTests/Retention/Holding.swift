@@ -41,13 +41,10 @@ final class Holding {
     func isReached() throws -> Bool {
         switch hold {
         case .change:
-            try !database.query(
-                "select from pg_locks where locktype = 'advisory' and objid = \(Self.key) and not granted"
-            )
-            .isEmpty
+            try database.hasWaiter("locktype = 'advisory' and objid = \(Self.key)")
         case .program: FileManager.default.fileExists(atPath: folder + "/reached")
         case .reader:
-            try !database.query("select from pg_locks where mode = 'AccessExclusiveLock' and not granted").isEmpty
+            try database.hasWaiter("mode = 'AccessExclusiveLock'")
         }
     }
 
@@ -84,11 +81,4 @@ final class Holding {
         try makeScript(programs + "/zstd", script)
         return programs
     }
-}
-
-/// Makes a program of a script. Another program writes it: a file that is open for writing here would be so in whatever
-/// other tests start meanwhile, and could not be run.
-func makeScript(_ path: String, _ script: String) throws {
-    let result = try Program.run("sh", ["-c", "cat > '\(path)' && chmod 755 '\(path)'"], input: .text(script))
-    #expect(result.exit == 0)
 }

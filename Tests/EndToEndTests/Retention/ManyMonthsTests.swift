@@ -9,14 +9,17 @@ import Testing
     private static let isSoak = Soak.rounds != nil
     private static let months = isSoak ? 143 : 16
 
-    /// What a partition more may cost a statement: some look-ups in the catalog.
-    private static let blocksForEach = 25
+    /// What a partition more may cost a statement: some look-ups in the catalog, 31 for `ops.status()` without statistics.
+    private static let blocksForEach = 40
+
+    /// Whether the catalog has statistics decides on plans: here nobody but the test makes them.
+    private static let server = Result { try TestServer(settings: ["autovacuum": "off"]) }
 
     private let database: TestDatabase
     private let files: IngestFiles
 
     init() throws {
-        database = try TestServer.shared.makeMigratedDatabase()
+        database = try Self.server.get().makeMigratedDatabase()
         files = try IngestFiles()
     }
 
@@ -47,11 +50,15 @@ import Testing
         let before = try statements.map(blocks)
         try make(few..<Self.months)
         let made = 7 * (Self.months - few)
-        for (statement, before) in zip(statements, before) {
-            let after = try blocks(statement)
-            #expect(
-                after < before + Self.blocksForEach * made,
-                "\(statement): \(before) blocks, and \(after) with \(made) partitions more")
+        for hasStatistics in [false, true] {
+            if hasStatistics { try database.connect().run("analyze") }
+            for (statement, before) in zip(statements, before) {
+                let after = try blocks(statement)
+                #expect(
+                    after < before + Self.blocksForEach * made,
+                    "\(statement): \(before) blocks, and \(after) with \(made) partitions more, statistics: \(hasStatistics)"
+                )
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Synchronization
 import TestSupport
 import Testing
 
@@ -40,6 +41,41 @@ import Testing
         let titles = try Program.run("sh", ["-c", "zstd -dcq '\(file)' | grep -c corrected"])
         #expect(titles.standardOutput.hasPrefix(old.before["page_views_2024_01"]?.split(separator: " ").first ?? "-"))
     }
+
+    /// Writers who have locked the table and then want the partition wait for nobody who waits for the table.
+    @Test func noDeadlock() throws {
+        let result = try old.writeInSteps(while: old.start(["retain", "--archive-to", old.folder]))
+        #expect(result.exit == 0, "\(result.standardError)")
+        #expect(try old.states() == ["archived": old.count])
+    }
+
+    /// Months that are written all the time stay, and retain ends.
+    @Test func endsWhileLateEventsArrive() async throws {
+        let (database, folder) = (old.database, old.folder)
+        let isOver = Atomic(false)
+        try await inParallel(2) { number in
+            if number == 0 {
+                defer { isOver.store(true, ordering: .relaxed) }
+                let result = try database.dbrunner("retain", "--archive-to", folder, timeout: .seconds(240))
+                #expect([0, 7].contains(result.exit), "\(result.standardError)")
+                return
+            }
+            let writer = try database.connect()
+            while !isOver.load(ordering: .relaxed) {
+                try writer.execute(Self.lateEvents)
+                usleep(20_000)
+            }
+        }
+        #expect(try old.retain().exit == 0)
+        #expect(try old.states() == ["archived": old.count])
+        try old.expectNothingLost()
+    }
+
+    private static let lateEvents = """
+        update tracking.page_views set page_title = page_title where viewed_at < '2024-02-01';
+        insert into pipeline.dirty (rollup, site_id, bucket)
+        select 'pages', 1, '2024-01-05 00:00+00'::timestamptz + h * interval '1 hour' from generate_series(0, 300) as h
+        """
 
     @Test func lateInsert() throws {
         let path = try old.files.write(
@@ -82,9 +118,7 @@ import Testing
         try reader.run("begin")
         try reader.run("select count(*) from tracking.page_views")
         let run = try old.start(["retain", "--archive-to", old.folder])
-        let isWaiting = try eventually(within: .seconds(120)) {
-            try !old.database.query("select from pg_locks where not granted and mode = 'AccessExclusiveLock'").isEmpty
-        }
+        let isWaiting = try old.database.isWaitingForLock("mode = 'AccessExclusiveLock'")
         #expect(isWaiting)
         var longest = Duration.zero
         let end = ContinuousClock.now + .seconds(4)
@@ -94,7 +128,7 @@ import Testing
             longest = max(longest, wait)
             usleep(50_000)
         }
-        #expect(longest < .milliseconds(1_600))
+        #expect(longest < .seconds(5), "about the lock timeout, and not the minute that others wait")
         try reader.run("rollback")
         #expect(try run.finish().exit == 0)
         try old.expectNothingLost()

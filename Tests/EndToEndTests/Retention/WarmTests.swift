@@ -40,20 +40,39 @@ import Testing
 
     /// A row that changes while the month is packed is not lost, nor is the month.
     @Test func changedMeanwhile() throws {
-        let writer = try old.database.connect()
-        try writer.run("begin")
-        try writer.run("update tracking.page_views set page_title = 'late' where viewed_at < '2024-02-01'")
+        let reader = try old.database.connect()
+        try reader.run("begin")
+        try reader.run("lock table tracking.page_views in access share mode")
         let run = try old.start(["retain", "--quiet"])
-        let isWaiting = try eventually {
-            try !old.database.query("select from pg_locks where not granted and mode = 'ShareLock'").isEmpty
-        }
+        let isWaiting = try old.database.isWaitingForLock("mode = 'AccessExclusiveLock'")
         #expect(isWaiting)
-        try writer.run("commit")
+        try old.database.connect().run(
+            "update tracking.page_views set page_title = 'late' where viewed_at < '2024-02-01'")
+        try reader.run("rollback")
         #expect(try run.finish().exit == 7)
         let titles = try old.database.query("select count(*) from part.page_views_2024_01 where page_title = 'late'")
         #expect(titles[0][0] ?? "" == old.before[Self.partition]?.split(separator: " ").first ?? "")
         #expect(try old.database.dbrunner("partitions", "doctor").exit == 0)
         #expect(try old.database.dbrunner("retain").exit == 0)
+    }
+
+    /// Whoever is writing when a month is to be packed is waited for.
+    @Test func writerBefore() throws {
+        let writer = try old.database.connect()
+        try writer.run("begin")
+        try writer.run("update tracking.page_views set page_title = 'late' where viewed_at < '2024-02-01'")
+        let run = try old.start(["retain", "--quiet"])
+        let isWaiting = try old.database.isWaitingForLock("mode = 'ShareRowExclusiveLock'")
+        #expect(isWaiting)
+        try writer.run("commit")
+        #expect(try run.finish().exit == 0)
+        let titles = try old.database.query("select count(*) from part.page_views_2024_01 where page_title = 'late'")
+        #expect(titles[0][0] ?? "" == old.before[Self.partition]?.split(separator: " ").first ?? "")
+    }
+
+    /// Writers who have locked the table and then want the partition wait for nobody who waits for the table.
+    @Test func noDeadlock() throws {
+        try old.writeInSteps(while: old.start(["retain", "--quiet"]))
     }
 
     @Test(arguments: [Disturbance.killedRunner]) func killed(disturbance: Disturbance) throws {
@@ -62,9 +81,7 @@ import Testing
         try reader.run("begin")
         try reader.run("lock table tracking.page_views in access share mode")
         let run = try old.start(["retain", "--quiet"])
-        let isWaiting = try eventually {
-            try !old.database.query("select from pg_locks where not granted and mode = 'AccessExclusiveLock'").isEmpty
-        }
+        let isWaiting = try old.database.isWaitingForLock("mode = 'AccessExclusiveLock'")
         #expect(isWaiting)
         try disturbance.strike(run, on: old.database)
         try reader.run("rollback")

@@ -1,7 +1,7 @@
 -- A month leaves when its archive is verified, equal to it, and nothing waits to be computed from it.
 begin;
 set local search_path = public, pgtap;
-select plan(18);
+select plan(20);
 
 select ops.make_partition('page_views', '2001-01-01');
 insert into tracking.persons (external_id) values ('ann');
@@ -28,7 +28,7 @@ select a.* from ops.begin_archive('page_views_2001_01', '/tmp', '{}') as a;
 select is(a.state, 'copying', 'it is registered first') from archive as a;
 select alike(a.location, '/tmp/page\_views\_2001\_01-________.copy.zst', 'with the path of its file') from archive as a;
 select is(ops.begin_archive('page_views_2001_01', '/tmp', '{}'), a, 'and again by the next run') from ops.archived_partitions as a;
-select throws_ok(format('select ops.drop_archived(%s)', a.id), 'RB409', null, 'what is not verified is not dropped') from archive as a;
+select throws_ok(format('select ops.drop_archived(%s, 1)', a.id), 'RB409', null, 'what is not verified is not dropped') from archive as a;
 
 select privacy.open_archive(a.id) from archive as a;
 select is(count(*), 10::bigint, 'the copy holds rows that row security hides, too') from pg_temp.archive_rows;
@@ -63,15 +63,19 @@ select ops.record_verified(a.id, 10, 100, 7, 'abc') from archive as a;
 delete from pipeline.dirty;
 delete from pipeline.touched;
 insert into pipeline.dirty (rollup, site_id, bucket) values ('pages', 1, '2001-01-15 00:00+00');
-select is(ops.drop_archived(a.id), 'not refreshed', 'a dirty hour keeps the month') from archive as a;
+select is(ops.drop_archived(a.id, ops.watch_partition(a.partition)), 'not refreshed', 'a dirty hour keeps the month') from archive as a;
 delete from pipeline.dirty;
 insert into pipeline.touched (person_id, site_id, first_at, last_at) values (1, 1, '2001-01-15', '2001-01-15');
-select is(ops.drop_archived(a.id), 'not aggregated', 'so do sessions that are to be derived') from archive as a;
+select is(ops.drop_archived(a.id, ops.watch_partition(a.partition)), 'not aggregated', 'so do sessions that are to be derived') from archive as a;
 delete from pipeline.touched;
 update tracking.page_views set page_title = 'x' where page_view_id = '1';
-select is(ops.drop_archived(a.id), 'changed', 'and a row that has changed, hidden or not') from archive as a;
+select is(ops.drop_archived(a.id, ops.watch_partition(a.partition)), 'changed', 'and a row that has changed, hidden or not') from archive as a;
 update tracking.page_views set page_title = null where page_view_id = '1';
-select is(ops.drop_archived(a.id), 'dropped', 'else it goes') from archive as a;
+create temporary table watched as select ops.watch_partition(a.partition) as mark from archive as a;
+select is(ops.drop_archived(a.id, w.mark - 1), 'written', 'a row that was written since it was watched') from archive as a, watched as w;
+update tracking.page_views set page_title = null where page_view_id = '1';
+select is(ops.drop_archived(a.id, w.mark), 'written', 'even if it says the same as before') from archive as a, watched as w;
+select is(ops.drop_archived(a.id, ops.watch_partition(a.partition)), 'dropped', 'else it goes') from archive as a;
 select hasnt_table('part'::name, 'page_views_2001_01'::name, 'the partition is gone');
 select is(p.retention_floor, '2001-02-01 00:00+00', 'the floor has risen')
 from ops.partition_policies as p

@@ -6,7 +6,7 @@ select plan(1);
 insert into tracking.persons (external_id) values ('ann');
 select throws_ok(
     format('select privacy.erase_person(%s)', privacy.begin_erasure(privacy.find_person(null, 'ann'))), 'RB409',
-    'erasing needs the isolation level read committed', 'erasing in another isolation level'
+    'this cannot run in isolation level repeatable read', 'erasing in another isolation level'
 );
 
 select * from finish();
