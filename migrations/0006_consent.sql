@@ -60,7 +60,7 @@ comment on column privacy.user_consent.granted is 'True: allowed; false: refused
 comment on column privacy.user_consent.version is 'Version of the text that was agreed to.';
 comment on column privacy.user_consent.changed_at is 'When the person decided; a later decision wins, however late it arrives.';
 
-comment on table privacy.consent_events is 'Every decision, append-only.';
+comment on table privacy.consent_events is 'Every decision: all of applications and commands, and of those that come with events the first and the last of each day, by answer.';
 comment on column privacy.consent_events.id is 'Order of recording.';
 comment on column privacy.consent_events.person_id is 'Who decided.';
 comment on column privacy.consent_events.purpose is 'For which purpose.';

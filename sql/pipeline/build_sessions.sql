@@ -1,6 +1,6 @@
 -- One row of pg_temp.built for each session of pg_temp.placed. Definitions: docs/analytics.md.
 -- Device, address and screen are those of the first page view (else event) that has a user agent, campaign
--- and referrer those of the landing: the first page view; without any, the first event that names one of them.
+-- and referrer those of the landing: the first page view, else the first event.
 -- The aggregates take their rows in the order of the windows below, which sorts them by session.
 create or replace function pipeline.build_sessions(p_now timestamptz, p_timeout interval)
     returns void
@@ -36,20 +36,11 @@ begin
             f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content,
             row_number() over session as place,
             case when f.user_agent_id is not null then count(f.user_agent_id) over session end as agent_place,
-            case
-                when p.is_page then row_number() over session
-                when o.is_origin then count(*) filter (where p.is_page or o.is_origin) over session
-            end = 1 as is_landing,
             lag(f.page) over session as previous_page,
             f.is_click, f.is_error, f.is_task_start,
             f.page_category <> lag(f.page_category) over session as is_switch
         from pg_temp.placed as p
         join pg_temp.facts as f using (row_id)
-        cross join lateral (
-            select num_nonnulls(
-                f.referrer, f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content
-            ) > 0 as is_origin
-        ) as o
         window session as (
             partition by p.person_id, p.session_id
             order by p.is_page desc, p.row_number
@@ -69,13 +60,13 @@ begin
             coalesce(max(r.ip_token) filter (where r.agent_place = 1), max(r.ip_token) filter (where r.place = 1)) as ip_token,
             coalesce(max(r.screen) filter (where r.agent_place = 1), max(r.screen) filter (where r.place = 1)) as screen,
             coalesce(max(r.time_zone) filter (where r.agent_place = 1), max(r.time_zone) filter (where r.place = 1)) as time_zone,
-            max(r.page) filter (where r.is_landing) as landing_url,
-            max(r.referrer) filter (where r.is_landing) as referrer_url,
-            max(r.utm_source) filter (where r.is_landing) as utm_source,
-            max(r.utm_medium) filter (where r.is_landing) as utm_medium,
-            max(r.utm_campaign) filter (where r.is_landing) as utm_campaign,
-            max(r.utm_term) filter (where r.is_landing) as utm_term,
-            max(r.utm_content) filter (where r.is_landing) as utm_content,
+            max(r.page) filter (where r.place = 1) as landing_url,
+            max(r.referrer) filter (where r.place = 1) as referrer_url,
+            max(r.utm_source) filter (where r.place = 1) as utm_source,
+            max(r.utm_medium) filter (where r.place = 1) as utm_medium,
+            max(r.utm_campaign) filter (where r.place = 1) as utm_campaign,
+            max(r.utm_term) filter (where r.place = 1) as utm_term,
+            max(r.utm_content) filter (where r.place = 1) as utm_content,
             count(*) filter (where r.is_page) as page_count,
             count(*) filter (where not r.is_page) as event_count,
             count(*) filter (where r.is_goal) as goal_count,
