@@ -166,7 +166,7 @@ begin
     cross join lateral (
         select
             tracking.referrer_domain(s.referrer_url) as referrer,
-            coalesce(t.domain, tracking.referrer_domain('//' || split_part(s.landing_url, '/', 3))) as own
+            coalesce(t.domain, tracking.referrer_domain('https://' || split_part(s.landing_url, '/', 3))) as own
         offset 0
     ) as h
     left join tracking.user_agents as a
