@@ -19,7 +19,7 @@ comment on column tracking.sites.name is 'Name by which events, commands and fun
 comment on column tracking.sites.consent_mode is
     'What holds without a decision of the person: opt_in (not allowed) or opt_out (allowed until refused).';
 comment on column tracking.sites.time_zone is 'Reporting time zone: where a day of the rollups begins and ends.';
-comment on column tracking.sites.domain is 'Own domain, without www.: referrers from it are internal. Null: the domain of the page.';
+comment on column tracking.sites.domain is 'Own domain in ASCII, without www.: referrers from it and from its subdomains are internal. Null: the domain of the page.';
 comment on column tracking.sites.created_at is 'When the site was added.';
 
 create table tracking.site_access (

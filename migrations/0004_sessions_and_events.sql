@@ -89,6 +89,9 @@ create table tracking.page_views (
     page text collate "C" not null,
     page_title text,
     page_category text,
+    event_category text,
+    event_value numeric,
+    goal text,
     referrer text,
     external_referrer text,
     query_params jsonb,
@@ -136,6 +139,9 @@ create table tracking.user_events (
     event_label text,
     event_value numeric,
     page text collate "C",
+    page_title text,
+    page_category text,
+    query_params jsonb,
     referrer text,
     element text,
     element_id text,
@@ -253,9 +259,12 @@ comment on column tracking.page_views.session_key is 'Session key as sent, or nu
 comment on column tracking.page_views.page_url is 'URL with the allowed query parameters only.';
 comment on column tracking.page_views.page is 'URL without query and fragment, one trailing slash removed.';
 comment on column tracking.page_views.page_title is 'Title.';
-comment on column tracking.page_views.page_category is 'Category as sent.';
+comment on column tracking.page_views.page_category is 'Category of the page, as sent.';
+comment on column tracking.page_views.event_category is 'Category of the event, as sent: Conversion converts the session.';
+comment on column tracking.page_views.event_value is 'Value as sent; with a goal it adds to goal_value of the session.';
+comment on column tracking.page_views.goal is 'Goal that was reached with this page view.';
 comment on column tracking.page_views.referrer is 'Referrer without query and fragment.';
-comment on column tracking.page_views.external_referrer is 'Domain of the referrer where it is another than the page''s.';
+comment on column tracking.page_views.external_referrer is 'Domain of the referrer, unless it was the own domain of the site when the page view was stored.';
 comment on column tracking.page_views.query_params is 'Query parameters that the setting query_parameters allows.';
 comment on column tracking.page_views.utm_source is 'Campaign source, as sent or from the URL.';
 comment on column tracking.page_views.utm_medium is 'Campaign medium, as sent or from the URL.';
@@ -279,7 +288,7 @@ comment on column tracking.page_views.screen is 'Screen size as sent.';
 comment on column tracking.page_views.time_zone is 'Time zone of the client as sent.';
 comment on column tracking.page_views.is_authenticated is 'Sent as authenticated.';
 comment on column tracking.page_views.seq is 'Order among events of the same time, as sent.';
-comment on column tracking.page_views.metadata is 'Fields of the event that have no column.';
+comment on column tracking.page_views.metadata is 'Fields of the event that have no column, among them action, label, task, x, y and those of the element.';
 comment on column tracking.page_views.received_at is 'When it was received.';
 comment on column tracking.page_views.analytics_allowed is 'The person consents; row security shows no other row.';
 
@@ -297,6 +306,9 @@ comment on column tracking.user_events.event_action is 'Action as sent.';
 comment on column tracking.user_events.event_label is 'Label as sent.';
 comment on column tracking.user_events.event_value is 'Value as sent.';
 comment on column tracking.user_events.page is 'Page of the event''s URL, as in tracking.page_views.page.';
+comment on column tracking.user_events.page_title is 'Title of the page.';
+comment on column tracking.user_events.page_category is 'Category of the page, as sent.';
+comment on column tracking.user_events.query_params is 'Query parameters of the URL that the setting query_parameters allows.';
 comment on column tracking.user_events.referrer is 'Referrer without query and fragment.';
 comment on column tracking.user_events.element is 'Element that was acted on.';
 comment on column tracking.user_events.element_id is 'Its id.';

@@ -63,7 +63,7 @@ comment on column privacy.user_consent.version is 'Version of the text that was 
 comment on column privacy.user_consent.changed_at is 'When the person decided; a later decision wins, however late it arrives.';
 comment on column privacy.user_consent.unsettled_since is 'Since when the decision waits for the next aggregate or refresh: it was recorded in a transaction that could not see all rows of the person, whose flags it sets; null when all is done.';
 
-comment on table privacy.consent_events is 'Every decision, append-only.';
+comment on table privacy.consent_events is 'Every decision: all of applications and commands, and of those that come with events the first and the last of each day, by answer.';
 comment on column privacy.consent_events.id is 'Order of recording.';
 comment on column privacy.consent_events.person_id is 'Who decided.';
 comment on column privacy.consent_events.purpose is 'For which purpose.';

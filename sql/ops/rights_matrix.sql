@@ -10,7 +10,7 @@ from (values
     ('owner', 'temporary', 'database', '', 'database'),
     ('owner', 'usage', 'schema', '', 'pipeline privacy'),
     ('owner', 'select insert delete', 'table', 'pipeline', 'dirty'),
-    ('owner', 'execute', 'routine', 'pipeline', 'local_day'),
+    ('owner', 'execute', 'routine', 'pipeline', 'local_day touch_sessions'),
     ('owner', 'execute', 'routine', 'privacy',
         'archive_hindrance fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
         'settle_archive settle_archives settle_flags'),

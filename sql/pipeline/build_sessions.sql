@@ -32,7 +32,7 @@ begin
             p.scroll,
             coalesce(f.own_duration_ms, (extract(epoch from p.exited_at - p.at) * 1000)::bigint) as time_on_page_ms,
             f.page, f.page_category, f.is_goal, f.goal_value, f.is_conversion, f.is_authenticated,
-            f.user_agent_id, f.ip_token, f.screen, f.time_zone, f.referrer, f.external_referrer,
+            f.user_agent_id, f.ip_token, f.screen, f.time_zone, f.referrer,
             f.utm_source, f.utm_medium, f.utm_campaign, f.utm_term, f.utm_content,
             row_number() over session as place,
             case when f.user_agent_id is not null then count(f.user_agent_id) over session end as agent_place,
@@ -60,7 +60,7 @@ begin
             coalesce(max(r.ip_token) filter (where r.agent_place = 1), max(r.ip_token) filter (where r.place = 1)) as ip_token,
             coalesce(max(r.screen) filter (where r.agent_place = 1), max(r.screen) filter (where r.place = 1)) as screen,
             coalesce(max(r.time_zone) filter (where r.agent_place = 1), max(r.time_zone) filter (where r.place = 1)) as time_zone,
-            max(r.external_referrer) filter (where r.place = 1) as referrer_domain,
+            max(r.page) filter (where r.place = 1) as landing_url,
             max(r.referrer) filter (where r.place = 1) as referrer_url,
             max(r.utm_source) filter (where r.place = 1) as utm_source,
             max(r.utm_medium) filter (where r.place = 1) as utm_medium,
@@ -117,7 +117,7 @@ begin
         a.os_version,
         s.screen,
         s.time_zone,
-        s.referrer_domain,
+        tracking.external_domain(h.referrer, h.own),
         s.utm_source,
         s.utm_medium,
         s.utm_campaign,
@@ -162,6 +162,13 @@ begin
     ) as n
     join tracking.sites as t
         on t.id = s.site_id
+    -- Here and not for each row, so that a corrected domain holds for every session that is derived again.
+    cross join lateral (
+        select
+            tracking.referrer_domain(s.referrer_url) as referrer,
+            coalesce(t.domain, tracking.referrer_domain('https://' || split_part(s.landing_url, '/', 3))) as own
+        offset 0
+    ) as h
     left join tracking.user_agents as a
         on a.id = s.user_agent_id
     left join privacy.user_consent as c

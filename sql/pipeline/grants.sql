@@ -14,8 +14,8 @@ begin
         'pipeline.close_sessions(timestamptz), pipeline.backlog(), pipeline.unfinished_loads(), '
         'pipeline.forget_load(bigint) to %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator');
-    execute format('grant execute on function pipeline.touch_sessions(timestamptz, timestamptz) to %I',
-        v_prefix || '_operator');
+    execute format('grant execute on function pipeline.touch_sessions(timestamptz, timestamptz, integer) to %I, %I',
+        v_prefix || '_operator', v_prefix || '_owner');
     -- What quality checks count.
     execute format(
         'grant execute on function pipeline.count_row_faults(timestamptz, timestamptz), '

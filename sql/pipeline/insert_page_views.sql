@@ -13,7 +13,7 @@ begin
     execute format($sql$
         insert into tracking.page_views (
             person_id, viewed_at, page_view_id, site_id, session_id, session_key,
-            page_url, page, page_title, page_category, referrer, external_referrer, query_params,
+            page_url, page, page_title, page_category, event_category, event_value, goal, referrer, external_referrer, query_params,
             utm_source, utm_medium, utm_campaign, utm_term, utm_content,
             exited_at, time_on_page_ms, own_scroll, scroll_depth, click_count, interaction_count,
             load_ms, interactive_ms, page_sequence_number, is_entry, is_exit,
@@ -26,6 +26,9 @@ begin
             pipeline.page_of(s.url),
             s.title,
             s.page_category,
+            s.category,
+            s.value::numeric,
+            s.goal,
             split_part(split_part(s.referrer, '#', 1), '?', 1),
             o.external_referrer,
             q.params,
@@ -51,7 +54,20 @@ begin
             s.time_zone,
             s.authenticated,
             s.seq,
-            s.metadata::jsonb,
+            case
+                when num_nonnulls(
+                    s.action, s.label, s.task, s.x, s.y,
+                    s.element, s.element_id, s.element_class, s.element_text, s.element_selector
+                ) = 0 then s.metadata::jsonb
+                else pipeline.merge_metadata(
+                    jsonb_strip_nulls(jsonb_build_object(
+                        'action', s.action, 'label', s.label, 'task', s.task, 'x', s.x, 'y', s.y,
+                        'element', s.element, 'element_id', s.element_id, 'element_class', s.element_class,
+                        'element_text', s.element_text, 'element_selector', s.element_selector
+                    )),
+                    s.metadata::jsonb
+                )
+            end,
             coalesce(s.received_at, $1),
             p.is_allowed,
             s.duration_ms,
@@ -75,7 +91,7 @@ begin
                 d.referrer,
                 d.host,
                 d.site_name,
-                nullif(
+                tracking.external_domain(
                     tracking.referrer_domain(d.referrer),
                     coalesce(t.domain, tracking.referrer_domain('//' || d.host))
                 ) as external_referrer

@@ -14,7 +14,7 @@ begin
     select
         l.person_id, l.at, l.event_id, l.site_id, l.is_allowed,
         tracking.completion_percent(l.site_id, m.data -> 'state'),
-        pipeline.session_id(l.person_id, l.site_id, l.session_key, null, null, false),
+        pipeline.session_id(p.external_id, t.name, l.session_key, null, null, false),
         l.session_key,
         m.data -> 'state',
         (m.data ->> 'total_price')::numeric,
@@ -23,6 +23,10 @@ begin
     from pg_temp.lines as l
     join pg_temp.stage as s
         on s.line_number = l.row_id
+    join tracking.persons as p
+        on p.id = l.person_id
+    join tracking.sites as t
+        on t.id = l.site_id
     cross join lateral (select s.metadata::jsonb as data) as m
     where s.kind = 'snapshot';
     get diagnostics v_stored = row_count;

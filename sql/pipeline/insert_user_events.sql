@@ -13,7 +13,8 @@ begin
     execute format($sql$
         insert into tracking.user_events (
             person_id, occurred_at, event_id, site_id, session_id, session_key, page_view_id,
-            event_type, event_category, event_action, event_label, event_value, page, referrer,
+            event_type, event_category, event_action, event_label, event_value, page,
+            page_title, page_category, query_params, referrer,
             element, element_id, element_class, element_text, element_selector,
             viewport_x, viewport_y, scroll_position, task, goal, load_ms, interactive_ms,
             utm_source, utm_medium, utm_campaign, utm_term, utm_content,
@@ -23,6 +24,7 @@ begin
         select
             p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key, p.page_view_id,
             s.event_type, s.category, s.action, s.label, s.value::numeric, pipeline.page_of(s.url),
+            s.title, s.page_category, q.params,
             split_part(split_part(s.referrer, '#', 1), '?', 1),
             s.element, s.element_id, s.element_class, s.element_text, s.element_selector,
             s.x, s.y, s.scroll, s.task, s.goal, s.load_ms, s.interactive_ms,

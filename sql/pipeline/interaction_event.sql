@@ -9,11 +9,14 @@ begin atomic
         when jsonb_typeof(p_interaction) <> 'object' then p_interaction
         when jsonb_typeof(p_interaction -> 'value') in ('number', 'null') or p_interaction -> 'value' is null
             then '{"type": "interaction"}' || p_interaction
+        when jsonb_typeof(p_interaction -> 'metadata') not in ('object', 'null') then p_interaction -- which is rejected
         -- event_value is a number; of texts and choices the value stands beside the previous one.
         else '{"type": "interaction"}' || (p_interaction - 'value') || jsonb_build_object(
             'metadata',
-            case jsonb_typeof(p_interaction -> 'metadata') when 'object' then p_interaction -> 'metadata' else '{}' end
-            || jsonb_build_object('value', p_interaction -> 'value')
+            pipeline.merge_metadata(
+                coalesce(nullif(p_interaction -> 'metadata', 'null'), '{}'),
+                jsonb_build_object('value', p_interaction -> 'value')
+            )
         )
     end;
 end;

@@ -32,7 +32,7 @@ begin
     )
     update pg_temp.placed as p
     set person_id = r.new_person_id,
-        session_id = pipeline.session_id(r.new_person_id, p.site_id, null, r.hour, f.new_event_id, false),
+        session_id = pipeline.session_id(r.new_person_id::text, p.site_id::text, null, r.hour, f.new_event_id, false),
         session_key = null,
         at = r.hour,
         session_at = r.hour,

@@ -167,7 +167,6 @@ begin
         screen text,
         time_zone text,
         referrer text,
-        external_referrer text,
         utm_source text,
         utm_medium text,
         utm_campaign text,

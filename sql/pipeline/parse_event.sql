@@ -73,7 +73,11 @@ begin atomic
         r.timezone #>> '{}',
         case when jsonb_typeof(r.authenticated) = 'boolean' then r.authenticated::boolean end,
         r.consent::text,
-        nullif(k.rest, '{}')::text
+        case
+            when jsonb_typeof(r.metadata) is distinct from 'object' or r.metadata = '{}' then nullif(k.rest, '{}')
+            when k.rest = '{}' then r.metadata
+            else pipeline.merge_metadata(k.rest, r.metadata)
+        end::text
     from jsonb_to_record(case when jsonb_typeof(p_event) = 'object' then p_event else '{}' end) as r (
             event_id jsonb, site jsonb, session_key jsonb, visitor jsonb, person jsonb, occurred_at jsonb,
             received_at jsonb, sent_at jsonb, type jsonb, url jsonb, title jsonb, referrer jsonb,
@@ -148,18 +152,14 @@ begin atomic
         offset 0
     ) as c
     cross join lateral (
-        select case
-            when jsonb_typeof(p_event) = 'object' then (p_event - array[
-                'event_id', 'site', 'session_key', 'visitor', 'person', 'occurred_at', 'received_at',
-                'sent_at', 'type', 'url', 'title', 'referrer', 'user_agent', 'ip', 'page_category',
-                'element', 'element_id', 'element_class', 'element_text', 'element_selector',
-                'category', 'action', 'label', 'task', 'goal', 'utm_source', 'utm_medium',
-                'utm_campaign', 'utm_term', 'utm_content', 'screen', 'timezone', 'seq', 'x', 'y',
-                'scroll', 'value', 'load_ms', 'interactive_ms', 'authenticated', 'consent', 'metadata'
-            ])
-                || case when jsonb_typeof(r.metadata) = 'object' then r.metadata else '{}' end
-            else '{}'
-        end as rest
+        select case when jsonb_typeof(p_event) = 'object' then p_event - array[
+            'event_id', 'site', 'session_key', 'visitor', 'person', 'occurred_at', 'received_at',
+            'sent_at', 'type', 'url', 'title', 'referrer', 'user_agent', 'ip', 'page_category',
+            'element', 'element_id', 'element_class', 'element_text', 'element_selector',
+            'category', 'action', 'label', 'task', 'goal', 'utm_source', 'utm_medium',
+            'utm_campaign', 'utm_term', 'utm_content', 'screen', 'timezone', 'seq', 'x', 'y',
+            'scroll', 'value', 'load_ms', 'interactive_ms', 'authenticated', 'consent', 'metadata'
+        ] end as rest
     ) as k;
 end;
 

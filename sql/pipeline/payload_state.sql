@@ -17,10 +17,16 @@ begin atomic
         pipeline.parse_time(p_payload ->> 'updated_at'),
         p_payload ->> 'sdk_version',
         nullif(
-            (p_payload -> 'attributes') - array[
-                'user_agent', 'ip', 'screen', 'timezone', 'referrer', 'authenticated', 'consent', 'utm_source',
-                'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'
-            ],
+            pipeline.merge_metadata(
+                p_payload - array[
+                    'site', 'session_id', 'visitor', 'sdk_version', 'created_at', 'updated_at', 'sent_at', 'received_at',
+                    'attributes', 'checkpoint', 'current_page', 'actions'
+                ],
+                (p_payload -> 'attributes') - array[
+                    'user_agent', 'ip', 'screen', 'timezone', 'referrer', 'authenticated', 'consent', 'utm_source',
+                    'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'
+                ]
+            ),
             '{}'
         ),
         left(pipeline.page_of(

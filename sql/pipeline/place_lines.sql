@@ -54,7 +54,14 @@ begin
             count(*) filter (where s.is_page) over everything as page,
             case
                 when s.starts
-                    then pipeline.session_id(s.person_id, s.site_id, s.session_key, s.at, s.event_id, s.is_cut)::text
+                    then pipeline.session_id(
+                        coalesce(
+                            (select p.external_id from tracking.persons as p where p.id = s.person_id),
+                            s.person_id::text
+                        ),
+                        (select t.name from tracking.sites as t where t.id = s.site_id),
+                        s.session_key, s.at, s.event_id, s.is_cut
+                    )::text
             end as own_session_id
         from starts as s
         window everything as (
@@ -99,7 +106,7 @@ begin
             when not s.is_page then null
             when s.own_exited_at is not null then s.own_exited_at
             when s.page < s.last_page then max(s.next_at) over page
-            else nullif(max(s.at) over page, s.at)
+            when count(*) over page > 1 then max(s.at) over page
         end,
         max(s.scroll) over page,
         count(*) filter (where s.is_click) over page,

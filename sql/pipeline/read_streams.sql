@@ -11,16 +11,18 @@ as $$
 begin
     insert into pg_temp.facts (
         person_id, site_id, session_key, at, seq, event_id, is_page, is_click, own_scroll,
-        own_exited_at, own_duration_ms, page, page_category, is_goal, is_conversion, is_authenticated,
-        user_agent_id, ip_token, screen, time_zone, referrer, external_referrer,
+        own_exited_at, own_duration_ms, page, page_category, is_goal, goal_value, is_conversion, is_authenticated,
+        user_agent_id, ip_token, screen, time_zone, referrer,
         utm_source, utm_medium, utm_campaign, utm_term, utm_content,
         old_session_id, old_page_number, old_is_exit, old_exited_at, old_scroll, old_click_count,
         old_interaction_count
     )
     select
         v.person_id, v.site_id, v.session_key, v.viewed_at, v.seq, v.page_view_id, true, false, v.own_scroll,
-        v.own_exited_at, v.own_duration_ms, v.page, v.page_category, false, false, v.is_authenticated,
-        v.user_agent_id, v.ip_token, v.screen, v.time_zone, v.referrer, v.external_referrer,
+        v.own_exited_at, v.own_duration_ms, v.page, v.page_category,
+        v.goal is not null, case when v.goal is not null then v.event_value end,
+        v.goal is not null or coalesce(v.event_category = 'Conversion', false), v.is_authenticated,
+        v.user_agent_id, v.ip_token, v.screen, v.time_zone, v.referrer,
         v.utm_source, v.utm_medium, v.utm_campaign, v.utm_term, v.utm_content,
         v.session_id, v.page_sequence_number, v.is_exit, v.exited_at, v.scroll_depth, v.click_count,
         v.interaction_count

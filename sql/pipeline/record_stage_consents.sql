@@ -13,12 +13,7 @@ begin
         p_are_new => d.is_new
     )
     from (
-        select distinct on (p.person_id, c.purpose)
-            p.person_id,
-            p.is_new,
-            c.purpose,
-            c.granted,
-            e.at as decided_at
+        select distinct p.person_id, p.is_new, c.purpose, c.granted, e.at as decided_at
         from pg_temp.stage as s
         join pg_temp.people as p
             on p.visitor = s.visitor
@@ -38,17 +33,10 @@ begin
         where s.consent is not null
             and s.reject_reason is null
             and p.person_id > 0
-        order by p.person_id, c.purpose, e.at desc, c.granted
     ) as d
-    left join privacy.user_consent as u
-        on u.person_id = d.person_id
-        and u.purpose = d.purpose
-    where u.person_id is null
-        or d.decided_at > u.changed_at
-        or (d.decided_at = u.changed_at and u.granted and not d.granted)
     group by d.is_new;
 end
 $$;
 
 comment on function pipeline.record_stage_consents is
-    'Records the decisions in pg_temp.stage that are newer than what is known.';
+    'Records the decisions in pg_temp.stage: all in the history, and those that are newer than what is known as in force.';

@@ -48,7 +48,13 @@ begin
         c.duration_ms,
         c.name,
         c.value::text,
-        jsonb_build_object('page_number', c.page_number) || coalesce(c.properties, '{}'),
+        case when c.fault is null then pipeline.merge_metadata(
+            c.source - case
+                when c.is_page then '{type,path,duration,scroll,entered_at,exited_at}'::text[]
+                else '{type,path,name,value,properties,timestamp}'
+            end,
+            case when not c.is_page then nullif(c.properties, 'null') end
+        ) end,
         u.user_agent, u.ip, u.screen, u.timezone, u.referrer, u.authenticated, u.consent::text,
         u.utm_source, u.utm_medium, u.utm_campaign, u.utm_term, u.utm_content
     from pg_temp.payloads as p

@@ -4,7 +4,8 @@
 -- have been archived are left alone: there is nothing to derive them from. So are anonymous ones, which are final.
 create or replace function pipeline.touch_sessions(
     p_from timestamptz default '-infinity',
-    p_to timestamptz default 'infinity'
+    p_to timestamptz default 'infinity',
+    p_site_id integer default null
 )
     returns bigint
     language plpgsql
@@ -23,6 +24,7 @@ begin
     where s.started_at >= greatest(p_from, v_floor)
         and s.started_at < p_to
         and s.person_id > 0
+        and (p_site_id is null or s.site_id = p_site_id)
     order by s.person_id;
     get diagnostics v_touched = row_count;
     return v_touched;
@@ -30,5 +32,5 @@ end
 $$;
 
 comment on function pipeline.touch_sessions is
-    'Marks the sessions that began in a span of time, by default all, to be derived again by the next aggregate; returns how many. Sessions below the retention floor are left out.';
+    'Marks the sessions that began in a span of time on a site, by default all, to be derived again by the next aggregate; returns how many. Sessions below the retention floor are left out.';
 revoke execute on function pipeline.touch_sessions from public;

@@ -107,13 +107,17 @@ begin
         b.person_id,
         b.site_id,
         b.session_key,
-        pipeline.session_id(b.person_id, b.site_id, b.session_key, null, null, false),
+        pipeline.session_id(p.external_id, t.name, b.session_key, null, null, false),
         min(b.started_at),
         max(b.last_activity_at)
     from pg_temp.built as b
+    join tracking.persons as p
+        on p.id = b.person_id
+    join tracking.sites as t
+        on t.id = b.site_id
     where b.session_key is not null
         and b.is_changed is not null
-    group by b.person_id, b.site_id, b.session_key
+    group by b.person_id, b.site_id, b.session_key, p.external_id, t.name
     on conflict (person_id, site_id, session_key) do update
     set started_at = least(k.started_at, excluded.started_at),
         last_activity_at = greatest(k.last_activity_at, excluded.last_activity_at)

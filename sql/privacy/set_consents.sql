@@ -39,6 +39,9 @@ begin
         for key share;
     end if;
 
+    if p_source = 'event' then
+        perform privacy.note_statements(p_person_ids, p_purposes, p_granted, p_decided_at, p_are_new);
+    end if;
     with decisions as (
         select distinct on (d.person_id, d.purpose)
             d.person_id,
@@ -73,8 +76,8 @@ begin
         insert into privacy.consent_events (person_id, purpose, granted, version, source, decided_at)
         select n.person_id, n.purpose, n.granted, p_version, p_source, n.decided_at
         from news as n
-        where n.is_change
-            or n.is_new_version -- what was agreed to is another text
+        where p_source <> 'event' -- noted above
+            and (n.is_change or n.is_new_version) -- what was agreed to is another text
     ),
     state as (
         insert into privacy.user_consent as c (person_id, purpose, granted, version, changed_at, unsettled_since)

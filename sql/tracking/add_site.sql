@@ -14,9 +14,9 @@ as $$
 declare
     v_id integer;
 begin
-    perform tracking.check_site(p_name, p_consent_mode, p_time_zone);
+    perform tracking.check_site(p_name, p_consent_mode, p_time_zone, p_domain);
     insert into tracking.sites (name, consent_mode, time_zone, domain)
-    values (p_name, coalesce(p_consent_mode, 'opt_in'), coalesce(p_time_zone, 'UTC'), p_domain)
+    values (p_name, coalesce(p_consent_mode, 'opt_in'), coalesce(p_time_zone, 'UTC'), tracking.own_domain(p_domain))
     on conflict (name) do nothing
     returning id into v_id;
     if not found then

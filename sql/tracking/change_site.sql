@@ -13,9 +13,10 @@ create or replace function tracking.change_site(
 as $$
 declare
     v_site tracking.sites;
+    v_domain text := tracking.own_domain(p_domain); -- null for an empty one, too: then the site has none
 begin
     perform ops.check_isolation();
-    perform tracking.check_site(p_name, p_consent_mode, p_time_zone);
+    perform tracking.check_site(p_name, p_consent_mode, p_time_zone, p_domain);
     select s.*
     into v_site
     from tracking.sites as s
@@ -30,7 +31,7 @@ begin
 
     update tracking.sites as s
     set time_zone = coalesce(p_time_zone, s.time_zone),
-        domain = coalesce(p_domain, s.domain)
+        domain = case when p_domain is null then s.domain else v_domain end
     where s.id = v_site.id;
     if p_time_zone <> v_site.time_zone then
         -- Days begin elsewhere now: each day that has numbers, and its neighbours, must be counted again.
@@ -45,6 +46,12 @@ begin
         cross join (values (-1), (0), (1)) as n (days)
         where r.site_id = v_site.id;
     end if;
+    -- Sessions are cut where the days begin, and come from where the referrer is not the own domain.
+    if (p_time_zone <> v_site.time_zone and ops.setting('cut_at_midnight') = 'on')
+        or (p_domain is not null and v_domain is distinct from v_site.domain)
+    then
+        perform pipeline.touch_sessions(p_site_id => v_site.id);
+    end if;
     if p_consent_mode <> v_site.consent_mode then
         perform privacy.set_consent_mode(v_site.id, p_consent_mode);
     end if;
@@ -52,5 +59,5 @@ end
 $$;
 
 comment on function tracking.change_site is
-    'Changes a site; null leaves a value as it is. Marks the days dirty that another time zone moves, and shows or hides the rows that another consent mode allows or not. Raises RB404 for an unknown site, RB400 for a value that cannot be.';
+    'Changes a site; null leaves a value as it is, an empty domain removes it. Marks the days dirty that another time zone moves, has the next aggregate derive the sessions again that another domain, or with cut_at_midnight another time zone, changes, and shows or hides the rows that another consent mode allows or not. Raises RB404 for an unknown site, RB400 for a value that cannot be.';
 revoke execute on function tracking.change_site from public;

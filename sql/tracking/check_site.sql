@@ -1,5 +1,5 @@
 -- Called by tracking.add_site and tracking.change_site, so that both refuse with the same words.
-create or replace function tracking.check_site(p_name text, p_consent_mode text, p_time_zone text)
+create or replace function tracking.check_site(p_name text, p_consent_mode text, p_time_zone text, p_domain text default null)
     returns void
     language plpgsql
     stable
@@ -26,9 +26,15 @@ begin
             message = format('time zone "%s" is not known', p_time_zone),
             hint = 'The names are in pg_timezone_names, such as Europe/Berlin.';
     end if;
+    if p_domain <> '' and tracking.own_domain(p_domain) is null then
+        raise exception using
+            errcode = 'RB400',
+            message = format('"%s" is not a domain', p_domain),
+            hint = 'Give it like shop.example, or a URL of the site.';
+    end if;
 end
 $$;
 
 comment on function tracking.check_site is
-    'Raises RB400 for a name, consent mode or time zone that a site cannot have; null values pass.';
+    'Raises RB400 for a name, consent mode, time zone or domain that a site cannot have; null values pass.';
 revoke execute on function tracking.check_site from public;

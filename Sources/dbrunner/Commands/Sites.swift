@@ -5,7 +5,7 @@ enum SitesCommand {
     private static let changes: [OptionSpec] = [
         .choice("consent-mode", ["opt_in", "opt_out"], "what holds for people who have not decided"),
         .text("time-zone", "ZONE", "where a day begins and ends in reports, such as Europe/Berlin"),
-        .text("domain", "DOMAIN", "own domain: referrers from it are internal"),
+        .text("domain", "DOMAIN", "own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none"),
     ]
 
     static let spec = CommandSpec(

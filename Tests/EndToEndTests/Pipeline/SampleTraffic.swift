@@ -91,10 +91,15 @@ struct SampleTraffic {
         let fragment = parts.count > 1 ? "#" + parts[1] : ""
         event.url = "https://shop.example" + (parts.first ?? "") + query + fragment
         event.pageCategory = random.pick([nil, "Shop", "Help"])
+        describe(&event)
     }
 
     private mutating func makeInteraction(_ event: inout SampleEvent) {
         event.type = random.pick(["click", "click", "scroll", "search", "heartbeat", "goal", "conversion"])
+        describe(&event)
+    }
+
+    private mutating func describe(_ event: inout SampleEvent) {
         event.category = random.chance(3) ? "Conversion" : nil
         event.goal = random.chance(5) ? "signup" : nil
         event.value = random.pick([nil, 3, 20])

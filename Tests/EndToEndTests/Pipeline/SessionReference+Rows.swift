@@ -8,7 +8,7 @@ extension SessionReference {
 extension SampleEvent {
     var isPageView: Bool { type == "pageview" }
     var isGoal: Bool { goal != nil || type == "goal" || type == "conversion" }
-    var isConversion: Bool { isGoal || category == "Conversion" && !isPageView }
+    var isConversion: Bool { isGoal || category == "Conversion" }
 
     /// The URL without query and fragment and without one slash at the end.
     var page: String {
@@ -20,9 +20,10 @@ extension SampleEvent {
         utmSource ?? ((url ?? "").contains("utm_source=mail") ? "mail" : nil)
     }
 
-    /// The host of the referrer, unless it is the page's own.
+    /// The host of the referrer, unless it is the page's own. An event without a page has none of its own.
     var externalReferrer: String? {
-        referrer?.hasPrefix("https://news.example.org/") == true ? "news.example.org" : nil
+        let host = referrer.map { String($0.dropFirst("https://".count).prefix { $0 != "/" }) }
+        return url != nil && host == "shop.example" ? nil : host
     }
 
     var bareReferrer: String? { referrer.map { String($0.prefix { $0 != "?" && $0 != "#" }) } }
@@ -66,13 +67,13 @@ extension SessionReference.Session {
         let byRank = pages + others
         let landing = byRank[0]
         let equipped = byRank.first { $0.userAgent != nil }
-        let goals = others.filter(\.isGoal)
-        let isConverted = others.contains(where: \.isConversion)
+        let goals = byRank.filter(\.isGoal)
+        let isConverted = byRank.contains(where: \.isConversion)
         let hasPages = !pages.isEmpty
         return row(
             stream.visitor, stream.site, stream.sessionKey, start, start + duration, start + duration, duration,
             duration / 1_000, device(equipped?.userAgent), equipped?.screen ?? landing.screen,
-            landing.isPageView ? landing.externalReferrer : nil, landing.bareReferrer, landing.campaignSource,
+            landing.externalReferrer, landing.bareReferrer, landing.campaignSource,
             landing.utmCampaign, pages.count, others.count, goals.count, goals.compactMap(\.value).reduce(0, +),
             byRank.compactMap(\.scroll).max(), pages.first?.page, pages.last?.page,
             journey.joined(separator: " > "), pages.first?.pageCategory, false,
@@ -91,13 +92,14 @@ extension SessionReference.Session {
         visits.enumerated().compactMap { number, visit in
             guard let view = visit.first, let last = visit.last else { return nil }
             let isExit = number == visits.count - 1
-            let exit = isExit ? (last.at > view.at ? last.at : nil) : rows[visit.endIndex].at
+            let exit = isExit ? (visit.count > 1 ? last.at : nil) : rows[visit.endIndex].at
             let actions = visit.dropFirst().map(\.event)
             return row(
                 stream.visitor, stream.site, view.event.eventId, view.at.milliseconds, start, view.event.page,
                 view.event.campaignSource, view.event.externalReferrer, exit?.milliseconds,
                 exit.map { $0 - view.at }, visit.compactMap(\.event.scroll).max(),
-                actions.count { $0.type == "click" }, actions.count, number + 1, number == 0, isExit, isAllowed)
+                actions.count { $0.type == "click" }, actions.count, number + 1, number == 0, isExit, isAllowed,
+                view.event.category, view.event.goal, view.event.value)
         }
     }
 

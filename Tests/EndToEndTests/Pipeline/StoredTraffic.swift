@@ -49,7 +49,7 @@ struct StoredTraffic: Equatable {
             p.external_id, t.name, v.page_view_id, \(milliseconds("v.viewed_at")), \(milliseconds("s.started_at")),
             v.page, v.utm_source, v.external_referrer, \(milliseconds("v.exited_at")), v.time_on_page_ms,
             v.scroll_depth, v.click_count, v.interaction_count, v.page_sequence_number, v.is_entry, v.is_exit,
-            v.analytics_allowed
+            v.analytics_allowed, v.event_category, v.goal, v.event_value
         from tracking.page_views as v
         join tracking.persons as p
             on p.id = v.person_id

@@ -26,7 +26,7 @@ select results_eq(
                 'interaction', 'engine', 'power', 150::numeric,
                 '{"previous_value": 110, "time_spent_ms": 1200, "device": "tablet", "viewport": {"width": 800, "height": 600}}'::jsonb
             ),
-            ('choice', null, null, null, '{"value": "red", "list": 1}')
+            ('choice', null, null, null, '{"value": "red", "list": 1, "fields": {"value": "?"}}')
     $$,
     'and are events, with all that was sent'
 );

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(18);
+select plan(20);
 
 create function pg_temp.session(p_visitor text)
     returns tracking.user_sessions
@@ -187,6 +187,24 @@ select results_eq(
 select is(
     (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "utm_source": "news"}'))).utm_source, 'news',
     'or of the first event where there is no page view'
+);
+select pg_temp.load_and_derive(
+    pg_temp.event('1', '12:00:00', '{"visitor": "clicks", "type": "click", "url": "https://s.example/a", "referrer": "https://www.google.com/"}'),
+    pg_temp.event('2', '12:00:01', '{"visitor": "clicks", "type": "click", "url": "https://s.example/a", "referrer": "https://news.example/"}')
+);
+select results_eq(
+    $$
+        select s.referrer_domain, a.channel, a.referrer_url
+        from pg_temp.session('clicks') as s
+        join tracking.session_attribution as a
+            using (person_id, session_id, started_at)
+    $$,
+    $$ values ('google.com', 'Organic Search', 'https://www.google.com/') $$,
+    'and so is the referrer'
+);
+select is(
+    (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"type": "click", "url": "https://s.example/a", "referrer": "https://s.example/"}'))).referrer_domain,
+    null, 'unless it is the domain of the event itself'
 );
 select is(
     (pg_temp.session_of(pg_temp.event('1', '12:00:00', '{"url": "/?utm_source=url", "utm_source": "field"}'))).utm_source,

@@ -46,7 +46,8 @@ select results_eq(
         values ('{
             "page_view_id": "page", "session_key": null, "page_url": "https://shop.example/a/?q=shoes",
             "page": "https://shop.example/a",
-            "page_title": "A", "page_category": "product", "referrer": "https://www.search.example/find",
+            "page_title": "A", "page_category": "product", "event_category": null, "event_value": null, "goal": null,
+            "referrer": "https://www.search.example/find",
             "external_referrer": "search.example", "query_params": {"q": "shoes"}, "utm_source": "news",
             "utm_medium": null,
             "utm_campaign": null, "utm_term": null, "utm_content": null, "time_on_page_ms": 6000, "own_scroll": 40,
@@ -73,7 +74,8 @@ select results_eq(
         values ('{
             "event_id": "event", "session_key": null, "page_view_id": "page", "event_type": "form_submit",
             "event_category": "shop",
-            "event_action": "send", "event_label": "l", "event_value": 1.50, "page": "/a", "referrer": null,
+            "event_action": "send", "event_label": "l", "event_value": 1.50, "page": "/a", "page_title": null, "page_category": null, "query_params": null,
+            "referrer": null,
             "element": "form",
             "element_id": "i", "element_class": "c", "element_text": "t", "element_selector": "#i", "viewport_x": 1,
             "viewport_y": 2,

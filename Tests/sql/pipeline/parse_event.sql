@@ -141,7 +141,7 @@ select is(
 );
 select is(
     (select metadata from pipeline.parse_event('{"colour": "red", "a": 1, "metadata": {"a": 2, "b": 3}}'))::jsonb,
-    '{"colour": "red", "a": 2, "b": 3}', 'together with the members of metadata, which win'
+    '{"colour": "red", "a": 2, "b": 3, "fields": {"a": 1}}', 'together with the members of metadata, which win'
 );
 select is(
     (select metadata from pipeline.parse_event('{"metadata": {"event_id": "x"}}'))::jsonb, '{"event_id": "x"}',

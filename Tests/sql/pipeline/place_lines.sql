@@ -1,7 +1,7 @@
 -- Where each row stands in its session.
 begin;
 set local search_path = public, pgtap;
-select plan(9);
+select plan(11);
 select pipeline.open_batch();
 update tracking.sites set time_zone = 'Europe/Berlin' where name = 'default';
 
@@ -69,6 +69,28 @@ select results_eq(
             ('p4', 1, 1, 'p4', true, null, null, 0, 0)
     $$,
     'a page view carries its number, its exit, and what happened on it until the next'
+);
+truncate pg_temp.lines;
+
+select pg_temp.line('a', 0, 'p'), pg_temp.line('b', 0, 'c', p_seq => 1), pg_temp.line('c', 60, 'p'), pg_temp.line('d', 60, 'p', p_seq => 1);
+truncate pg_temp.placed;
+select pipeline.place_lines('1800 seconds', false, false);
+select results_eq(
+    $$
+        select p.event_id collate "default", extract(epoch from p.exited_at - p.at)::integer
+        from pg_temp.placed as p
+        where p.is_page
+        order by p.row_number
+    $$,
+    $$ values ('a'::text, 60), ('c', 0), ('d', null) $$,
+    'a page is left at once for one of the same moment; where nothing follows, its exit is not known'
+);
+truncate pg_temp.lines, pg_temp.placed;
+select pg_temp.line('a', 0, 'p'), pg_temp.line('b', 0, 'c', p_seq => 1);
+select pipeline.place_lines('1800 seconds', false, false);
+select is(
+    (select p.exited_at - p.at from pg_temp.placed as p where p.is_page), '0 seconds'::interval,
+    'an event of the same moment is one: the page was left then'
 );
 truncate pg_temp.lines;
 

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(8);
+select plan(10);
 
 update tracking.sites set consent_mode = 'opt_in' where name = 'default';
 create function pg_temp.allowed(p_visitor text)
@@ -36,9 +36,13 @@ select results_eq(
     'with the time of the event'
 );
 select results_eq(
-    $$ select c.purpose, c.granted, c.source from privacy.consent_events as c order by c.id $$,
-    $$ values ('analytics', true, 'event'), ('analytics', false, 'event'), ('marketing', true, 'event') $$,
-    'and a history'
+    $$ select c.purpose, c.granted, c.source, c.decided_at from privacy.consent_events as c order by c.decided_at, c.purpose $$,
+    $$
+        values
+            ('analytics', false, 'event', '2026-03-01 12:00:30+00'::timestamptz), ('analytics', true, 'event', '2026-03-01 12:01+00'),
+            ('analytics', false, 'event', '2026-03-01 12:04+00'), ('marketing', true, 'event', '2026-03-01 12:04+00')
+    $$,
+    'and a history, also of what came too late to count'
 );
 select pg_temp.load(
     pg_temp.event('a', '12:00:00', '{"visitor": "w", "consent": true}'),
@@ -48,6 +52,86 @@ select is(pg_temp.allowed('w'), '{f,f}'::boolean[], 'of two at the same time the
 select pg_temp.load(pg_temp.event('a', '2026-06-01T10:00:00Z', '{"visitor": "x", "consent": true}'));
 select pg_temp.load(pg_temp.event('b', '', '{"visitor": "x", "consent": false}'));
 select is(pg_temp.allowed('x'), '{t}'::boolean[], 'the decision of a rejected event does not count');
+
+-- Two people a day or more, many answers: each order of arrival, in whatever batches and with lines doubled, leaves the
+-- same history, and its first and last entries are those of what was sent.
+create temporary table said as
+select
+    pg_temp.event(
+        'e' || n,
+        to_char('2026-03-05 22:00'::timestamp + make_interval(mins => (n * 37 % 97) * 4), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        jsonb_build_object(
+            'visitor', 'said' || n % 2,
+            'consent', case
+                when n % 3 = 0 then to_jsonb(n * 7 % 5 < 2)
+                else jsonb_build_object('analytics', n * 11 % 4 < 2, 'marketing', n % 2 = 0)
+            end
+        )
+    ) as event
+from generate_series(1, 60) as n;
+create function pg_temp.history(p_batches integer, p_seed integer)
+    returns jsonb
+    language plpgsql
+as $$
+declare
+    v_history jsonb;
+    v_events jsonb[];
+begin
+    for v_events in
+        select array_agg(s.event order by md5(s.event::text || p_seed))
+        from (
+            select s.event, abs(hashtext(s.event ->> 'event_id' || p_seed || k)) % p_batches as batch
+            from said as s
+            cross join generate_series(1, 1 + p_seed % 2) as k
+        ) as s
+        group by s.batch
+        order by md5(s.batch::text || p_seed)
+    loop
+        perform pg_temp.load(variadic v_events);
+    end loop;
+    select jsonb_agg(jsonb_build_array(p.external_id, c.purpose, c.granted, c.decided_at, c.source)
+        order by p.external_id, c.purpose, c.decided_at, c.granted)
+    into v_history
+    from privacy.consent_events as c
+    join tracking.persons as p
+        on p.id = c.person_id
+    where p.external_id like 'said_';
+    raise exception using errcode = 'RB000';
+exception
+    when sqlstate 'RB000' then
+        return v_history;
+end
+$$;
+select is(
+    (
+        select array_agg(distinct pg_temp.history(b.batches, s.seed))
+        from (values (1), (7), (60)) as b (batches)
+        cross join generate_series(1, 4) as s (seed)
+    ),
+    array[pg_temp.history(1, 1)], 'the history does not depend on the order of arrival'
+);
+select is(
+    (
+        select jsonb_agg(jsonb_build_array(k.visitor, k.purpose, k.granted, k.at, 'event')
+            order by k.visitor, k.purpose, k.at, k.granted)
+        from (
+            select
+                s.event ->> 'visitor' as visitor, c.purpose, c.granted,
+                unnest(array[min(t.at), max(t.at)]) as at
+            from said as s
+            cross join lateral (select (s.event ->> 'occurred_at')::timestamptz as at) as t
+            cross join lateral (
+                select 'analytics' as purpose, (s.event -> 'consent')::boolean as granted
+                where jsonb_typeof(s.event -> 'consent') = 'boolean'
+                union all
+                select j.key, j.value::boolean
+                from jsonb_each_text(case when jsonb_typeof(s.event -> 'consent') = 'object' then s.event -> 'consent' end) as j
+            ) as c
+            group by 1, 2, 3, (t.at at time zone 'UTC')::date
+        ) as k
+    ),
+    pg_temp.history(3, 2), 'it has the first and the last of each day and answer'
+);
 
 select * from finish();
 rollback;
