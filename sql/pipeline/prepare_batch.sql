@@ -28,6 +28,9 @@ begin
     if v_stage.first_at is null then
         return;
     end if;
+    if v_stage.is_ahead then
+        v_stage.first_at := pipeline.align_streams(p_now, v_stage.first_at);
+    end if;
     if v_stage.has_measurements then
         perform pipeline.validate_measurements();
     end if;
