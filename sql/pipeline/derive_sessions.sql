@@ -21,6 +21,7 @@ as $$
 declare
     v_timeout interval := ops.setting('session_timeout')::interval;
 begin
+    p_now := pipeline.trusted_time(p_now);
     -- A statement of its own: what follows must see what the previous holder committed.
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner derive'), 0);
 

@@ -21,6 +21,7 @@ create or replace function pipeline.drain_inbox(
     set enable_mergejoin = off
 as $$
 begin
+    p_now := pipeline.trusted_time(p_now);
     -- A statement of its own: what follows must see what the previous holder committed.
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner drain'), 0);
 

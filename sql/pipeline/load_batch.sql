@@ -26,6 +26,7 @@ declare
     v_actions bigint;
     v_measured record;
 begin
+    p_now := pipeline.trusted_time(p_now);
     perform pipeline.check_batch();
     perform pipeline.lock_people();
     v_valid := pipeline.fill_lines(p_now);

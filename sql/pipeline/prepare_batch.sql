@@ -15,6 +15,7 @@ as $$
 declare
     v_stage record;
 begin
+    p_now := pipeline.trusted_time(p_now);
     perform pipeline.check_batch();
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
