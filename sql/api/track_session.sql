@@ -16,8 +16,13 @@ begin
     if v_fault is not null then
         return jsonb_build_object(
             'success', false,
-            'checkpoint',
-            pipeline.payload_checkpoint(v_payload ->> 'site', v_payload ->> 'visitor', v_payload ->> 'session_id'),
+            'checkpoint', case
+                when jsonb_typeof(v_payload -> 'site') = 'string'
+                    and jsonb_typeof(v_payload -> 'visitor') = 'string'
+                    and jsonb_typeof(v_payload -> 'session_id') = 'string'
+                    then pipeline.payload_checkpoint(v_payload ->> 'site', v_payload ->> 'visitor', v_payload ->> 'session_id')
+                else 0 -- the number 7 is not the session '7'
+            end,
             'code', split_part(v_fault, ':', 1),
             'path', split_part(v_fault, ':', 2)
         );

@@ -40,7 +40,7 @@ begin
 
     update pg_temp.lines as l
     set at = a.at,
-        own_exited_at = a.at + (s.exited_at - s.occurred_at)
+        own_exited_at = pipeline.shift_time(a.at, s.exited_at - s.occurred_at)
     from pg_temp.stage as s
     join pg_temp.payloads as p
         on p.line_number = s.payload_line
@@ -49,7 +49,7 @@ begin
         and c.site_id = p.site_id
         and c.session_key = p.session_key
     cross join lateral (
-        select greatest(least(s.occurred_at + c.new_shift, s.received_at, p_now), v_floor) as at
+        select greatest(least(pipeline.shift_time(s.occurred_at, c.new_shift), s.received_at, p_now), v_floor) as at
     ) as a
     where l.row_id = s.line_number
         and l.row_id < 0;
@@ -61,7 +61,7 @@ begin
             from pg_temp.lines as l
             where l.row_id < 0
             union
-            select date_trunc('month', greatest(v.at + c.new_shift - c.old_shift, v_floor))
+            select date_trunc('month', greatest(pipeline.shift_time(v.at, c.new_shift - c.old_shift), v_floor))
             from pg_temp.payload_sessions as c
             cross join lateral (values (c.first_at), (c.last_at)) as v (at)
             where v.at is not null

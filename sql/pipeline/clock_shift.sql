@@ -3,7 +3,7 @@ create or replace function pipeline.clock_shift(p_offset interval, p_tolerance i
     returns interval
     language sql
     immutable
-return case when p_offset > p_tolerance or p_offset < - p_tolerance then p_offset else '0' end;
+return case when p_offset > p_tolerance or p_offset < interval '0' then p_offset else interval '0' end;
 
 comment on function pipeline.clock_shift is
-    'By how much times are corrected where sent_at is this far behind received_at: not at all within the tolerance.';
+    'By how much times are corrected where sent_at is this far behind received_at: not at all within the tolerance, always where the client is ahead.';

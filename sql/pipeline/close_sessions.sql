@@ -10,7 +10,8 @@ create or replace function pipeline.close_sessions(p_now timestamptz default now
 as $$
 declare
     v_closed bigint;
-    v_before timestamptz := p_now - ops.setting('session_timeout')::interval;
+    v_now timestamptz := pipeline.trusted_time(p_now);
+    v_before timestamptz := v_now - ops.setting('session_timeout')::interval;
     v_floor timestamptz := (select max(p.retention_floor) from ops.partition_policies as p
         where p.parent_table in ('page_views', 'user_events'));
 begin
@@ -35,7 +36,7 @@ begin
         update tracking.user_sessions as s
         set is_active = false,
             ended_at = s.last_activity_at,
-            updated_at = p_now
+            updated_at = v_now
         where s.is_active
             and s.last_activity_at < v_before
         returning s.*

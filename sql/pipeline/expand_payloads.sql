@@ -7,10 +7,17 @@ create or replace function pipeline.expand_payloads(p_now timestamptz)
     volatile
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+    v_future interval := ops.setting('future_tolerance')::interval;
+    v_earliest timestamptz := ops.setting('earliest_event')::timestamptz;
 begin
     update pg_temp.payloads as p
     set body = j.event,
-        reject_reason = coalesce(j.reject_reason, h.fault),
+        reject_reason = coalesce(j.reject_reason, h.fault, case
+            when coalesce(p.received_at, h.received_at) not between v_earliest and greatest(p_now, now()) + v_future
+                then 'out_of_range:received_at'
+        end),
         sent_at = h.sent_at,
         received_at = coalesce(p.received_at, h.received_at),
         clock_offset = coalesce(p.received_at, h.received_at) - h.sent_at,
@@ -22,6 +29,18 @@ begin
     cross join lateral pipeline.parse_payload(j.event) as h
     where k.ctid = p.ctid;
     perform pipeline.stage_actions(p_now);
+    -- Where an action is ahead of the receipt all the same, its time tells more about the clock than sent_at.
+    update pg_temp.payloads as p
+    set clock_offset = p.received_at - a.latest_at
+    from (
+        select s.payload_line, max(s.occurred_at) as latest_at
+        from pg_temp.stage as s
+        where s.line_number < 0
+            and s.reject_reason is null
+        group by s.payload_line
+    ) as a
+    where a.payload_line = p.line_number
+        and pipeline.event_time(a.latest_at, p.sent_at, p.received_at, v_tolerance) > p.received_at;
 
     with bad as (
         delete from pg_temp.stage as s

@@ -27,6 +27,7 @@ declare
     v_measured record;
 begin
     perform ops.check_isolation();
+    p_now := pipeline.trusted_time(p_now);
     perform pipeline.check_batch();
     perform pipeline.lock_people();
     v_valid := pipeline.fill_lines(p_now);

@@ -1,5 +1,5 @@
--- An event whose time lies ahead of the clock is stored with the time of its load; sent again later, it would be
--- younger than an erasure in between. So its own time is remembered with the person. Rare.
+-- An event whose time lies ahead of the clock is stored with an earlier one; sent again later, it would be younger than an
+-- erasure in between. So its own time is remembered with the person. Rare.
 create or replace function pipeline.note_future_events()
     returns void
     language plpgsql
@@ -7,17 +7,19 @@ create or replace function pipeline.note_future_events()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
+    v_horizon interval := ops.setting('dedup_horizon')::interval;
 begin
-    if not exists (select from pg_temp.lines as l where l.at = now()) then
+    if not exists (select from pg_temp.stage as s where greatest(s.occurred_at, s.claimed_at) > now()) then
         return;
     end if;
+    -- No farther than a repeat is recognized: a clock years ahead would keep who was erased away for years. What claims
+    -- to be later is not taken from them in any case (pipeline.set_aside_erased).
     with ahead as materialized (
-        select l.person_id, max(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance)) as until
+        select l.person_id, least(max(greatest(s.occurred_at, s.claimed_at)), now() + v_horizon) as until
         from pg_temp.lines as l
         join pg_temp.stage as s
             on s.line_number = l.row_id
-        where l.at = now()
+        where greatest(s.occurred_at, s.claimed_at) > now()
         group by l.person_id
     ),
     locked as materialized (

@@ -42,6 +42,8 @@ begin
         load_ms integer, interactive_ms integer,
         utm_source text, utm_medium text, utm_campaign text, utm_term text, utm_content text,
         screen text, time_zone text, authenticated boolean, consent text, metadata text,
+        -- What the client said, where pipeline.align_streams has changed occurred_at.
+        claimed_at timestamptz,
         -- Of an action of a session payload; its line number is negative.
         payload_line bigint, action_count integer, action_hash bigint, exited_at timestamptz, duration_ms bigint,
         -- snapshot or performance; null for an event.

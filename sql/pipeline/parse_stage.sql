@@ -23,7 +23,14 @@ begin
             e.utm_campaign, e.utm_term, e.utm_content, e.screen, e.time_zone, e.authenticated, e.consent,
             e.metadata
         from pipeline.parse_json(s.raw) as j
-        left join lateral pipeline.parse_event(j.event) as e
+        -- Of an online call the server knows when it was received.
+        left join lateral pipeline.parse_event(
+            case
+                when s.received_at is not null and jsonb_typeof(j.event) = 'object' and j.event ? 'received_at'
+                    then j.event - 'received_at'
+                else j.event
+            end
+        ) as e
             on j.reject_reason is null
     )
     where s.raw is not null

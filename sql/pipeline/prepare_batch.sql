@@ -16,6 +16,7 @@ declare
     v_stage record;
 begin
     perform ops.check_isolation();
+    p_now := pipeline.trusted_time(p_now);
     perform pipeline.check_batch();
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
@@ -28,6 +29,9 @@ begin
     perform set_config('dbrunner.batch_has_measurements', v_stage.has_measurements::text, false);
     if v_stage.first_at is null then
         return;
+    end if;
+    if v_stage.is_ahead then
+        v_stage.first_at := pipeline.align_streams(p_now, v_stage.first_at);
     end if;
     if v_stage.has_measurements then
         perform pipeline.validate_measurements();

@@ -35,16 +35,23 @@ begin atomic
     from jsonb_array_elements(p_payload -> 'actions') with ordinality as a (action, place)
     cross join lateral pipeline.parse_action(a.action) as p
     cross join lateral (
-        select pipeline.event_time(p.at, p_sent_at, p_received_at, p_tolerance) as at
+        select
+            pipeline.event_time(p.at, p_sent_at, p_received_at, p_tolerance) as at,
+            pipeline.event_time(p.exited_at, p_sent_at, p_received_at, p_tolerance) as exited_at
     ) as e
     cross join lateral (
         select
             coalesce(p.fault, case
                 when e.at < p_earliest then 'too_old'
                 when e.at < p_floor then 'below_retention_floor'
-                when e.at > p_latest then 'in_future'
+                when e.at > p_latest or e.exited_at > p_latest then 'in_future'
             end) as code,
-            case when p.fault is not null then p.field when p.is_page then 'entered_at' else 'timestamp' end as field
+            case
+                when p.fault is not null then p.field
+                when e.at between p_earliest and p_latest and e.exited_at > p_latest then 'exited_at'
+                when p.is_page then 'entered_at'
+                else 'timestamp'
+            end as field
     ) as f;
 end;
 

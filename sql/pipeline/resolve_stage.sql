@@ -37,6 +37,8 @@ begin
             ) as month
             from pg_temp.stage as s
             where s.reject_reason is null
+            union
+            select date_trunc('month', p_last_at)
         ) as m;
     end if;
 

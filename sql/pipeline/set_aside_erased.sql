@@ -22,7 +22,8 @@ begin
         return;
     end if;
 
-    -- What claims to come from the future cannot show that it came after the erasure.
+    -- What claims to come from the future cannot show that it came after the erasure; and a body that is sent again counts
+    -- as a slow clock, which moves it past the erasure: so both its own time and the corrected one must lie behind.
     update pg_temp.stage as s
     set visitor = '',
         session_key = null,
@@ -33,8 +34,16 @@ begin
     where p.visitor = s.visitor
         and p.erased_until is not null
         and s.reject_reason is null
-        and least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at)
-            not between p.erased_until + interval '1 microsecond' and now() + v_tolerance;
+        and (
+            least(
+                pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance),
+                s.received_at, s.occurred_at, s.claimed_at
+            ) <= p.erased_until
+            or greatest(
+                least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at),
+                s.occurred_at, s.claimed_at
+            ) > now() + v_tolerance
+        );
     if found then
         insert into pg_temp.people (visitor, person_id, is_new)
         select '', -1, false

@@ -18,20 +18,20 @@ begin
     ),
     pages as (
         update tracking.page_views as v
-        set viewed_at = greatest(v.viewed_at + s.distance, p_floor),
-            exited_at = greatest(v.exited_at + s.distance, p_floor),
-            own_exited_at = greatest(v.own_exited_at + s.distance, p_floor)
+        set viewed_at = greatest(pipeline.shift_time(v.viewed_at, s.distance), p_floor),
+            exited_at = greatest(pipeline.shift_time(v.exited_at, s.distance), p_floor),
+            own_exited_at = greatest(pipeline.shift_time(v.own_exited_at, s.distance), p_floor)
         from shifts as s
         where v.person_id = s.person_id
             and v.viewed_at between s.first_at and s.last_at
             and v.site_id = s.site_id
             and v.session_key = s.session_key
             and v.action_count is not null
-        returning v.site_id, v.viewed_at, s.distance
+        returning v.site_id, v.viewed_at, pipeline.shift_time(v.viewed_at, - s.distance) as was_at
     ),
     events as (
         update tracking.user_events as e
-        set occurred_at = greatest(e.occurred_at + s.distance, p_floor)
+        set occurred_at = greatest(pipeline.shift_time(e.occurred_at, s.distance), p_floor)
         from shifts as s
         where e.person_id = s.person_id
             and e.occurred_at between s.first_at and s.last_at
@@ -43,17 +43,18 @@ begin
         insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
         select
             s.person_id, s.site_id, s.session_key,
-            least(s.first_at, s.first_at + s.distance), greatest(s.last_at, s.last_at + s.distance)
+            least(s.first_at, greatest(pipeline.shift_time(s.first_at, s.distance), p_floor)),
+            greatest(s.last_at, pipeline.shift_time(s.last_at, s.distance))
         from shifts as s
     )
     insert into pipeline.dirty (rollup, site_id, bucket)
     select distinct 'pages', p.site_id, date_bin('1 hour', v.at, 'epoch')
     from pages as p
-    cross join lateral (values (p.viewed_at), (p.viewed_at - p.distance)) as v (at);
+    cross join lateral (values (p.viewed_at), (p.was_at)) as v (at);
 
     update pg_temp.payload_sessions as c
-    set first_at = greatest(c.first_at + c.new_shift - c.old_shift, p_floor),
-        last_at = greatest(c.last_at + c.new_shift - c.old_shift, p_floor);
+    set first_at = greatest(pipeline.shift_time(c.first_at, c.new_shift - c.old_shift), p_floor),
+        last_at = greatest(pipeline.shift_time(c.last_at, c.new_shift - c.old_shift), p_floor);
 end
 $$;
 

@@ -11,7 +11,8 @@ create or replace function pipeline.validate_stage(
     out has_consents boolean,
     out has_addresses boolean,
     out has_userinfo boolean,
-    out has_measurements boolean
+    out has_measurements boolean,
+    out is_ahead boolean
 )
     language plpgsql
     volatile
@@ -28,7 +29,8 @@ begin
         select
             s.ctid as stage_ctid,
             -- The time as it will be stored: an event from the future is clamped to its receipt.
-            least(e.at, s.received_at) as at,
+            e.stored_at as at,
+            e.at > least(s.received_at, p_now) as is_ahead,
             s.visitor is null or s.visitor like 'session:%' as is_special_visitor,
             strpos(s.url, '?') > 0 as has_query,
             s.consent is not null as has_consent,
@@ -52,8 +54,9 @@ begin
                 when s.scroll not between 0 and 100 then 'out_of_range:scroll'
                 when s.load_ms < 0 then 'out_of_range:load_ms'
                 when s.interactive_ms < 0 then 'out_of_range:interactive_ms'
-                when e.at < v_earliest then 'too_old'
-                when e.at < v_floor then 'below_retention_floor'
+                when e.stored_at < v_earliest then 'too_old'
+                when e.stored_at < v_floor then 'below_retention_floor'
+                when s.received_at > greatest(p_now, now()) + v_future then 'out_of_range:received_at'
                 when e.at > least(coalesce(s.received_at, p_now), p_now) + v_future then 'in_future'
                 when s.consent not in ('true', 'false') and not pipeline.is_consent(s.consent) then 'wrong_type:consent'
             end as reason
@@ -61,7 +64,8 @@ begin
         left join tracking.sites as t
             on t.name = coalesce(s.site, 'default')
         cross join lateral (
-            select pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance) as at
+            select t.at, least(t.at, s.received_at, p_now) as stored_at
+            from (select pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance) as at) as t
         ) as e
         where s.reject_reason is null
     ),
@@ -80,9 +84,10 @@ begin
         coalesce(bool_or(c.has_consent), false),
         coalesce(bool_or(c.has_address), false),
         coalesce(bool_or(c.has_at_sign), false),
-        coalesce(bool_or(c.is_measurement), false)
+        coalesce(bool_or(c.is_measurement), false),
+        coalesce(bool_or(c.is_ahead), false)
     into first_at, last_at, has_special_visitors, has_queries, has_consents, has_addresses, has_userinfo,
-        has_measurements
+        has_measurements, is_ahead
     from checked as c
     where c.reason is null;
 end

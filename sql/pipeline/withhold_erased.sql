@@ -21,7 +21,10 @@ begin
             w.visitor,
             case
                 when n.visitor is not null
-                    then least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at)
+                    then least(
+                        pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance),
+                        s.received_at, s.occurred_at
+                    )
             end as at
         from pg_temp.stage as s
         cross join lateral (

@@ -2,7 +2,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../payloads.psql
-select plan(13);
+select plan(15);
 
 -- Of this moment, because what is received now may not lie ahead.
 create function pg_temp.send(p_from integer, p_to integer, p_fields jsonb default '{}')
@@ -27,14 +27,23 @@ select is(
     'refuses with code and path'
 );
 select is(
+    pg_temp.send(0, 1, '{"session_id": 7}'),
+    '{"success": false, "checkpoint": 0, "code": "wrong_type", "path": "session_id"}',
+    'and says nothing of a session that was not named'
+);
+select pg_temp.send(0, 2, '{"session_id": "7"}');
+select is(
+    pg_temp.send(0, 1, '{"session_id": 7}') -> 'checkpoint', '0', 'though its text is the name of another one'
+);
+select is(
     api.track_session('7'), '{"success": false, "checkpoint": 0, "code": "not_an_object", "path": ""}', 'also no object'
 );
 select is(
     api.track_session(null), '{"success": false, "checkpoint": 0, "code": "not_an_object", "path": ""}', 'or nothing at all'
 );
-select is((select count(*) from tracking.inbox), 3::bigint, 'keeps nothing of what it refuses');
-select is((pipeline.drain_inbox())::text, '(2,1,0,0)', 'the rest is stored');
-select is((select count(*) from tracking.page_views), 6::bigint, 'each once');
+select is((select count(*) from tracking.inbox), 4::bigint, 'keeps nothing of what it refuses');
+select is((pipeline.drain_inbox())::text, '(3,1,0,0)', 'the rest is stored');
+select is((select count(*) from tracking.page_views), 8::bigint, 'each once');
 
 select * from finish();
 rollback;

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(29);
+select plan(34);
 
 create function pg_temp.erase(p_external_id text default 'v')
     returns timestamptz
@@ -122,7 +122,43 @@ select results_eq(
     $$ select * from pg_temp.load_now(pg_temp.event('q', pg_temp.at('2 hours'), '{"visitor": "punctual"}')) $$,
     'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'what claims to come from the future cannot show that it came later'
 );
-select is_empty($$ select from tracking.persons as p where p.external_id in ('ahead', 'punctual') $$, 'nobody came back');
+
+-- A body that is sent again as it was looks like one of a slow clock, or of a fast one: neither time alone tells.
+select results_eq(
+    format(
+        $$ select * from pg_temp.load_now(pg_temp.event('s', %L, '{"visitor": "punctual", "sent_at": "%s", "received_at": "%s"}')) $$,
+        pg_temp.at('-2 hours'), pg_temp.at('-2 hours'), pg_temp.at('0')
+    ),
+    'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'nor what a clock of before is corrected to'
+);
+delete from tracking.inbox;
+select api.track_events(pg_temp.event('i', pg_temp.at('-2 hours'), jsonb_build_object(
+    'visitor', 'punctual', 'sent_at', pg_temp.at('-2 hours'), 'received_at', '2000-01-01T00:00:00Z'
+)));
+select api.track_performance(pg_temp.event('m', pg_temp.at('-2 hours'), jsonb_build_object(
+    'visitor', 'punctual', 'sent_at', pg_temp.at('-2 hours'), 'name', 'lcp', 'value', 1
+)));
+select api.track_snapshot(pg_temp.event('c', pg_temp.at('-2 hours'), jsonb_build_object(
+    'visitor', 'punctual', 'sent_at', pg_temp.at('-2 hours'), 'session_key', 'k', 'total_price', 1, 'state', '{}'::jsonb,
+    'trigger', 'auto_save'
+)));
+select api.track_session(jsonb_build_object(
+    'site', 'default', 'session_id', 's', 'visitor', 'punctual', 'sdk_version', '1', 'created_at', a.at, 'updated_at', a.at,
+    'sent_at', a.at, 'attributes', '{}'::jsonb, 'actions', jsonb_build_array(jsonb_build_object(
+        'type', 'pageview', 'path', '/p', 'page_number', 1, 'duration', 1, 'scroll', 1, 'entered_at', a.at, 'exited_at', a.at
+    ))
+))
+from (select pg_temp.at('-2 hours') as at) as a;
+select is((select count(*) from tracking.inbox), 4::bigint, 'through every other door');
+select is((pipeline.drain_inbox())::text, '(0,0,0,4)', 'it is dropped');
+select pg_temp.load_now(pg_temp.event('t', pg_temp.at('5 days'), jsonb_build_object(
+    'visitor', 'fast', 'sent_at', pg_temp.at('5 days'), 'received_at', pg_temp.at('0')
+)));
+select is(pg_temp.stored('fast'), array['t'], 'a fast clock is corrected');
+select is(pg_temp.erase('fast') > now() + interval '5 days', true, 'but its own time moves the cutoff');
+select is_empty(
+    $$ select from tracking.persons as p where p.external_id in ('ahead', 'punctual', 'fast') $$, 'nobody came back'
+);
 
 -- Erased between the two transactions of a batch.
 select pg_temp.load_now(pg_temp.event('r1', '09:00:00', '{"visitor": "racer"}'));
