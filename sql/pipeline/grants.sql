@@ -7,7 +7,7 @@ begin
         v_prefix || '_ingest', v_prefix || '_operator', v_prefix || '_owner', v_prefix || '_gdpr');
     execute format(
         'grant execute on function pipeline.open_batch(), pipeline.prepare_batch(timestamptz), '
-        'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz), '
+        'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz, bigint), '
         'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
         'pipeline.take_payloads(), pipeline.site_names(), pipeline.rejected_reasons(bigint), '
         'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz), '

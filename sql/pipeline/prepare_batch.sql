@@ -12,41 +12,25 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
     set jit = off
     set enable_mergejoin = off
 as $$
-declare
-    v_stage record;
 begin
     perform pipeline.check_batch();
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
         set_config('dbrunner.batch_snapshot', pg_current_snapshot()::text, false);
-    if exists (select from pg_temp.payloads) then
-        perform pipeline.expand_payloads(p_now);
-    end if;
-    perform pipeline.parse_stage();
-    v_stage := pipeline.validate_stage(p_now);
-    perform set_config('dbrunner.batch_has_measurements', v_stage.has_measurements::text, false);
-    if v_stage.first_at is null then
-        return;
-    end if;
-    if v_stage.has_measurements then
-        perform pipeline.validate_measurements();
-    end if;
-    perform pipeline.resolve_stage(v_stage.first_at, v_stage.last_at, v_stage.has_special_visitors);
-    if v_stage.has_userinfo then
-        perform pipeline.remove_userinfo();
-    end if;
-    if v_stage.has_queries then
-        perform pipeline.resolve_queries();
-    end if;
-    if v_stage.has_addresses then
-        perform pipeline.resolve_addresses();
-    end if;
-    if v_stage.has_consents then
-        perform pipeline.record_stage_consents(p_now);
-    end if;
+    begin
+        perform set_config('dbrunner.batch_fault', '', false);
+        perform pipeline.prepare_stage(p_now);
+    exception
+        -- The stage is as it was: pipeline.load_batch finds the line.
+        when others then
+            if not pipeline.is_line_error(sqlstate) then
+                raise;
+            end if;
+            perform set_config('dbrunner.batch_fault', sqlstate, false);
+    end;
 end
 $$;
 
 comment on function pipeline.prepare_batch is
-    'Parses, validates and resolves the lines in pg_temp.stage; makes partitions, people and user agents that are missing.';
+    'Parses, validates and resolves the lines in pg_temp.stage; makes partitions, people and user agents that are missing. Leaves a batch with a line that makes it fail to pipeline.load_batch.';
 revoke execute on function pipeline.prepare_batch from public;
