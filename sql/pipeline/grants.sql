@@ -6,7 +6,7 @@ begin
     execute format('grant usage on schema pipeline to %I, %I, %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator', v_prefix || '_owner', v_prefix || '_gdpr');
     execute format(
-        'grant execute on function pipeline.open_batch(), pipeline.prepare_batch(timestamptz), '
+        'grant execute on function pipeline.open_batch(), pipeline.prepare_batch(timestamptz), pipeline.make_months(date[]), '
         'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz, bigint), '
         'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
         'pipeline.take_payloads(), pipeline.site_names(), pipeline.rejected_reasons(bigint), '

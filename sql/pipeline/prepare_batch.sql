@@ -2,7 +2,7 @@
 -- loaders that meet the same new person wait for each other's commit.
 -- Called by the runner after it has copied into pg_temp.stage, and by pipeline.drain_inbox.
 create or replace function pipeline.prepare_batch(p_now timestamptz default now())
-    returns void
+    returns date[]
     language plpgsql
     volatile
     security definer
@@ -12,6 +12,8 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
     set jit = off
     set enable_mergejoin = off
 as $$
+declare
+    v_months text;
 begin
     perform pipeline.check_batch();
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
@@ -21,6 +23,9 @@ begin
         perform set_config('dbrunner.batch_fault', '', false);
         perform pipeline.prepare_stage(p_now);
     exception
+        when sqlstate 'RB425' then
+            get stacked diagnostics v_months = pg_exception_detail;
+            return string_to_array(v_months, ',')::date[];
         -- The stage is as it was: pipeline.load_batch finds the line.
         when others then
             if not pipeline.is_line_error(sqlstate) then
@@ -28,9 +33,10 @@ begin
             end if;
             perform set_config('dbrunner.batch_fault', sqlstate, false);
     end;
+    return null;
 end
 $$;
 
 comment on function pipeline.prepare_batch is
-    'Parses, validates and resolves the lines in pg_temp.stage; makes partitions, people and user agents that are missing. Leaves a batch with a line that makes it fail to pipeline.load_batch.';
+    'Parses, validates and resolves the lines in pg_temp.stage; makes partitions, people and user agents that are missing. Returns the new months where there are too many for one transaction: nothing is done then, and pipeline.make_months makes them. Leaves a batch with a line that makes it fail to pipeline.load_batch.';
 revoke execute on function pipeline.prepare_batch from public;

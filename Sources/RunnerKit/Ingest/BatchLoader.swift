@@ -85,9 +85,23 @@ final class BatchLoader: @unchecked Sendable {
             try connection.run("select pipeline.open_batch()")
         }
         if format == .session { try connection.run("select pipeline.take_payloads()") }
-        _ = try retrying { try connection.run("select pipeline.prepare_batch()") }
+        try prepare()
         let row = try retrying { try connection.query(Self.loadStatement, parameters(mark, rows))[0] }
         tally.withLock { $0.add(row) }
+    }
+
+    /// Makes many new months first, a few in each transaction: the server's lock table is small.
+    private func prepare() throws {
+        while let months = try retrying({ try ask("select pipeline.prepare_batch()::text", []) }) {
+            var missing: String? = months
+            while let list = missing, list != "{}" {
+                missing = try retrying { try ask("select pipeline.make_months($1::date[])::text", [.text(list)]) }
+            }
+        }
+    }
+
+    private func ask(_ sql: String, _ parameters: [Value]) throws -> String? {
+        try connection.query(sql, parameters)[0][0]
     }
 
     private static let loadStatement = """
