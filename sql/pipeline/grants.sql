@@ -9,7 +9,7 @@ begin
         'grant execute on function pipeline.open_batch(), pipeline.prepare_batch(timestamptz), pipeline.make_months(date[]), '
         'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz, bigint), '
         'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
-        'pipeline.take_payloads(), pipeline.site_names(), pipeline.rejected_reasons(bigint), '
+        'pipeline.take_payloads(), pipeline.site_names(), pipeline.scan_bounds(), pipeline.rejected_reasons(bigint), '
         'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz), '
         'pipeline.close_sessions(timestamptz), pipeline.backlog(), pipeline.unfinished_loads(), '
         'pipeline.forget_load(bigint) to %I, %I',
