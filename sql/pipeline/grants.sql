@@ -21,7 +21,8 @@ begin
         'grant execute on function pipeline.count_row_faults(timestamptz, timestamptz), '
         'pipeline.count_session_faults(timestamptz, timestamptz), pipeline.count_unknown_people(timestamptz, timestamptz), '
         'pipeline.session_facts(timestamptz, timestamptz), pipeline.count_open_sessions(timestamptz), '
-        'pipeline.count_arrivals(timestamptz, timestamptz), pipeline.daily_volume(timestamptz), '
+        'pipeline.count_arrivals(timestamptz, timestamptz), '
+        'pipeline.count_internal_errors(timestamptz, timestamptz), pipeline.daily_volume(timestamptz), '
         'pipeline.null_rates(timestamptz, timestamptz), pipeline.count_wrong_flags(timestamptz, timestamptz), '
         'pipeline.count_repeats(timestamptz, timestamptz), pipeline.count_shared_keys(timestamptz, timestamptz), '
         'pipeline.latest_times(timestamptz) to %I', v_prefix || '_operator');
