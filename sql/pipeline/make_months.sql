@@ -9,7 +9,8 @@ create or replace function pipeline.make_months(p_months date[])
 as $$
 begin
     perform ops.make_month(m.month)
-    from unnest(p_months[:6]) as m (month);
+    from unnest(p_months[:6]) as m (month)
+    where m.month >= date_trunc('month', ops.setting('earliest_event')::timestamptz); -- no more than a line may ask for
     return p_months[7:];
 end
 $$;
