@@ -39,7 +39,10 @@ import Testing
         try connection.run("select pipeline.open_batch()")
         let lane = BatchLane()
         let rows = try StageRows(lane, defaultSite: "default")
-        let scanner = EventScanner(sites: ["default"], now: TimestampText.microseconds(unixSeconds: 1_790_000_000))
+        let bounds = try LoadRegister(connection: connection).bounds()
+        let scanner = EventScanner(
+            sites: ["default"], purposes: bounds.purposes, earliest: bounds.earliest,
+            now: TimestampText.microseconds(unixSeconds: 1_790_000_000))
         var sorter = LineSorter(scanner, format: .event, lanes: [rows])
         for (index, line) in lines.enumerated() {
             try Array(line.utf8).withUnsafeBufferPointer { bytes in

@@ -8,7 +8,8 @@ import Testing
         #""event_id":"e1","visitor":"v1","type":"click","occurred_at":"2024-05-06T07:08:09Z""#
 
     private func scanned(_ line: String, _ columns: [String] = []) -> [String?]? {
-        var scanner = EventScanner(sites: ["default", "shop"], now: 1_000_000_000_000_000)
+        var scanner = EventScanner(
+            sites: ["default", "shop"], purposes: ["analytics", "marketing"], earliest: 0, now: 1_000_000_000_000_000)
         return Array(line.utf8).withUnsafeBufferPointer { bytes in
             guard scanner.scan(bytes) else { return nil }
             return columns.map { name in

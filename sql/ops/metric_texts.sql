@@ -6,6 +6,7 @@ select m.metric, m.kind, m.help
 from (values
     ('dbrunner_backlog', 'gauge', 'What waits for a step of the pipeline.'),
     ('dbrunner_backlog_age_seconds', 'gauge', 'Since when the oldest waits for a step, where that is known.'),
+    ('dbrunner_internal_errors', 'gauge', 'Lines of the last 24 hours that were rejected because they made the server fail.'),
     ('dbrunner_table_bytes', 'gauge', 'Size of a partitioned table with its indexes.'),
     ('dbrunner_table_rows', 'gauge', 'Rows of a partitioned table at the last vacuum or analyze.'),
     ('dbrunner_partitions_ahead_months', 'gauge', 'Months after this one that have a partition, of the table that has fewest.'),

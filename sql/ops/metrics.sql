@@ -18,6 +18,9 @@ begin
         select 'backlog_age_seconds', jsonb_build_object('step', b.step), extract(epoch from p_now - b.since)
         from pipeline.backlog() as b
         union all
+        select 'internal_errors', '{}', e.lines
+        from pipeline.count_internal_errors(p_now - interval '1 day', p_now) as e
+        union all
         select s.name, jsonb_build_object('table', s.parent_table), s.value
         from (
             select p.parent_table, sum(p.bytes)::double precision as bytes, sum(p.estimated_rows)::double precision as rows

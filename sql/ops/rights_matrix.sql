@@ -50,7 +50,7 @@ from (values
         'set_consent track_events track_interactions track_performance track_session track_snapshot'),
     ('ingest', 'execute', 'routine', 'pipeline',
         'backlog begin_load close_sessions derive_sessions drain_inbox finish_load forget_load load_batch '
-        'open_batch prepare_batch rejected_reasons site_names take_payloads unfinished_loads'),
+        'make_months open_batch prepare_batch rejected_reasons scan_bounds site_names take_payloads unfinished_loads'),
     ('operator', 'usage', 'schema', '', 'dbrunner ops pipeline privacy reporting tracking'),
     ('operator', 'select', 'table', 'dbrunner', 'migrations settings'),
     ('operator', 'select', 'table', 'ops',
@@ -72,10 +72,10 @@ from (values
         'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
         'warm_partition watch_partition'),
     ('operator', 'execute', 'routine', 'pipeline',
-        'backlog begin_load close_sessions count_arrivals count_open_sessions count_repeats count_row_faults '
+        'backlog begin_load close_sessions count_arrivals count_internal_errors count_open_sessions count_repeats count_row_faults '
         'count_session_faults count_shared_keys count_unknown_people count_wrong_flags daily_volume '
-        'derive_sessions drain_inbox finish_load forget_load latest_times load_batch null_rates open_batch '
-        'prepare_batch rejected_reasons session_facts site_names take_payloads touch_sessions '
+        'derive_sessions drain_inbox finish_load forget_load latest_times load_batch make_months null_rates open_batch '
+        'prepare_batch rejected_reasons scan_bounds session_facts site_names take_payloads touch_sessions '
         'unfinished_loads'),
     ('operator', 'execute', 'routine', 'privacy',
         'archives_to_scrub attach_partition begin_rewrites close_archive count_duties count_months delete_expired '

@@ -25,7 +25,7 @@ begin
         action_count = h.action_count,
         outcome = case when h.action_count = h.first_action then 'accepted' else 'dropped' end
     from pg_temp.payloads as k
-    cross join lateral pipeline.parse_json(k.raw) as j
+    cross join lateral pipeline.parse_json(k.raw, 50000) as j
     cross join lateral pipeline.parse_payload(j.event) as h
     where k.ctid = p.ctid;
     perform pipeline.stage_actions(p_now);

@@ -6,10 +6,10 @@ begin
     execute format('grant usage on schema pipeline to %I, %I, %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator', v_prefix || '_owner', v_prefix || '_gdpr');
     execute format(
-        'grant execute on function pipeline.open_batch(), pipeline.prepare_batch(timestamptz), '
-        'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz), '
+        'grant execute on function pipeline.open_batch(), pipeline.prepare_batch(timestamptz), pipeline.make_months(date[]), '
+        'pipeline.load_batch(bigint, integer, bigint, bigint, text, timestamptz, bigint), '
         'pipeline.begin_load(text, text, bigint, integer, boolean), pipeline.finish_load(bigint), '
-        'pipeline.take_payloads(), pipeline.site_names(), pipeline.rejected_reasons(bigint), '
+        'pipeline.take_payloads(), pipeline.site_names(), pipeline.scan_bounds(), pipeline.rejected_reasons(bigint), '
         'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz, timestamptz), '
         'pipeline.close_sessions(timestamptz), pipeline.backlog(), pipeline.unfinished_loads(), '
         'pipeline.forget_load(bigint) to %I, %I',
@@ -21,7 +21,8 @@ begin
         'grant execute on function pipeline.count_row_faults(timestamptz, timestamptz), '
         'pipeline.count_session_faults(timestamptz, timestamptz), pipeline.count_unknown_people(timestamptz, timestamptz), '
         'pipeline.session_facts(timestamptz, timestamptz), pipeline.count_open_sessions(timestamptz), '
-        'pipeline.count_arrivals(timestamptz, timestamptz), pipeline.daily_volume(timestamptz), '
+        'pipeline.count_arrivals(timestamptz, timestamptz), '
+        'pipeline.count_internal_errors(timestamptz, timestamptz), pipeline.daily_volume(timestamptz), '
         'pipeline.null_rates(timestamptz, timestamptz), pipeline.count_wrong_flags(timestamptz, timestamptz), '
         'pipeline.count_repeats(timestamptz, timestamptz), pipeline.count_shared_keys(timestamptz, timestamptz), '
         'pipeline.latest_times(timestamptz) to %I', v_prefix || '_operator');

@@ -7,6 +7,7 @@ create or replace function pipeline.load_batch(
     p_end_line bigint default null,
     p_guard text default null,
     p_now timestamptz default now(),
+    p_lines bigint default null,
     out accepted bigint,
     out duplicates bigint,
     out rejected bigint,
@@ -22,36 +23,40 @@ create or replace function pipeline.load_batch(
     set enable_mergejoin = off
 as $$
 declare
-    v_valid bigint;
-    v_actions bigint;
-    v_measured record;
+    v_fault text;
+    v_is_prepared boolean;
 begin
     perform ops.check_isolation();
     p_now := pipeline.trusted_time(p_now);
     perform pipeline.check_batch();
-    perform pipeline.lock_people();
-    v_valid := pipeline.fill_lines(p_now);
-    dropped := pipeline.drop_lines();
-    if exists (select from pg_temp.payloads) then
-        select count(*) into v_actions from pg_temp.lines as l where l.row_id < 0;
-        perform pipeline.merge_payloads(p_now);
+    v_fault := nullif(current_setting('dbrunner.batch_fault', true), '');
+    v_is_prepared := v_fault is null;
+    if v_is_prepared then
+        begin
+            select s.accepted, s.duplicates, s.rejected, s.dropped
+            into accepted, duplicates, rejected, dropped
+            from pipeline.load_stage(p_load_id, p_now) as s;
+        exception
+            when others then
+                v_fault := sqlstate;
+                if not pipeline.is_line_error(v_fault) then
+                    raise;
+                end if;
+        end;
     end if;
-    if current_setting('dbrunner.batch_has_measurements', true) = 'true' then
-        v_measured := pipeline.store_measurements(p_now);
-        v_valid := v_valid + v_measured.nameless;
-        dropped := dropped + v_measured.withheld;
+    if v_fault is not null then
+        select s.accepted, s.duplicates, s.rejected, s.dropped
+        into accepted, duplicates, rejected, dropped
+        from pipeline.load_parts(p_load_id, p_now, v_is_prepared) as s;
     end if;
-    perform pipeline.remove_duplicates();
-    perform pipeline.place_lines(
-        ops.setting('session_timeout')::interval,
-        ops.setting('cut_at_midnight') = 'on',
-        ops.setting('cut_at_campaign') = 'on'
-    );
-    if ops.setting('without_consent') = 'anonymous' or exists (select from pg_temp.people as p where p.person_id < -1) then
-        perform pipeline.leave_anonymous();
+    if accepted + duplicates + rejected + dropped <> p_lines then
+        raise exception using
+            errcode = 'RB409',
+            message = format(
+                'the batch has %s lines, and %s were sent', accepted + duplicates + rejected + dropped, p_lines
+            ),
+            hint = 'Connect to the server itself: behind a pooler that gives each transaction another session, a batch is lost.';
     end if;
-    accepted := pipeline.store_batch(p_now);
-    rejected := pipeline.store_rejected(p_load_id);
 
     if p_load_id is not null and p_end_offset is not null then
         insert into pipeline.load_progress as p (load_id, worker, end_offset, end_line, guard)
@@ -61,20 +66,9 @@ begin
             end_line = excluded.end_line,
             guard = excluded.guard;
     end if;
-    if v_measured is not null then
-        accepted := accepted + v_measured.stored;
-    end if;
-    -- Last, because other batches wait from here to the commit.
-    accepted := accepted - pipeline.settle_batch();
-    duplicates := v_valid - dropped - accepted;
-    if v_actions is not null then
-        select c.accepted, c.duplicates, c.dropped
-        into accepted, duplicates, dropped
-        from pipeline.count_payloads(v_actions, accepted, duplicates, dropped) as c;
-    end if;
 end
 $$;
 
 comment on function pipeline.load_batch is
-    'Stores the prepared lines of pg_temp.stage and how far the file is loaded; returns what became of the lines. The four counts add up to the lines in the stage; a session payload is one line.';
+    'Stores the prepared lines of pg_temp.stage and how far the file is loaded; returns what became of the lines. The four counts add up to the lines in the stage; a session payload is one line. A line that makes the batch fail is rejected as internal_error:SQLSTATE. Raises RB409 if they are not p_lines.';
 revoke execute on function pipeline.load_batch from public;

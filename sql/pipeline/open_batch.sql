@@ -237,6 +237,10 @@ begin
     );
     -- Rows whose stored place in their session is not the one in pg_temp.placed.
     create temporary table misplaced (like pg_temp.placed);
+    -- What pipeline.load_parts takes a batch apart from.
+    create temporary table batch_lines (like pg_temp.stage);
+    create index on pg_temp.batch_lines (coalesce(payload_line, line_number));
+    create temporary table batch_payloads (like pg_temp.payloads including defaults);
     -- The runner copies into the stage; a temporary table is out of reach for every other session.
     grant insert on pg_temp.stage to public;
 end

@@ -28,12 +28,13 @@ begin atomic
             when w.missing is not null then 'missing_field'
             when w.wrong_type is not null then 'wrong_type'
             when t.invalid_time is not null then 'invalid_time'
+            when o.url_fault is not null then o.url_fault
             when o.out_of_range is not null then 'out_of_range'
         end,
         case
             when jsonb_typeof(p_action) <> 'object' then null
             when k.is_page is null then 'type'
-            else coalesce(w.missing, w.wrong_type, t.invalid_time, o.out_of_range)
+            else coalesce(w.missing, w.wrong_type, t.invalid_time, case when o.url_fault is not null then 'path' end, o.out_of_range)
         end,
         k.is_page,
         r.path #>> '{}',
@@ -104,7 +105,7 @@ begin atomic
             end as invalid_time
     ) as t
     cross join lateral (
-        select case
+        select pipeline.url_fault(r.path #>> '{}') as url_fault, case
             when r.path = '""' or octet_length(pipeline.page_of(r.path #>> '{}')) > 1000 then 'path'
             when n.page_number not between 0 and 1000000 or n.page_number % 1 <> 0 then 'page_number'
             when n.duration not between 0 and 1000000000000 then 'duration'

@@ -118,6 +118,8 @@ begin atomic
             case
                 when not exists (select from tracking.sites as k where k.name = r.site #>> '{}') then 'unknown_site:site'
                 when n.actions > 1000 then 'too_many:actions'
+                when pipeline.url_fault(r.attributes ->> 'referrer') is not null
+                    then pipeline.url_fault(r.attributes ->> 'referrer') || ':attributes.referrer'
             end as other
         offset 0
     ) as o;

@@ -10,6 +10,11 @@ create or replace function pipeline.payload_fault(p_payload jsonb, p_received_at
 as $$
 declare
     v_payload record;
+    v_text text := p_payload::text;
+    v_fault text := case
+        when octet_length(v_text) > 1048576 then 'line_too_long'
+        else pipeline.json_fault(p_payload, v_text, 50000)
+    end;
     v_received_at timestamptz;
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
     v_earliest timestamptz := ops.setting('earliest_event')::timestamptz;
@@ -17,6 +22,9 @@ declare
         where p.parent_table in ('page_views', 'user_events'));
     v_latest timestamptz;
 begin
+    if v_fault is not null then
+        return v_fault;
+    end if;
     select * into v_payload from pipeline.parse_payload(p_payload);
     if v_payload.fault is not null then
         return v_payload.fault;

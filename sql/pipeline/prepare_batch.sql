@@ -2,7 +2,7 @@
 -- loaders that meet the same new person wait for each other's commit.
 -- Called by the runner after it has copied into pg_temp.stage, and by pipeline.drain_inbox.
 create or replace function pipeline.prepare_batch(p_now timestamptz default now())
-    returns void
+    returns date[]
     language plpgsql
     volatile
     security definer
@@ -13,7 +13,7 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
     set enable_mergejoin = off
 as $$
 declare
-    v_stage record;
+    v_months text;
 begin
     perform ops.check_isolation();
     p_now := pipeline.trusted_time(p_now);
@@ -21,38 +21,24 @@ begin
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
         set_config('dbrunner.batch_snapshot', pg_current_snapshot()::text, false);
-    if exists (select from pg_temp.payloads) then
-        perform pipeline.expand_payloads(p_now);
-    end if;
-    perform pipeline.parse_stage();
-    v_stage := pipeline.validate_stage(p_now);
-    perform set_config('dbrunner.batch_has_measurements', v_stage.has_measurements::text, false);
-    if v_stage.first_at is null then
-        return;
-    end if;
-    if v_stage.is_ahead then
-        v_stage.first_at := pipeline.align_streams(p_now, v_stage.first_at);
-    end if;
-    if v_stage.has_measurements then
-        perform pipeline.validate_measurements();
-    end if;
-    perform pipeline.resolve_stage(v_stage.first_at, v_stage.last_at, v_stage.has_special_visitors);
-    if v_stage.has_userinfo then
-        perform pipeline.remove_userinfo();
-    end if;
-    if v_stage.has_queries then
-        perform pipeline.resolve_queries();
-    end if;
-    if v_stage.has_addresses then
-        perform pipeline.resolve_addresses();
-    end if;
-    if v_stage.has_consents then
-        perform pipeline.lock_deciders();
-        perform pipeline.record_stage_consents(p_now);
-    end if;
+    begin
+        perform set_config('dbrunner.batch_fault', '', false);
+        perform pipeline.prepare_stage(p_now);
+    exception
+        when sqlstate 'RB425' then
+            get stacked diagnostics v_months = pg_exception_detail;
+            return string_to_array(v_months, ',')::date[];
+        -- The stage is as it was: pipeline.load_batch finds the line.
+        when others then
+            if not pipeline.is_line_error(sqlstate) then
+                raise;
+            end if;
+            perform set_config('dbrunner.batch_fault', sqlstate, false);
+    end;
+    return null;
 end
 $$;
 
 comment on function pipeline.prepare_batch is
-    'Parses, validates and resolves the lines in pg_temp.stage; makes partitions, people and user agents that are missing.';
+    'Parses, validates and resolves the lines in pg_temp.stage; makes partitions, people and user agents that are missing. Returns the new months where there are too many for one transaction: nothing is done then, and pipeline.make_months makes them. Leaves a batch with a line that makes it fail to pipeline.load_batch.';
 revoke execute on function pipeline.prepare_batch from public;

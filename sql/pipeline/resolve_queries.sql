@@ -12,49 +12,9 @@ declare
     v_allowed text[] := pipeline.allowed_parameters();
     v_click_ids text[] := array(select c.parameter from tracking.click_ids as c);
 begin
-    with distinct_queries as materialized (
-        select distinct pipeline.query_of(s.url) as query
-        from pg_temp.stage as s
-        where position('?' in s.url) > 0
-            and s.reject_reason is null
-    ),
-    pairs as materialized (
-        select
-            d.query,
-            p.pair,
-            p.place,
-            pipeline.url_decode(split_part(p.pair, '=', 1)) as name
-        from distinct_queries as d
-        cross join lateral string_to_table(d.query, '&') with ordinality as p (pair, place)
-        where p.pair <> ''
-    ),
-    wanted as materialized (
-        select
-            p.query,
-            p.pair,
-            p.place,
-            p.name,
-            p.name like any (v_allowed) as is_allowed,
-            pipeline.url_decode(substr(p.pair, strpos(p.pair || '=', '=') + 1)) as value,
-            case when p.name = any (v_click_ids) and p.pair like '%=_%' then p.name end as click_id
-        from pairs as p
-        where p.name like any (v_allowed)
-            or p.name like 'utm\_%'
-            or p.name = any (v_click_ids)
-    ),
-    grouped as (
-        select
-            w.query,
-            jsonb_object_agg(w.name, w.value order by w.place) filter (where w.is_allowed) as params,
-            jsonb_object_agg(w.name, nullif(w.value, '') order by w.place) filter (where w.name like 'utm\_%') as utm,
-            string_agg(w.pair, '&' order by w.place) filter (where w.is_allowed) as kept,
-            min(w.click_id) as click_id
-        from wanted as w
-        group by w.query
-    )
     insert into pg_temp.queries (query, params, utm, kept)
     select
-        g.query,
+        d.query,
         g.params,
         case
             when c.parameter is null then g.utm
@@ -62,7 +22,44 @@ begin
                 || coalesce(jsonb_strip_nulls(g.utm), '{}')
         end,
         g.kept
-    from grouped as g
+    from (
+        select distinct pipeline.query_of(s.url) as query
+        from pg_temp.stage as s
+        where position('?' in s.url) > 0
+            and s.reject_reason is null
+    ) as d
+    -- The pairs of a query come in their order and never leave this subquery: neither are they sorted, nor is the query
+    -- kept beside each of them, which would take the square of its length.
+    cross join lateral (
+        select
+            jsonb_object_agg(w.name, w.value) filter (where w.is_allowed) as params,
+            jsonb_object_agg(w.name, nullif(w.value, '')) filter (where w.name like 'utm\_%') as utm,
+            string_agg(w.pair, '&') filter (where w.is_allowed) as kept,
+            min(w.name) filter (where w.is_click_id and w.pair like '%=_%') as click_id
+        from (
+            select
+                n.pair,
+                n.name,
+                n.name like any (v_allowed) as is_allowed,
+                n.name = any (v_click_ids) as is_click_id,
+                case when v.text ~ '[%+]' then pipeline.url_decode(v.text) else v.text end as value
+            from (
+                select
+                    p.pair,
+                    case when k.text ~ '[%+]' then pipeline.url_decode(k.text) else k.text end as name
+                from string_to_table(d.query, '&') as p (pair)
+                cross join lateral (select split_part(p.pair, '=', 1) as text) as k
+                where p.pair <> ''
+                offset 0 -- decoded once, not wherever the name is used
+            ) as n
+            cross join lateral (select substr(n.pair, strpos(n.pair || '=', '=') + 1) as text) as v
+            where n.name like any (v_allowed)
+                or n.name like 'utm\_%'
+                or n.name = any (v_click_ids)
+            offset 0
+        ) as w
+        having count(*) > 0
+    ) as g
     left join tracking.click_ids as c
         on c.parameter = g.click_id;
 end

@@ -14,6 +14,7 @@ as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
     v_position bigint;
+    v_months date[];
 begin
     -- A key without a visitor stands for the visitor, in a name space of its own: it may not meet a visitor.
     if p_has_special_visitors then
@@ -29,17 +30,30 @@ begin
     if date_trunc('month', p_first_at) = date_trunc('month', p_last_at) then
         perform ops.make_month(p_first_at::date);
     else
-        perform ops.make_month(m.month::date)
-        from (
-            select distinct date_trunc(
-                'month',
-                least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at)
-            ) as month
-            from pg_temp.stage as s
-            where s.reject_reason is null
-            union
-            select date_trunc('month', p_last_at)
-        ) as m;
+        v_months := array(
+            select m.month
+            from (
+                select distinct date_trunc(
+                    'month',
+                    least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at)
+                )::date as month
+                from pg_temp.stage as s
+                where s.reject_reason is null
+                union
+                select date_trunc('month', p_last_at)::date
+            ) as m
+            where not ops.has_month(m.month)
+            order by m.month
+        );
+        if cardinality(v_months) > 6 then
+            raise exception using
+                errcode = 'RB425',
+                message = format('the batch needs %s months that have no partitions', cardinality(v_months)),
+                detail = array_to_string(v_months, ','),
+                hint = 'Make them with pipeline.make_months, a few in each transaction, and prepare the batch again.';
+        end if;
+        perform ops.make_month(m.month)
+        from unnest(v_months) as m (month);
     end if;
 
     insert into pg_temp.people (visitor, person_id, is_new, erased_until)
@@ -97,4 +111,4 @@ end
 $$;
 
 comment on function pipeline.resolve_stage is
-    'Makes the partitions, people and user agents that the lines of pg_temp.stage need, and fills pg_temp.people.';
+    'Makes the partitions, people and user agents that the lines of pg_temp.stage need, and fills pg_temp.people. Raises RB425 if there are so many new months that one transaction might not hold their locks.';

@@ -1,5 +1,5 @@
--- Nothing is lost: a line that the scanner took and that is rejected all the same is written out from its
--- fields. Loading a file again does not repeat its rejects.
+-- The line is kept as it was sent. Only a line that the scanner took and that is rejected all the same (an error of the
+-- server, a retention floor that has risen) is written out from its fields, as a line that can be loaded. Loading a file again does not repeat its rejects.
 create or replace function pipeline.store_rejected(p_load_id bigint)
     returns bigint
     language plpgsql
@@ -26,7 +26,7 @@ begin
         case
             when s.raw_bytes is null then coalesce(
                 s.raw,
-                (jsonb_strip_nulls(to_jsonb(s)) - array['line_number', 'reject_reason'])::text
+                pipeline.write_line(to_jsonb(s))
             )
         end,
         s.raw_bytes,

@@ -23,6 +23,8 @@ begin
                     when k.value is null then 'missing_field:value'
                     when k.value::numeric < 0 then 'out_of_range:value'
                     when jsonb_typeof(m.data -> 'endpoint') not in ('string', 'null') then 'wrong_type:endpoint'
+                    when pipeline.url_fault(m.data ->> 'endpoint') is not null
+                        then pipeline.url_fault(m.data ->> 'endpoint') || ':endpoint'
                     when octet_length(pipeline.page_of(m.data ->> 'endpoint')) > 1000 then 'out_of_range:endpoint'
                     when jsonb_typeof(m.data -> 'context') not in ('object', 'null') then 'wrong_type:context'
                 end

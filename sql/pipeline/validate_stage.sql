@@ -49,6 +49,8 @@ begin
                 when s.occurred_at is null then 'missing_field:occurred_at'
                 when t.id is null then 'unknown_site'
                 when s.event_type = 'pageview' and (s.url is null or s.url = '') then 'missing_field:url'
+                when pipeline.url_fault(s.url) is not null then pipeline.url_fault(s.url) || ':url'
+                when pipeline.url_fault(s.referrer) is not null then pipeline.url_fault(s.referrer) || ':referrer'
                 when octet_length(s.url) > 1000 and octet_length(pipeline.page_of(s.url)) > 1000 then 'out_of_range:url'
                 when octet_length(s.page_category) > 200 and length(s.page_category) > 200 then 'out_of_range:page_category'
                 when s.scroll not between 0 and 100 then 'out_of_range:scroll'

@@ -14,7 +14,8 @@ struct BatchMark: Sendable {
 final class BatchLane: Sendable {
     enum Message: Sendable {
         case rows(CopyChunk)
-        case endOfBatch(BatchMark)
+        /// With how many rows the batch has on this lane.
+        case endOfBatch(BatchMark, rows: Int64)
         case end
     }
 
@@ -36,8 +37,8 @@ final class BatchLane: Sendable {
         messages.put(.rows(chunk))
     }
 
-    func endBatch(at mark: BatchMark) {
-        messages.put(.endOfBatch(mark))
+    func endBatch(at mark: BatchMark, rows: Int64) {
+        messages.put(.endOfBatch(mark, rows: rows))
     }
 
     /// Lets the thread end after what it has been sent.

@@ -57,8 +57,8 @@ final class BatchLoader: @unchecked Sendable {
             case .rows(let chunk):
                 try write(chunk.bytes)
                 lane.recycle(chunk)
-            case .endOfBatch(let mark):
-                try store(mark)
+            case .endOfBatch(let mark, let rows):
+                try store(mark, rows)
             case .end:
                 return
             }
@@ -76,7 +76,7 @@ final class BatchLoader: @unchecked Sendable {
         try copy?.write(bytes)
     }
 
-    private func store(_ mark: BatchMark) throws {
+    private func store(_ mark: BatchMark, _ rows: Int64) throws {
         if let copy {
             try copy.write(BinaryRows.trailer)
             try copy.finish()
@@ -85,21 +85,35 @@ final class BatchLoader: @unchecked Sendable {
             try connection.run("select pipeline.open_batch()")
         }
         if format == .session { try connection.run("select pipeline.take_payloads()") }
-        _ = try retrying { try connection.run("select pipeline.prepare_batch()") }
-        let row = try retrying { try connection.query(Self.loadStatement, parameters(mark))[0] }
+        try prepare()
+        let row = try retrying { try connection.query(Self.loadStatement, parameters(mark, rows))[0] }
         tally.withLock { $0.add(row) }
+    }
+
+    /// Makes many new months first, a few in each transaction: the server's lock table is small.
+    private func prepare() throws {
+        while let months = try retrying({ try ask("select pipeline.prepare_batch()::text", []) }) {
+            var missing: String? = months
+            while let list = missing, list != "{}" {
+                missing = try retrying { try ask("select pipeline.make_months($1::date[])::text", [.text(list)]) }
+            }
+        }
+    }
+
+    private func ask(_ sql: String, _ parameters: [Value]) throws -> String? {
+        try connection.query(sql, parameters)[0][0]
     }
 
     private static let loadStatement = """
         select accepted, duplicates, rejected, dropped
-        from pipeline.load_batch($1, $2, $3, $4, encode(sha256($5), 'hex'))
+        from pipeline.load_batch($1, $2, $3, $4, encode(sha256($5), 'hex'), p_lines => $6)
         """
 
-    private func parameters(_ mark: BatchMark) -> [Value] {
+    private func parameters(_ mark: BatchMark, _ rows: Int64) -> [Value] {
         let isResumable = load.isResumable
         return [
             .int(load.id), .int(Int64(number)), isResumable ? .int(mark.offset) : .null,
-            isResumable ? .int(Int64(mark.lineNumber)) : .null, .bytes(mark.bytesBefore),
+            isResumable ? .int(Int64(mark.lineNumber)) : .null, .bytes(mark.bytesBefore), .int(rows),
         ]
     }
 

@@ -2,7 +2,8 @@
 ///
 /// Everything unusual is refused: names that come twice, escapes by number, numbers where they could be rounded,
 /// other ways to write a time, wrong types, missing fields, values out of range. Such a line is not wrong;
-/// it is sent as text and `pipeline.parse_event` decides. So what is right never depends on this type.
+/// it is sent as text and `pipeline.parse_event` decides. So what is right never depends on this type, and a line that the
+/// server rejects has come as text, which is kept.
 struct EventScanner: ~Copyable {
     /// The value of one column.
     struct Field {
@@ -31,8 +32,10 @@ struct EventScanner: ~Copyable {
     )
     private let names = FieldNames()
     private let sites: SiteNames
-    /// Later events are left to the server, which knows what is too far ahead.
+    private let purposes: SiteNames
+    /// Later events are left to the server, which knows what is too far ahead, and earlier ones, which it may reject.
     private let latest: Int64
+    private let earliest: Int64
     /// By column; the bytes point into the line or into `scratch`, and are good until the next scan.
     let fields = UnsafeMutablePointer<Field>.allocate(capacity: StageColumn.all.count)
     private var seen: UInt64 = 0
@@ -41,9 +44,13 @@ struct EventScanner: ~Copyable {
 
     /// - Parameters:
     ///   - sites: The sites there are: events of others are left to the server, which rejects them.
+    ///   - purposes: Those of consent that the server knows.
+    ///   - earliest: Before which no event is stored, in microseconds since 2000-01-01 UTC.
     ///   - now: The time in microseconds since 2000-01-01 UTC.
-    init(sites: [String], now: Int64) {
+    init(sites: [String], purposes: [String], earliest: Int64, now: Int64) {
         self.sites = SiteNames(sites)
+        self.purposes = SiteNames(purposes)
+        self.earliest = earliest
         latest = now
         scratch = ScratchText(capacity: 2 * Self.longestLine + 2)
         fields.initialize(repeating: Field(), count: StageColumn.all.count)
@@ -96,6 +103,7 @@ struct EventScanner: ~Copyable {
     private mutating func value(_ cursor: inout JSONCursor, _ kind: StageColumn.Kind) -> Field? {
         switch kind {
         case .text(let limit): text(&cursor, limit: limit)
+        case .url: address(&cursor)
         case .time: time(&cursor)
         case .integer(let range, _): integer(&cursor, in: range)
         case .number: number(&cursor)
@@ -110,6 +118,13 @@ struct EventScanner: ~Copyable {
     private mutating func text(_ cursor: inout JSONCursor, limit: Int) -> Field? {
         guard let text = cursor.text(), text.bytes.count <= limit else { return nil }
         return Field(bytes: text.hasEscapes ? scratch.unescape(text.bytes) : text.bytes, isNull: false)
+    }
+
+    /// The server counts the parameters of URLs of more than 500 bytes, after escapes are replaced.
+    private mutating func address(_ cursor: inout JSONCursor) -> Field? {
+        guard let field = text(&cursor, limit: 1_000) else { return nil }
+        guard field.bytes.count > 500 else { return field }
+        return field.bytes.count { $0 == UInt8(ascii: "&") } < 400 ? field : nil
     }
 
     private func time(_ cursor: inout JSONCursor) -> Field? {
@@ -143,13 +158,13 @@ struct EventScanner: ~Copyable {
         return Field(bytes: text, number: isTrue ? 1 : 0, isNull: false)
     }
 
-    /// true, false, or an object with such members only.
+    /// true, false, or an object with such members for known purposes only.
     private func consent(_ cursor: inout JSONCursor) -> Field? {
         guard cursor.peek() == UInt8(ascii: "{") else { return boolean(&cursor) }
         let start = cursor.position
         guard cursor.take("{") else { return nil }
         repeat {
-            guard let purpose = cursor.text(), !purpose.hasEscapes, cursor.take(":"),
+            guard let purpose = cursor.text(), !purpose.hasEscapes, purposes.contains(purpose.bytes), cursor.take(":"),
                 cursor.take(word: "true") || cursor.take(word: "false")
             else { return nil }
         } while cursor.take(",")
@@ -190,11 +205,11 @@ struct EventScanner: ~Copyable {
             && (!fields[columns.url].bytes.isEmpty || !isPageView(type))
     }
 
-    /// Whether no correction of the clock can make it an event of the future.
+    /// Whether no correction of the clock can make it an event of the future, or one from before all that is stored.
     private var timesAreOrdinary: Bool {
         let (occurred, received) = (fields[columns.occurredAt], fields[columns.receivedAt])
         let sent = fields[columns.sentAt]
-        guard !occurred.isNull, occurred.number <= latest, received.number <= latest else { return false }
+        guard !occurred.isNull, occurred.number <= latest, occurred.number >= earliest + Self.day, received.number <= latest else { return false }
         guard !received.isNull else { return true }
         guard occurred.number <= received.number + Self.day else { return false }
         return sent.isNull

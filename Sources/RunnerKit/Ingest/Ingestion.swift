@@ -149,7 +149,10 @@ public final class Ingestion {
 
     private func feedLoaders(_ reader: inout LineReader) throws {
         let lanes = try loaders.map { try StageRows($0.lane, defaultSite: options.site) }
-        var sorter = LineSorter(EventScanner(sites: sites, now: Self.now), format: options.format, lanes: lanes)
+        let bounds = try register.bounds()
+        let scanner = EventScanner(
+            sites: sites, purposes: bounds.purposes, earliest: bounds.earliest, now: Self.now)
+        var sorter = LineSorter(scanner, format: options.format, lanes: lanes)
         for loader in loaders { try loader.start() }
         do {
             do {

@@ -9,13 +9,16 @@ struct JSONCursor {
         let hasEscapes: Bool
     }
 
-    /// Deeper values are left to the server.
-    private static let deepest = 32
+    /// Deeper values are left to the server, which rejects those within more than 32 brackets, the line's own among them.
+    private static let deepest = 31
+    /// Keys of objects in the line beside its own; more are left to the server, which rejects more than 1,000.
+    private static let mostKeys = 800
     /// Longer numbers are left to the server.
     private static let longestNumber = 100
 
     private(set) var position: UnsafePointer<UInt8>
     private let end: UnsafePointer<UInt8>
+    private var keys = 0
 
     init(_ line: UnsafeBufferPointer<UInt8>) {
         position = line.baseAddress!
@@ -116,7 +119,8 @@ struct JSONCursor {
         if take("}") { return true }
         repeat {
             guard text() != nil, take(":"), skipValue(depth: depth) else { return false }
-        } while take(",")
+            keys += 1
+        } while keys <= Self.mostKeys && take(",")
         return take("}")
     }
 

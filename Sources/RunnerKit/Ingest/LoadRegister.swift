@@ -24,6 +24,12 @@ struct LoadRegister {
         try connection.query("select pipeline.site_names() as name").compactMap { $0["name"] }
     }
 
+    /// What the server will not reject: purposes of consent, and the time before which it stores nothing.
+    func bounds() throws -> (purposes: [String], earliest: Int64) {
+        let rows = try connection.query("select b.purpose, b.earliest from pipeline.scan_bounds() as b")
+        return (rows.compactMap { $0["purpose"] }, rows.first?.int64("earliest") ?? 0)
+    }
+
     /// Registers an input.
     /// - Parameter head: Its first bytes; nil for one that cannot be recognized, such as standard input.
     func begin(_ source: ByteSource, head: [UInt8]?, jobs: Int, restart: Bool) throws -> Load {

@@ -6,6 +6,8 @@ struct StageColumn: Sendable {
         case own
         /// A string that is not longer than the given number of bytes.
         case text(limit: Int)
+        /// A string that is not longer than 1,000 bytes and has few parameters.
+        case url
         /// A time in the one form that the scanner reads, sent as microseconds since 2000-01-01 UTC.
         case time
         /// A whole number in a range, sent with the given number of bytes.
@@ -36,8 +38,8 @@ struct StageColumn: Sendable {
         .init("event_id", shortText), .init("site", shortText), .init("session_key", shortText),
         .init("visitor", shortText, fields: ["person", "visitor"]),
         .init("occurred_at", .time), .init("received_at", .time), .init("sent_at", .time),
-        .init("event_type", .text(limit: 200), fields: ["type"]), .init("url", .text(limit: 1_000)),
-        .init("title", text), .init("referrer", text), .init("user_agent", text), .init("ip", text),
+        .init("event_type", .text(limit: 200), fields: ["type"]), .init("url", .url),
+        .init("title", text), .init("referrer", .url), .init("user_agent", text), .init("ip", text),
         .init("seq", .integer(-999_999_999_999_999...999_999_999_999_999, width: 8)),
         .init("page_category", .text(limit: 200)), .init("element", text), .init("element_id", text),
         .init("element_class", text), .init("element_text", text), .init("element_selector", text),

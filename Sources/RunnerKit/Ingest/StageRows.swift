@@ -30,6 +30,7 @@ final class StageRows {
     private let kinds = StageColumn.all.map(\.kind)
     private let columns = (site: site, first: rejectReason + 1)
     private var chunk: CopyChunk
+    private var rows: Int64 = 0
 
     /// - Parameter defaultSite: The site of events that name none.
     init(_ lane: BatchLane, defaultSite: String) throws {
@@ -40,6 +41,7 @@ final class StageRows {
 
     /// Writes the fields of an event that the scanner took.
     func append(_ fields: UnsafePointer<EventScanner.Field>, line number: Int, length: Int) throws {
+        rows += 1
         if chunk.room < Self.overhead + defaultSite.count + length { try passOn() }
         var target = chunk.base + chunk.count
         let start = target
@@ -79,7 +81,8 @@ final class StageRows {
     /// Hands what has been written to the connection's thread, and ends the batch there.
     func endBatch(at mark: BatchMark) throws {
         try passOn()
-        lane.endBatch(at: mark)
+        lane.endBatch(at: mark, rows: rows)
+        rows = 0
     }
 
     private func passOn() throws {
@@ -121,6 +124,7 @@ final class StageRows {
     private func append(
         _ number: Int, text: UnsafeRawBufferPointer?, bytes: UnsafeRawBufferPointer?, reason: [UInt8]?, site: [UInt8]?
     ) throws {
+        rows += 1
         try append(integer: Int16(Self.columnCount))
         try append(integer: Int32(8))
         try append(integer: Int64(number))

@@ -68,6 +68,9 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
             check: "reject_rate", pass: "select crowd(100), reject(1, 'invalid_json');",
             warn: "select crowd(100), reject(5, 'in_future');", fail: "select crowd(50), reject(50, 'invalid_json');"),
         QualityCase(
+            check: "internal_errors", pass: "select reject(5, 'invalid_json');",
+            warn: "select reject(1, 'internal_error:22012');", fail: "select reject(101, 'internal_error:XX000');"),
+        QualityCase(
             check: "volume_drop", pass: volume(before: 100, now: 90), warn: volume(before: 100, now: 50),
             fail: volume(before: 100, now: 0)),
         QualityCase(

@@ -26,7 +26,7 @@ select results_eq(
             ('{"a": 1e400000}', null, 'out_of_range'),
             ('{"a": 1}}', null, 'invalid_json'),
             ('{a: 1}', null, 'invalid_json'),
-            (repeat('[', 100000), null, 'invalid_json')
+            (repeat('[', 100000), null, 'too_deep')
     $$,
     'gives a reason for what is no JSON'
 );

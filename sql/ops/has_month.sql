@@ -1,0 +1,24 @@
+-- Called by pipeline.resolve_stage, to make only what is missing.
+create or replace function ops.has_month(p_month date)
+    returns boolean
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select not exists (
+        select
+        from ops.partition_policies as p
+        where p.retention_floor < date_trunc('month', p_month::timestamp) at time zone 'UTC' + interval '1 month'
+            and not exists (
+                select
+                from pg_class as c
+                where c.relnamespace = 'part'::regnamespace
+                    and c.relname = p.parent_table || '_' || to_char(p_month, 'YYYY_MM')
+            )
+    );
+end;
+
+comment on function ops.has_month is
+    'Whether every table whose retention floor allows it has a partition of a month.';
+revoke execute on function ops.has_month from public;

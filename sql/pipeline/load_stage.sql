@@ -1,0 +1,57 @@
+-- Called by pipeline.load_batch for a whole batch, and by pipeline.load_parts for parts of one that failed.
+create or replace function pipeline.load_stage(
+    p_load_id bigint,
+    p_now timestamptz,
+    out accepted bigint,
+    out duplicates bigint,
+    out rejected bigint,
+    out dropped bigint
+)
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_valid bigint;
+    v_actions bigint;
+    v_measured record;
+begin
+    perform pipeline.lock_people();
+    v_valid := pipeline.fill_lines(p_now);
+    dropped := pipeline.drop_lines();
+    if exists (select from pg_temp.payloads) then
+        select count(*) into v_actions from pg_temp.lines as l where l.row_id < 0;
+        perform pipeline.merge_payloads(p_now);
+    end if;
+    if current_setting('dbrunner.batch_has_measurements', true) = 'true' then
+        v_measured := pipeline.store_measurements(p_now);
+        v_valid := v_valid + v_measured.nameless;
+        dropped := dropped + v_measured.withheld;
+    end if;
+    perform pipeline.remove_duplicates();
+    perform pipeline.place_lines(
+        ops.setting('session_timeout')::interval,
+        ops.setting('cut_at_midnight') = 'on',
+        ops.setting('cut_at_campaign') = 'on'
+    );
+    if ops.setting('without_consent') = 'anonymous' or exists (select from pg_temp.people as p where p.person_id < -1) then
+        perform pipeline.leave_anonymous();
+    end if;
+    accepted := pipeline.store_batch(p_now);
+    rejected := pipeline.store_rejected(p_load_id);
+    if v_measured is not null then
+        accepted := accepted + v_measured.stored;
+    end if;
+    -- Last, because other batches wait from here to the commit.
+    accepted := accepted - pipeline.settle_batch();
+    duplicates := v_valid - dropped - accepted;
+    if v_actions is not null then
+        select c.accepted, c.duplicates, c.dropped
+        into accepted, duplicates, dropped
+        from pipeline.count_payloads(v_actions, accepted, duplicates, dropped) as c;
+    end if;
+end
+$$;
+
+comment on function pipeline.load_stage is
+    'Stores the prepared lines of pg_temp.stage; returns what became of the lines.';

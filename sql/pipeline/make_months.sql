@@ -1,0 +1,20 @@
+-- Every partition that a transaction makes keeps locks on it and on each of its indexes to the end, and the lock table of
+-- a server is small. Called by the runner between two calls of pipeline.prepare_batch, and by pipeline.drain_inbox.
+create or replace function pipeline.make_months(p_months date[])
+    returns date[]
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform ops.make_month(m.month)
+    from unnest(p_months[:6]) as m (month)
+    where m.month >= date_trunc('month', ops.setting('earliest_event')::timestamptz); -- no more than a line may ask for
+    return p_months[7:];
+end
+$$;
+
+comment on function pipeline.make_months is
+    'Makes the partitions of the first six months of a list; returns the others, for further transactions.';
+revoke execute on function pipeline.make_months from public;
