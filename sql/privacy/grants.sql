@@ -31,7 +31,7 @@ begin
         v_prefix || '_privacy', v_prefix || '_auditor');
     execute format(
         'grant execute on function privacy.find_person(bigint, text), privacy.find_people(text[]), '
-        'privacy.adopt_people(text[]), '
+        'privacy.adopt_people(text[]), privacy.is_free_text(regclass, text), '
         'privacy.begin_erasure(bigint, text, text), privacy.begin_erasures(bigint[], text, text), '
         'privacy.anonymize_person(bigint), privacy.anonymize_people(bigint[]), '
         'privacy.erase_person(bigint), privacy.erase_people(bigint[]), privacy.erase_pending(integer, bigint[]), '
