@@ -10,35 +10,52 @@ declare
 begin
     perform privacy.set_consents(
         array_agg(d.person_id), array_agg(d.purpose), array_agg(d.granted), array_agg(d.decided_at), 'event',
-        p_are_new => d.is_new
+        p_are_new => d.is_new, p_site_ids => array_agg(d.site_id)
     )
     from (
-        select distinct on (p.person_id, c.purpose)
-            p.person_id,
-            p.is_new,
+        with decisions as materialized (
+            select p.person_id, p.is_new, c.purpose, c.granted, e.at as decided_at, t.id as site_id
+            from pg_temp.stage as s
+            join pg_temp.people as p
+                on p.visitor = s.visitor
+            join tracking.sites as t
+                on t.name = coalesce(s.site, 'default')
+            cross join lateral (
+                select least(
+                    pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance),
+                    s.received_at, p_now
+                ) as at
+            ) as e
+            cross join lateral (
+                select 'analytics' as purpose, s.consent::boolean as granted
+                where s.consent in ('true', 'false')
+                union all
+                select j.key, j.value::boolean
+                from jsonb_each_text(case when s.consent not in ('true', 'false') then s.consent end::jsonb) as j
+            ) as c
+            where s.consent is not null
+                and s.reject_reason is null
+                and p.person_id > 0
+        )
+        select distinct on (c.person_id, c.purpose)
+            c.person_id,
+            c.is_new,
             c.purpose,
             c.granted,
-            e.at as decided_at
-        from pg_temp.stage as s
-        join pg_temp.people as p
-            on p.visitor = s.visitor
-        cross join lateral (
-            select least(
-                pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance),
-                s.received_at, p_now
-            ) as at
-        ) as e
-        cross join lateral (
-            select 'analytics' as purpose, s.consent::boolean as granted
-            where s.consent in ('true', 'false')
-            union all
-            select j.key, j.value::boolean
-            from jsonb_each_text(case when s.consent not in ('true', 'false') then s.consent end::jsonb) as j
-        ) as c
-        where s.consent is not null
-            and s.reject_reason is null
-            and p.person_id > 0
-        order by p.person_id, c.purpose, e.at desc, c.granted
+            c.decided_at,
+            c.site_id
+        from decisions as c
+        -- As if the refusal had come in a batch before.
+        where not c.granted
+            or not exists (
+                select
+                from decisions as o
+                where o.person_id = c.person_id
+                    and o.purpose = c.purpose
+                    and o.site_id <> c.site_id
+                    and not o.granted
+            )
+        order by c.person_id, c.purpose, c.decided_at desc, c.granted
     ) as d
     left join privacy.user_consent as u
         on u.person_id = d.person_id

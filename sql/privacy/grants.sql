@@ -14,7 +14,7 @@ begin
         'privacy.lock_class(), privacy.ip_token(text), privacy.find_erased(text[]), privacy.audit_position(), '
         'privacy.forget_ids(), privacy.forgotten_until(text), privacy.is_anybody_erased(), '
         'privacy.random_person(), privacy.template_url(text), privacy.coarse_time(timestamptz, text), '
-        'privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean) to %I',
+        'privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean, integer[]) to %I',
         v_prefix || '_pipeline');
 
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
