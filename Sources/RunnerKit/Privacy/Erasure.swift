@@ -111,7 +111,7 @@ public struct Erasure {
     /// - Throws: As `run` does.
     public func predict(_ person: PersonReference) throws -> ErasureReceipt {
         do {
-            try connection.transaction {
+            return try connection.transaction { () throws -> ErasureReceipt in
                 let entries = try begin([Privacy.find(person, on: connection)]).map(\.entry)
                 throw Undone(receipt: try finish(entries).first)
             }
