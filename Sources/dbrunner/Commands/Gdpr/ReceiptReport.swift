@@ -39,7 +39,7 @@ struct ReceiptReport {
         if let mentions = receipt.possibleMentions { object["possible_mentions"] = .integer(mentions) }
         output.line("archives  \(pending == 0 ? "none hold the person" : "\(grouped(pending)) pending")")
         guard !isPrediction else {
-            object["dry_run"] = true
+            object["dry_run"] = .bool(true)
             return output.json(object)
         }
         object["ledger_id"] = .integer(receipt.ledgerID)
