@@ -19,6 +19,7 @@ create table privacy.user_consent (
     purpose text not null references privacy.purposes (name),
     granted boolean not null,
     version text,
+    site_id integer,
     changed_at timestamptz not null,
     unsettled_since timestamptz,
     primary key (person_id, purpose)
@@ -60,6 +61,8 @@ comment on column privacy.user_consent.person_id is 'Who decided (tracking.perso
 comment on column privacy.user_consent.purpose is 'For which purpose.';
 comment on column privacy.user_consent.granted is 'True: allowed; false: refused or withdrawn.';
 comment on column privacy.user_consent.version is 'Version of the text that was agreed to.';
+comment on column privacy.user_consent.site_id is
+    'Site whose event brought the decision (tracking.sites.id); null for one of the application or the privacy team.';
 comment on column privacy.user_consent.changed_at is 'When the person decided; a later decision wins, however late it arrives.';
 comment on column privacy.user_consent.unsettled_since is 'Since when the decision waits for the next aggregate or refresh: it was recorded in a transaction that could not see all rows of the person, whose flags it sets; null when all is done.';
 

@@ -122,6 +122,7 @@ from (values
 
     ('user_consent', 'identifier', 'delete', 'person_id'),
     ('user_consent', 'consent', 'delete', 'purpose granted version changed_at unsettled_since'),
+    ('user_consent', 'technical', 'delete', 'site_id'),
     ('consent_events', 'identifier', 'delete', 'person_id'),
     ('consent_events', 'technical', 'delete', 'id'),
     ('consent_events', 'consent', 'delete', 'purpose granted version source decided_at recorded_at'),

@@ -1,4 +1,6 @@
--- So that a bad line is found when the person is erased whom it names. Also where the line is no JSON, or no UTF-8.
+-- So that a bad line is found when the person is erased whom it names. Of an object the members count, not what is
+-- inside of them; of a text that is no JSON, or no UTF-8, whatever looks like such a member. A line names one person or
+-- nobody, by the whole value of a field (pipeline.identity_fields): a word elsewhere can mean anything.
 create or replace function pipeline.named_visitor(
     p_visitor text,
     p_site text,
@@ -7,26 +9,72 @@ create or replace function pipeline.named_visitor(
     p_raw_bytes bytea
 )
     returns text
-    language sql
+    language plpgsql
     immutable
     set search_path = pg_catalog, pg_temp
-begin atomic
-    select left(coalesce(
-        tracking.external_id(p_visitor),
-        (
-            select tracking.external_id(coalesce(j.event #>> '{}', m.found[2]))
-            from regexp_matches(
-                coalesce(p_raw, encode(p_raw_bytes, 'escape')),
-                '"(person|visitor)"\s*:\s*"((?:[^"\\]|\\.)+)"',
-                'g'
-            ) as m (found)
-            cross join lateral pipeline.parse_json('"' || m.found[2] || '"') as j
-            order by m.found[1]
-            limit 1
-        ),
-        'session:' || coalesce(p_site, 'default') || ':' || p_session_key
-    ), 640);
-end;
+as $$
+declare
+    v_event jsonb;
+    v_text text;
+    v_is_session boolean;
+    v_value text;
+begin
+    if p_visitor <> '' then
+        return left(tracking.external_id(p_visitor), 640);
+    end if;
+    if p_raw_bytes is not null then
+        -- One character a byte, which is undone below; a NUL can be no part of a text.
+        v_text := convert_from(
+            decode(replace(regexp_replace(encode(p_raw_bytes, 'hex'), '(..)', '\1 ', 'g'), '00 ', '20 '), 'hex'), 'LATIN1'
+        );
+    elsif p_raw is not null then
+        v_event := (pipeline.parse_json(p_raw)).event;
+        v_text := case when v_event is null then p_raw end;
+    end if;
+    if jsonb_typeof(v_event) = 'object' then
+        select f.is_session, v_event ->> f.name as value
+        into v_is_session, v_value
+        from pipeline.identity_fields() as f
+        where jsonb_typeof(v_event -> f.name) in ('string', 'number')
+            and v_event ->> f.name <> ''
+        order by f.rank
+        limit 1;
+    elsif v_text is not null then
+        select f.is_session, coalesce((pipeline.parse_json('"' || m.found[2] || '"')).event #>> '{}', m.found[2]) as value
+        into v_is_session, v_value
+        from regexp_matches(
+            v_text,
+            format(
+                '"(%s)"\s*:\s*"((?:[^"\\]|\\.)+)"',
+                (select string_agg(i.name, '|') from pipeline.identity_fields() as i)
+            ),
+            'g'
+        ) with ordinality as m (found, place)
+        join pipeline.identity_fields() as f
+            on f.name = m.found[1]
+        order by f.rank, m.place
+        limit 1;
+        if p_raw_bytes is not null and v_value is not null then
+            begin
+                v_value := convert_from(convert_to(v_value, 'LATIN1'), 'UTF8');
+            exception
+                when data_exception or character_not_in_repertoire or untranslatable_character then
+                    null; -- an escape beyond one byte, or no UTF-8 here either
+            end;
+        end if;
+    end if;
+    if v_is_session is null and p_session_key is not null then
+        return left('session:' || coalesce(p_site, 'default') || ':' || p_session_key, 640);
+    end if;
+    return left(
+        case
+            when not v_is_session then tracking.external_id(v_value)
+            when v_is_session then 'session:' || coalesce(p_site, v_event ->> 'site', 'default') || ':' || coalesce(p_session_key, v_value)
+        end,
+        640
+    );
+end
+$$;
 
 comment on function pipeline.named_visitor is
     'External id of the person whom a line names, by its fields or, where it has none, its text; null where it names none.';

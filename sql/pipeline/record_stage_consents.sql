@@ -10,13 +10,15 @@ declare
 begin
     perform privacy.set_consents(
         array_agg(d.person_id), array_agg(d.purpose), array_agg(d.granted), array_agg(d.decided_at), 'event',
-        p_are_new => d.is_new
+        p_are_new => d.is_new, p_site_ids => array_agg(d.site_id)
     )
     from (
-        select distinct p.person_id, p.is_new, c.purpose, c.granted, e.at as decided_at
+        select distinct p.person_id, p.is_new, c.purpose, c.granted, e.at as decided_at, t.id as site_id
         from pg_temp.stage as s
         join pg_temp.people as p
             on p.visitor = s.visitor
+        join tracking.sites as t
+            on t.name = coalesce(s.site, 'default')
         cross join lateral (
             select least(
                 pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance),

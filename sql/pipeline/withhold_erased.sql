@@ -1,6 +1,5 @@
--- A bad line of somebody who was erased is counted with its reason, but not kept: its time cannot be trusted. One that
--- names nobody belongs to whoever stands in it, as when somebody is erased (privacy.mentions); the ledger knows people
--- by their hashes only, so each word is asked for.
+-- A bad line of somebody who was erased is counted with its reason, but not kept: its time cannot be trusted. Whose it is
+-- says pipeline.named_visitor: one that names nobody is kept. One hash for each person named, one look-up of the ledger.
 -- Called by pipeline.store_rejected.
 create or replace function pipeline.withhold_erased()
     returns void
@@ -18,27 +17,20 @@ begin
     with named as materialized (
         select
             s.line_number,
-            w.visitor,
-            case
-                when n.visitor is not null
-                    then least(
-                        pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance),
-                        s.received_at, s.occurred_at
-                    )
-            end as at
+            n.visitor,
+            least(
+                pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at, s.occurred_at
+            ) as at
         from pg_temp.stage as s
         cross join lateral (
             select pipeline.named_visitor(s.visitor, s.site, s.session_key, s.raw, s.raw_bytes) as visitor
         ) as n
-        cross join lateral (
-            select n.visitor
-            where n.visitor is not null
-            union all
-            select o.word
-            from pipeline.words_of(coalesce(s.raw, encode(s.raw_bytes, 'escape'))) as o (word)
-            where n.visitor is null
-        ) as w
         where s.reject_reason is not null
+            and n.visitor is not null
+    ),
+    erased as materialized (
+        select e.external_id, e.erased_until
+        from privacy.find_erased(array(select distinct k.visitor from named as k)) as e
     )
     update pg_temp.stage as s
     set raw = 'withheld: the person was erased',
@@ -46,7 +38,7 @@ begin
         visitor = null,
         session_key = null
     from named as n
-    join privacy.find_erased(array(select distinct k.visitor from named as k)) as e
+    join erased as e
         on e.external_id = n.visitor
     where s.line_number = n.line_number
         and coalesce(n.at <= e.erased_until or n.at > now() + v_tolerance, true);

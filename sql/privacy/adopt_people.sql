@@ -15,7 +15,6 @@ declare
             and not exists (select from tracking.persons as p where p.external_id = x.external_id)
     );
     v_table privacy.data_tables;
-    v_is_mentioned boolean;
     v_named text[];
     v_adopted bigint;
 begin
@@ -33,17 +32,6 @@ begin
         )
         into v_named
         using v_unknown;
-        -- Lines that name nobody are searched for one person, not for each of a list.
-        if v_named = '{}' and cardinality(v_unknown) = 1 then
-            execute format(
-                'select exists (select from %I.%I as t where %s)',
-                v_table.schema_name, v_table.table_name,
-                privacy.condition_of(v_table.schema_name, v_table.table_name)
-            )
-            into v_is_mentioned
-            using '{}'::bigint[], v_unknown;
-            v_named := case when v_is_mentioned then v_unknown else '{}' end;
-        end if;
         insert into tracking.persons (external_id)
         select n.external_id
         from unnest(v_named) as n (external_id)
@@ -59,5 +47,5 @@ end
 $$;
 
 comment on function privacy.adopt_people is
-    'Makes persons of those of the external ids that stand only in lines that wait or could not be stored; returns how many.';
+    'Makes persons of those of the external ids whom only lines name that wait or could not be stored; returns how many.';
 revoke execute on function privacy.adopt_people from public;

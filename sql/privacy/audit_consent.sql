@@ -1,3 +1,4 @@
+-- The version is text of the caller's, which may name the person; the log outlives an erasure, so it holds a keyed hash.
 -- Decisions that applications report. At the commit, when all other locks are held: whoever reports several in one
 -- transaction would otherwise hold the audit log's head while waiting for the locks of somebody else. Decisions that
 -- travel with events are in privacy.consent_events only, since every batch of every loader would wait for that head.
@@ -12,7 +13,9 @@ begin
     perform privacy.append_audit(
         'consent', 'done',
         (select privacy.subject_ref(p.external_id) from tracking.persons as p where p.id = new.person_id),
-        p_details => jsonb_build_object('purpose', new.purpose, 'granted', new.granted, 'version', new.version)
+        p_details => jsonb_build_object(
+            'purpose', new.purpose, 'granted', new.granted, 'version_ref', encode(privacy.subject_ref(new.version), 'hex')
+        )
     );
     return null;
 end

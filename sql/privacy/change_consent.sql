@@ -27,7 +27,7 @@ begin
     );
     perform privacy.append_audit(
         'consent', 'done', v_subject_ref,
-        p_details => jsonb_build_object('purpose', p_purpose, 'granted', p_granted, 'version', p_version)
+        p_details => jsonb_build_object('purpose', p_purpose, 'granted', p_granted, 'version_ref', encode(privacy.subject_ref(p_version), 'hex'))
     );
 end
 $$;

@@ -1,7 +1,6 @@
 -- Export, erasure and search find rows by the map and by nothing else. The condition refers to $1, the ids of the
 -- people (bigint[]), and $2, their external ids (text[]).
--- A line that names nobody belongs to everybody whom it mentions: in quotes, or anywhere if the id is long enough not
--- to be met by chance.
+-- A line that waits or was rejected belongs to whom it names (pipeline.named_visitor), and to nobody whom it mentions.
 create or replace function privacy.condition_of(p_schema text, p_table text, p_alias text default 't')
     returns text
     language plpgsql
@@ -10,7 +9,6 @@ create or replace function privacy.condition_of(p_schema text, p_table text, p_a
 as $$
 declare
     v_table privacy.data_tables;
-    v_search text;
 begin
     select d.*
     into v_table
@@ -30,27 +28,7 @@ begin
         );
     end if;
     if v_table.kind = 'external' then
-        select string_agg(
-            case
-                when a.atttypid = 'bytea'::regtype then format('position(n.bytes in %I.%I) > 0', p_alias, a.attname)
-                else format('position(n.word in %I.%I::text) > 0', p_alias, a.attname)
-            end,
-            ' or ' order by a.attnum
-        )
-        into v_search
-        from privacy.data_map as m
-        join pg_catalog.pg_attribute as a
-            on a.attrelid = to_regclass(format('%I.%I', p_schema, p_table))
-            and a.attname = m.column_name
-        where m.schema_name = p_schema
-            and m.table_name = p_table
-            and m.category = 'content'
-            and m.column_name <> v_table.person_column
-            and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'bytea'::regtype);
-        return format(
-            '(%1$I.%2$I = any ($2) or %1$I.%2$I is null and exists (select from privacy.mentions($2) as n where %3$s))',
-            p_alias, v_table.person_column, coalesce(v_search, 'false')
-        );
+        return format('%I.%I = any ($2)', p_alias, v_table.person_column);
     end if;
     return null;
 end

@@ -6,7 +6,8 @@ create or replace function privacy.finish_entries(
     p_counts jsonb[],
     p_user_agents bigint,
     p_cutoff timestamptz,
-    p_kept jsonb[] default null
+    p_kept jsonb[] default null,
+    p_possible_mentions bigint default null
 )
     returns table (ledger_id bigint, receipt jsonb)
     language plpgsql
@@ -22,7 +23,8 @@ begin
             l.id, l.kind, l.state, l.subject_ref, l.person_id, l.receipt,
             coalesce(c.counts, '{}') as counts,
             c.person_id is null as was_gone,
-            k.kept -> 'kept' as kept
+            k.kept -> 'kept' as kept,
+            k.kept -> 'not_kept' as not_kept
         from privacy.erasure_ledger as l
         left join unnest(p_person_ids, p_counts) as c (person_id, counts)
             on c.person_id = l.person_id
@@ -56,6 +58,15 @@ begin
                         from jsonb_each_text(v_entry.kept) as n
                     )
                 );
+                receipt := receipt || jsonb_build_object('not_kept', v_entry.not_kept || jsonb_build_object(
+                    'too_few_alike', (
+                        select sum(n.value::bigint)
+                        from jsonb_each_text(receipt -> 'suppressed') as n
+                    ) - (v_entry.not_kept ->> 'hidden')::bigint - (v_entry.not_kept ->> 'robots')::bigint
+                ));
+            end if;
+            if p_possible_mentions is not null then
+                receipt := receipt || jsonb_build_object('possible_mentions', p_possible_mentions);
             end if;
             receipt := receipt || jsonb_build_object('audit_head', privacy.append_audit(
                 v_entry.kind, 'done', v_entry.subject_ref, v_entry.id, receipt - 'subject_ref'

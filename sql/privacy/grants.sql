@@ -14,7 +14,7 @@ begin
         'privacy.lock_class(), privacy.ip_token(text), privacy.find_erased(text[]), privacy.audit_position(), '
         'privacy.forget_ids(), privacy.forgotten_until(text), privacy.is_anybody_erased(), '
         'privacy.random_person(), privacy.settle_flags(timestamptz), privacy.template_url(text), privacy.coarse_time(timestamptz, text), '
-        'privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean) to %I',
+        'privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean, integer[]) to %I',
         v_prefix || '_pipeline');
 
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
@@ -31,7 +31,7 @@ begin
         v_prefix || '_privacy', v_prefix || '_auditor');
     execute format(
         'grant execute on function privacy.find_person(bigint, text), privacy.find_people(text[]), '
-        'privacy.adopt_people(text[]), '
+        'privacy.adopt_people(text[]), privacy.is_free_text(regclass, text), '
         'privacy.begin_erasure(bigint, text, text), privacy.begin_erasures(bigint[], text, text), '
         'privacy.anonymize_person(bigint), privacy.anonymize_people(bigint[]), '
         'privacy.erase_person(bigint), privacy.erase_people(bigint[]), privacy.erase_pending(integer, bigint[]), '

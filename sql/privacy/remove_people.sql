@@ -34,9 +34,10 @@ begin
         and p.future_until > clock_timestamp();
 
     if p_kind = 'anonymize' then
-        select array_agg(jsonb_build_object('person_id', k.person_id, 'kept', k.kept))
+        select array_agg(jsonb_build_object('person_id', k.person_id, 'kept', k.kept, 'not_kept', n.reasons))
         into v_kept
-        from privacy.keep_anonymous(v_person_ids) as k;
+        from privacy.keep_anonymous(v_person_ids) as k
+        join privacy.not_kept(v_person_ids) as n using (person_id);
     end if;
     perform privacy.mark_buckets(v_person_ids);
     with gone as materialized (
@@ -81,7 +82,10 @@ begin
     );
     return query
     select f.ledger_id, f.receipt
-    from privacy.finish_entries(p_ledger_ids, v_people, v_counts, v_agents_gone, v_cutoff, v_kept) as f;
+    from privacy.finish_entries(
+        p_ledger_ids, v_people, v_counts, v_agents_gone, v_cutoff, v_kept,
+        case when cardinality(v_external_ids) = 1 then privacy.possible_mentions(v_external_ids[1]) end
+    ) as f;
 end
 $$;
 

@@ -8,7 +8,8 @@ create or replace function privacy.set_consents(
     p_decided_at timestamptz[],
     p_source text,
     p_version text default null,
-    p_are_new boolean default false
+    p_are_new boolean default false,
+    p_site_ids integer[] default null
 )
     returns bigint
     language plpgsql
@@ -42,14 +43,10 @@ begin
     if p_source = 'event' then
         perform privacy.note_statements(p_person_ids, p_purposes, p_granted, p_decided_at, p_are_new);
     end if;
-    with decisions as (
-        select distinct on (d.person_id, d.purpose)
-            d.person_id,
-            d.purpose,
-            d.granted,
-            d.decided_at
-        from unnest(p_person_ids, p_purposes, p_granted, p_decided_at)
-            as d (person_id, purpose, granted, decided_at)
+    with sent as materialized (
+        select d.*
+        from unnest(p_person_ids, p_purposes, p_granted, p_decided_at, p_site_ids)
+            as d (person_id, purpose, granted, decided_at, site_id)
         -- Erased while the lock was waited for.
         where not exists (
             select
@@ -57,6 +54,25 @@ begin
             where e.person_id = d.person_id
                 and not exists (select from tracking.persons as p where p.id = e.person_id)
         )
+    ),
+    decisions as (
+        select distinct on (d.person_id, d.purpose)
+            d.person_id,
+            d.purpose,
+            d.granted,
+            d.decided_at,
+            d.site_id
+        from sent as d
+        -- Beside a refusal of another site, as if that had come before (below).
+        where not (p_source = 'event' and d.granted)
+            or not exists (
+                select
+                from sent as o
+                where o.person_id = d.person_id
+                    and o.purpose = d.purpose
+                    and o.site_id <> d.site_id
+                    and not o.granted
+            )
         order by d.person_id, d.purpose, d.decided_at desc, d.granted
     ),
     news as (
@@ -68,9 +84,13 @@ begin
         left join privacy.user_consent as c
             on c.person_id = d.person_id
             and c.purpose = d.purpose
-        where c.person_id is null
-            or d.decided_at > c.changed_at
-            or (d.decided_at = c.changed_at and c.granted and not d.granted)
+        where (
+                c.person_id is null
+                or d.decided_at > c.changed_at
+                or (d.decided_at = c.changed_at and c.granted and not d.granted)
+            )
+            -- Whoever can send events of one site could otherwise undo what the person refused elsewhere.
+            and not (p_source = 'event' and d.granted and not coalesce(c.granted or c.site_id = d.site_id, c.person_id is null))
     ),
     history as (
         insert into privacy.consent_events (person_id, purpose, granted, version, source, decided_at)
@@ -80,14 +100,17 @@ begin
             and (n.is_change or n.is_new_version) -- what was agreed to is another text
     ),
     state as (
-        insert into privacy.user_consent as c (person_id, purpose, granted, version, changed_at, unsettled_since)
+        insert into privacy.user_consent as c (
+            person_id, purpose, granted, version, site_id, changed_at, unsettled_since
+        )
         select
-            n.person_id, n.purpose, n.granted, p_version, n.decided_at,
+            n.person_id, n.purpose, n.granted, p_version, n.site_id, n.decided_at,
             case when v_has_one_snapshot and n.purpose = 'analytics' then now() end
         from news as n
         on conflict (person_id, purpose) do update
         set granted = excluded.granted,
             version = coalesce(excluded.version, c.version),
+            site_id = excluded.site_id,
             changed_at = excluded.changed_at,
             unsettled_since = coalesce(c.unsettled_since, excluded.unsettled_since)
     )
@@ -105,5 +128,5 @@ end
 $$;
 
 comment on function privacy.set_consents is
-    'Records decisions, element by element of the arrays; returns how many people''s analytics decision changed. p_are_new says that the calling transaction made all of them.';
+    'Records decisions, element by element of the arrays; returns how many people''s analytics decision changed. A grant that came with an event (source event, of p_site_ids) does not undo a refusal that came through another site, the application or the privacy team. p_are_new says that the calling transaction made all of them.';
 revoke execute on function privacy.set_consents from public;

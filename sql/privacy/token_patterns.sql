@@ -1,9 +1,8 @@
 -- One expression for all the forms in which a text can lie in a database. Not one for all texts: its states would not
 -- fit into the matcher's cache, and a search for twenty would take 300 times as long as for one. The server keeps 32
 -- expressions compiled, so no more should be looked for at once.
--- Long texts are found anywhere, but no number in a longer one; a short text only as a word of its own, or every text
--- would hold it, and not in hex, as any hash would. In hex, where words and numbers have no ends, a long text is found
--- anywhere. UUIDs and the like have no letters that anything encodes.
+-- A text is found as a word of its own and not within another name, or nobody could be erased whose name is a part of
+-- another's; a short text not in hex, as any hash would hold it. UUIDs and the like have no letters that anything encodes.
 -- An ordinary word or number is marked by a comment in its expression: it can stand somewhere without meaning the person
 -- (see privacy.own_columns).
 create or replace function privacy.token_patterns(p_tokens text[])
@@ -17,7 +16,7 @@ begin atomic
         select
             case when t.token ~ '^([[:alpha:]]+([_-][[:alpha:]]+)*|[0-9]{1,9})$' then '(?#word)' else '' end || string_agg(
                 distinct
-                case when f.form = w.hex then f.form else b.before || f.form || b.after end,
+                case when f.form = w.hex then b.hex_before || f.form || b.hex_after else b.before || f.form || b.after end,
                 '|'
             ) as pattern
         from unnest(p_tokens) as t (token)
@@ -33,19 +32,15 @@ begin atomic
         cross join lateral (select substr(q.quoted, 2, length(q.quoted) - 2) as text) as j
         cross join lateral (select to_json(j.text)::text as quoted) as p
         cross join lateral (select substr(p.quoted, 2, length(p.quoted) - 2) as text) as k
-        -- A number goes on with a digit: customer-12 is not customer-123.
+        -- Another name goes on with a letter or a digit, also after a sign as in names: bob@mail.example is neither
+        -- joebob@mail.example nor bob@mail.example.au. A code of a sign, in a URL, in JSON or in hex, ends in letters.
         cross join lateral (
             select
-                case
-                    when length(t.token) < 6 then '(?:^|[^[:alnum:]])'
-                    when length(t.token) < 32 and t.token ~ '^[0-9]' then '(?:^|[^0-9])'
-                    else ''
-                end as before,
-                case
-                    when length(t.token) < 6 then '(?:$|[^[:alnum:]])'
-                    when length(t.token) < 32 and t.token ~ '[0-9]$' then '(?:$|[^0-9])'
-                    else ''
-                end as after
+                '(?:^|[^[:alnum:]._@+-]|(?:^|[^[:alnum:]])[._@+-]|%(?!2[bde]|40|5f)[0-9a-f]{2}|\\(?:u[0-9a-f]{4}|[bfnrt]))' as before,
+                '(?![[:alnum:]]|(?:[._@+-]|%(?:2[bde]|40|5f))[[:alnum:]])' as after,
+                '(?:^|[^0-9a-f]|[0189a-f][0-9a-f]|2[0-9acf]|3[a-f]|60|[57][b-e]|7f|'
+                    '(?:^|[^0-9a-f]|[0-289a-f][0-9a-f]|3[a-f]|[46]0|[57][b-f])(?:2[bde]|40|5f))' as hex_before,
+                '(?!(?:2[bde]|40|5f)?(?:3[0-9]|[46][1-9a-f]|[57][0-9a]))' as hex_after
         ) as b
         cross join lateral (
             values

@@ -114,6 +114,24 @@ public struct Erasure {
         }
     }
 
+    private struct Undone: Error {
+        let receipt: ErasureReceipt?
+    }
+
+    /// The receipt that `run` would give. Everything is done and rolled back, so that it is exact.
+    /// - Throws: As `run` does.
+    public func predict(_ person: PersonReference) throws -> ErasureReceipt {
+        do {
+            return try connection.transaction { () throws -> ErasureReceipt in
+                let entries = try begin([Privacy.find(person, on: connection)]).map(\.entry)
+                throw Undone(receipt: try finish(entries).first)
+            }
+        } catch let undone as Undone {
+            guard let receipt = undone.receipt else { throw Failure.notFound("no such person") }
+            return receipt
+        }
+    }
+
     /// What comes after all transactions of a run.
     func forgetTraces(of people: Privacy.StatisticsSample) throws {
         try Privacy.forgetTraces(of: people, on: connection)

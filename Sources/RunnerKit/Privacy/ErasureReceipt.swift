@@ -31,6 +31,13 @@ public struct ErasureReceipt: Sendable {
     /// It had been done before; this is the receipt of then.
     public let isRepeated: Bool
 
+    /// Of an anonymization: rows that stayed, under identities that nobody has; nil for an erasure.
+    public let kept: Int64?
+    /// Why other rows did not stay, by reason (`hidden`, `robots`, `too_few_alike`).
+    public let notKept: [String: Int64]
+    /// Lines of nobody, or of others, in which the person's name stands as a word; nil where that was not counted.
+    public let possibleMentions: Int64?
+
     private struct Body: Decodable {
         let ledger_id: Int64
         let kind: String?
@@ -39,6 +46,9 @@ public struct ErasureReceipt: Sendable {
         let archives_pending: Int64?
         let audit_head: String?
         let repeated: Bool?
+        let kept_total: Int64?
+        let not_kept: [String: Int64]?
+        let possible_mentions: Int64?
     }
 
     /// - Parameter json: The receipt as the ledger keeps it.
@@ -51,5 +61,8 @@ public struct ErasureReceipt: Sendable {
         pendingArchives = body.archives_pending ?? 0
         auditHead = body.audit_head
         isRepeated = body.repeated ?? false
+        kept = body.kept_total
+        notKept = body.not_kept ?? [:]
+        possibleMentions = body.possible_mentions
     }
 }

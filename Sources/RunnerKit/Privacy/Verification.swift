@@ -18,7 +18,8 @@ public struct Verification {
             case clean
             /// Rows in which something stands.
             case found(Int64)
-            /// Rows in which only an ordinary word or number stands, which can mean something else.
+            /// Rows in which only an ordinary word or number stands, or the text in a line of somebody else's or nobody's:
+            /// a possible mention.
             case word(Int64)
             /// Rows that may stay, and why.
             case kept(Int64, reason: String)
@@ -154,7 +155,8 @@ public struct Verification {
     private func scan(_ function: String, _ parameters: [Value], _ kind: String) throws -> [Place] {
         try connection.query(
             """
-            select h.place::text as place, h.column_name, h.hits, h.certain = 0 as is_word,
+            select h.place::text as place, h.column_name, h.hits, 
+                h.certain = 0 or privacy.is_free_text(h.place, h.column_name) as is_word,
                 privacy.kept_reason(h.place) as reason,
                 case
                     when privacy.awaits_refresh(h.place) then 'refresh'

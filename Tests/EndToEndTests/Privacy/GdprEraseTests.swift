@@ -82,11 +82,11 @@ import Testing
         ] {
             let input = Program.Input.text(name + "\n")
             let erased = try privacy.database.dbrunner("gdpr", "erase", "--external-id", "-", "--yes", input: input)
-            #expect(erased.exit == 1, "\(name): \(erased.standardOutput)")
-            #expect(erased.standardError.contains("what the person was called stands as a word in"))
+            #expect(erased.exit == 0, "\(name): \(erased.standardError)")
+            #expect(erased.standardError.contains("what the person was called stands as a word"))
             #expect(erased.standardError.contains("look at these rows"))
             for place in places {
-                #expect(erased.standardError.contains("part.\(place) (1 rows)"), "\(erased.standardError)")
+                #expect(erased.standardOutput.contains("part.\(place) (1 rows)"), "\(erased.standardOutput)")
             }
             let verified = try privacy.database.dbrunner("gdpr", "verify", "--token", name)
             #expect(verified.exit == 1 && verified.standardOutput.contains("an ordinary word or number"))

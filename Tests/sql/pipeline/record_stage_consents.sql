@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(10);
+select plan(15);
 
 update tracking.sites set consent_mode = 'opt_in' where name = 'default';
 create function pg_temp.allowed(p_visitor text)
@@ -132,6 +132,34 @@ select is(
     ),
     pg_temp.history(3, 2), 'it has the first and the last of each day and answer'
 );
+-- An event of one site cannot undo what the person refused elsewhere.
+insert into tracking.sites (name, consent_mode) values ('shop', 'opt_out'), ('blog', 'opt_out');
+create function pg_temp.granted_of(p_visitor text)
+    returns boolean
+    language sql
+begin atomic
+    select c.granted
+    from privacy.user_consent as c
+    join tracking.persons as p
+        on p.id = c.person_id
+    where p.external_id = p_visitor
+        and c.purpose = 'analytics';
+end;
+select pg_temp.load(pg_temp.event('w1', '12:00:00', '{"visitor": "wim", "site": "shop", "consent": true}'));
+select pg_temp.load(pg_temp.event('w2', '12:01:00', '{"visitor": "wim", "site": "blog", "consent": false}'));
+select is(pg_temp.granted_of('wim'), false, 'an event may withdraw what another site was granted');
+select pg_temp.load(pg_temp.event('w3', '12:02:00', '{"visitor": "wim", "site": "shop", "consent": true}'));
+select is(pg_temp.granted_of('wim'), false, 'a grant of another site does not override the refusal');
+select pg_temp.load(pg_temp.event('w4', '12:03:00', '{"visitor": "wim", "site": "blog", "consent": true}'));
+select is(pg_temp.granted_of('wim'), true, 'one of the same site does');
+select api.set_consent('wim', 'analytics', false);
+select pg_temp.load(pg_temp.event('w5', now()::text, '{"visitor": "wim", "site": "blog", "consent": true}'));
+select is(pg_temp.granted_of('wim'), false, 'but not what the application was told');
+select pg_temp.load(
+    pg_temp.event('y1', '12:00:00', '{"visitor": "yves", "site": "shop", "consent": false}'),
+    pg_temp.event('y2', '12:01:00', '{"visitor": "yves", "site": "blog", "consent": true}')
+);
+select is(pg_temp.granted_of('yves'), false, 'also where both come in one batch');
 
 select * from finish();
 rollback;

@@ -18,10 +18,10 @@ select is(
     privacy.adopt_people('{nobody@example.com,eve@example.com,waiting@example.com}'), 2::bigint,
     'who is named by a line of the inbox, or by one that was rejected, becomes a person'
 );
-select is(privacy.adopt_people('{adam@example.com}'), 1::bigint, 'also where the line names nobody');
+select is(privacy.adopt_people('{adam@example.com}'), 0::bigint, 'but nobody whom a line only mentions');
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, e.name)))
-from (values ('eve@example.com'), ('adam@example.com'), ('waiting@example.com')) as e (name);
-select is_empty('select from tracking.rejected_events union all select from tracking.inbox', 'and can be erased');
+from (values ('eve@example.com'), ('waiting@example.com')) as e (name);
+select is_empty($$ select from tracking.rejected_events where raw !~ 'adam' union all select from tracking.inbox $$, 'and can be erased');
 select is_empty($$ select from tracking.persons as p where p.external_id like '%@%' $$, 'with all that there was');
 
 select * from finish();

@@ -3,7 +3,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../roles.psql
-select plan(17);
+select plan(18);
 
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 select pg_temp.load_and_derive(variadic array_agg(
@@ -48,6 +48,9 @@ select is(
     '{"tracking.user_sessions": 0, "tracking.session_attribution": 0, "tracking.page_views": 1, "tracking.user_events": 0}',
     'and what was not, because too few others did it'
 )
+from receipts as r
+where r.visitor = 'v';
+select is(r.receipt -> 'not_kept', '{"hidden": 0, "robots": 0, "too_few_alike": 1}', 'and why')
 from receipts as r
 where r.visitor = 'v';
 select is((r.receipt ->> 'kept_total')::integer, 0, 'of somebody who did nothing as others did, nothing is kept')

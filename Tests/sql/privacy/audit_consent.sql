@@ -11,8 +11,8 @@ select results_eq(
     'select a.action, a.subject_ref, a.details from privacy.audit_log as a order by a.id',
     $$
         values
-            ('consent', privacy.subject_ref('ann'), '{"granted": true, "purpose": "analytics", "version": "v2"}'::jsonb),
-            ('consent', privacy.subject_ref('ann'), '{"granted": false, "purpose": "marketing", "version": null}')
+            ('consent', privacy.subject_ref('ann'), jsonb_build_object('granted', true, 'purpose', 'analytics', 'version_ref', encode(privacy.subject_ref('v2'), 'hex'))),
+            ('consent', privacy.subject_ref('ann'), '{"granted": false, "purpose": "marketing", "version_ref": null}')
     $$,
     'changes that an application reports, and not those that travel with events'
 );

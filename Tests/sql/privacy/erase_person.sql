@@ -81,12 +81,14 @@ begin atomic
         pg_temp.event('bad-' || p_who || p_day, 'tomorrow', jsonb_build_object('visitor', p_who, 'occurred_at', 'tomorrow'))
     );
 end;
-insert into tracking.rejected_events (source, line_number, reason, raw, raw_bytes)
-values
+insert into tracking.rejected_events (source, line_number, reason, raw, raw_bytes, visitor)
+select r.source, r.line, r.reason, r.raw, r.bytes, pipeline.named_visitor(null, null, null, r.raw, r.bytes)
+from (values
     ('x', 1, 'invalid_json', '{"event_id":"1","visitor":"zoë.canary", "url"', null),
     ('x', 2, 'invalid_json', '{"visitor":"zo\u00eb.canary", "url"', null),
     ('x', 3, 'invalid_utf8', null, convert_to('{"visitor":"zoë.canary","title":"', 'UTF8') || '\xff'::bytea),
-    ('x', 4, 'invalid_json', '{"visitor":"somebody else"', null);
+    ('x', 4, 'invalid_json', '{"visitor":"somebody else"', null)
+) as r (source, line, reason, raw, bytes);
 
 update tracking.sites set consent_mode = 'opt_out';
 select pg_temp.visit(w.who, d.day)

@@ -1,7 +1,7 @@
 -- Every way in which a text can have been written down.
 begin;
 set local search_path = public, pgtap;
-select plan(20);
+select plan(24);
 
 create function pg_temp.finds(p_token text, p_text text)
     returns boolean
@@ -17,7 +17,7 @@ select ok(pg_temp.finds('Zoë 😀', 'ZO\u00CB \uD83D\uDE00'), 'with escapes bey
 select ok(pg_temp.finds('ann+1@x.example', 'u=ann%2B1%40x.example&b'), 'percent-encoded');
 select ok(pg_temp.finds('zoë@example', '%7Ao%C3%ab@ex%61mple'), 'percent-encoded here and there');
 select ok(pg_temp.finds('zoë smith', 'q=zo%C3%AB+smith'), 'as in a form');
-select ok(pg_temp.finds('zoë@example', 'x' || encode('ZOË@exAmple', 'hex')), 'in hex, whatever its case');
+select ok(pg_temp.finds('zoë@example', 'x ' || encode('ZOË@exAmple', 'hex')), 'in hex, whatever its case');
 select ok(
     pg_temp.finds('00000000-0000-7000-8000-0000000000AA', '0000000000007000800000000000 00aa') is false
         and pg_temp.finds('00000000-0000-7000-8000-0000000000AA', '000000000000700080000000000000aa'),
@@ -29,11 +29,40 @@ select ok(
     'a number is not found in a longer one'
 );
 select ok(
-    pg_temp.finds('customer-12', 'x_customer-12, y') and pg_temp.finds('customer-12', encode('"customer-12"', 'hex')),
+    pg_temp.finds('customer-12', 'x=customer-12, y') and pg_temp.finds('customer-12', encode('"customer-12"', 'hex')),
     'but wherever it ends'
 );
 select ok(pg_temp.finds('ann', 'a:ann;b') and pg_temp.finds('ann', 'Ann'), 'but as a word');
 select ok(not pg_temp.finds('ann', encode('ann', 'hex')), 'and not in hex');
+select is_empty(
+    $$
+        select n.id, n.other, f.text
+        from (
+            values
+                ('ann@mail.example', 'joann@mail.example'), ('ann@mail.example', 'jo-ann@mail.example'),
+                ('bob@mail.example', 'bob@mail.example.au'), ('user-7', 'user-7-old'), ('user-7', 'user-70'), ('user-7', 'a-user-7'),
+                ('user-8', 'user-81'), ('user-7', 'user-7@mail'), ('ann@mail.example', 'jo_ann@mail.example'), ('.*@mail', 'x.*@mail'), ('control', 'control7'), ('$10000', '$100001')
+        ) as n (id, other)
+        cross join lateral (
+            values (n.other), ('{"x": "' || n.other || '"}'), ('u=' || replace(n.other, '@', '%40') || '&'), (encode(n.other::bytea, 'hex'))
+        ) as f (text)
+        where pg_temp.finds(n.id, f.text)
+    $$,
+    'nobody is found in the name of another'
+);
+select is_empty(
+    $$
+        select i.id, f.text
+        from unnest(array['.*', '\', '$1', '%', '4711', 'control', 'ann@mail.example', '(a', '[', 'a|b', '^$', '{2}', '_', '\\1', 'é', '?', '%s', '--']) as i (id)
+        cross join lateral (
+            values (i.id), ('x ' || i.id || ' y'), (to_json(i.id)::text), ('mailto:' || i.id), (jsonb_build_object('a', e'\n' || i.id)::text)
+        ) as f (text)
+        where not pg_temp.finds(i.id, f.text)
+    $$,
+    'any name is found as a whole'
+);
+select ok(pg_temp.finds('customer', 'see customer.'), 'at the end of a sentence, too');
+select ok(pg_temp.finds('zoë@example', encode('"zoë@example"', 'hex')) and pg_temp.finds('ann@mail.example', 'u%3Dann%40mail.example%26'), 'and between codes');
 select ok(not pg_temp.finds('nobody', 'somebody'), 'nothing where nothing is');
 select ok(
     (

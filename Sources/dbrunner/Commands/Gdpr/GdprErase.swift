@@ -7,6 +7,7 @@ enum GdprErase {
             .text("reason", "TEXT", "why, for the ledger; must not name the person"),
             .flag("yes", "do it without asking"),
             .flag("no-verify", "do not look afterwards whether anything is left"),
+            .flag("dry-run", "do it, show the receipt, and undo it: nothing is changed"),
         ]
 
     static let eraseSpec = CommandSpec(
@@ -40,15 +41,20 @@ enum GdprErase {
 
     private static func run(_ kind: ErasureKind, _ context: Context) throws {
         let source = try PersonOptions.source(context)
-        let confirmation = try context.options.isSet("yes") ? nil : Confirmation(of: kind, context)
+        let isDryRun = context.options.isSet("dry-run")
+        let confirmation = try context.options.isSet("yes") || isDryRun ? nil : Confirmation(of: kind, context)
         let verifies = !context.options.isSet("no-verify")
         switch source {
         case .list(let path, let asIDs) where path != "-" || context.options.text("file") != nil:
             try confirmation?.ask(aboutList: path)
+            guard !isDryRun else { throw Failure.usage("--dry-run predicts the receipt of one person, not of a list") }
             try runList(kind, try erasure(kind, context), path, asIDs, verifies: verifies, context)
         case .list, .person:
             let person = try PersonOptions.person(context)
             let erasure = try erasure(kind, context)
+            guard !isDryRun else {
+                return ReceiptReport(context.output).print(try erasure.predict(person), isPrediction: true)
+            }
             try confirmation?.ask(aboutRows: erasure.preview(person))
             let (receipt, searched) = try erasure.run(person, verifies: verifies)
             ReceiptReport(context.output).print(receipt)

@@ -8,25 +8,60 @@ struct ReceiptReport {
         self.output = output
     }
 
-    func print(_ receipt: ErasureReceipt) {
+    /// - Parameter isPrediction: Nothing was done: this is what would have been.
+    func print(_ receipt: ErasureReceipt, isPrediction: Bool = false) {
         if receipt.isRepeated { output.note("this was done before; the receipt is that of then") }
-        output.line("\(receipt.kind == "anonymize" ? "anonymized" : "erased") \(grouped(receipt.rows)) rows")
+        let would = isPrediction ? "would have " : ""
+        if let kept = receipt.kept {
+            output.line("\(would)deleted \(grouped(receipt.rows)) rows and kept \(grouped(kept)) of them as anonymous rows")
+        } else {
+            output.line("\(would)erased \(grouped(receipt.rows)) rows")
+        }
         for (name, rows) in receipt.tables {
             output.line("  \(padded(name, to: 32))\(rightAligned(grouped(rows), to: 10))")
         }
         if receipt.rows == 0 { output.line("  there was nothing about the person") }
+        if let kept = receipt.kept { printKept(kept, receipt.notKept) }
         let pending = receipt.pendingArchives
+        if let mentions = receipt.possibleMentions, mentions > 0 {
+            output.line(
+                "mentions  \(grouped(mentions)) lines of nobody or of others hold the name as a word; they were left")
+        }
+        var object: [String: JSON] = [
+            "kind": .string(receipt.kind), "rows": .integer(receipt.rows),
+            "tables": .object(Dictionary(uniqueKeysWithValues: receipt.tables.map { ($0.name, .integer($0.rows)) })),
+            "archives_pending": .integer(pending), "repeated": .bool(receipt.isRepeated),
+        ]
+        if let kept = receipt.kept {
+            object["kept"] = .integer(kept)
+            object["not_kept"] = .object(receipt.notKept.mapValues { .integer($0) })
+        }
+        if let mentions = receipt.possibleMentions { object["possible_mentions"] = .integer(mentions) }
+        guard !isPrediction else {
+            output.line("archives  \(pending == 0 ? "none hold the person" : "\(grouped(pending)) pending")")
+            object["dry_run"] = .bool(true)
+            return output.json(object)
+        }
+        object["ledger_id"] = .integer(receipt.ledgerID)
+        object["audit_head"] = .optional(receipt.auditHead)
+        object["rewrites_pending"] = .integer(receipt.pendingRewrites)
+        object["rewritten_at"] = .optional(receipt.rewrittenAt)
         output.line("ledger    \(receipt.ledgerID)")
         output.line("archives  \(pending == 0 ? "none hold the person" : "\(grouped(pending)) pending")")
         output.line("files     \(files(receipt))")
         if let head = receipt.auditHead { output.line("audit     \(head)") }
-        output.json([
-            "kind": .string(receipt.kind), "ledger_id": .integer(receipt.ledgerID), "rows": .integer(receipt.rows),
-            "tables": .object(Dictionary(uniqueKeysWithValues: receipt.tables.map { ($0.name, .integer($0.rows)) })),
-            "archives_pending": .integer(pending), "audit_head": .optional(receipt.auditHead),
-            "repeated": .bool(receipt.isRepeated), "rewrites_pending": .integer(receipt.pendingRewrites),
-            "rewritten_at": .optional(receipt.rewrittenAt),
-        ])
+        output.json(object)
+    }
+
+    private func printKept(_ kept: Int64, _ reasons: [String: Int64]) {
+        output.line("kept      \(grouped(kept)) rows; not kept were")
+        let words = [
+            ("hidden", "of a person who did not consent"), ("robots", "of robots"),
+            ("too_few_alike", "because too few others did the like"),
+        ]
+        for (reason, text) in words {
+            output.line("          \(grouped(reasons[reason] ?? 0)) \(text)")
+        }
     }
 
     /// What is left on the disk of rows that are gone.
@@ -57,12 +92,11 @@ struct ReceiptReport {
                 "something of the person is left in \((remains + words).joined(separator: ", "))",
                 hint: "See where it comes from, and add it to the map of personal data (gdpr check).")
         }
-        guard words.isEmpty else {
-            throw Failure.failed(
-                "what the person was called stands as a word in \(words.joined(separator: ", "))",
-                hint: VerifyReport.wordHint)
-        }
         let places = Set(searched.filter(\.wasSearched).map(\.name)).subtracting(pending.values.joined())
+        guard words.isEmpty else {
+            output.line("verified  only a word is left, in \(words.joined(separator: ", "))")
+            return output.warning("what the person was called stands as a word; \(VerifyReport.wordHint)")
+        }
         output.line("verified  nothing is left in \(grouped(places.count)) places")
         if let aggregates = pending[.refresh] {
             output.line("refresh   computes \(grouped(aggregates.count)) aggregates again")

@@ -41,7 +41,7 @@ struct VerifyReport {
 
     /// What to do where only an ordinary word was found.
     static let wordHint = """
-        It is an ordinary word or number, such as the name of a page: look at these rows, in these columns, whether they \
+        It is an ordinary word or number, such as the name of a page, or a line that names nobody or somebody else: look at these rows, in these columns, whether they \
         are about the person.
         """
 
@@ -76,7 +76,7 @@ struct VerifyReport {
         switch state {
         case .clean: (nil, "")
         case .found(let rows): (rows, "")
-        case .word(let rows): (rows, "an ordinary word or number: look whether the person is meant")
+        case .word(let rows): (rows, "an ordinary word or number, or a line of nobody: look whether the person is meant")
         case .kept(let rows, let reason): (rows, "kept: \(reason)")
         case .pending(let rows, .refresh): (rows, "computed again by the next refresh")
         case .pending(let rows, .aggregate): (rows, "arrived after the erasure: the next aggregate decides")
