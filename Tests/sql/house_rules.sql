@@ -2,7 +2,7 @@
 -- A rule that finds something prints it; there is no list of exceptions beyond those that say why.
 begin;
 set local search_path = public, pgtap;
-select plan(29);
+select plan(31);
 
 -- Made here so that plpgsql_check finds the temporary tables that routines use.
 select pipeline.open_batch(), privacy.open_anonymous();
@@ -150,7 +150,15 @@ select is_empty(
     $$
         select r.name from relations as r where r.owner <> r.schema_owner
         union all
-        select r.name from routines as r where r.owner <> r.schema_owner
+        select r.name
+        from routines as r
+        where r.owner <> r.schema_owner
+            -- The questions of schema api, which read as the owner; sql/api/grants.sql says why.
+            and not (
+                r.name like 'api.%'
+                and r.is_definer
+                and r.owner = (select s.owner from schemas as s where s.name = 'reporting')
+            )
     $$,
     'every object belongs to the owner of its schema'
 );
@@ -189,12 +197,8 @@ select is_empty(
         from relations as r
         where r.kind = 'v'
             and not coalesce(r.options, '{}') && array['security_invoker=true']
-            and not (
-                r.options && array['security_barrier=true']
-                and pg_get_viewdef(r.oid) ~ 'tracking\.visible_sites\(CURRENT_USER\)'
-            )
     $$,
-    'every view runs with the rights of who reads it, or asks behind a barrier which sites those are'
+    'every view runs with the rights of who reads it'
 );
 select is_empty(
     format(
@@ -206,11 +210,11 @@ select is_empty(
             where c.name = 'site_id'
                 and r.kind <> 'v'
                 and not t.relrowsecurity
-                and has_table_privilege(%L, r.oid, 'select')
+                and has_any_column_privilege(%L, r.oid, 'select')
         $$,
-        ops.role_prefix() || '_analyst'
+        ops.role_prefix() || '_researcher'
     ),
-    'what analysts read by site is guarded by row security, or a view of what is'
+    'what researchers read by site is guarded by row security'
 );
 select is_empty(
     format(
@@ -219,7 +223,7 @@ select is_empty(
             from pg_roles as r
             where r.rolname = any (
                     select %1$L || '_' || w
-                    from unnest(array['owner', 'gdpr', 'pipeline', 'ingest', 'analyst', 'privacy', 'operator', 'auditor']) as w
+                    from unnest(array['owner', 'gdpr', 'pipeline', 'ingest', 'analyst', 'researcher', 'privacy', 'operator', 'auditor']) as w
                 )
                 and (r.rolcanlogin or r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication)
         $$,
@@ -242,6 +246,39 @@ select is_empty(
 select is(
     has_database_privilege('public', current_database(), 'temporary'), false,
     'PUBLIC makes no temporary tables'
+);
+
+-- Plans and system columns tell of rows that row security hides.
+select is_empty(
+    format(
+        $$
+            select r.name
+            from relations as r
+            where has_any_column_privilege(%1$L, r.oid, 'select')
+                and r.schema <> 'api'
+            union all
+            select r.name
+            from routines as r
+            where has_function_privilege(%1$L, r.oid, 'execute')
+                and not r.is_definer
+        $$,
+        ops.role_prefix() || '_analyst'
+    ),
+    'analysts read no table and run nothing with their own rights, so that no plan is theirs to see'
+);
+select is_empty(
+    format(
+        $$
+            select r.name, a.attname
+            from relations as r
+            join pg_attribute as a
+                on a.attrelid = r.oid
+                and a.attnum < 0
+            where has_column_privilege(%L, r.oid, a.attnum, 'select')
+        $$,
+        ops.role_prefix() || '_researcher'
+    ),
+    'researchers read no system column'
 );
 
 -- Personal data: whatever refers to a person, and the tables that hold a person's data without doing so.

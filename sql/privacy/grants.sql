@@ -74,7 +74,7 @@ begin
         'privacy.settle_scrub(bigint), privacy.open_duties(), privacy.count_duties(timestamptz), privacy.attach_partition(text), '
         'privacy.count_months(text[]), privacy.expired_rows(timestamptz), '
         'privacy.delete_expired(text, integer, timestamptz) to %I', v_prefix || '_operator');
-    execute format('grant usage on schema archive to %I', v_prefix || '_analyst');
+    execute format('grant usage on schema archive to %I', v_prefix || '_researcher');
     execute format('grant execute on function privacy.archives_to_search(), privacy.open_restore(bigint) to %I',
         v_prefix || '_privacy');
     execute format(
