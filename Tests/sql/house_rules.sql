@@ -2,7 +2,7 @@
 -- A rule that finds something prints it; there is no list of exceptions beyond those that say why.
 begin;
 set local search_path = public, pgtap;
-select plan(31);
+select plan(32);
 
 -- Made here so that plpgsql_check finds the temporary tables that routines use.
 select pipeline.open_batch(), privacy.open_anonymous();
@@ -55,6 +55,8 @@ select
     p.proconfig as config,
     p.proargnames as argument_names,
     p.proargmodes as argument_modes,
+    p.proargtypes::oid[] as argument_types,
+    p.pronargs as argument_count,
     p.provolatile as volatility,
     p.proacl as acl,
     l.lanname as language,
@@ -279,6 +281,45 @@ select is_empty(
         ops.role_prefix() || '_researcher'
     ),
     'researchers read no system column'
+);
+
+-- What a caller chooses is searched, run, written or removed with the rights of somebody else: only where each is checked.
+select bag_eq(
+    format(
+        $$
+            select distinct split_part(r.name, '(', 1) || ' ' || n.name
+            from routines as r
+            cross join lateral (
+                select a.name, a.type
+                from unnest(r.argument_names, r.argument_types) with ordinality as a (name, type, place)
+                where a.place <= r.argument_count
+            ) as n
+            where r.is_definer
+                and (
+                    n.type in ('regclass'::regtype, 'regprocedure'::regtype)
+                    or n.name ~ '(pattern|regex|path|location|folder|file|command|sql|query|condition)'
+                )
+                and exists (
+                    select
+                    from unnest(array['ingest', 'analyst', 'researcher', 'privacy', 'operator', 'auditor']) as w (word)
+                    where has_function_privilege(%L || '_' || w.word, r.oid, 'execute')
+                )
+        $$,
+        ops.role_prefix()
+    ),
+    $$
+        values
+            -- Whole texts of a search that is in the audit log, in tables of our own, and not in those of keys.
+            ('privacy.scan_guarded p_place'), ('privacy.later_arrivals p_place'),
+            -- What is known of a table: no rows.
+            ('privacy.awaits_refresh p_place'), ('privacy.kept_reason p_place'), ('privacy.own_columns p_place'),
+            ('privacy.is_readable_here p_place'),
+            -- The name of the file is the server's; the runner writes into no folder but its own.
+            ('ops.begin_archive p_folder'), ('ops.restart_archive p_folder'),
+            -- Compared with what the server remembers.
+            ('ops.forget_leftover p_location'), ('privacy.finish_scrub p_location')
+    $$,
+    'definers take patterns, paths and tables from callers only where this list says why'
 );
 
 -- Personal data: whatever refers to a person, and the tables that hold a person's data without doing so.

@@ -88,10 +88,10 @@ from (values
     ('privacy', 'select', 'table', 'privacy', 'data_map data_tables'),
     ('privacy', 'execute', 'routine', 'privacy',
         'adopt_people anonymize_people anonymize_person archives_of_person archives_to_search audit_failure '
-        'audit_state awaits_refresh begin_erasure begin_erasures begin_export change_consent check_map '
+        'audit_state awaits_refresh begin_erasure begin_erasures begin_export begin_verification change_consent check_map '
         'close_request consent_history consents_of count_rows erase_pending erase_people erase_person '
         'export_columns export_ledger export_tables find_people find_person finish_export forget_statistics '
-        'import_ledger is_readable_here kept_reason later_arrivals open_archived_export open_export '
+        'import_ledger is_readable_here is_secret kept_reason later_arrivals open_archived_export open_export '
         'open_request open_requests open_restore own_columns past_erasures person_columns person_tokens processing_record '
         'quote_pattern replay scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
         'token_patterns verify_audit verify_person verify_places'),
