@@ -297,7 +297,7 @@ select bag_eq(
             where r.is_definer
                 and (
                     n.type in ('regclass'::regtype, 'regprocedure'::regtype)
-                    or n.name ~ '(pattern|regex|path|location|folder|file|command|sql|query|condition)'
+                    or n.name ~ '(pattern|regex|path|location|folder|file|command|query|condition)'
                 )
                 and exists (
                     select
@@ -317,7 +317,7 @@ select bag_eq(
             -- The name of the file is the server's; the runner writes into no folder but its own.
             ('ops.begin_archive p_folder'), ('ops.restart_archive p_folder'),
             -- Compared with what the server remembers.
-            ('ops.forget_leftover p_location'), ('privacy.finish_scrub p_location')
+            ('ops.forget_leftover p_location'), ('ops.record_damaged p_location'), ('privacy.finish_scrub p_location')
     $$,
     'definers take patterns, paths and tables from callers only where this list says why'
 );

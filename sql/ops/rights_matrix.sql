@@ -13,7 +13,7 @@ from (values
     ('owner', 'select insert delete', 'table', 'pipeline', 'dirty'),
     ('owner', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait local_day'),
     ('owner', 'execute', 'routine', 'privacy',
-        'archive_hindrance fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
+        'append_audit archive_hindrance check_widening fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
         'settle_archive settle_archives'),
     ('gdpr', 'temporary', 'database', '', 'database'),
     ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
@@ -78,12 +78,12 @@ from (values
         'prepare_batch rejected_reasons session_facts site_names take_payloads touch_sessions '
         'unfinished_loads'),
     ('operator', 'execute', 'routine', 'privacy',
-        'archives_to_scrub attach_partition close_archive count_duties count_months delete_expired '
+        'archives_to_scrub attach_partition begin_archive_copy close_archive count_duties count_months delete_expired '
         'discard_restored erased_in_archive expired_rows finish_scrub open_archive open_duties open_restore '
         'restore_as restore_attached settle_scrub summarize_archive'),
     ('operator', 'execute', 'routine', 'reporting',
         'compare_rollups mark_dirty refresh_paths refresh_rollups refresh_views rollup_lag rollup_states'),
-    ('operator', 'execute', 'routine', 'tracking', 'add_site change_site'),
+    ('operator', 'execute', 'routine', 'tracking', 'add_site change_site grant_site revoke_site'),
     ('privacy', 'usage', 'schema', '', 'privacy'),
     ('privacy', 'select', 'table', 'privacy', 'data_map data_tables'),
     ('privacy', 'execute', 'routine', 'privacy',

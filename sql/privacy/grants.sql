@@ -20,7 +20,8 @@ begin
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
     execute format(
         'grant execute on function privacy.set_consent_mode(integer, text), privacy.lock_class(), '
-        'privacy.lock_bucket(bigint) to %I', v_prefix || '_owner');
+        'privacy.lock_bucket(bigint), privacy.check_widening(text), '
+        'privacy.append_audit(text, text, bytea, bigint, jsonb) to %I', v_prefix || '_owner');
 
     execute format('grant usage on schema privacy to %I, %I', v_prefix || '_privacy', v_prefix || '_auditor');
     execute format('grant select on privacy.data_tables, privacy.data_map to %I, %I',
@@ -67,7 +68,7 @@ begin
     -- What archiving needs to carry rows it may not read otherwise.
     execute format('grant usage on schema privacy to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function privacy.open_archive(bigint), privacy.close_archive(), '
+        'grant execute on function privacy.begin_archive_copy(bigint), privacy.open_archive(bigint, bigint), privacy.close_archive(), '
         'privacy.summarize_archive(bigint), privacy.open_restore(bigint), '
         'privacy.restore_attached(bigint, text, timestamptz), privacy.restore_as(bigint, text, text), '
         'privacy.discard_restored(text), privacy.archives_to_scrub(), privacy.erased_in_archive(bigint), '

@@ -36,7 +36,8 @@ begin
         v_prefix || '_operator');
     execute format(
         'grant execute on function tracking.add_site(text, text, text, text), '
-        'tracking.change_site(text, text, text, text) to %I', v_prefix || '_operator');
+        'tracking.change_site(text, text, text, text), tracking.grant_site(text, text), tracking.revoke_site(text, text) to %I',
+        v_prefix || '_operator');
     execute format('grant execute on function tracking.visible_sites(), tracking.sees_every_site() to %I', v_prefix || '_researcher');
 end
 $$;
