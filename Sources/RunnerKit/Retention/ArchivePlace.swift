@@ -1,7 +1,7 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
 #endif
 
 /// Where files of archives can be.
@@ -15,7 +15,8 @@ enum ArchivePlace {
                 hint: "Look who changed ops.archived_partitions; the audit log has each scrub.")
         }
         guard let folder, Archive.isInFolder(location) else { return }
-        let (inner, outer) = (resolved(String(location[..<(location.lastIndex(of: "/") ?? location.startIndex)])), resolved(folder))
+        let inner = resolved(parts.dropLast().joined(separator: "/"))
+        let outer = resolved(folder)
         guard inner == outer || inner.hasPrefix(outer == "/" ? "/" : outer + "/") else {
             throw Failure.failed(
                 "\(location) was not removed: it lies outside of the folder of archives, \(folder)",
