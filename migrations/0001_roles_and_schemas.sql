@@ -11,7 +11,7 @@ declare
     v_member text;
 begin
     foreach v_role in array array[
-        'owner', 'gdpr', 'pipeline', 'ingest', 'analyst', 'privacy', 'operator', 'auditor', 'migrator'
+        'owner', 'gdpr', 'pipeline', 'ingest', 'analyst', 'researcher', 'privacy', 'operator', 'auditor', 'migrator'
     ] loop
         begin
             if to_regrole(quote_ident(v_prefix || '_' || v_role)) is null then

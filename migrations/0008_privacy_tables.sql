@@ -240,7 +240,7 @@ comment on table privacy.audit_log is
 comment on column privacy.audit_log.id is 'Number of the entry, without gaps from 1.';
 comment on column privacy.audit_log.at is 'When.';
 comment on column privacy.audit_log.actor is 'Database user (session_user).';
-comment on column privacy.audit_log.action is 'What was done: export, erase, anonymize, consent, verify, replay, import, request.';
+comment on column privacy.audit_log.action is 'What was done: export, erase, anonymize, consent, verify, replay, import, request; archive, access, setting, consent mode.';
 comment on column privacy.audit_log.outcome is 'done, refused or failed.';
 comment on column privacy.audit_log.subject_ref is 'Whom it is about, as in privacy.erasure_ledger.';
 comment on column privacy.audit_log.ledger_id is 'Entry of privacy.erasure_ledger.';

@@ -3,7 +3,7 @@
 --
 --     psql --dbname analytics --file roles.sql
 --
--- Logins have no rights but those of our roles, of which each is a member. Passwords are not set here: they would be
+-- Logins have no rights but those of our roles, of which each is a member of one or more. Passwords are not set here: they would be
 -- in files and logs. Set them with \password, or let pg_hba.conf say peer. Rename the logins here as you like, but not to
 -- names that begin like those of our roles.
 
@@ -18,7 +18,7 @@ where n.nspname = 'ops'
 \gset
 
 select format('create role %I login', l.name)
-from unnest(array['runner', 'collector', 'analyst', 'grafana', 'privacy_officer', 'auditor']) as l (name)
+from unnest(array['runner', 'collector', 'analyst', 'researcher', 'grafana', 'privacy_officer', 'auditor']) as l (name)
 where to_regrole(l.name) is null
 \gexec
 
@@ -27,6 +27,8 @@ from (values
     ('runner', 'operator'), -- jobs and metrics, on the machine that has the timers
     ('collector', 'ingest'), -- applications, which send events
     ('analyst', 'analyst'), -- people who ask
+    ('researcher', 'analyst'), -- people who ask,
+    ('researcher', 'researcher'), -- and read rows
     ('grafana', 'analyst'), -- the dashboards
     ('privacy_officer', 'privacy'), -- export, erasure, consent
     ('auditor', 'auditor') -- reads the audit log
@@ -47,7 +49,7 @@ alter role grafana connection limit 10;
 alter role grafana set default_transaction_read_only = on;
 alter role grafana set statement_timeout = '30s';
 
--- Which sites are seen; null: all. To analysts none is shown until one is granted in the same way.
+-- Which sites are seen; null: all. To analysts none is shown until one is granted: dbrunner sites grant SITE LOGIN.
 select format('set role %I', :'prefix' || '_owner')
 \gexec
 insert into tracking.site_access (role_name, site_id)

@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 create or replace function api.channels(p_site text, p_from date, p_to date)
     returns table (
         channel text,
@@ -10,6 +11,7 @@ create or replace function api.channels(p_site text, p_from date, p_to date)
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -52,3 +54,4 @@ $$;
 
 comment on function api.channels is
     'Where the sessions of a site came from, over days in its time zone, p_to excluded, as of the last refresh. Channels of fewer than minimum_group people are added up as (other), and left out if these are too few. Raises RB400, RB403.';
+revoke execute on function api.channels from public;

@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- Months are those that the range touches, of the site's time zone: cohorts that began in one of them, and how many of
 -- each came back in which, up to the present one. By signup the events are read, and with them the sessions of those who
 -- signed up.
@@ -12,6 +13,7 @@ create or replace function api.cohort_retention(
     returns table (cohort date, month integer, people bigint, cohort_people bigint, share numeric)
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set jit = off
 as $$
@@ -62,3 +64,4 @@ $$;
 
 comment on function api.cohort_retention is
     'Of the people of a site whose first session was in a month (or, with p_signup, their first event of that type or goal), how many had a session in month 0, 1, 2 … after it. Months are those that p_from to p_to touches, in the site''s time zone and not in the future, as of the last refresh. Cohorts of fewer than minimum_group people are left out. Raises RB400, RB403.';
+revoke execute on function api.cohort_retention from public;

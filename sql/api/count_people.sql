@@ -1,8 +1,10 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- Who had been there before in the range is counted on that day; so each person counts once, on their first day in it.
 create or replace function api.count_people(p_site text, p_from date, p_to date)
     returns bigint
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan -- how much there is to read depends on the range
 as $$
@@ -23,3 +25,4 @@ $$;
 
 comment on function api.count_people is
     'Exactly how many people had a session on days of a site in its time zone, p_to excluded, as of the last refresh. Raises RB400, RB403.';
+revoke execute on function api.count_people from public;

@@ -1,4 +1,5 @@
--- As the caller: row security decides which sites and which people are counted. Of a step that fewer than minimum_group
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+-- Of a step that fewer than minimum_group
 -- people reached it is said how many, as of any number within a group, but not how long they took: that would be theirs.
 create or replace function api.get_journey_funnels(
     p_site text,
@@ -22,6 +23,7 @@ create or replace function api.get_journey_funnels(
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set work_mem = '128MB'
     set jit = off
@@ -91,3 +93,4 @@ $$;
 
 comment on function api.get_journey_funnels is
     'How many sessions or people came how far in a funnel (reporting.funnels): of those that began it, by step, the share, the part that goes no further, and the seconds since the step before (null where fewer than minimum_group people took it). Times in the range are those of the beginning of a session. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, person. Raises RB400, RB403, RB404.';
+revoke execute on function api.get_journey_funnels from public;

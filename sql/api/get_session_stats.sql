@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 create or replace function api.get_session_stats(p_site text, p_from date, p_to date)
     returns table (
         sessions bigint,
@@ -16,6 +17,7 @@ create or replace function api.get_session_stats(p_site text, p_from date, p_to 
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -46,3 +48,4 @@ $$;
 
 comment on function api.get_session_stats is
     'Sessions of a site over days in its time zone, p_to excluded, in one row, as of the last refresh. People are counted once, however often they came. Raises RB400, RB403.';
+revoke execute on function api.get_session_stats from public;

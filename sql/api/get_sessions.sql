@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- Days that several rows of the rollup make up have no people, median or 90th percentile: those cannot be added up. The
 -- whole site is no group: nobody is singled out by having been there.
 create or replace function api.get_sessions(
@@ -26,6 +27,7 @@ create or replace function api.get_sessions(
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -84,3 +86,4 @@ $$;
 
 comment on function api.get_sessions is
     'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser: what the rollups say as of the last refresh. Days on which fewer than minimum_group people had the device or browser are left out. Rates are null where nothing can be divided. Raises RB400, RB403.';
+revoke execute on function api.get_sessions from public;

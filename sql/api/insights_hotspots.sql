@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 drop function if exists api.insights_hotspots(text, date, date, integer);
 -- The first of each day, in their order by index: the first of all are among them.
 create or replace function api.insights_hotspots(p_site text, p_from date, p_to date, p_limit integer default 50)
@@ -17,6 +18,7 @@ create or replace function api.insights_hotspots(p_site text, p_from date, p_to 
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set enable_sort = off -- only of those with the same frustration
     set enable_bitmapscan = off
@@ -53,3 +55,4 @@ $$;
 
 comment on function api.insights_hotspots is
     'Where and when sessions of a site struggled most: pages by day in its time zone, p_to excluded, those with the highest sum of frustration first, as of the last refresh. Each session counts on every page that it saw; exit_rate is exits per visit. Pages that fewer than minimum_group people saw on a day are left out. Raises RB400, RB403.';
+revoke execute on function api.insights_hotspots from public;

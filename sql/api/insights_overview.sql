@@ -1,8 +1,10 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- One row for each number, so that a dashboard needs no list of columns.
 create or replace function api.insights_overview(p_site text, p_from date, p_to date, p_hotspots integer default 5)
     returns table (part text, name text, value numeric, previous numeric, change numeric)
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set enable_hashjoin = off -- days before are looked up by key, also by a plan that does not know how many
 as $$
@@ -33,3 +35,4 @@ $$;
 
 comment on function api.insights_overview is
     'The numbers of a site over days in its time zone, p_to excluded, beside those of as many days before: headline, incidents by kind, and as hotspots the pages with the highest sum of frustration. change is the part by which a value grew, null where there was none. What fewer than minimum_group people make up is left out or null. As of the last refresh. Raises RB400, RB403.';
+revoke execute on function api.insights_overview from public;

@@ -1,10 +1,9 @@
--- As who reads it: row security decides which sites.
+-- As api.session_metrics_daily.
 create or replace view api.page_metrics_hourly_live
     with (security_invoker = true)
 as
 select m.*
-from reporting.page_metrics_hourly_live as m
-where m.people >= (select reporting.minimum_group());
+from reporting.visible_page_metrics_live() as m;
 
 comment on view api.page_metrics_hourly_live is
     'api.page_metrics_hourly with all that has been stored since the last refresh.';

@@ -1,4 +1,5 @@
--- From the rollup. As the caller: row security decides which sites are shown.
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+-- From the rollup.
 create or replace function api.performance_overview(p_site text, p_from timestamptz, p_to timestamptz)
     returns table (
         name text,
@@ -16,6 +17,7 @@ create or replace function api.performance_overview(p_site text, p_from timestam
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -1,4 +1,4 @@
--- As the caller: row security decides which sites and which people are shown.
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 create or replace function api.price_evolution(
     p_site text,
     p_from timestamptz,
@@ -19,6 +19,7 @@ create or replace function api.price_evolution(
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -1,4 +1,4 @@
--- As the caller: row security decides which sites and which people are shown.
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 create or replace function api.realtime(
     p_site text,
     p_window interval default '5 minutes',
@@ -7,6 +7,7 @@ create or replace function api.realtime(
     returns table (part text, name text, people bigint, sessions bigint, count bigint, value numeric)
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set jit = off
 as $$
@@ -88,3 +89,4 @@ $$;
 
 comment on function api.realtime is
     'Who is on a site now: people and sessions with an event or payload within the window (an hour at most), the pages they were on last, conversions by goal with their value, and how many lines of all sites still wait in the inbox, with the age of the oldest in seconds: what waits is not counted. Groups of fewer than minimum_group people are added up as (other), whose people are at least so many, or left out. Raises RB400, RB403.';
+revoke execute on function api.realtime from public;

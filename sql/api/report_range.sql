@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- Asked before every report, so that its questions, of days and of times, are about the same stretch.
 create or replace function api.report_range(
     p_site text default null,
@@ -18,6 +19,7 @@ create or replace function api.report_range(
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare

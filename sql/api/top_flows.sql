@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 create or replace function api.top_flows(p_site text, p_from date, p_to date, p_limit integer default 20)
     returns table (
         flow text[],
@@ -10,6 +11,7 @@ create or replace function api.top_flows(p_site text, p_from date, p_to date, p_
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan -- how much there is to read depends on the range
 as $$
@@ -47,3 +49,4 @@ $$;
 
 comment on function api.top_flows is
     'The most frequent sequences of tasks in sessions of a site, with their share of all sessions with a task, and how many tasks were completed, over days in its time zone, p_to excluded, as of the last refresh. Sequences of fewer than minimum_group people are left out. Raises RB400, RB403.';
+revoke execute on function api.top_flows from public;

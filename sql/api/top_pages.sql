@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- Whole weeks and days of the site's time zone from weeks and days, the hours before and after them from the hours; and of
 -- these only the pages that can be among the first (reporting.leaders).
 create or replace function api.top_pages(
@@ -20,6 +21,7 @@ create or replace function api.top_pages(
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan -- by key, whatever the range; to plan takes longer
     set enable_hashjoin = off -- pages by key, in each day and week
@@ -115,3 +117,4 @@ $$;
 
 comment on function api.top_pages is
     'The pages of a site by views, over whole hours that began in the range, as of the last refresh. Pages that fewer than minimum_group people saw are left out. Raises RB400, RB403.';
+revoke execute on function api.top_pages from public;

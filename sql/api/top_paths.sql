@@ -1,3 +1,4 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- From reporting.user_journey_paths where the range is kept there, else from the sessions.
 create or replace function api.top_paths(
     p_site text,
@@ -16,6 +17,7 @@ create or replace function api.top_paths(
     )
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set work_mem = '128MB'
     set jit = off
@@ -60,3 +62,4 @@ $$;
 
 comment on function api.top_paths is
     'The most frequent paths of sessions of a site that began on days of its time zone, p_to excluded, of all or of one device type: with distinct people, average duration, and conversions. The last 7 and 30 whole days and whole months are kept by refresh; other ranges are read from the sessions. Paths of fewer than minimum_group people are left out. Raises RB400, RB403.';
+revoke execute on function api.top_paths from public;

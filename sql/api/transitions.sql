@@ -1,9 +1,11 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- Whole weeks of the range from the weeks, the days before and after them from the days; and of these only the steps that
 -- can be among the first (reporting.leaders), and all that leave the same pages.
 create or replace function api.transitions(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (from_page text, to_page text, transitions bigint, sessions bigint, share numeric)
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan -- by key, whatever the range; to plan takes longer
     set enable_hashjoin = off -- pages by key, in each day and week
@@ -96,3 +98,4 @@ $$;
 
 comment on function api.transitions is
     'The most frequent steps from page to page in sessions of a site, with their share of all steps from that page, over days in its time zone, p_to excluded, as of the last refresh. Those of fewer than minimum_group people are left out. Raises RB400, RB403.';
+revoke execute on function api.transitions from public;

@@ -36,6 +36,7 @@ begin
     where a.id = p_archive_id
         and a.state in ('verified', 'archived', 'restored')
         and a.superseded_location is null
+        and p_location = any (a.leftovers) -- as ops.next_location said, and nothing else
         and a.stream_hash = p_read_hash
         and a.rows = p_rows + p_removed;
     if not found then
@@ -48,5 +49,5 @@ end
 $$;
 
 comment on function ops.record_scrubbed is
-    'Records the new file of an archive that lost rows, beside the old one. Called by privacy.finish_scrub. Raises RB422 if what was read was not what was archived.';
+    'Records the new file of an archive that lost rows, beside the old one. Called by privacy.finish_scrub. Raises RB422 if what was read was not what was archived, or the new file is not where ops.next_location said.';
 revoke execute on function ops.record_scrubbed from public;

@@ -22,7 +22,7 @@ wanted as (
         on o.kind = m.kind
         and o.schema = m.schema
         and o.owner <> r.oid
-        and (o.object = any (l.names) or '*' = any (l.names))
+        and (o.object = any (l.names) or '*' = any (l.names) or split_part(o.object, '.', 1) || '.*' = any (l.names))
         and '-' || o.object <> all (l.names)
     cross join lateral string_to_table(m.privileges, ' ') as p (privilege)
 ),

@@ -1,6 +1,6 @@
 -- What each of our roles may do with what it does not own, and nothing else: the one place that says so. The files
 -- SCHEMA/grants.sql do it, `dbrunner doctor` and Tests/sql/roles/rights.sql compare (ops.right_differences). A star stands for all
--- objects of the schema but those with a minus.
+-- objects of the schema but those with a minus, and table.* for all columns of one.
 create or replace view ops.rights_matrix
     with (security_invoker = true)
 as
@@ -8,11 +8,12 @@ select m.role, m.privileges, m.kind, m.schema, m.objects
 from (values
     -- Owners: their work in the schemas of each other.
     ('owner', 'temporary', 'database', '', 'database'),
-    ('owner', 'usage', 'schema', '', 'pipeline privacy'),
+    ('owner', 'usage', 'schema', '', 'api pipeline privacy'),
+    ('owner', 'create', 'schema', '', 'api'),
     ('owner', 'select insert delete', 'table', 'pipeline', 'dirty'),
-    ('owner', 'execute', 'routine', 'pipeline', 'local_day touch_sessions'),
+    ('owner', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait local_day touch_sessions'),
     ('owner', 'execute', 'routine', 'privacy',
-        'archive_hindrance fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
+        'append_audit archive_hindrance check_widening fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
         'settle_archive settle_archives settle_flags'),
     ('gdpr', 'temporary', 'database', '', 'database'),
     ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
@@ -32,7 +33,6 @@ from (values
     ('pipeline', 'usage', 'schema', '', 'ops privacy reporting tracking'),
     ('pipeline', 'select', 'table', 'ops', 'partition_policies settings'),
     ('pipeline', 'select', 'table', 'privacy', 'erased_persons purposes user_consent'),
-    ('pipeline', 'select', 'table', 'reporting', 'page_metrics_hourly session_metrics_daily'),
     ('pipeline', 'select insert update delete', 'table', 'tracking', '*'),
     ('pipeline', 'usage', 'sequence', 'tracking', '*'),
     ('pipeline', 'execute', 'routine', 'ops', '*'),
@@ -78,20 +78,20 @@ from (values
         'prepare_batch rejected_reasons scan_bounds session_facts site_names take_payloads touch_sessions '
         'unfinished_loads'),
     ('operator', 'execute', 'routine', 'privacy',
-        'archives_to_scrub attach_partition begin_rewrites close_archive count_duties count_months delete_expired '
+        'archives_to_scrub attach_partition begin_archive_copy begin_rewrites close_archive count_duties count_months delete_expired '
         'discard_restored erased_in_archive expired_rows finish_scrub open_archive open_duties open_restore '
         'restore_as restore_attached rewrite_relation rewrites settle_scrub summarize_archive watch_relation'),
     ('operator', 'execute', 'routine', 'reporting',
         'compare_rollups mark_dirty refresh_paths refresh_rollups refresh_views rollup_lag rollup_states'),
-    ('operator', 'execute', 'routine', 'tracking', 'add_site change_site'),
+    ('operator', 'execute', 'routine', 'tracking', 'add_site change_site grant_site revoke_site'),
     ('privacy', 'usage', 'schema', '', 'privacy'),
     ('privacy', 'select', 'table', 'privacy', 'data_map data_tables'),
     ('privacy', 'execute', 'routine', 'privacy',
         'adopt_people anonymize_people anonymize_person archives_of_person archives_to_search audit_failure '
-        'audit_state awaits_refresh begin_erasure begin_erasures begin_export begin_rewrites change_consent check_map '
+        'audit_state awaits_refresh begin_erasure begin_erasures begin_export begin_rewrites begin_verification change_consent check_map '
         'close_request consent_history consents_of count_rows erase_pending erase_people erase_person '
         'export_columns export_ledger export_tables find_people find_person finish_export forget_statistics '
-        'import_ledger is_free_text is_readable_here kept_reason later_arrivals open_archived_export open_export '
+        'import_ledger is_free_text is_readable_here is_secret kept_reason later_arrivals open_archived_export open_export '
         'open_request open_requests open_restore own_columns past_erasures person_columns person_tokens processing_record '
         'quote_pattern repair_flags replay rewrite_relation rewrite_state rewrites scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
         'token_patterns verify_audit verify_person verify_places watch_relation'),
@@ -99,27 +99,21 @@ from (values
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),
     ('auditor', 'execute', 'routine', 'privacy', 'audit_state check_map processing_record verify_audit'),
     -- Those who read.
-    ('analyst', 'usage', 'schema', '', 'api archive pipeline reporting tracking'),
+    ('analyst', 'usage', 'schema', '', 'api'),
     ('analyst', 'select', 'table', 'api', '*'),
-    ('analyst', 'select', 'table', 'archive', '*'),
-    ('analyst', 'select', 'table', 'reporting',
-        '* -forgotten_days -page_metrics_hourly -session_metrics_daily -view_freshness'),
-    ('analyst', 'select', 'table', 'tracking',
-        'configuration_snapshots incidents page_views performance_metrics session_attribution sites '
-        'user_events user_sessions'),
     ('analyst', 'execute', 'routine', 'api',
-        'channels cohort_retention count_people get_journey_funnels get_session_stats get_sessions '
+        'channels cohort_retention count_people funnels get_journey_funnels get_session_stats get_sessions '
         'insights_hotspots insights_overview performance_overview price_evolution realtime report_range '
-        'top_flows top_pages top_paths transitions'),
-    ('analyst', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait'),
+        'sites top_flows top_pages top_paths transitions'),
     ('analyst', 'execute', 'routine', 'reporting',
-        'active_sessions check_limit check_range check_segment configuration_states days find_paths '
-        'funnel_any_order funnel_hits funnel_of funnel_ordered funnel_rows funnel_strict funnel_walks '
-        'headline_numbers hotspot_lists incident_numbers leaders live_buckets live_page_hours '
-        'live_session_days minimum_group only_site page_lists people_at_least person_bit session_cap '
-        'session_segments signup_cohorts site_of small_groups spans top_hotspots transition_lists '
-        'whole_days'),
-    ('analyst', 'execute', 'routine', 'tracking', 'sees_every_site visible_sites')
+        'visible_page_metrics visible_page_metrics_live visible_session_metrics visible_session_metrics_live'),
+    -- Columns, since a right on a table includes its system columns.
+    ('researcher', 'usage', 'schema', '', 'archive tracking'),
+    ('researcher', 'select', 'column', 'archive', '*'),
+    ('researcher', 'select', 'column', 'tracking',
+        'configuration_snapshots.* incidents.* page_views.* performance_metrics.* session_attribution.* sites.* '
+        'user_events.* user_sessions.*'),
+    ('researcher', 'execute', 'routine', 'tracking', 'sees_every_site visible_sites')
 ) as m (role, privileges, kind, schema, objects);
 
 comment on view ops.rights_matrix is 'What each role may do with what it does not own; ops.right_differences compares it with the catalog.';
@@ -128,4 +122,4 @@ comment on column ops.rights_matrix.privileges is 'Privileges as GRANT names the
 comment on column ops.rights_matrix.kind is 'database, schema, table (views, too), column, sequence or routine.';
 comment on column ops.rights_matrix.schema is 'The schema of the objects; empty for databases and schemas.';
 comment on column ops.rights_matrix.objects is
-    'Names with spaces between: schemas, tables, table.column, routines (all of that name). A star is all, a minus takes away.';
+    'Names with spaces between: schemas, tables, table.column, routines (all of that name). A star is all, table.* all columns of one, a minus takes away.';

@@ -33,11 +33,10 @@ begin
     execute format('grant execute on function pipeline.local_day(timestamptz, text) to %I, %I',
         v_prefix || '_owner', v_prefix || '_gdpr');
 
-    -- What api.realtime, which runs as who calls it, cannot read itself.
-    execute format('grant usage on schema pipeline to %I', v_prefix || '_analyst');
+    -- What api.realtime, which belongs to the owner, cannot read itself.
     execute format(
         'grant execute on function pipeline.current_pages(integer, timestamptz, timestamptz), '
-        'pipeline.inbox_wait(timestamptz) to %I', v_prefix || '_analyst');
+        'pipeline.inbox_wait(timestamptz) to %I', v_prefix || '_owner');
 
     perform ops.drop_policies('pipeline');
     execute format('create policy pipeline_all on pipeline.touched for all to %I using (true) with check (true)',

@@ -20,7 +20,8 @@ begin
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
     execute format(
         'grant execute on function privacy.set_consent_mode(integer, text), privacy.lock_class(), '
-        'privacy.lock_bucket(bigint), privacy.settle_flags(timestamptz) to %I', v_prefix || '_owner');
+        'privacy.lock_bucket(bigint), privacy.settle_flags(timestamptz), privacy.check_widening(text), '
+        'privacy.append_audit(text, text, bytea, bigint, jsonb) to %I', v_prefix || '_owner');
 
     execute format('grant usage on schema privacy to %I, %I', v_prefix || '_privacy', v_prefix || '_auditor');
     execute format('grant select on privacy.data_tables, privacy.data_map to %I, %I',
@@ -50,8 +51,9 @@ begin
         'privacy.verify_places(), privacy.verify_person(bigint, text), privacy.person_tokens(bigint, integer), '
         'privacy.token_patterns(text[]), privacy.token_letters(text), privacy.quote_pattern(text), '
         'privacy.kept_reason(regclass), '
-        'privacy.scan_place(regclass, text[], bigint[]), privacy.scan_guarded(regclass, text[], bigint[]), '
-        'privacy.awaits_refresh(regclass), privacy.later_arrivals(regclass, text[]), privacy.count_rows(bigint[]), '
+        'privacy.begin_verification(text[], bigint[]), '
+        'privacy.scan_place(regclass, text[], bigint[]), privacy.scan_guarded(bigint, regclass, text[], bigint[]), '
+        'privacy.awaits_refresh(regclass), privacy.later_arrivals(bigint, regclass, text[]), privacy.is_secret(regclass), privacy.count_rows(bigint[]), '
         'privacy.scan_source(regclass), privacy.person_columns(regclass), privacy.own_columns(regclass), '
         'privacy.is_readable_here(regclass), '
         'privacy.change_consent(bigint, text, boolean, text), privacy.repair_flags(boolean), privacy.consents_of(bigint), '
@@ -66,7 +68,7 @@ begin
     -- What archiving needs to carry rows it may not read otherwise.
     execute format('grant usage on schema privacy to %I', v_prefix || '_operator');
     execute format(
-        'grant execute on function privacy.open_archive(bigint), privacy.close_archive(), '
+        'grant execute on function privacy.begin_archive_copy(bigint), privacy.open_archive(bigint, bigint), privacy.close_archive(), '
         'privacy.summarize_archive(bigint), privacy.open_restore(bigint), '
         'privacy.restore_attached(bigint, text, timestamptz), privacy.restore_as(bigint, text, text), '
         'privacy.discard_restored(text), privacy.archives_to_scrub(), privacy.erased_in_archive(bigint), '
@@ -75,7 +77,7 @@ begin
         'privacy.open_duties(), privacy.count_duties(timestamptz), privacy.attach_partition(text), '
         'privacy.count_months(text[]), privacy.expired_rows(timestamptz), '
         'privacy.delete_expired(text, integer, timestamptz) to %I', v_prefix || '_operator');
-    execute format('grant usage on schema archive to %I', v_prefix || '_analyst');
+    execute format('grant usage on schema archive to %I', v_prefix || '_researcher');
     execute format(
         'grant execute on function privacy.archives_to_search(), privacy.open_restore(bigint), '
         'privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid, bigint), privacy.watch_relation(oid), privacy.rewrite_state(bigint) to %I',

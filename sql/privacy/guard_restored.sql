@@ -9,9 +9,16 @@ declare
 begin
     execute format('create policy gdpr_all on archive.%I for all to %I using (true) with check (true)',
         p_table, v_prefix || '_gdpr');
-    execute format('create policy analyst_allowed on archive.%I for select to %I using (analytics_allowed and %s)',
-        p_table, v_prefix || '_analyst', tracking.visible_condition());
-    execute format('grant select on archive.%I to %I', p_table, v_prefix || '_analyst');
+    execute format('create policy researcher_allowed on archive.%I for select to %I using (analytics_allowed and %s)',
+        p_table, v_prefix || '_researcher', tracking.visible_condition());
+    -- No system columns, as in tracking.
+    execute (
+        select format('grant select (%s) on archive.%I to %I', string_agg(quote_ident(a.attname), ', '), p_table, v_prefix || '_researcher')
+        from pg_catalog.pg_attribute as a
+        where a.attrelid = format('archive.%I', p_table)::regclass
+            and a.attnum > 0
+            and not a.attisdropped
+    );
 end
 $$;
 

@@ -1,4 +1,4 @@
--- Only tables of our own roles: to read a stranger's is to run whatever its policies call.
+-- Not of keys, and only tables of our own roles: to read a stranger's is to run whatever its policies call.
 create or replace function privacy.is_readable_here(p_place regclass)
     returns boolean
     language sql
@@ -7,7 +7,8 @@ create or replace function privacy.is_readable_here(p_place regclass)
     set search_path = pg_catalog, pg_temp
 begin atomic
     select
-        pg_catalog.pg_get_userbyid(c.relowner) in (
+        not privacy.is_secret(p_place)
+        and pg_catalog.pg_get_userbyid(c.relowner) in (
             ops.role_prefix() || '_owner', ops.role_prefix() || '_pipeline', ops.role_prefix() || '_gdpr'
         )
         and pg_catalog.has_schema_privilege(c.relnamespace, 'usage')
@@ -29,5 +30,5 @@ begin atomic
 end;
 
 comment on function privacy.is_readable_here is
-    'Whether the owner of this schema can read all rows of a table that belongs to one of our roles.';
+    'Whether the owner of this schema can read all rows of a table that belongs to one of our roles, and may search it: not those of keys.';
 revoke execute on function privacy.is_readable_here from public;

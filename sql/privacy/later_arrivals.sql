@@ -1,7 +1,7 @@
 -- A client that sends an event again does not know that its visitor was erased a moment ago: the row waits in the inbox, where
 -- the next aggregate drops it, or makes a new person of a later visit. It is no remnant of the erasure.
 -- Called by `dbrunner gdpr verify`, and after erasing.
-create or replace function privacy.later_arrivals(p_place regclass, p_patterns text[])
+create or replace function privacy.later_arrivals(p_verification_id bigint, p_place regclass, p_tokens text[])
     returns bigint
     language plpgsql
     stable
@@ -12,6 +12,7 @@ declare
     v_queue privacy.data_tables;
     v_rows bigint;
 begin
+    perform privacy.check_verification(p_verification_id, p_tokens, null);
     select d.*
     into v_queue
     from privacy.data_tables as d
@@ -32,11 +33,11 @@ begin
         v_queue.person_column, v_queue.time_column, v_queue.schema_name, v_queue.table_name
     )
     into v_rows
-    using p_patterns;
+    using privacy.token_patterns(p_tokens);
     return v_rows;
 end
 $$;
 
 comment on function privacy.later_arrivals is
-    'How many rows of a queue are of people in whose names one of privacy.token_patterns stands, and arrived after these people were erased; 0 for any other table.';
+    'How many rows of a queue are of people in whose names one of the texts of a search stands, and arrived after these people were erased; 0 for any other table. Raises RB404 for a search that was not begun (privacy.begin_verification).';
 revoke execute on function privacy.later_arrivals from public;

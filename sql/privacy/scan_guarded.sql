@@ -1,6 +1,11 @@
-drop function if exists privacy.scan_guarded(regclass, text[], bigint);
-drop function if exists privacy.scan_guarded(regclass, text[], bigint[]);
-create or replace function privacy.scan_guarded(p_place regclass, p_patterns text[], p_person_ids bigint[] default null)
+-- Whole texts of a search that is in the audit log, and never keys: who may choose patterns, or search unrecorded, reads any
+-- value letter by letter.
+create or replace function privacy.scan_guarded(
+    p_verification_id bigint,
+    p_place regclass,
+    p_tokens text[],
+    p_person_ids bigint[] default null
+)
     returns table (place regclass, column_name text, hits bigint, certain bigint)
     language plpgsql
     stable
@@ -8,6 +13,7 @@ create or replace function privacy.scan_guarded(p_place regclass, p_patterns tex
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform privacy.check_verification(p_verification_id, p_tokens, p_person_ids);
     if not coalesce(privacy.is_readable_here(p_place), false) then
         raise exception using
             errcode = '42501',
@@ -15,10 +21,10 @@ begin
     end if;
     return query
     select s.place, s.column_name, s.hits, s.certain
-    from privacy.scan_place(p_place, p_patterns, p_person_ids) as s;
+    from privacy.scan_place(p_place, p_tokens, p_person_ids) as s;
 end
 $$;
 
 comment on function privacy.scan_guarded is
-    'privacy.scan_place with the rights of the owner of this schema, for tables of our own roles.';
+    'privacy.scan_place with the rights of the owner of this schema, for tables of our own roles but those of keys, within a search that was begun with privacy.begin_verification. Raises RB404 for any other search.';
 revoke execute on function privacy.scan_guarded from public;

@@ -1,8 +1,6 @@
 -- Values are turned into text by concat, which uses nothing but the output functions of their types: a cast can be
 -- anybody's function, and a superuser may be searching.
-drop function if exists privacy.scan_place(regclass, text[], bigint);
-drop function if exists privacy.scan_place(regclass, text[], bigint[]);
-create or replace function privacy.scan_place(p_place regclass, p_patterns text[], p_person_ids bigint[] default null)
+create or replace function privacy.scan_place(p_place regclass, p_tokens text[], p_person_ids bigint[] default null)
     returns table (place regclass, column_name text, hits bigint, certain bigint)
     language plpgsql
     stable
@@ -12,8 +10,9 @@ create or replace function privacy.scan_place(p_place regclass, p_patterns text[
     set datestyle = 'ISO'
 as $$
 declare
+    v_patterns text[] := privacy.token_patterns(p_tokens);
     -- All but ordinary words and numbers.
-    v_distinct text[] := array(select p.pattern from unnest(p_patterns) as p (pattern) where p.pattern not like '(?#word)%');
+    v_distinct text[] := array(select p.pattern from unnest(v_patterns) as p (pattern) where p.pattern not like '(?#word)%');
     v_columns text[];
     v_tests text[];
     v_certain text[];
@@ -26,7 +25,7 @@ begin
             case when o.name is null then '$1' else '$4' end as patterns,
             -- 4711 can stand in a UUID.
             case
-                when v_distinct = p_patterns or o.name is not null
+                when v_distinct = v_patterns or o.name is not null
                     then format('lower(concat(t.%I)) ~ any ($4)', a.attname)
                 else format(
                     '(lower(concat(t.%1$I)) ~ any ($4) or regexp_replace(lower(concat(t.%1$I)), '
@@ -41,7 +40,7 @@ begin
         from pg_catalog.pg_attribute as a
         left join privacy.person_columns(p_place) as p (name)
             on p.name = a.attname
-        left join unnest(case when v_distinct <> p_patterns then array(select privacy.own_columns(p_place)) end) as o (name)
+        left join unnest(case when v_distinct <> v_patterns then array(select privacy.own_columns(p_place)) end) as o (name)
             on o.name = a.attname
         where a.attrelid = p_place
             and a.attnum > 0
@@ -74,7 +73,7 @@ begin
         -- Without patterns it is a look-up, by an index where there is one.
         concat_ws(
             ' or ',
-            (select string_agg(p.part, ' or ') from parts as p where cardinality(p_patterns) > 0),
+            (select string_agg(p.part, ' or ') from parts as p where cardinality(v_patterns) > 0),
             coalesce(string_agg(c.is_person, ' or ') filter (where c.is_person <> 'false'), 'false')
         )
     into v_columns, v_tests, v_certain, v_filter
@@ -98,7 +97,7 @@ begin
         privacy.scan_source(p_place),
         v_filter
     )
-    using p_patterns, p_person_ids, v_columns, v_distinct
+    using v_patterns, p_person_ids, v_columns, v_distinct
     loop
         return next;
     end loop;
@@ -106,5 +105,5 @@ end
 $$;
 
 comment on function privacy.scan_place is
-    'Rows of a table in which one of privacy.token_patterns stands, or one of these people''s ids in a column for it, by table and column; certain are those with more than an ordinary word or number. With the rights of the caller.';
+    'Rows of a table in which one of these texts stands (privacy.token_patterns), or one of these people''s ids in a column for it, by table and column; certain are those with more than an ordinary word or number. With the rights of the caller.';
 revoke execute on function privacy.scan_place from public;

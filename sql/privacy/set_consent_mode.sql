@@ -10,6 +10,9 @@ as $$
 declare
     v_people bigint[];
 begin
+    if p_consent_mode = 'opt_out' then
+        perform privacy.check_widening('consent mode opt_out');
+    end if;
     perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
     from generate_series(0, 1023) as b (bucket);
 
@@ -41,9 +44,12 @@ begin
     loop
         perform privacy.flip_flags(v_people);
     end loop;
+    perform privacy.append_audit(
+        'consent mode', 'done', p_details => jsonb_build_object('site_id', p_site_id, 'to', p_consent_mode)
+    );
 end
 $$;
 
 comment on function privacy.set_consent_mode is
-    'Sets the consent mode of a site (opt_in, opt_out) and what may be seen of people who have not decided, and marks the touched buckets dirty.';
+    'Sets the consent mode of a site (opt_in, opt_out) and what may be seen of people who have not decided, and marks the touched buckets dirty. Leaves an entry in the audit log. Raises RB403 for opt_out unless the caller is of the privacy team, too.';
 revoke execute on function privacy.set_consent_mode from public;

@@ -1,6 +1,5 @@
 -- Runs with the caller's rights: a superuser reaches everything, the privacy team what the owner of this schema does.
 -- Partitions can be read by nobody but their owner; where they are attached, their parent stands for them.
-drop function if exists privacy.verify_places();
 create or replace function privacy.verify_places()
     returns table (place regclass, kind text, way text, is_large boolean, is_ours boolean)
     language plpgsql
@@ -33,6 +32,7 @@ begin
             )
             and not pg_catalog.pg_is_other_temp_schema(n.oid)
             and n.nspname <> 'information_schema'
+            and not privacy.is_secret(c.oid)
     )
     select
         r.oid::regclass,
@@ -77,5 +77,5 @@ end
 $$;
 
 comment on function privacy.verify_places is
-    'Everything in the database that has rows, and how the caller can search it: own (rights of its own), guarded (privacy.scan_guarded), by parent, in parts (by its partitions), or none; whether it has more than 2 MB, and belongs to one of our roles.';
+    'Everything in the database that has rows, but keys and salts, and how the caller can search it: own (rights of its own), guarded (privacy.scan_guarded), by parent, in parts (by its partitions), or none; whether it has more than 2 MB, and belongs to one of our roles.';
 revoke execute on function privacy.verify_places from public;

@@ -1,4 +1,4 @@
--- As the caller: row security decides which sites and which people are shown. The rows of a few minutes by their time, the
+-- Row security shows the owner only people who consent. The rows of a few minutes by their time, the
 -- sessions they are of by key, and so the last page of those that have viewed none in these minutes. No pin of the search
 -- path: it must inline.
 create or replace function reporting.active_sessions(

@@ -1,5 +1,5 @@
--- From the sessions. By hash, so that no path is compared with another letter by letter. As the caller: row security
--- decides which people are counted.
+-- From the sessions. By hash, so that no path is compared with another letter by letter. Row security
+-- shows the owner only people who consent.
 create or replace function reporting.find_paths(
     p_site_id integer,
     p_from timestamptz,

@@ -1,4 +1,4 @@
--- As the caller: of several sites, those that were granted count. Who has only one need not name it.
+-- Of several sites, those that were granted to the caller count. Who has only one need not name it.
 create or replace function reporting.only_site()
     returns text
     language plpgsql
@@ -9,7 +9,8 @@ declare
     v_names text[] := (
         select array_agg(t.name order by t.name)
         from tracking.sites as t
-        where exists (select from reporting.site_rollup_daily as r where r.site_id = t.id)
+        where t.id = any ((select tracking.visible_sites())::integer[])
+            and exists (select from reporting.site_rollup_daily as r where r.site_id = t.id)
     );
 begin
     if cardinality(v_names) > 1 then

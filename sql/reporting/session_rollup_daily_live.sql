@@ -1,4 +1,4 @@
--- Row security of who reads holds for the rollup and, through the sites, for what is computed now.
+-- What is computed now is of the sites that the caller sees.
 create or replace view reporting.session_rollup_daily_live
     with (security_invoker = true)
 as

@@ -1,4 +1,4 @@
--- As the caller, from the events: which of them is a signup is only known when asked. Months are those of the site.
+-- From the events: which of them is a signup is only known when asked. Months are those of the site.
 create or replace function reporting.signup_cohorts(p_site_id integer, p_signup text, p_from date, p_to date)
     returns table (cohort date, active date, people bigint)
     language sql

@@ -1,4 +1,4 @@
--- As the caller, whom row security shows the sites that were granted: nobody learns which others there are.
+-- Where the questions of schema api find out whether the caller may ask about a site; nobody learns which others there are.
 create or replace function reporting.site_of(p_site text)
     returns integer
     language plpgsql
@@ -11,15 +11,17 @@ begin
     select t.id
     into v_id
     from tracking.sites as t
-    where t.name = p_site;
+    where t.name = p_site
+        and t.id = any (tracking.visible_sites());
     if v_id is null then
         raise exception using
             errcode = 'RB403',
             message = format('site "%s" does not exist or is not yours to see', p_site),
-            hint = 'The sites you see: select name from tracking.sites. Others are granted in tracking.site_access.';
+            hint = 'The sites you see: select name from api.sites(). An operator grants others with dbrunner sites grant.';
     end if;
     return v_id;
 end
 $$;
 
 comment on function reporting.site_of is 'Id of a site that the caller may see. Raises RB403 for any other name.';
+revoke execute on function reporting.site_of from public;

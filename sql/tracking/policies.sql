@@ -1,5 +1,6 @@
 -- Row security of everything that holds personal data. Who sees what is decided here and nowhere else:
--- the pipeline and the privacy team's owner see all rows, everybody else those of people who consent.
+-- the pipeline and the privacy team's owner see all rows, everybody else those of people who consent. Analysts have no right on
+-- any table; the questions of schema api read for them as the owner.
 do $$
 declare
     v_prefix text := ops.role_prefix();
@@ -31,22 +32,22 @@ begin
             v_table, v_prefix || '_owner'
         );
         execute format(
-            'create policy analyst_allowed on tracking.%I for select to %I '
+            'create policy researcher_allowed on tracking.%I for select to %I '
             'using (analytics_allowed and %s)',
-            v_table, v_prefix || '_analyst', tracking.visible_condition()
+            v_table, v_prefix || '_researcher', tracking.visible_condition()
         );
     end loop;
 
     -- Whom refresh finds on a day has consented; nobody but it reads them.
     execute format('create policy owner_all on tracking.active_days for all to %I using (true) with check (true)', v_prefix || '_owner');
 
-    -- Not forced, and no secret to those who run the product: an analyst learns of the sites that were granted.
+    -- Not forced, and no secret to those who run the product: a researcher learns of the sites that were granted.
     foreach v_role in array array['pipeline', 'gdpr'] loop
         execute format('create policy %I on tracking.sites for all to %I using (true) with check (true)',
             v_role || '_all', v_prefix || '_' || v_role);
     end loop;
     execute format('create policy operator_reads on tracking.sites for select to %I using (true)', v_prefix || '_operator');
-    execute format('create policy analyst_sites on tracking.sites for select to %I using (%s)',
-        v_prefix || '_analyst', tracking.visible_condition('id'));
+    execute format('create policy researcher_sites on tracking.sites for select to %I using (%s)',
+        v_prefix || '_researcher', tracking.visible_condition('id'));
 end
 $$;

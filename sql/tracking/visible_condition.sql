@@ -6,11 +6,11 @@ create or replace function tracking.visible_condition(p_column text default 'sit
     stable
     set search_path = pg_catalog, pg_temp
 return format(
-    '((select tracking.sees_every_site(current_user)) '
-    'or %1$I = (select (tracking.visible_sites(current_user))[1]) '
-    'or %1$I = any ((select tracking.visible_sites(current_user))::integer[]))',
+    '((select tracking.sees_every_site()) '
+    'or %1$I = (select (tracking.visible_sites())[1]) '
+    'or %1$I = any ((select tracking.visible_sites())::integer[]))',
     p_column
 );
 
 comment on function tracking.visible_condition is
-    'SQL that row security tests of a site''s id: the current role sees the site through tracking.site_access.';
+    'SQL that row security tests of a site''s id: the caller sees the site through tracking.site_access.';

@@ -1,5 +1,5 @@
--- Called once a statement by the row security policies, like tracking.sees_every_site.
-create or replace function tracking.visible_sites(p_role name)
+-- Called once a statement by the row security policies, like tracking.sees_every_site, and by the questions of schema api.
+create or replace function tracking.visible_sites()
     returns integer[]
     language plpgsql
     stable
@@ -11,15 +11,17 @@ begin
     return (
         select coalesce(array_agg(s.id), '{}')
         from tracking.sites as s
-        where exists (
-            select
-            from tracking.site_access as a
-            where (a.site_id is null or a.site_id = s.id)
-                and pg_catalog.pg_has_role(p_role, to_regrole(quote_ident(a.role_name)), 'member')
-        )
+        where tracking.sees_every_site()
+            or exists (
+                select
+                from tracking.site_access as a
+                where a.site_id = s.id
+                    and pg_catalog.pg_has_role(tracking.caller(), to_regrole(quote_ident(a.role_name)), 'member')
+            )
     );
 end
 $$;
 
-comment on function tracking.visible_sites is 'The sites that a role sees through tracking.site_access, by itself or as a member.';
+comment on function tracking.visible_sites is
+    'The sites that the caller sees through tracking.site_access, by itself or as a member; members of the owner see all.';
 revoke execute on function tracking.visible_sites from public;

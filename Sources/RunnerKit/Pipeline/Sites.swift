@@ -43,6 +43,20 @@ public enum Sites {
             "select tracking.add_site($1, $2, $3, $4)", [.text(name)] + changes.values)
     }
 
+    /// Lets a login see a site, or all sites by the name `all`.
+    /// - Returns: False if it did already.
+    public static func grant(_ name: String, to login: String, on connection: Connection) throws -> Bool {
+        try connection.query(
+            "select tracking.grant_site($1, $2) as done", [.text(name), .text(login)])[0].bool("done") ?? false
+    }
+
+    /// Takes that back.
+    /// - Returns: False if there was nothing to take back.
+    public static func revoke(_ name: String, from login: String, on connection: Connection) throws -> Bool {
+        try connection.query(
+            "select tracking.revoke_site($1, $2) as done", [.text(name), .text(login)])[0].bool("done") ?? false
+    }
+
     /// Changes a site, with everything that follows for what is stored already.
     public static func change(_ name: String, _ changes: Changes, on connection: Connection) throws {
         _ = try connection.query(

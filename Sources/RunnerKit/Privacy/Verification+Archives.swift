@@ -3,17 +3,17 @@ import Postgres
 extension Verification {
     /// Reads every archive into a table of the session and searches it as any other table, so that nothing is found
     /// in one and missed in the other.
-    func searchArchives(_ patterns: [String?], _ personIDs: [Int64]) throws -> [Place] {
+    func searchArchives(_ searches: [Search]) throws -> [Place] {
         let files = try connection.query("select * from privacy.archives_to_search()").map(Archive.init)
         var places: [Place] = []
         for (index, archive) in files.enumerated() {
             try report(index, files.count)
-            places += try search(archive, patterns, personIDs)
+            places += try search(archive, searches)
         }
         return places
     }
 
-    private func search(_ archive: Archive, _ patterns: [String?], _ personIDs: [Int64]) throws -> [Place] {
+    private func search(_ archive: Archive, _ searches: [Search]) throws -> [Place] {
         func place(_ state: Place.State, column: String? = nil) -> Place {
             Place(name: archive.partition, kind: "archive", column: column, state: state)
         }
@@ -29,7 +29,7 @@ extension Verification {
                     try report(0, 1)
                 }
                 try copied.finish(isWhole: archive.isWhole(tally))
-                return try search(rows(), patterns, personIDs).map { place($0.state, column: $0.column) }
+                return try search(rows(), searches).map { place($0.state, column: $0.column) }
             }
         } catch let failure as Failure {
             return [place(.unseen(failure.message))]

@@ -52,8 +52,18 @@ public struct Verification {
         }
     }
 
-    /// The server keeps 32 regular expressions compiled.
-    private static let patternsAtOnce = 24
+    /// The server keeps 32 regular expressions compiled, and takes no more texts at once.
+    private static let tokensAtOnce = 24
+
+    /// What is searched for at once, by its number in the audit log, without which the server searches nothing.
+    struct Search {
+        let id: Int64
+        var tokens: [String]
+        let personIDs: [Int64]
+
+        /// Only the people of it.
+        var withoutTokens: Search { Search(id: id, tokens: [], personIDs: personIDs) }
+    }
 
     let connection: Connection
     /// How archives are read; nil if they are not.
@@ -104,9 +114,7 @@ public struct Verification {
     }
 
     private func run(tokens: [String], personIDs: [Int64], isQuick: Bool = false) throws -> [Place] {
-        let patterns = try connection.query(
-            "select unnest(privacy.token_patterns($1)) as pattern", [.textArray(tokens)]
-        ).map { $0["pattern"] }
+        let searches = try begin(tokens, personIDs)
         let places = try connection.query(
             """
             select v.*, v.place::oid::bigint as oid
@@ -117,34 +125,41 @@ public struct Verification {
         for (index, row) in places.enumerated() {
             try report(index, places.count)
             let isLookup = isQuick && row.bool("is_large") == true
-            found += try search(row, isLookup ? [] : patterns, personIDs)
+            found += try search(row, isLookup ? [searches[0].withoutTokens] : searches)
         }
-        return try found + (isQuick ? [] : searchArchives(patterns, personIDs))
+        return try found + (isQuick ? [] : searchArchives(searches))
     }
 
-    func search(_ row: Row, _ patterns: [String?], _ personIDs: [Int64]) throws -> [Place] {
+    /// Records what will be searched for. The people are in the first search only.
+    private func begin(_ tokens: [String], _ personIDs: [Int64]) throws -> [Search] {
+        var searches: [Search] = []
+        var rest = tokens[...]
+        repeat {
+            let (some, people) = (Array(rest.prefix(Self.tokensAtOnce)), searches.isEmpty ? personIDs : [])
+            let row = try connection.query(
+                "select privacy.begin_verification($1, $2)", [.textArray(some), .intArray(people)])[0]
+            searches.append(Search(id: row.int64(0) ?? 0, tokens: some, personIDs: people))
+            rest = rest.dropFirst(Self.tokensAtOnce)
+        } while !rest.isEmpty
+        return searches
+    }
+
+    func search(_ row: Row, _ searches: [Search]) throws -> [Place] {
         let (name, kind) = (row["place"] ?? "", row["kind"] ?? "")
         func place(_ state: Place.State) -> [Place] {
             [Place(name: name, kind: kind, column: nil, state: state)]
         }
-        let function: String
+        let source: String
         switch row["way"] {
-        case "own": function = "scan_place"
-        case "guarded": function = "scan_guarded"
+        case "own": source = "privacy.scan_place($1::oid::regclass, $2, $3)"
+        case "guarded": source = "privacy.scan_guarded($4, $1::oid::regclass, $2, $3)"
         case "by parent": return place(.clean)
         default: return place(row.bool("is_ours") == true ? .unseen("no right to read it") : .outOfReach)
         }
         do {
-            var hits: [Place] = []
-            var rest = patterns[...]
-            repeat {
-                let parameters: [Value] = [
-                    .optional(row.int64("oid")), .textArray(Array(rest.prefix(Self.patternsAtOnce))),
-                    .intArray(personIDs),
-                ]
-                hits += try scan(function, parameters, kind)
-                rest = rest.dropFirst(Self.patternsAtOnce)
-            } while !rest.isEmpty
+            let hits = try searches.flatMap { search in
+                try scan(source, row.int64("oid"), search, kind)
+            }
             return hits.isEmpty ? place(.clean) : hits
         } catch PostgresError.server(let error) where error.sqlState != "57014" {
             // A place that is gone by now is clean; a foreign server can be out of reach.
@@ -152,7 +167,7 @@ public struct Verification {
         }
     }
 
-    private func scan(_ function: String, _ parameters: [Value], _ kind: String) throws -> [Place] {
+    private func scan(_ source: String, _ oid: Int64?, _ search: Search, _ kind: String) throws -> [Place] {
         try connection.query(
             """
             select h.place::text as place, h.column_name, h.hits, 
@@ -160,10 +175,11 @@ public struct Verification {
                 privacy.kept_reason(h.place) as reason,
                 case
                     when privacy.awaits_refresh(h.place) then 'refresh'
-                    when h.hits <= privacy.later_arrivals(h.place, $2) then 'aggregate'
+                    when h.hits <= privacy.later_arrivals($4, h.place, $2) then 'aggregate'
                 end as awaits
-            from privacy.\(function)($1::oid::regclass, $2, $3) as h
-            """, parameters
+            from \(source) as h
+            """,
+            [.optional(oid), .textArray(search.tokens), .intArray(search.personIDs), .int(search.id)]
         ).map { hit in
             let count = hit.int64("hits") ?? 0
             let awaited = hit["awaits"].flatMap(Place.Command.init).map { Place.State.pending(count, awaits: $0) }

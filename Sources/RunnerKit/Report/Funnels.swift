@@ -15,11 +15,9 @@ public enum Funnels {
     public static func list(on connection: Connection) throws -> [Funnel] {
         let rows = try connection.query(
             """
-            select f.name, f.mode, f.counted_by, f.conversion_window, s.name as step
-            from reporting.funnels as f
-            left join reporting.funnel_steps as s
-                on s.funnel_id = f.id
-            order by f.name, s.step
+            select f.name, f.mode, f.counted_by, f.conversion_window, f.step_name as step
+            from api.funnels() as f
+            order by f.name, f.step
             """)
         var funnels: [Funnel] = []
         for row in rows {

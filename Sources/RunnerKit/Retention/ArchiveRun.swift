@@ -82,7 +82,7 @@ struct ArchiveRun {
             "select unnest(a.leftovers) as location from ops.archived_partitions as a where a.id = $1",
             [.int(archive.id)])
         for location in left.compactMap({ $0["location"] }) {
-            if try storage.remove(location) {
+            if (try? ArchivePlace.check(location, folder: storage.folder)) != nil, try storage.remove(location) {
                 try connection.run("select ops.forget_leftover($1, $2)", [.int(archive.id), .text(location)])
             } else {
                 try retention.report(.left(step, location: location))

@@ -128,9 +128,11 @@ public struct ArchiveStorage: Sendable {
         }
     }
 
-    /// Removes a file and its description.
+    /// Removes a file and its description. What is removed is said by the database, to which others have logins, too: so only
+    /// what is called like an archive, and lies in the folder of archives, if there is one here.
     /// - Returns: False when there is no command for it.
     func remove(_ location: String) throws -> Bool {
+        try ArchivePlace.check(location, folder: folder)
         let names = [location, Archive.manifestLocation(of: location)]
         if Archive.isInFolder(location) {
             for name in names { try removeFile(name) }

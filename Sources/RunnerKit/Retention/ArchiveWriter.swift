@@ -11,13 +11,14 @@ struct ArchiveWriter {
 
     /// Leaves the archive registered as written.
     func write(_ archive: Archive) throws {
+        let copyID = try connection.query("select privacy.begin_archive_copy($1)", [.int(archive.id)])[0].int64(0) ?? 0
         let output = try storage.write(archive)
         var tally = ContentTally()
         let summary = try connection.transaction {
             try connection.run("set transaction isolation level repeatable read")
             let snapshot = try connection.query("select pg_export_snapshot()")[0][0] ?? ""
             let beside = try ArchiveSummary(try connect(), of: archive, snapshot: snapshot)
-            try connection.run("select privacy.open_archive($1)", [.int(archive.id)])
+            try connection.run("select privacy.open_archive($1, $2)", [.int(copyID), .int(archive.id)])
             try connection.copyOut("copy (select * from pg_temp.archive_rows) to stdout") { piece in
                 tally.update(piece)
                 try output.write(piece)

@@ -8,8 +8,12 @@ enum SitesCommand {
         .text("domain", "DOMAIN", "own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none"),
     ]
 
+    private static let access: [CommandSpec.Argument] = [
+        .init("SITE", .one, "the site's name, or all"), .init("LOGIN", .one, "a role of the server"),
+    ]
+
     static let spec = CommandSpec(
-        "sites", "list, add and change sites",
+        "sites", "list, add and change sites, and say who sees them",
         subcommands: [
             CommandSpec(
                 "list", "list the sites",
@@ -23,6 +27,17 @@ enum SitesCommand {
                 "set", "change a site", arguments: [.init("NAME", .one, "the site's name")], options: changes,
                 examples: [.init("dbrunner sites set shop --consent-mode opt_out", "Track unless people refuse:")],
                 body: set),
+            CommandSpec(
+                "grant", "let a login see a site in reports",
+                discussion: """
+                    It sees the site through the role that it has, such as …_analyst or …_researcher. A role that others are \
+                    members of can stand for a login, and all for every site, also those to come.
+                    """,
+                arguments: access,
+                examples: [.init("dbrunner sites grant shop ann", "Ann asks about the shop from now on:")], body: grant),
+            CommandSpec(
+                "revoke", "take a site from a login", arguments: access,
+                examples: [.init("dbrunner sites revoke shop ann", "Not any more:")], body: revoke),
         ])
 
     private static func list(_ context: Context) throws {
@@ -53,6 +68,20 @@ enum SitesCommand {
         try Sites.change(context.arguments[0], changes, on: context.connect())
         context.output.note("changed site \(context.arguments[0])")
         context.output.json(["changed": .string(context.arguments[0])])
+    }
+
+    private static func grant(_ context: Context) throws {
+        let (site, login) = (context.arguments[0], context.arguments[1])
+        let isNew = try Sites.grant(site, to: login, on: context.connect())
+        context.output.note(isNew ? "\(login) sees \(site)" : "\(login) saw \(site) already")
+        context.output.json(["changed": .bool(isNew), "login": .string(login), "site": .string(site)])
+    }
+
+    private static func revoke(_ context: Context) throws {
+        let (site, login) = (context.arguments[0], context.arguments[1])
+        let wasGranted = try Sites.revoke(site, from: login, on: context.connect())
+        context.output.note(wasGranted ? "\(login) does not see \(site) any more" : "\(site) was not granted to \(login)")
+        context.output.json(["changed": .bool(wasGranted), "login": .string(login), "site": .string(site)])
     }
 
     private static func requested(_ context: Context) -> Sites.Changes {

@@ -20,10 +20,11 @@ import Testing
         let connection = try server.connect()
         try connection.execute("create database analytics")
         let analytics = try server.connect(database: "analytics")
-        for role in Set(MonitoredDatabase.logins.values) { try analytics.execute("create role dbrunner_\(role)") }
+        for role in Set(MonitoredDatabase.logins.values.joined()) { try analytics.execute("create role dbrunner_\(role)") }
         try analytics.execute("create role dbrunner_migrator login")
-        for (login, role) in MonitoredDatabase.logins {
-            try analytics.execute("create role \(login) login password '\(password)' in role dbrunner_\(role)")
+        for (login, roles) in MonitoredDatabase.logins {
+            let memberships = roles.map { "dbrunner_" + $0 }.joined(separator: ", ")
+            try analytics.execute("create role \(login) login password '\(password)' in role \(memberships)")
         }
         try analytics.execute("create role stranger login password '\(password)'")
         let rules = try read("pg_hba.conf").replacing(#/\d+\.\d+\.\d+\.\d+\/\d+/#, with: "127.0.0.1/32")

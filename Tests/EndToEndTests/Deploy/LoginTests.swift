@@ -39,9 +39,12 @@ import Testing
         .may("collector", event), .mayNot("collector", "select from tracking.inbox"), .mayNot("collector", sessions),
         .mayNot("collector", "select from ops.metrics()"),
         .mayNot("analyst", sessions, "RB403"), .mayNot("analyst", event),
-        .mayNot("analyst", "select from tracking.persons"), .mayNot("analyst", "create temporary table t ()"),
-        .may("grafana", sessions), .may("grafana", "select from tracking.page_views"),
-        .mayNot("grafana", "select from ops.metrics()"), .mayNot("grafana", "delete from tracking.page_views", "25006"),
+        .mayNot("analyst", "select from tracking.page_views"), .mayNot("analyst", "explain select from tracking.page_views"),
+        .mayNot("analyst", "create temporary table t ()"),
+        .may("grafana", sessions), .mayNot("grafana", "select from tracking.page_views"),
+        .mayNot("grafana", "select from ops.metrics()"), .mayNot("grafana", "create schema own", "25006"),
+        .mayNot("researcher", sessions, "RB403"), .may("researcher", "select from tracking.page_views"),
+        .mayNot("researcher", "select xmin from tracking.page_views"), .mayNot("researcher", "select from tracking.persons"),
         .may("privacy_officer", "select from privacy.open_requests()"), .mayNot("privacy_officer", sessions),
         .mayNot("privacy_officer", "select from tracking.page_views"),
         .mayNot("privacy_officer", "select from privacy.audit_log"),
@@ -93,20 +96,24 @@ import Testing
             from pg_auth_members as m
             where m.member::regrole::text = any ($1)
                 and m.roleid <> 'pg_read_all_stats'::regrole
-            order by 1
+            order by 1, 2
             """, [.textArray(names)])
-        #expect(members.map { $0["login"] } == names)
-        #expect(members.map { $0["role"] } == names.map { "dbrunner_" + (MonitoredDatabase.logins[$0] ?? "") })
+        let expected = names.flatMap { name in (MonitoredDatabase.logins[name] ?? []).map { "\(name) dbrunner_\($0)" } }
+        #expect(members.map { "\($0["login"] ?? "") \($0["role"] ?? "")" } == expected)
     }
 
     /// A grant to the login shows a site.
     @Test func sitesAreGranted() throws {
-        _ = try database.query(
-            "insert into tracking.site_access select 'analyst', s.id from tracking.sites as s where s.name = 'app'")
-        defer { _ = try? database.query("delete from tracking.site_access where role_name = 'analyst'") }
+        let runner = server.url(database: database.name, user: "runner")
+        func sites(_ verb: String) throws -> ProgramResult {
+            try Program.run(
+                Checkout.dbrunner, ["sites", verb, "app", "analyst", "--project", Checkout.root, "--database", runner])
+        }
+        #expect(try sites("grant").exit == 0)
+        defer { _ = try? sites("revoke") }
         let analyst = try Connection(
             ConnectionTarget(server.url(database: database.name, user: "analyst")), application: "test")
-        #expect(try analyst.query("select name from tracking.sites").compactMap { $0[0] } == ["app"])
+        #expect(try analyst.query("select name from api.sites()").compactMap { $0[0] } == ["app"])
     }
 
     /// The commands of the runner's timers, as its login.
@@ -128,7 +135,7 @@ import Testing
         _ = try database.query("create role \(user) login createrole in role dbrunner_owner")
         defer { _ = try? database.query("drop role \(user)") }
         // As who made them.
-        let made = MonitoredDatabase.logins.flatMap { [$0.key, "dbrunner_" + $0.value] }
+        let made = MonitoredDatabase.logins.flatMap { login in [login.key] + login.value.map { "dbrunner_" + $0 } }
         for role in Set(made) { _ = try database.query("grant \(role) to \(user) with admin option") }
         let run = try MonitoredDatabase.runRolesScript(as: user, database)
         #expect(

@@ -8,10 +8,10 @@ enum MonitoredDatabase {
     /// One for all suites of this folder: they hardly change it.
     static let shared = Result { try make() }
     static let folder = Checkout.root + "/deploy/postgresql"
-    /// The logins of roles.sql, each with the one role of ours that it has.
+    /// The logins of roles.sql, each with the roles of ours that it has.
     static let logins = [
-        "analyst": "analyst", "auditor": "auditor", "collector": "ingest", "grafana": "analyst",
-        "privacy_officer": "privacy", "runner": "operator",
+        "analyst": ["analyst"], "auditor": ["auditor"], "collector": ["ingest"], "grafana": ["analyst"],
+        "privacy_officer": ["privacy"], "researcher": ["analyst", "researcher"], "runner": ["operator"],
     ]
 
     private static func make() throws -> TestDatabase {

@@ -284,7 +284,9 @@ extension DoctorTests {
                 update ops.settings set value = 'nonsense' where name = 'long_transaction';
                 """),
         Case(object: "pg_stat_statements", cause: "drop extension pg_stat_statements;"),
-        Case(object: "table reporting.funnels", cause: "revoke select on reporting.funnels from dbrunner_analyst;"),
+        Case(
+            object: "table api.page_metrics_hourly",
+            cause: "revoke select on api.page_metrics_hourly from dbrunner_analyst;"),
         Case(object: "table tracking.sites", cause: "grant insert (name) on tracking.sites to dbrunner_operator;"),
         Case(
             object: "routine ops.role_prefix()",

@@ -62,9 +62,9 @@ select bag_eq(
     $$
         select distinct split_part(a.question, '(', 1) from answers as a
         union all
-        values ('get_journey_funnels'), ('price_evolution'), ('realtime')
+        values ('get_journey_funnels'), ('price_evolution'), ('realtime'), ('sites'), ('funnels')
     $$,
-    'of all but funnels, configurations and this moment'
+    'of all but funnels, configurations, this moment, and lists of names'
 );
 
 select * from finish();

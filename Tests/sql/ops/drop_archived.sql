@@ -30,7 +30,8 @@ select alike(a.location, '/tmp/page\_views\_2001\_01-________.copy.zst', 'with t
 select is(ops.begin_archive('page_views_2001_01', '/tmp', '{}'), a, 'and again by the next run') from ops.archived_partitions as a;
 select throws_ok(format('select ops.drop_archived(%s, 1)', a.id), 'RB409', null, 'what is not verified is not dropped') from archive as a;
 
-select privacy.open_archive(a.id) from archive as a;
+select privacy.begin_archive_copy(a.id) as copy from archive as a \gset
+select privacy.open_archive(:copy, a.id) from archive as a;
 select is(count(*), 10::bigint, 'the copy holds rows that row security hides, too') from pg_temp.archive_rows;
 create temporary table summary as
 select s.* from archive as a cross join lateral privacy.summarize_archive(a.id) as s;

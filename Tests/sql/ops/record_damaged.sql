@@ -56,6 +56,7 @@ from ops.archive_faults as f;
 select ops.record_verified(a.id, 10, 100, 7, 'abc') from ops.archived_partitions as a;
 select results_eq('select s.* from pg_temp.shown as s', $$ values (0::bigint, 0::double precision, '0') $$, 'once it is whole, that is over');
 select pg_temp.find('/a/b', 'abc');
+update ops.archived_partitions as a set leftovers = '{/a/d}';
 select ops.record_scrubbed(a.id, 7, '/a/d', 9, 1, 0, 1, 90, 8, 'def', 45) from ops.archived_partitions as a;
 select is(a.damaged_at, null, 'so it is with a file that scrub has written') from ops.archived_partitions as a;
 select pg_temp.find('/a/d', 'def', 'verified');

@@ -18,7 +18,11 @@ select results_eq(
     format('select h.granted, h.source from privacy.consent_history(%s) as h', :person),
     $$ values (true, 'command'), (false, 'command') $$, 'the history has both'
 );
-select is((select count(*) from privacy.audit_log as a where a.action = 'consent'), 2::bigint, 'as has the audit log');
+select results_eq(
+    $$ select a.details ->> 'granted', a.details ->> 'step' from privacy.audit_log as a where a.action = 'consent' order by a.id $$,
+    $$ values ('true', null), (null, 'read'), ('false', null), (null, 'read history') $$,
+    'as has the audit log, with who asked for them'
+);
 select throws_ok(
     format($$ select privacy.change_consent(%s, 'surveys', true) $$, :person), 'RB400', null, 'an unknown purpose is refused'
 );

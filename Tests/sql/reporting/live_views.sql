@@ -119,14 +119,14 @@ begin
 end
 $$;
 select results_eq(
-    $$ select pg_temp.sees('select s.name from api.page_metrics_hourly_live as m join tracking.sites as s on s.id = m.site_id where m.page = ''/new''') $$,
+    $$ select pg_temp.sees('select s.name from api.page_metrics_hourly_live as m join api.sites() as s on s.id = m.site_id where m.page = ''/new''') $$,
     $$ values ('berlin') $$, 'an analyst sees at once what was stored, of the sites that were granted'
 );
 select is_empty(
     $$ select pg_temp.sees('select page from api.page_metrics_hourly_live where page = ''/silent''') $$, 'and nobody who did not consent'
 );
 select results_eq(
-    $$ select pg_temp.sees('select distinct s.name from api.session_metrics_daily_live as m join tracking.sites as s on s.id = m.site_id') $$,
+    $$ select pg_temp.sees('select distinct s.name from api.session_metrics_daily_live as m join api.sites() as s on s.id = m.site_id') $$,
     $$ values ('berlin') $$, 'the same of days'
 );
 select throws_ok(

@@ -1,7 +1,7 @@
 -- An analyst sees the numbers of the granted sites only, whatever they are kept in.
 begin;
 set local search_path = public, pgtap;
-select plan(42);
+select plan(27);
 
 update ops.settings set value = '1' where name = 'minimum_group';
 select tracking.add_site('shop'), tracking.add_site('blog');
@@ -69,21 +69,27 @@ select results_eq(
     'select s.id::text from shop as s',
     g.name || ' shows the sites that were granted'
 )
-from guarded as g;
+from guarded as g
+where g.name like 'api.%';
 select is_empty(
     format(
-        'select x from pg_temp.sees(%L) as x where x like ''%%SubPlan%%''',
-        format('explain select * from %s as r', g.name)
+        'select x from pg_temp.sees(%L) as x where x ~ ''(SubPlan|InitPlan|Seq Scan|Index)''',
+        format('explain (analyze) select * from %s as r', g.name)
     ),
-    g.name || ' asks for them once, not for each row'
+    g.name || ' has a plan that tells nothing of what it is made of'
 )
-from guarded as g;
+from guarded as g
+where g.name like 'api.%';
 
 select throws_ok(
     format('select pg_temp.sees(%L)', 'select r.site_id::text from ' || m.name || ' as r'), '42501', null,
-    'what row security cannot guard is closed: ' || m.name
+    'what these are made of is closed: ' || m.name
 )
-from unnest(array['reporting.session_metrics_daily', 'reporting.page_metrics_hourly']) as m (name);
+from (
+    values ('reporting.session_metrics_daily'), ('reporting.page_metrics_hourly')
+    union all
+    select g.name from guarded as g where g.name like 'reporting.%'
+) as m (name);
 
 -- A function of the reader may not see what the barrier hides.
 create function pg_temp.leak(p_site_id integer)

@@ -7,7 +7,7 @@ select plan(13);
 
 select pg_temp.load_and_derive(pg_temp.event('a', '12:00:00'));
 insert into tracking.site_access (role_name, site_id)
-values (ops.role_prefix() || '_analyst', null);
+values (ops.role_prefix() || '_researcher', null);
 
 create function pg_temp.plan_of(p_query text)
     returns text
@@ -17,7 +17,7 @@ declare
     v_line text;
     v_plan text := '';
 begin
-    perform pg_temp.become('analyst');
+    perform pg_temp.become('researcher');
     for v_line in execute 'explain (costs off) ' || p_query loop
         v_plan := v_plan || v_line || e'\n';
     end loop;
@@ -41,7 +41,7 @@ select unalike(q.plan, '%SubPlan%', 'no sub-plan in: ' || q.query) from plans as
 select alike(q.plan, '%InitPlan%', 'the sites are read once in: ' || q.query) from plans as q;
 select alike(q.plan, '%analytics_allowed%', 'by the flag: ' || q.query) from plans as q;
 
--- A policy that calls anything unsafe would keep every statement of an analyst to one process.
+-- A policy that calls anything unsafe would keep every statement of a researcher to one process.
 set local min_parallel_table_scan_size = 0;
 set local parallel_setup_cost = 0;
 set local parallel_tuple_cost = 0;

@@ -18,34 +18,34 @@ create function pg_temp.pages(p_role text)
     language sql
     return pg_temp.sees(p_role, 'select page_view_id from tracking.page_views');
 
--- Analysts.
-select is(pg_temp.pages('analyst'), null, 'an analyst sees no site that was not granted');
+-- Researchers.
+select is(pg_temp.pages('researcher'), null, 'a researcher sees no site that was not granted');
 insert into tracking.site_access (role_name, site_id)
-select ops.role_prefix() || '_analyst', s.id from tracking.sites as s where s.name = 'shop';
-select is(pg_temp.pages('analyst'), '{a}', 'of a site that was, only rows of people who consent');
-select is(pg_temp.sees('analyst', 'select event_id from tracking.user_events'), '{a1}', 'the same for events');
-select is(pg_temp.sees('analyst', 'select entry_page from tracking.user_sessions'), '{/a}', 'for sessions');
+select ops.role_prefix() || '_researcher', s.id from tracking.sites as s where s.name = 'shop';
+select is(pg_temp.pages('researcher'), '{a}', 'of a site that was, only rows of people who consent');
+select is(pg_temp.sees('researcher', 'select event_id from tracking.user_events'), '{a1}', 'the same for events');
+select is(pg_temp.sees('researcher', 'select entry_page from tracking.user_sessions'), '{/a}', 'for sessions');
 select is(
-    pg_temp.sees('analyst', 'select landing_page from tracking.session_attribution'), '{/a}',
+    pg_temp.sees('researcher', 'select landing_page from tracking.session_attribution'), '{/a}',
     'and for attribution'
 );
 
 do $$
 begin
-    execute format('create role alice in role %I role current_user', ops.role_prefix() || '_analyst');
+    execute format('create role alice in role %I role current_user', ops.role_prefix() || '_researcher');
 end
 $$;
-select is(pg_temp.pages('alice'), '{a}', 'a member of the analysts sees what they see');
+select is(pg_temp.pages('alice'), '{a}', 'a member of the researchers sees what they see');
 insert into tracking.site_access (role_name, site_id)
 select 'alice', s.id from tracking.sites as s where s.name = 'blog';
 select is(pg_temp.pages('alice'), '{a,c}', 'and what was granted to herself');
-select is(pg_temp.pages('analyst'), '{a}', 'which the others do not');
-select is(pg_temp.sees('analyst', 'select name from tracking.sites'), '{shop}', 'nor learn of the site');
+select is(pg_temp.pages('researcher'), '{a}', 'which the others do not');
+select is(pg_temp.sees('researcher', 'select name from tracking.sites'), '{shop}', 'nor learn of the site');
 delete from tracking.site_access;
 insert into tracking.site_access (role_name, site_id) values ('alice', null);
 select is(pg_temp.pages('alice'), '{a,c}', 'a grant of every site holds for every site');
 
-select is(pg_temp.sees('alice', 'select 1 from ' || t.name), '{42501}', 'an analyst cannot read ' || t.name)
+select is(pg_temp.sees('alice', 'select 1 from ' || t.name), '{42501}', 'a researcher cannot read ' || t.name)
 from (
     values
         ('tracking.persons'), ('tracking.session_keys'), ('tracking.inbox'), ('tracking.rejected_events'),

@@ -1,0 +1,35 @@
+create or replace function privacy.check_verification(p_verification_id bigint, p_tokens text[], p_person_ids bigint[])
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not exists (
+        select
+        from privacy.audit_log as a
+        where a.id = p_verification_id
+            and a.action = 'verify'
+            and a.details ->> 'step' = 'begun'
+            and a.actor = session_user
+            and a.at > now() - interval '1 day'
+            and (
+                coalesce(cardinality(p_tokens), 0) = 0
+                or a.details ->> 'texts_ref' = encode(privacy.subject_ref(p_tokens::text), 'hex')
+            )
+            and (
+                coalesce(cardinality(p_person_ids), 0) = 0
+                or a.details ->> 'people_ref' = encode(privacy.subject_ref(p_person_ids::text), 'hex')
+            )
+    ) then
+        raise exception using
+            errcode = 'RB404',
+            message = 'there is no such verification',
+            hint = 'Begin it with privacy.begin_verification, with the same texts and people.';
+    end if;
+end
+$$;
+
+comment on function privacy.check_verification is
+    'Raises RB404 unless the caller began this search for these texts and people in the last day; no texts or no people are always part of it.';
+revoke execute on function privacy.check_verification from public;

@@ -1,0 +1,10 @@
+-- No pin of the search path: it must inline.
+create or replace function privacy.is_secret(p_place regclass)
+    returns boolean
+    language sql
+    stable
+return p_place = any (array['privacy.secrets'::regclass, 'privacy.ip_salts'::regclass]);
+
+comment on function privacy.is_secret is
+    'Whether a table holds keys or salts: random bytes, in which nothing of a person stands, and which nobody searches.';
+revoke execute on function privacy.is_secret from public;
