@@ -11,7 +11,7 @@ begin
         'grant execute on function api.get_sessions(text, date, date, text, text), '
         'api.get_session_stats(text, date, date), api.count_people(text, date, date), api.channels(text, date, date), '
         'api.transitions(text, date, date, integer), api.top_pages(text, timestamptz, timestamptz, integer), '
-        'api.get_journey_funnels(text, timestamptz, timestamptz, text, text, text, text, interval) to %I', v_prefix || '_analyst');
+        'api.get_journey_funnels(text, date, date, text, text, text, text, interval) to %I', v_prefix || '_analyst');
     execute format(
         'grant execute on function api.cohort_retention(text, date, date, text, timestamptz), '
         'api.top_paths(text, date, date, text, integer), api.top_flows(text, date, date, integer) to %I', v_prefix || '_analyst');
