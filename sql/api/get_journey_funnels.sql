@@ -3,8 +3,8 @@ select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for
 -- people reached it is said how many, as of any number within a group, but not how long they took: that would be theirs.
 create or replace function api.get_journey_funnels(
     p_site text,
-    p_from timestamptz,
-    p_to timestamptz,
+    p_from date,
+    p_to date,
     p_funnel text default 'shop',
     p_segment text default null,
     p_mode text default null,
@@ -30,17 +30,20 @@ create or replace function api.get_journey_funnels(
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_time_zone text := (select t.time_zone from tracking.sites as t where t.id = v_site_id);
+    v_from timestamptz := p_from::timestamp at time zone v_time_zone;
+    v_to timestamptz := p_to::timestamp at time zone v_time_zone;
     v_minimum integer := reporting.minimum_group();
     v_funnel reporting.funnels := reporting.funnel_of(p_funnel);
 begin
-    perform reporting.check_range(p_from, p_to);
+    perform reporting.check_range(v_from, v_to);
     perform reporting.check_segment(p_segment);
 
     return query
     with walks as materialized (
         select w.person_id, w.reached, w.times, g.segment as value
-        from reporting.funnel_walks(p_funnel, v_site_id, p_from, p_to, p_mode, p_counted_by, p_window) as w
-        left join reporting.session_segments(p_segment, v_site_id, p_from, p_to) as g
+        from reporting.funnel_walks(p_funnel, v_site_id, v_from, v_to, p_mode, p_counted_by, p_window) as w
+        left join reporting.session_segments(p_segment, v_site_id, v_from, v_to) as g
             on g.person_id = w.person_id
             and g.session_id = w.session_id
     ),
@@ -92,5 +95,5 @@ end
 $$;
 
 comment on function api.get_journey_funnels is
-    'How many sessions or people came how far in a funnel (reporting.funnels): of those that began it, by step, the share, the part that goes no further, and the seconds since the step before (null where fewer than minimum_group people took it). Times in the range are those of the beginning of a session. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, person. Raises RB400, RB403, RB404.';
+    'How many sessions or people came how far in a funnel (reporting.funnels): of those that began it, by step, the share, the part that goes no further, and the seconds since the step before (null where fewer than minimum_group people took it). The range is of days in the time zone of the site, p_to excluded, and about when a session began. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, person. Raises RB400, RB403, RB404.';
 revoke execute on function api.get_journey_funnels from public;

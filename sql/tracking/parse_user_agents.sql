@@ -18,7 +18,11 @@ begin atomic
     with agents as materialized (
         select distinct
             a.user_agent,
-            left(a.user_agent, 1024) as head
+            left(a.user_agent, 1024) as head,
+            -- Without the model of an Android device, since phones are called Spider and Bot.
+            regexp_replace(
+                left(a.user_agent, 1024), '(Android [0-9.]+(?:-update[0-9])?; )([a-z]{2}[-_][A-Za-z]{2}; )?[^;)/:]*', '\1'
+            ) as without_model
         from unnest(p_user_agents) as a (user_agent)
         where a.user_agent is not null
     ),
@@ -28,7 +32,7 @@ begin atomic
         cross join lateral (
             select a.user_agent
             from agents as a
-            where a.head ~* b.pattern
+            where a.without_model ~* b.pattern
             offset 0
         ) as m
         union all

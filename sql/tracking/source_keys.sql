@@ -25,15 +25,18 @@ begin atomic
     )
     -- Constant bounds tell the planner how few rows to expect; no known source has more labels.
     select
-        array_to_string(f.labels[cardinality(f.labels) - i.size + 1:], '.'),
+        w.prefix || array_to_string(f.labels[cardinality(f.labels) - i.size + 1:], '.'),
         (row_number() over (
-            order by f.form = 0 and i.size = cardinality(f.labels) desc, i.size desc, f.form
+            order by f.form = 0 and i.size = cardinality(f.labels) desc, i.size desc, w.prefix desc, f.form
         ))::integer
     from forms as f
     cross join lateral generate_series(1, 8) as i (size)
-    where i.size between 1 + f.form and cardinality(f.labels);
+    -- A parent domain stands before itself with "*." where only its subdomains are meant.
+    cross join (values (''), ('*.')) as w (prefix)
+    where i.size between 1 + f.form and cardinality(f.labels)
+        and (w.prefix = '' or i.size < cardinality(f.labels));
 end;
 
 comment on function tracking.source_keys(text) is
     'Keys of tracking.channel_sources that a source in lower case may stand under, best first: '
-    'itself, its parent domains, and each with a star for the top-level domain.';
+    'itself, its parent domains (before each its subdomains, *.), and each with a star for the top-level domain.';

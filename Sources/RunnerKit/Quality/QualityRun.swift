@@ -129,6 +129,9 @@ public struct QualityRun {
                     ? "the select gave \(result.rows.count) rows" : "the select gave no column named metric")
         }
         guard let row = result.rows.first else { return Measurement() }
+        if let metric = row["metric"], Double(metric) == nil {
+            return Measurement(error: "the column metric is not a number: cast it, such as extract(epoch from ...)")
+        }
         return Measurement(
             metric: row["metric"], samples: result.columns.contains("samples") ? row["samples"] : nil)
     }

@@ -28,8 +28,8 @@ create function pg_temp.reached(
     p_mode text default null,
     p_counted_by text default null,
     p_window interval default null,
-    p_from timestamptz default '2026-03-01',
-    p_to timestamptz default '2026-04-01'
+    p_from date default '2026-03-01',
+    p_to date default '2026-04-01'
 )
     returns text
     language sql
@@ -70,7 +70,7 @@ select
     pg_temp.visit(9, '/x@0');
 select pg_temp.derive();
 
-select is(pg_temp.reached('ordered', p_from => d.from_at, p_to => d.from_at + interval '1 day'), d.ordered, d.what || ': ordered')
+select is(pg_temp.reached('ordered', p_from => d.from_at::date, p_to => d.from_at::date + 1), d.ordered, d.what || ': ordered')
 from (values
     ('2026-03-01'::timestamptz, 'one step after the other', '1 1 1'),
     ('2026-03-02', 'something between', '1 1 1'),
@@ -81,14 +81,14 @@ from (values
     ('2026-03-07', 'a repeated step', '1 1 0'),
     ('2026-03-08', 'backwards', '1 0 0')
 ) as d (from_at, what, ordered);
-select is(pg_temp.reached('strict', p_from => d.from_at, p_to => d.from_at + interval '1 day'), d.strict, d.what || ': strict')
+select is(pg_temp.reached('strict', p_from => d.from_at::date, p_to => d.from_at::date + 1), d.strict, d.what || ': strict')
 from (values
     ('2026-03-01'::timestamptz, 'one step after the other', '1 1 1'),
     ('2026-03-02', 'something between', '1 0 0'),
     ('2026-03-04', 'events of one moment', '1 1 1'),
     ('2026-03-07', 'a repeated step', '1 1 0')
 ) as d (from_at, what, strict);
-select is(pg_temp.reached('any_order', p_from => d.from_at, p_to => d.from_at + interval '1 day'), d.any_order, d.what || ': in any order')
+select is(pg_temp.reached('any_order', p_from => d.from_at::date, p_to => d.from_at::date + 1), d.any_order, d.what || ': in any order')
 from (values
     ('2026-03-03'::timestamptz, 'the second step first', '1 1 1'),
     ('2026-03-05', 'a row fills one step only', '1 0 0'),

@@ -100,6 +100,20 @@ values
     -- Nothing to go by.
     ('unknown|unknown|unknown', ''),
     ('unknown|unknown|unknown', null),
+    -- Names of devices are no robots, and a word within another is no device.
+    ('tablet|Chrome|124.0|Android|13', 'Mozilla/5.0 (Linux; Android 13; Spider 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Safari/537.36'),
+    ('mobile|Chrome|124.0|Android|13', 'Mozilla/5.0 (Linux; Android 13; Crawler Monitor Preview) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Mobile Safari/537.36'),
+    ('mobile|Android WebView|58.0|Android|7.0', 'Mozilla/5.0 (Linux; U; Android 7.0; de-de; X_bot_1 Build/N1; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/58.0 Mobile Safari/537.36'),
+    ('mobile|Safari|17.5.1|iOS|17.5.1', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Version/17.5.1 Safari/605.1.15 (AirWatch Browser v24.06)'),
+    ('tablet|Chrome|107.0|Android|12', 'Mozilla/5.0 (Linux; Android 12; HiPad Max) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/107.0 Safari/537.36'),
+    ('mobile|Chrome|76.0|Android|7.0', 'Mozilla/5.0 (Linux; Android 7.0; myA9 DTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/76.0 Mobile Safari/537.36'),
+    ('unknown|unknown|iOS', 'Shop/3.2 CFNetwork/1410.0.3 Darwin/22.6.0'),
+    ('mobile|X|10.2|iOS|17.0', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Twitter for iPhone/10.2'),
+    ('mobile|Telegram|12.4.1|Android|15', 'Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/144.0.0.0 Mobile Safari/537.36 Telegram-Android/12.4.1 (Phone)'),
+    -- Programs that say what they are.
+    ('bot|Self-declared program|unknown', 'Mozilla/5.0 (compatible; Elbow/1.0)'),
+    ('bot|Assistants|Linux', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; GoogleAgent-Mariner) Chrome/142.0 Safari/537.36'),
+    ('bot|Python|unknown', 'python-requests/2.31.0'),
     ('unknown|unknown|unknown', 'An application of our own');
 
 select plan((select count(*)::integer from agents) + 2);

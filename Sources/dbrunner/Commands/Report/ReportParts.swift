@@ -47,7 +47,7 @@ extension ReportTopic.Part {
         whyEmpty: "Do the patterns of its steps (reporting.funnel_conditions) fit the pages of the site? \(tooFew)"
     ) { options, arguments in
         ReportQuestion(
-            "get_journey_funnels", over: .times,
+            "get_journey_funnels", over: .days,
             [
                 ("p_funnel", arguments.first), ("p_segment", options.text("by")), ("p_mode", options.text("mode")),
                 ("p_counted_by", options.text("counted-by")),

@@ -1,0 +1,27 @@
+-- For the owner, after new patterns: the cache of agents is read again, some milliseconds for each.
+create or replace function tracking.parse_known_agents_again()
+    returns bigint
+    language sql
+    volatile
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    with changed as (
+        update tracking.user_agents as k
+        set device_type = p.device_type,
+            browser = p.browser,
+            browser_version = p.browser_version,
+            os = p.os,
+            os_version = p.os_version,
+            is_bot = p.is_bot
+        from tracking.parse_user_agents((select array_agg(a.user_agent) from tracking.user_agents as a)) as p
+        where p.user_agent = k.user_agent
+            and (k.device_type, k.browser, k.browser_version, k.os, k.os_version, k.is_bot)
+                is distinct from (p.device_type, p.browser, p.browser_version, p.os, p.os_version, p.is_bot)
+        returning k.id
+    )
+    select count(*) from changed;
+end;
+
+comment on function tracking.parse_known_agents_again is
+    'Reads the stored user agents again with the patterns of now, and returns how many changed. Sessions derived before keep device, browser and bot flag.';
+revoke execute on function tracking.parse_known_agents_again from public;
