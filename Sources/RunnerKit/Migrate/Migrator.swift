@@ -125,7 +125,6 @@ public struct Migrator {
     ) throws -> Result {
         let lock = RunnerLock(connection: connection)
         try lock.acquire(wait: options.waitLock) { report(.waitingForRunner($0)) }
-        try PoolerCheck.refuseTransactionPooling(connection, connect: connect)
         let prefix = try state(connection).rolePrefix
         let session = try MigrationSession(
             connection, options: options, rolePrefix: prefix, connect: connect, report: report)
