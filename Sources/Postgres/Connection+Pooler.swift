@@ -24,7 +24,7 @@ extension Connection {
                 guard try other.serverProcess() != first else { throw PostgresError.transactionPooler }
             } catch PostgresError.timedOut {
                 return try refuseUnlessKept(first)
-            } catch PostgresError.server(let error) where error.message.contains("statement pooling") {
+            } catch PostgresError.connectionLost(let reason) where reason.contains("statement pooling") {
                 throw PostgresError.transactionPooler
             }
             guard try serverProcess() == first else { throw PostgresError.transactionPooler }
