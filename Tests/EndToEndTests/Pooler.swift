@@ -6,6 +6,8 @@ final class Pooler {
     private static let path = "/usr/sbin/pgbouncer"
     static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
+    struct DidNotStart: Error {}
+
     private let guardian: Program
     private let folder: String
 
@@ -35,7 +37,7 @@ final class Pooler {
         guardian = try Program(command[0], Array(command[1...]), input: .pipe)
         let socket = folder + "/.s.PGSQL.6432"
         guard eventually({ FileManager.default.fileExists(atPath: socket) }) else {
-            throw SpawnError(description: "pgbouncer did not start")
+            throw DidNotStart()
         }
     }
 
