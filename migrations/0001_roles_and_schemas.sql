@@ -9,6 +9,12 @@ declare
     v_prefix text := coalesce(nullif(current_setting('dbrunner.role_prefix', true), ''), 'dbrunner');
     v_role text;
     v_member text;
+    v_identity text := format(
+        'dbrunner installation %s, set up in database "%s"',
+        (select s.value from dbrunner.settings as s where s.name = 'installation'),
+        current_database()
+    );
+    v_known text;
 begin
     foreach v_role in array array[
         'owner', 'gdpr', 'pipeline', 'ingest', 'analyst', 'researcher', 'privacy', 'operator', 'auditor', 'migrator'
@@ -20,12 +26,23 @@ begin
                     v_prefix || '_' || v_role,
                     case when v_role = 'migrator' then 'login noinherit' else 'nologin' end
                 );
+                if v_role = 'owner' then
+                    execute format('comment on role %I is %L', v_prefix || '_owner', v_identity);
+                end if;
             end if;
         exception
             when duplicate_object or unique_violation then
                 null; -- another database of the cluster was set up at the same moment
         end;
     end loop;
+
+    -- The roles of an installation that is gone belong to this one now. Those without such a comment may be shared.
+    v_known := shobj_description(to_regrole(quote_ident(v_prefix || '_owner')), 'pg_authid');
+    if v_known like 'dbrunner installation %'
+        and not starts_with(v_known, split_part(v_identity, ',', 1) || ',')
+    then
+        execute format('comment on role %I is %L', v_prefix || '_owner', v_identity);
+    end if;
 
     -- Whoever migrates becomes an owner by `set role`. The owners do not inherit from one another.
     foreach v_role in array array['owner', 'gdpr', 'pipeline'] loop

@@ -37,20 +37,28 @@ public final class Connection {
     /// - Parameters:
     ///   - application: shown as `application_name` by the server.
     ///   - canceller: stops the attempt, and later the connection's statements.
-    /// - Throws: `PostgresError.cannotConnect` or `.cancelled`.
-    public init(
+    /// - Throws: `PostgresError.cannotConnect`, `.refused`, `.transactionPooler` or `.cancelled`.
+    public convenience init(
         _ target: ConnectionTarget, application: String, canceller: Canceller = Canceller()
     ) throws {
+        try self.init(unprepared: target, application: application, canceller: canceller)
+        do {
+            try refuseTransactionPooler {
+                try Connection(unprepared: target, application: application, canceller: Canceller())
+            }
+            try prepareSession()
+        } catch PostgresError.connectionLost(let reason) {
+            throw PostgresError.cannotConnect(reason)
+        }
+    }
+
+    /// Connects and sends nothing.
+    private init(unprepared target: ConnectionTarget, application: String, canceller: Canceller) throws {
         cancellation = canceller
         handle = try ConnectionAttempt.connect(to: target, application: application, canceller: canceller)
         PQsetnonblocking(handle, 1)
         canceller.attach(handle)
         receiveNotices()
-        do {
-            try prepareSession()
-        } catch PostgresError.connectionLost(let reason) {
-            throw PostgresError.cannotConnect(reason)
-        }
     }
 
     deinit {

@@ -49,6 +49,8 @@ struct ConnectionAttempt {
         guard let handle = Self.start(parameters) else {
             throw PostgresError.cannotConnect("could not connect: out of memory")
         }
+        // The message of a refusal then holds its SQLSTATE, which libpq does not give otherwise.
+        PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
         // libpq's own receiver would print to standard error.
         PQsetNoticeReceiver(handle, { _, _ in }, nil)
         let options = PQconninfo(handle)
@@ -66,6 +68,7 @@ struct ConnectionAttempt {
         do {
             guard PQstatus(handle) != CONNECTION_BAD else { throw failure }
             try poll()
+            PQsetErrorVerbosity(handle, PQERRORS_DEFAULT)
             return handle
         } catch {
             PQfinish(handle)
@@ -113,7 +116,26 @@ struct ConnectionAttempt {
     }
 
     private var failure: PostgresError {
-        .cannotConnect(target.redact(trimmed(PQerrorMessage(handle))))
+        Self.failure(target.redact(trimmed(PQerrorMessage(handle))))
+    }
+
+    /// Takes a server's refusal apart: `… failed: FATAL:  3D000: database "x" does not exist`, and a line `LOCATION: …`.
+    /// Of several hosts, the last one that answered counts.
+    static func failure(_ message: String) -> PostgresError {
+        var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var state: String?
+        for index in lines.indices {
+            guard let match = lines[index].firstMatch(of: #/(\w+):  ([0-9A-Z]{5}): /#) else { continue }
+            state = String(match.2)
+            lines[index].replaceSubrange(match.range, with: "\(match.1):  ")
+            // The server's file, its line and its function: nothing for the user.
+            if let place = lines[index...].firstIndex(where: { $0.contains(#/^\w+:  \w+, \w+\.c:\d+$/#) }) {
+                lines[place] = ""
+            }
+        }
+        let text = lines.filter { !$0.isEmpty }.joined(separator: "\n")
+        guard let state else { return .cannotConnect(text) }
+        return .refused(ServerError(severity: "FATAL", sqlState: state, message: text))
     }
 
     /// libpq's `connect_timeout`, which it leaves to us; 0 and less mean to wait without limit, and 1 means 2.

@@ -2,6 +2,10 @@
 public enum PostgresError: Error, Sendable {
     /// No connection was made; the text is libpq's, without passwords.
     case cannotConnect(String)
+    /// The server, or a pooler before it, answered and made no session; the message begins with where that was.
+    case refused(ServerError)
+    /// What answers is a pooler that does not keep a server session for this connection.
+    case transactionPooler
     /// The server refused a statement; the connection is still usable.
     case server(ServerError)
     /// The connection has ended; what was not committed is rolled back by the server.
@@ -15,8 +19,10 @@ public enum PostgresError: Error, Sendable {
 
     /// The server's SQLSTATE, nil for failures outside the server.
     public var sqlState: String? {
-        if case .server(let error) = self { return error.sqlState }
-        return nil
+        switch self {
+        case .server(let error), .refused(let error): error.sqlState
+        default: nil
+        }
     }
 }
 
@@ -24,6 +30,8 @@ extension PostgresError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .cannotConnect(let reason): reason
+        case .refused(let error): error.message
+        case .transactionPooler: "the connection leads through a pooler in transaction mode"
         case .server(let error): error.description
         case .connectionLost(let reason): "connection lost: \(reason)"
         case .cancelled: "cancelled"

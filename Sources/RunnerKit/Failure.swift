@@ -19,7 +19,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         case .done: "done"
         case .failed: "failed: an SQL statement, a job or a check"
         case .usage: "wrong usage; nothing was touched"
-        case .cannotConnect: "cannot connect to the database"
+        case .cannotConnect: "cannot connect to the database, or not to one where this can be done"
         case .historyDiffers: "the migration history differs from the files"
         case .lockHeld: "another runner or session holds the lock"
         case .notFound: "not found: a person, a partition, an archive, a file"
@@ -122,4 +122,13 @@ public struct Diagnostic: Error, Sendable {
         self.hint = hint
         self.context = context
     }
+}
+
+/// An error within the message of another one, or in a warning, is its text.
+extension Failure: CustomStringConvertible {
+    public var description: String { message }
+}
+
+extension Diagnostic: CustomStringConvertible {
+    public var description: String { "\(file):\(line):\(column): \(message)" }
 }

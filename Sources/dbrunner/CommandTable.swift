@@ -29,6 +29,7 @@ enum CommandTable {
         .path("project", "DIR", "the folder with migrations/ and sql/; found by itself otherwise"),
         .text("role-prefix", "NAME", "prefix of the roles' names, as chosen at the first migrate"),
         .duration("statement-timeout", "how long one statement may take (30s, 5min, 2h; 0: no limit)"),
+        .duration("wait-lock", "how long to wait for a lock of another session (default: 60s)"),
         .flag("json", "results as JSON, one object a line with sorted keys"),
         .flag("quiet", short: "q", "no progress, no notes: only results, warnings and errors"),
         .flag("verbose", short: "v", "also the server's notices, and details that can hold personal data"),

@@ -14,14 +14,16 @@ struct Context {
     let environment: [String: String]
     /// The job that the command is run for, if it is one.
     let job: Job?
+    let seen: Seen
 
     var options: Options { invocation.options }
     var arguments: [String] { invocation.arguments }
 
-    init(invocation: Invocation, output: Output, interrupt: Interrupt, job: Job? = nil) {
+    init(invocation: Invocation, output: Output, interrupt: Interrupt, seen: Seen, job: Job? = nil) {
         self.invocation = invocation
         self.output = output
         self.interrupt = interrupt
+        self.seen = seen
         self.job = job
         environment = ProcessInfo.processInfo.environment
     }
@@ -34,6 +36,18 @@ struct Context {
     /// The folder with `migrations/`, `sql/` and `jobs/`.
     func project() throws -> Project {
         try Project.find(explicit: options.text("project"), environment: environment)
+    }
+
+    /// A folder that was named must be there, whether the command has a use for it or not.
+    func checkProject() throws {
+        if options.isSet("project") { _ = try project() }
+    }
+
+    /// The project's folder where there is one: a machine that only monitors has none.
+    /// - Throws: `Failure.notFound` when a folder was named that is no project.
+    func projectIfAny() throws -> Project? {
+        guard !options.isSet("project"), environment["DBRUNNER_HOME"]?.isEmpty ?? true else { return try project() }
+        return try? project()
     }
 
     /// The database that is meant: `--database`, `DATABASE_URL`, `PG*`, else the private local server.
@@ -58,20 +72,43 @@ struct Context {
         connection.onNotice = { [output] notice in
             Self.show(notice, on: output)
         }
+        try examine(connection)
         try connection.execute(Self.session)
         if let rolePrefix {
             _ = try connection.query("select set_config('dbrunner.role_prefix', $1, false)", [.text(rolePrefix)])
         }
         if let limit = options.duration("statement-timeout") ?? statementTimeout {
-            try connection.setTimeouts(statement: limit, lock: .seconds(60))
+            try connection.setTimeouts(statement: limit, lock: waitLock)
         }
+        tellBlockers(of: connection, target)
         try job?.prepare(connection)
         return connection
+    }
+
+    /// How long to wait for a lock of another session.
+    var waitLock: Duration { options.duration("wait-lock") ?? .seconds(60) }
+
+    private func examine(_ connection: Connection) throws {
+        try Requirements.check(serverVersion: connection.serverVersion)
+        seen.isStandby = connection.parameter("in_hot_standby") == "on"
+    }
+
+    /// Names the sessions that a statement has been waiting for, once a second has gone by.
+    private func tellBlockers(of connection: Connection, _ target: ConnectionTarget) {
+        let watch = BlockWatch(
+            backend: connection.backendPID,
+            connect: { [name = "dbrunner " + invocation.name] in try Connection(target, application: name) },
+            tell: { [output, seen] sessions in
+                seen.blockers = sessions
+                output.note("waiting for a lock of \(listed(sessions))")
+            })
+        connection.whileWaiting = WaitingHook(every: .seconds(1)) { watch.look() }
     }
 
     /// A connection that keeps account of others: a signal leaves it alone.
     func connectUninterrupted() throws -> Connection {
         let connection = try Connection(target(), application: "dbrunner " + invocation.name)
+        try examine(connection)
         try connection.execute(Self.session)
         try connection.setTimeouts(statement: .seconds(60), lock: .seconds(10))
         return connection
@@ -83,13 +120,13 @@ struct Context {
         let invocation = try Parser.parse(inheritedOptions + words)
         guard let body = invocation.command?.body else { return }
         let output = Output(verbosity: output.verbosity, showsResults: false)
-        try body(Context(invocation: invocation, output: output, interrupt: interrupt, job: job))
+        try body(Context(invocation: invocation, output: output, interrupt: interrupt, seen: seen, job: job))
     }
 
     /// Which database and which files are meant holds for the parts of a command, too.
     private var inheritedOptions: [String] {
-        ["database", "project", "role-prefix"].flatMap { name in
-            options.text(name).map { ["--\(name)", $0] } ?? []
+        ["database", "project", "role-prefix", "wait-lock"].flatMap { name in
+            options.written(name).map { ["--\(name)", $0] } ?? []
         }
     }
 
@@ -104,4 +141,9 @@ struct Context {
         default: output.detail("\(notice.severity.lowercased()): \(notice.message)")
         }
     }
+}
+
+/// Sessions as a message lists them.
+func listed(_ sessions: [BlockingSession]) -> String {
+    sessions.map(\.description).joined(separator: ", ")
 }

@@ -35,16 +35,19 @@ enum Dbrunner {
 
     private static func run(_ invocation: Invocation, _ body: CommandSpec.Body, _ output: Output) -> ExitCode {
         let interrupt = Interrupt()
+        let seen = Seen()
         let usesJSON = output.usesJSON
         MissingColumn.handle { column in exit(reportOldSchema(column, usesJSON: usesJSON).rawValue) }
         do {
             try interrupt.install()
-            try body(Context(invocation: invocation, output: output, interrupt: interrupt))
+            let context = Context(invocation: invocation, output: output, interrupt: interrupt, seen: seen)
+            try context.checkProject()
+            try body(context)
             return ended(output)
         } catch {
             output.closeProgressLine()
             guard let exitCode = interrupt.exitCode else {
-                return ErrorReport(output: output).print(error)
+                return ErrorReport(output: output, seen: seen).print(error)
             }
             output.diagnostic("dbrunner: stopped")
             if let left = invocation.command?.interrupted { output.diagnostic("HINT: \(left)") }

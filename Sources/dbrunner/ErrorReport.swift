@@ -4,6 +4,7 @@ import RunnerKit
 /// Prints an error the way PostgreSQL's own tools do, and says which exit code it leads to.
 struct ErrorReport {
     let output: Output
+    var seen = Seen()
 
     func print(_ error: any Error) -> ExitCode {
         switch error {
@@ -46,6 +47,15 @@ struct ErrorReport {
                 hint: "Is the server running, and do --database, DATABASE_URL or PG* name it?",
                 exitCode: .cannotConnect)
             return .cannotConnect
+        case .refused(let server):
+            let cause = ErrorCause(server, isConnecting: true)
+            say("could not connect to the database: \(server.message)", hint: cause.hint, exitCode: cause.exitCode)
+            return cause.exitCode
+        case .transactionPooler:
+            say(
+                "cannot work through a transaction pooler: settings, locks and temporary tables do not stay behind it",
+                hint: "Connect to the server itself, or to a pool in session mode.", exitCode: .cannotConnect)
+            return .cannotConnect
         case .server(let server):
             return print(server)
         case .connectionLost(let message):
@@ -62,21 +72,13 @@ struct ErrorReport {
     }
 
     private func print(_ server: ServerError) -> ExitCode {
-        let exitCode = Self.exitCode(for: server)
-        say(server.description, hint: Self.hint(for: server) ?? server.hint, exitCode: exitCode)
+        let cause = ErrorCause(server, seen: seen)
+        var message = server.description
+        if cause.exitCode == .lockHeld, !seen.blockers.isEmpty { message += ", held by \(listed(seen.blockers))" }
+        say(message, hint: cause.hint, exitCode: cause.exitCode)
         if let detail = server.detail { output.detail("DETAIL: \(detail)") }
         if let context = server.context { output.detail("CONTEXT: \(context)") }
-        return exitCode
-    }
-
-    /// Our own SQLSTATEs are of class RB and number their meaning as HTTP does.
-    private static func exitCode(for error: ServerError) -> ExitCode {
-        switch error.sqlState {
-        case "RB400": .usage
-        case "RB404", "P0002": .notFound
-        case "55P03": .lockHeld
-        default: .failed
-        }
+        return cause.exitCode
     }
 
     private func say(_ message: String, hint: String?, exitCode: ExitCode) {
@@ -86,26 +88,6 @@ struct ErrorReport {
             "error": .string(Self.oneLine(message)), "hint": .optional(hint),
             "exit_code": .integer(Int(exitCode.rawValue)),
         ])
-    }
-
-    /// What a DBA would try first, by the kind of error.
-    private static func hint(for error: ServerError) -> String? {
-        switch error.sqlState {
-        case "3F000", "42P01", "42883":
-            "Is the schema up to date? See `dbrunner status`, and run `dbrunner migrate`."
-        case "42501":
-            """
-            Connect as a member of a role that may: …_migrator migrates, …_ingest loads, …_operator looks after it, \
-            …_analyst reads reports, …_privacy answers people, …_auditor reads the audit log.
-            """
-        case "23514" where error.message.contains("no partition of relation"):
-            "The partition of a month is not attached; `dbrunner partitions doctor` says which, and how to mend it."
-        case "57014":
-            "Allow more time with --statement-timeout."
-        case "55P03", "40P01":
-            "Another session holds the lock; run it again. pg_blocking_pids() tells which."
-        default: nil
-        }
     }
 
     private func colored(_ severity: Diagnostic.Severity) -> String {

@@ -87,14 +87,4 @@ import Testing
         first.kill()
         try first.finish()
     }
-
-    @Test func aTransactionPoolerIsRefused() throws {
-        guard let pooler = try TransactionPooler.start(TestServer.shared) else { return }
-        let project = try MigrateProject(["migrations/0001_a.sql": "create table a ();"])
-        let result = try Program.run(
-            Checkout.dbrunner, ["migrate", "--project", project.folder],
-            environment: ["DATABASE_URL": pooler.url(database: project.database.name)])
-        #expect(result.exit == 3)
-        #expect(result.standardError.contains("transaction pooler"))
-    }
 }

@@ -150,6 +150,8 @@ import Testing
             Issue.record("it connected to \(conninfo)")
         } catch PostgresError.cannotConnect(let reason) {
             return reason
+        } catch PostgresError.refused(let error) {
+            return error.message
         } catch {
             Issue.record(error)
         }

@@ -16,7 +16,8 @@ extension PostgresError {
     /// The name of the case, to compare with.
     var kind: String {
         switch self {
-        case .cannotConnect: "cannotConnect"
+        case .cannotConnect, .refused: "cannotConnect"
+        case .transactionPooler: "transactionPooler"
         case .server: "server"
         case .connectionLost: "connectionLost"
         case .cancelled: "cancelled"

@@ -22,6 +22,11 @@ public final class TestDatabase: @unchecked Sendable {
     /// What to put into the environment of a program that is to work on it.
     public var environment: [String: String] { server.clockEnvironment.merging(["DATABASE_URL": url]) { $1 } }
 
+    /// Removes it before its time.
+    public func drop() throws {
+        try server.connect().execute("drop database if exists \(name) with (force)")
+    }
+
     /// Opens a connection as the superuser.
     public func connect(application: String = "dbrunner tests") throws -> Connection {
         try server.connect(database: name, application: application)

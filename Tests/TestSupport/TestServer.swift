@@ -13,7 +13,10 @@ public final class TestServer: @unchecked Sendable {
     /// The server of all tests of this process, started at first use.
     public static let shared: TestServer = {
         do {
-            return try TestServer()
+            let server = try TestServer()
+            // A role that the first set-up did not make may be shared by the databases of all tests.
+            try server.connect().execute("create role dbrunner_owner")
+            return server
         } catch {
             fatalError("cannot test without a PostgreSQL server: \(error)")
         }

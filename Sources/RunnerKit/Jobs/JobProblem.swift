@@ -34,6 +34,7 @@ struct JobProblem {
         switch error {
         case is JobTimeout: "57014"
         case PostgresError.cannotConnect: "08001"
+        case PostgresError.transactionPooler: "0A000"
         case PostgresError.connectionLost: "08006"
         default: RunnerKit.sqlState(of: error)
         }
@@ -44,7 +45,7 @@ struct JobProblem {
         case let error as LocatedError: message(of: error.underlying)
         case let error as ScriptError: error.error.message
         case PostgresError.server(let error): error.message
-        case PostgresError.cannotConnect: "could not connect"
+        case PostgresError.cannotConnect, PostgresError.refused: "could not connect"
         case PostgresError.connectionLost: "the connection was lost"
         case PostgresError.cancelled: "stopped"
         case let failure as Failure: failure.message

@@ -41,7 +41,6 @@ final class JobWatch {
     private func locked() throws -> Connection? {
         if let connection, !connection.isBroken { return connection }
         let fresh = try connect()
-        try PoolerCheck.refuseTransactionPooling(fresh, connect: connect)
         guard try takeLock(fresh) else { return nil }
         connection = fresh
         try write()

@@ -42,7 +42,7 @@ extension LocalServer {
                 // A start that was killed can have left the server without its database.
                 try makeDatabase()
                 return .alreadyRunning
-            } catch PostgresError.cannotConnect(let reason) where reason.contains("shutting down") {
+            } catch PostgresError.refused(let error) where error.sqlState == "57P03" {
                 try waitWhileStopping()
             }
         }
@@ -262,8 +262,8 @@ extension LocalServer {
         while true {
             do {
                 return try Connection(target, application: "dbrunner local start")
-            } catch PostgresError.cannotConnect(let reason) where reason.contains("starting up") {
-                guard ContinuousClock.now < end else { throw PostgresError.cannotConnect(reason) }
+            } catch PostgresError.refused(let error) where error.sqlState == "57P03" {
+                guard ContinuousClock.now < end else { throw PostgresError.refused(error) }
                 usleep(50_000)
             }
         }

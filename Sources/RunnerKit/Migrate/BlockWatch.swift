@@ -1,33 +1,65 @@
 import Postgres
 
-/// A session that holds a lock somebody waits for.
+/// A session that holds a lock another one waits for.
 public struct BlockingSession: Sendable, Equatable, CustomStringConvertible {
     public let pid: Int
     public let user: String?
     public let application: String?
     /// `active`, `idle in transaction`, …; nil when this user may not see it.
     public let state: String?
-    /// How long its transaction has been open, in seconds.
-    public let seconds: Int?
+    /// When its transaction began, or else its state or itself, in UTC; nil when this user may not see it.
+    public let since: String?
+    /// Its role is a member of none of the installation's roles, so that it can only be in the way.
+    public let isStranger: Bool
 
     public var description: String {
         var parts = ["pid \(pid)"]
         if let application, !application.isEmpty { parts.append("\"\(application)\"") }
         if let user { parts.append("of \(user)") }
-        if let state { parts.append(seconds.map { "(\(state) for \($0) s)" } ?? "(\(state))") }
+        let times = [state, since.map { "since \($0)" }].compactMap { $0 }
+        if !times.isEmpty { parts.append("(\(times.joined(separator: " ")))") }
+        if isStranger {
+            parts.append("which has none of this database's roles: end it with select pg_terminate_backend(\(pid))")
+        }
         return parts.joined(separator: " ")
+    }
+
+    /// The sessions of those numbers, as far as this user may see them.
+    /// - Parameter pids: an SQL expression for an array of numbers.
+    static func read(_ pids: String, _ parameters: [Value], on connection: Connection) throws -> [BlockingSession] {
+        try connection.query(
+            """
+            select b.pid, a.usename, a.application_name, a.state,
+                to_char(coalesce(a.xact_start, a.state_change, a.backend_start) at time zone 'UTC',
+                    'YYYY-MM-DD HH24:MI:SS "UTC"'),
+                a.usesysid is not null and exists (select from pg_namespace as n where n.nspname = 'ops')
+                    and not exists (
+                        select from pg_namespace as n
+                        join pg_roles as r
+                            on starts_with(r.rolname, left(pg_get_userbyid(n.nspowner), -length('owner')))
+                        where n.nspname = 'ops' and pg_has_role(a.usesysid, r.oid, 'member'))
+            from unnest(\(pids)) as b (pid)
+            left join pg_stat_activity as a on a.pid = b.pid
+            order by b.pid
+            """, parameters
+        ).map {
+            BlockingSession(
+                pid: $0.int(0) ?? 0, user: $0[1], application: $0[2], state: $0[3], since: $0[4],
+                isStranger: $0.bool(5) ?? false)
+        }
     }
 }
 
-/// Finds out, by a short second connection, which sessions a waiting statement waits for. That connection is
-/// made only when a statement has been waiting for a while, so that a run without trouble needs just one.
-final class BlockWatch {
+/// Finds out, by a second connection, which sessions a waiting statement waits for. That connection is made only when a
+/// statement has been waiting for a while, so that a run without trouble needs just one.
+public final class BlockWatch {
     private let backend: Int32
     private let connect: () throws -> Connection
     private let tell: ([BlockingSession]) -> Void
+    private var connection: Connection?
     private var told: [Int] = []
 
-    init(
+    public init(
         backend: Int32, connect: @escaping () throws -> Connection,
         tell: @escaping ([BlockingSession]) -> Void
     ) {
@@ -37,26 +69,17 @@ final class BlockWatch {
     }
 
     /// Looks once, and tells when others block than the last time. Failing to look is no reason to fail.
-    func look() {
-        guard let sessions = try? BlockWatch.blockers(of: backend, connect()) else { return }
-        let pids = sessions.map(\.pid)
-        guard !sessions.isEmpty, pids != told else { return }
-        told = pids
-        tell(sessions)
-    }
-
-    private static func blockers(of backend: Int32, _ connection: Connection) throws -> [BlockingSession] {
-        try connection.query(
-            """
-            select b.pid, a.usename, a.application_name, a.state,
-                extract(epoch from clock_timestamp() - a.xact_start)::bigint
-            from unnest(pg_blocking_pids($1::int)) as b (pid)
-            left join pg_stat_activity as a on a.pid = b.pid
-            order by b.pid
-            """, [.int(Int64(backend))]
-        ).map {
-            BlockingSession(
-                pid: $0.int(0) ?? 0, user: $0[1], application: $0[2], state: $0[3], seconds: $0.int(4))
+    public func look() {
+        do {
+            let current = try connection ?? connect()
+            connection = current
+            let sessions = try BlockingSession.read("pg_blocking_pids($1::int)", [.int(Int64(backend))], on: current)
+            let pids = sessions.map(\.pid)
+            guard !sessions.isEmpty, pids != told else { return }
+            told = pids
+            tell(sessions)
+        } catch {
+            connection = nil
         }
     }
 }

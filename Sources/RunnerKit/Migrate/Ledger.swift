@@ -8,6 +8,8 @@ struct Ledger {
     /// Names of rows in `dbrunner.settings`.
     enum Setting {
         static let rolePrefix = "role_prefix"
+        /// A UUID made at set-up. A copy of the database has it, too; the comment on the owner role names it.
+        static let installation = "installation"
         /// SHA-256 of the `sql/` tree as applied last; absent as soon as a migration ran after it.
         static let treeHash = "sql_hash"
         /// `VERSION CHECKSUM` of a non-transactional migration between its start and its ledger row.
@@ -114,7 +116,7 @@ struct Ledger {
         );
         comment on table dbrunner.settings is 'What the runner keeps about this database.';
         comment on column dbrunner.settings.name is
-            'role_prefix, sql_hash (SHA-256 of the applied sql tree), unfinished_migration.';
+            'role_prefix, installation (the UUID that the comment on the owner role names), sql_hash (SHA-256 of the applied sql tree), unfinished_migration.';
         comment on column dbrunner.settings.value is 'The value as text.';
         """
 }

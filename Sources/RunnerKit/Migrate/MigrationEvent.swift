@@ -64,6 +64,8 @@ public struct MigrationOptions: Sendable {
     public var lockAttempts = 10
     /// How long one statement in a transaction may take; zero for no limit.
     public var statementTimeout = Duration.seconds(3600)
+    /// Of what installation a new database is a part; nil for one of its own.
+    var installation: String?
     /// Recorded in the ledger.
     public var toolVersion: String
 

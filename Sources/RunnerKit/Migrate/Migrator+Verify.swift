@@ -22,15 +22,16 @@ extension Migrator {
                 report(.remark("could not drop the database \(scratch.name): \(error); the next verify does"))
             }
         }
-        let expected = try build(scratch, rolePrefix: state.rolePrefix, connectTo)
+        let expected = try build(scratch, state, connectTo)
         return expected.drift(in: try Catalog.read(connection))
     }
 
     private func build(
-        _ scratch: ScratchDatabase, rolePrefix: String, _ connectTo: @escaping (String) throws -> Connection
+        _ scratch: ScratchDatabase, _ state: MigrationState, _ connectTo: @escaping (String) throws -> Connection
     ) throws -> Catalog {
         var options = options
-        options.rolePrefix = rolePrefix
+        options.rolePrefix = state.rolePrefix
+        options.installation = state.snapshot.settings[Ledger.Setting.installation]
         options.target = nil
         let builder = Migrator(
             project: project, options: options, connect: { try connectTo(scratch.name) }, report: { _ in })

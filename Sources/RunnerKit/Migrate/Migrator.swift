@@ -108,9 +108,13 @@ public struct Migrator {
 
     func prepareLedger(_ session: MigrationSession, _ state: MigrationState) throws {
         if !state.snapshot.hasLedger { try session.ledger.create() }
-        if state.snapshot.settings[Ledger.Setting.rolePrefix] == nil {
+        let settings = state.snapshot.settings
+        if settings[Ledger.Setting.rolePrefix] == nil {
             try session.ledger.set(Ledger.Setting.rolePrefix, state.rolePrefix)
         }
+        guard settings[Ledger.Setting.installation] == nil, state.snapshot.ledger.isEmpty else { return }
+        let installation = Installation(connection: session.connection, rolePrefix: state.rolePrefix)
+        try session.ledger.set(Ledger.Setting.installation, try installation.identity(asked: options.installation))
     }
 
     // MARK: Around
@@ -125,7 +129,6 @@ public struct Migrator {
     ) throws -> Result {
         let lock = RunnerLock(connection: connection)
         try lock.acquire(wait: options.waitLock) { report(.waitingForRunner($0)) }
-        try PoolerCheck.refuseTransactionPooling(connection, connect: connect)
         let prefix = try state(connection).rolePrefix
         let session = try MigrationSession(
             connection, options: options, rolePrefix: prefix, connect: connect, report: report)

@@ -94,7 +94,7 @@ struct ArchiveRun {
     /// comes after us waits behind us.
     private func drop(_ archive: Archive) throws -> String {
         try connection.setTimeouts(lock: Self.lockTimeout)
-        defer { try? connection.setTimeouts(lock: .seconds(60)) }
+        defer { try? connection.setTimeouts(lock: retention.waitLock) }
         for attempt in 1... {
             do {
                 let watched = try retention.watch(step)

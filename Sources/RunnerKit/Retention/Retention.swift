@@ -8,6 +8,8 @@ import Postgres
 public struct Retention {
     /// What happens, while it happens.
     public enum Event: Sendable {
+        /// Another run, which holds the lock.
+        case waitingForRun(BlockingSession)
         case bringingUpToDate
         case copying(RetentionStep, rows: Int64)
         case verifying(RetentionStep, bytes: Int64, of: Int64)
@@ -50,17 +52,21 @@ public struct Retention {
     let connection: Connection
     let connect: () throws -> Connection
     let storage: ArchiveStorage
+    /// For locks of other sessions, that of another run included.
+    let waitLock: Duration
     let report: (Event) throws -> Void
 
     /// - Parameters:
     ///   - connect: Opens a connection for what can be done beside.
     ///   - report: May throw to stop.
     public init(
-        connect: @escaping () throws -> Connection, storage: ArchiveStorage, report: @escaping (Event) throws -> Void
+        connect: @escaping () throws -> Connection, storage: ArchiveStorage, waitLock: Duration,
+        report: @escaping (Event) throws -> Void
     ) throws {
         connection = try connect()
         self.connect = connect
         self.storage = storage
+        self.waitLock = waitLock
         self.report = report
     }
 
@@ -68,7 +74,7 @@ public struct Retention {
     /// - Throws: `Failure`: lock held; partly done.
     public func run() throws -> Totals {
         try storage.check()
-        try RetentionLock(connection: connection).acquire()
+        try RetentionLock(connection: connection).acquire(wait: waitLock) { try report(.waitingForRun($0)) }
         var totals = Totals()
         let plan = try RetentionStep.plan(on: connection)
         let months = plan.filter { $0.action == .archive }
@@ -142,7 +148,7 @@ public struct Retention {
         try report(.warming(step))
         do {
             try connection.setTimeouts(lock: ArchiveRun.lockTimeout)
-            defer { try? connection.setTimeouts(lock: .seconds(60)) }
+            defer { try? connection.setTimeouts(lock: waitLock) }
             let row = try connection.query(
                 "select ops.warm_partition($1, $2)",
                 [.text(step.partition), .int(watch(step, attempts: ArchiveRun.lockAttempts))])[0]

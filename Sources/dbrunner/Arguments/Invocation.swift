@@ -28,6 +28,16 @@ struct Options: Sendable {
         return text
     }
 
+    /// The value as it could be written on a command line.
+    func written(_ name: String) -> String? {
+        switch values[name] {
+        case .text(let text): text
+        case .integer(let number): "\(number)"
+        case .duration(let duration): "\(Int64((duration / .milliseconds(1)).rounded(.up)))ms"
+        case .flag, nil: nil
+        }
+    }
+
     func integer(_ name: String) -> Int? {
         guard case .integer(let number) = values[name] else { return nil }
         return number

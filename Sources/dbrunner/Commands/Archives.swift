@@ -134,8 +134,12 @@ enum ArchivesCommand {
         var rewritten = 0
         var rows: Int64 = 0
         let connection = try context.connect(statementTimeout: .zero)
-        try Scrub(on: connection, storage: ArchiveOptions.storage(context), report: bars(context, "scrub")).run {
-            archive, removed in
+        let scrub = try Scrub(on: connection, storage: ArchiveOptions.storage(context), report: bars(context, "scrub"))
+        let waiting = { (session: BlockingSession) in
+            context.output.note("waiting for \(session)")
+            try context.interrupt.check()
+        }
+        try scrub.run(waitLock: context.waitLock, waiting: waiting) { archive, removed in
             rewritten += 1
             rows += removed
             context.output.line("\(archive.partition)  \(grouped(removed)) rows removed")

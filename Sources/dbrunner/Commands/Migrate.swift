@@ -26,12 +26,9 @@ enum MigrateCommand {
         .flag("dry-run", "run it in a transaction and roll it back; list what cannot be tried so"),
         .integer("to", "VERSION", "stop after this version; the sql/ tree waits for the last one"),
         .flag("allow-out-of-order", "apply versions that are lower than one applied already"),
-        waitLock,
         .duration("lock-timeout", "how long a statement may wait for a lock (default: 2s)"),
         .integer("lock-attempts", "N", "how often a file is tried that fails on a lock (default: 10)"),
     ]
-
-    static let waitLock = OptionSpec.duration("wait-lock", "how long to wait for another runner (default: 60s)")
 
     private static func run(_ context: Context) throws {
         let migrator = try migrator(context)
@@ -54,7 +51,7 @@ enum MigrateCommand {
 
     private static func options(_ context: Context) -> MigrationOptions {
         var options = MigrationOptions(toolVersion: Version.current)
-        options.waitLock = context.options.duration("wait-lock") ?? options.waitLock
+        options.waitLock = context.waitLock
         options.target = context.options.integer("to")
         options.allowOutOfOrder = context.options.isSet("allow-out-of-order")
         options.rolePrefix = context.rolePrefix

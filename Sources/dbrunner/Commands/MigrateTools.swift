@@ -8,7 +8,7 @@ enum MigrateTools {
         CommandSpec(
             "baseline", "record migrations as applied without running them",
             discussion: "For a database that has their objects already. Refused once something is recorded.",
-            options: [.integer("to", "VERSION", "the last version to record"), reason, MigrateCommand.waitLock],
+            options: [.integer("to", "VERSION", "the last version to record"), reason],
             examples: [.init("dbrunner migrate baseline --to 12", "The first twelve are there already:")],
             body: baseline),
         CommandSpec(
@@ -18,7 +18,7 @@ enum MigrateTools {
                 changed in the database. Each repair is itself recorded in dbrunner.migration_repairs.
                 """,
             arguments: [.init("VERSION", .oneOrMore, "a version that differs")],
-            options: [reason, MigrateCommand.waitLock],
+            options: [reason],
             examples: [.init("dbrunner migrate repair 7 --reason 'comment corrected'", "Accept an edited file:")],
             body: repair),
         CommandSpec(

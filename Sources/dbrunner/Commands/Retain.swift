@@ -36,7 +36,7 @@ enum RetainCommand {
                 try RetentionStep.countedPlan(on: connection), try ExpiredRows.list(on: connection))
         }
         let progress = RetainProgress(context.output)
-        let retention = try Retention(connect: connect, storage: storage) { event in
+        let retention = try Retention(connect: connect, storage: storage, waitLock: context.waitLock) { event in
             progress.tell(event)
             try context.interrupt.check()
         }
@@ -66,6 +66,8 @@ private final class RetainProgress {
 
     func tell(_ event: Retention.Event) {
         switch event {
+        case .waitingForRun(let session):
+            output.note("waiting for another session at work on archives: \(session)")
         case .bringingUpToDate:
             output.detail("aggregating and refreshing")
         case .copying(let step, let rows):

@@ -16,7 +16,7 @@ enum JobsRun {
         let failures = try jobs.compactMap { try run($0, context, passingOver: isOnlyDue) }
         guard let first = failures.first else { return }
         if jobs.count == 1 { throw first }
-        let report = ErrorReport(output: context.output)
+        let report = ErrorReport(output: context.output, seen: context.seen)
         for failure in failures { _ = report.print(failure) }
         throw Failure.failed(
             "\(failures.count) of \(counted(jobs.count, "job")) failed", hint: "See dbrunner jobs history.")

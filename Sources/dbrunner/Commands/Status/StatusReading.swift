@@ -14,7 +14,7 @@ struct StatusReading {
     init(_ context: Context, _ connection: Connection) throws {
         database = connection.database
         status = try Self.status(context, connection)
-        guard status != nil, let root = try? context.project().root else {
+        guard status != nil, let root = try context.projectIfAny()?.root else {
             (plan, planError) = (nil, nil)
             return
         }
@@ -34,7 +34,7 @@ struct StatusReading {
     }
 
     private static func jobs(_ context: Context) throws -> [Job] {
-        guard (try? context.project()) != nil else { return [] }
+        guard try context.projectIfAny() != nil else { return [] }
         let folder = try JobsCommand.jobFolder(context)
         do {
             return try Job.readAll(in: folder)

@@ -37,7 +37,7 @@ struct StatusWatch {
 
     private static func isConnection(_ error: PostgresError) -> Bool {
         switch error {
-        case .cannotConnect, .connectionLost, .timedOut: true
+        case .cannotConnect, .refused, .connectionLost, .timedOut: true
         // The server ends its sessions, or does not take new ones yet.
         case .server(let error): error.sqlState.hasPrefix("57P") || error.sqlState.hasPrefix("08")
         default: false
