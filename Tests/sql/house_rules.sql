@@ -2,7 +2,7 @@
 -- A rule that finds something prints it; there is no list of exceptions beyond those that say why.
 begin;
 set local search_path = public, pgtap;
-select plan(32);
+select plan(33);
 
 -- Made here so that plpgsql_check finds the temporary tables that routines use.
 select pipeline.open_batch(), privacy.open_anonymous();
@@ -132,6 +132,18 @@ select is_empty(
             and exists (select from pg_roles as o where o.oid = r.owner and (o.rolsuper or o.rolbypassrls))
     $$,
     'no definer has the rights of a superuser or passes by row security'
+);
+select is_empty(
+    $$
+        select r.name
+        from routines as r
+        where r.is_definer
+            and r.volatility = 'v'
+            and 'p_now' = any (r.argument_names)
+            and pg_get_functiondef(r.oid) !~ '(ops\.trusted_time\([a-z_.]*p_now|least\(p_now, now\(\)\))'
+            and exists (select from aclexplode(r.acl) as a where a.grantee <> r.owner)
+    $$,
+    'no definer that writes goes by a clock of its caller''s'
 );
 select case
     when exists (select from pg_extension where extname = 'plpgsql_check') then is_empty(
@@ -313,7 +325,7 @@ select bag_eq(
             ('privacy.scan_guarded p_place'), ('privacy.later_arrivals p_place'),
             -- What is known of a table: no rows.
             ('privacy.awaits_refresh p_place'), ('privacy.kept_reason p_place'), ('privacy.own_columns p_place'),
-            ('privacy.is_readable_here p_place'),
+            ('privacy.is_readable_here p_place'), ('privacy.is_free_text p_place'),
             -- The name of the file is the server's; the runner writes into no folder but its own.
             ('ops.begin_archive p_folder'), ('ops.restart_archive p_folder'),
             -- Compared with what the server remembers.

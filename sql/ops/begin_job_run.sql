@@ -19,11 +19,11 @@ begin atomic
         and r.status = 'running';
 
     delete from ops.job_runs as r
-    where r.started_at < p_now - ops.setting('job_history')::interval
+    where r.started_at < ops.trusted_time(p_now) - ops.setting('job_history')::interval
         and r.status <> 'running';
 
     insert into ops.job_runs (job, attempt, started_at, host, version)
-    values (p_job, p_attempt, p_now, p_host, p_version)
+    values (p_job, p_attempt, ops.trusted_time(p_now), p_host, p_version)
     returning id;
 end;
 

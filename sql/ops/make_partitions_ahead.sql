@@ -10,8 +10,8 @@ begin atomic
     select count(*) filter (where ops.make_partition(p.parent_table, m.month::date))::integer
     from ops.partition_policies as p
     cross join lateral generate_series(
-        date_trunc('month', p_now at time zone 'UTC'),
-        date_trunc('month', p_now at time zone 'UTC') + make_interval(months => p.months_ahead),
+        date_trunc('month', ops.trusted_time(p_now) at time zone 'UTC'),
+        date_trunc('month', ops.trusted_time(p_now) at time zone 'UTC') + make_interval(months => p.months_ahead),
         interval '1 month'
     ) as m (month);
 end;

@@ -21,6 +21,7 @@ declare
     v_judged record := ops.quality_status(p_metric, p_warn, p_fail);
     v_result ops.data_quality_checks;
 begin
+    p_now := ops.trusted_time(p_now);
     delete from ops.data_quality_checks as c
     where c.checked_at < p_now - ops.setting('quality_history')::interval;
 

@@ -10,7 +10,7 @@ create or replace function pipeline.close_sessions(p_now timestamptz default now
 as $$
 declare
     v_closed bigint;
-    v_now timestamptz := pipeline.trusted_time(p_now);
+    v_now timestamptz := ops.trusted_time(p_now);
     v_before timestamptz := v_now - ops.setting('session_timeout')::interval;
     v_floor timestamptz := (select max(p.retention_floor) from ops.partition_policies as p
         where p.parent_table in ('page_views', 'user_events'));

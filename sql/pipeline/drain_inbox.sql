@@ -24,7 +24,7 @@ declare
     v_months date[];
 begin
     perform ops.check_isolation();
-    p_now := pipeline.trusted_time(p_now);
+    p_now := ops.trusted_time(p_now);
     -- A statement of its own: what follows must see what the previous holder committed.
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner drain'), 0);
 

@@ -27,7 +27,7 @@ declare
     v_is_prepared boolean;
 begin
     perform ops.check_isolation();
-    p_now := pipeline.trusted_time(p_now);
+    p_now := ops.trusted_time(p_now);
     perform pipeline.check_batch();
     v_fault := nullif(current_setting('dbrunner.batch_fault', true), '');
     v_is_prepared := v_fault is null;

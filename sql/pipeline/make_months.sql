@@ -8,6 +8,7 @@ create or replace function pipeline.make_months(p_months date[])
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform ops.check_isolation();
     perform ops.make_month(m.month)
     from unnest(p_months[:6]) as m (month)
     where m.month >= date_trunc('month', ops.setting('earliest_event')::timestamptz); -- no more than a line may ask for

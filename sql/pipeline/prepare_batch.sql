@@ -16,7 +16,7 @@ declare
     v_months text;
 begin
     perform ops.check_isolation();
-    p_now := pipeline.trusted_time(p_now);
+    p_now := ops.trusted_time(p_now);
     perform pipeline.check_batch();
     -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),

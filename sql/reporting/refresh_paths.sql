@@ -12,6 +12,7 @@ as $$
 declare
     v_refreshed bigint;
 begin
+    p_now := ops.trusted_time(p_now);
     perform ops.check_isolation();
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
 
