@@ -19,11 +19,11 @@ _dbrunner() {
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
         --granted) words="yes no"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--people|--name|--to|--wait-lock|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--site|--batch-lines|--from|--last|--device|--browser|--limit|--window|--signup|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
+        --database|--project|--role-prefix|--statement-timeout|--wait-lock|--people|--name|--to|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--site|--batch-lines|--from|--last|--device|--browser|--limit|--window|--signup|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|loads|"loads list"|"loads forget"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|loads|"loads list"|"loads forget"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     case "$line" in
@@ -46,11 +46,11 @@ _dbrunner() {
         "local destroy") words=""
             options="--name --yes" ;;
         "migrate") words="baseline repair new lint verify dump"
-            options="--plan --dry-run --to --allow-out-of-order --wait-lock --lock-timeout --lock-attempts" ;;
+            options="--plan --dry-run --to --allow-out-of-order --lock-timeout --lock-attempts" ;;
         "migrate baseline") words=""
-            options="--to --reason --wait-lock" ;;
+            options="--to --reason" ;;
         "migrate repair") words=""
-            options="--reason --wait-lock" ;;
+            options="--reason" ;;
         "migrate new") words=""
             options="" ;;
         "migrate lint") words=""
@@ -69,7 +69,7 @@ _dbrunner() {
             options="" ;;
         "partitions attach") words=""
             options="" ;;
-        "sites") words="list add set"
+        "sites") words="list add set grant revoke"
             options="" ;;
         "sites list") words=""
             options="" ;;
@@ -77,6 +77,10 @@ _dbrunner() {
             options="--consent-mode --time-zone --domain" ;;
         "sites set") words=""
             options="--consent-mode --time-zone --domain" ;;
+        "sites grant") words=""
+            options="" ;;
+        "sites revoke") words=""
+            options="" ;;
         "ingest") words=""
             options="--format --site --jobs --no-aggregate --restart --batch-lines" ;;
         "loads") words="list forget"
@@ -92,19 +96,19 @@ _dbrunner() {
         "report") words="sessions pages funnel journeys cohorts friction channels"
             options="--site --from --to --last" ;;
         "report sessions") words=""
-            options="--site --from --to --last --csv --device --browser" ;;
+            options="--site --from --to --last --csv --csv-raw --device --browser" ;;
         "report pages") words=""
-            options="--site --from --to --last --csv --limit" ;;
+            options="--site --from --to --last --csv --csv-raw --limit" ;;
         "report funnel") words=""
-            options="--site --from --to --last --csv --by --mode --counted-by --window" ;;
+            options="--site --from --to --last --csv --csv-raw --by --mode --counted-by --window" ;;
         "report journeys") words=""
-            options="--site --from --to --last --csv --limit --device --show" ;;
+            options="--site --from --to --last --csv --csv-raw --limit --device --show" ;;
         "report cohorts") words=""
-            options="--site --from --to --last --csv --signup" ;;
+            options="--site --from --to --last --csv --csv-raw --signup" ;;
         "report friction") words=""
-            options="--site --from --to --last --csv --limit --show" ;;
+            options="--site --from --to --last --csv --csv-raw --limit --show" ;;
         "report channels") words=""
-            options="--site --from --to --last --csv" ;;
+            options="--site --from --to --last --csv --csv-raw" ;;
         "retain") words=""
             options="--dry-run --archive-to --put --delete --encrypt --get --decrypt --format" ;;
         "archives") words="list verify restore scrub discard"
@@ -135,14 +139,14 @@ _dbrunner() {
             options="" ;;
         "metrics") words=""
             options="--out --jobs" ;;
-        "gdpr") words="export erase anonymize verify check map ledger replay requests audit"
+        "gdpr") words="export erase anonymize verify check map ledger replay requests audit rewrite"
             options="" ;;
         "gdpr export") words=""
             options="--external-id --file --ids --out --format --get --decrypt" ;;
         "gdpr erase") words=""
-            options="--external-id --file --ids --reason --yes --no-verify" ;;
+            options="--external-id --file --ids --reason --yes --no-verify --dry-run" ;;
         "gdpr anonymize") words=""
-            options="--external-id --file --ids --reason --yes --no-verify" ;;
+            options="--external-id --file --ids --reason --yes --no-verify --dry-run" ;;
         "gdpr verify") words=""
             options="--external-id --file --ids --token --complete --archives --get --decrypt" ;;
         "gdpr check") words=""
@@ -167,7 +171,9 @@ _dbrunner() {
             options="" ;;
         "gdpr audit verify") words=""
             options="--expect-head" ;;
-        "consent") words="show set history"
+        "gdpr rewrite") words=""
+            options="" ;;
+        "consent") words="show set history repair"
             options="" ;;
         "consent show") words=""
             options="--external-id --file --ids" ;;
@@ -175,12 +181,14 @@ _dbrunner() {
             options="--external-id --file --ids --granted --purpose --consent-version" ;;
         "consent history") words=""
             options="--external-id --file --ids" ;;
+        "consent repair") words=""
+            options="--dry-run" ;;
         "help") words="demo local migrate status partitions sites ingest loads aggregate refresh report retain archives jobs check doctor metrics gdpr consent completion"
             options="--all --markdown" ;;
         "completion") words="bash zsh fish"
             options="" ;;
     esac
-    if [[ "$current" == -* ]]; then words="$options --database --project --role-prefix --statement-timeout --json --quiet --verbose --help --version"; fi
+    if [[ "$current" == -* ]]; then words="$options --database --project --role-prefix --statement-timeout --wait-lock --json --quiet --verbose --help --version"; fi
     _dbrunner_reply
 }
 

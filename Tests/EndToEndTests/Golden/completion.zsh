@@ -8,10 +8,10 @@ _dbrunner() {
         --project) _files; return ;;
         --role-prefix) _message 'prefix of the roles'\'' names, as chosen at the first migrate'; return ;;
         --statement-timeout) _message 'how long one statement may take (30s, 5min, 2h; 0: no limit)'; return ;;
+        --wait-lock) _message 'how long to wait for a lock of another session (default: 60s)'; return ;;
         --people) _message 'how many people visit, with about 16 events each (default: 10000)'; return ;;
         --name) _message 'which of your servers (default: main; the demo'\''s is demo)'; return ;;
         --to) _message 'stop after this version; the sql/ tree waits for the last one'; return ;;
-        --wait-lock) _message 'how long to wait for another runner (default: 60s)'; return ;;
         --lock-timeout) _message 'how long a statement may wait for a lock (default: 2s)'; return ;;
         --lock-attempts) _message 'how often a file is tried that fails on a lock (default: 10)'; return ;;
         --reason) _message 'why; it is recorded'; return ;;
@@ -21,7 +21,7 @@ _dbrunner() {
         --month) _message 'those of this month instead, also a past one'; return ;;
         --consent-mode) compadd -- opt_in opt_out; return ;;
         --time-zone) _message 'where a day begins and ends in reports, such as Europe/Berlin'; return ;;
-        --domain) _message 'own domain: referrers from it are internal'; return ;;
+        --domain) _message 'own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'; return ;;
         --format) compadd -- event session; return ;;
         --site) _message 'site of events that name none (default: default)'; return ;;
         --batch-lines) _message 'lines of a batch (default: 100000 events or 10000 sessions)'; return ;;
@@ -63,7 +63,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|ingest|loads|"loads list"|"loads forget"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|consent|"consent show"|"consent set"|"consent history"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|loads|"loads list"|"loads forget"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -71,6 +71,7 @@ _dbrunner() {
         '--project:the folder with migrations/ and sql/; found by itself otherwise'
         '--role-prefix:prefix of the roles'\'' names, as chosen at the first migrate'
         '--statement-timeout:how long one statement may take (30s, 5min, 2h; 0: no limit)'
+        '--wait-lock:how long to wait for a lock of another session (default: 60s)'
         '--json:results as JSON, one object a line with sorted keys'
         '--quiet:no progress, no notes: only results, warnings and errors'
         '--verbose:also the server'\''s notices, and details that can hold personal data'
@@ -85,7 +86,7 @@ _dbrunner() {
                 'migrate:apply migrations and the sql/ tree'
                 'status:show what is applied, what waits, and what is wrong'
                 'partitions:list partitions, make them ahead, find faults'
-                'sites:list, add and change sites'
+                'sites:list, add and change sites, and say who sees them'
                 'ingest:load events or sessions from NDJSON files or standard input'
                 'loads:list files that were not loaded to their end, and give them up'
                 'aggregate:drain the inbox and build sessions'
@@ -163,7 +164,6 @@ _dbrunner() {
                 '--dry-run:run it in a transaction and roll it back; list what cannot be tried so'
                 '--to:stop after this version; the sql/ tree waits for the last one'
                 '--allow-out-of-order:apply versions that are lower than one applied already'
-                '--wait-lock:how long to wait for another runner (default: 60s)'
                 '--lock-timeout:how long a statement may wait for a lock (default: 2s)'
                 '--lock-attempts:how often a file is tried that fails on a lock (default: 10)'
             ) ;;
@@ -172,13 +172,11 @@ _dbrunner() {
             options+=(
                 '--to:the last version to record'
                 '--reason:why; it is recorded'
-                '--wait-lock:how long to wait for another runner (default: 60s)'
             ) ;;
         "migrate repair")
             commands=()
             options+=(
                 '--reason:why; it is recorded'
-                '--wait-lock:how long to wait for another runner (default: 60s)'
             ) ;;
         "migrate new")
             commands=()
@@ -223,6 +221,8 @@ _dbrunner() {
                 'list:list the sites'
                 'add:add a site'
                 'set:change a site'
+                'grant:let a login see a site in reports'
+                'revoke:take a site from a login'
             )
             options+=() ;;
         "sites list")
@@ -233,15 +233,21 @@ _dbrunner() {
             options+=(
                 '--consent-mode:what holds for people who have not decided'
                 '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
-                '--domain:own domain: referrers from it are internal'
+                '--domain:own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'
             ) ;;
         "sites set")
             commands=()
             options+=(
                 '--consent-mode:what holds for people who have not decided'
                 '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
-                '--domain:own domain: referrers from it are internal'
+                '--domain:own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'
             ) ;;
+        "sites grant")
+            commands=()
+            options+=() ;;
+        "sites revoke")
+            commands=()
+            options+=() ;;
         "ingest")
             commands=()
             options+=(
@@ -293,7 +299,8 @@ _dbrunner() {
                 '--from:the first day'
                 '--to:the first day that no longer counts (default: tomorrow)'
                 '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180)'
+                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
+                '--csv-raw:the same with every text as it is'
                 '--device:only of one type of device: desktop, mobile, tablet'
                 '--browser:only of one browser, such as Firefox'
             ) ;;
@@ -304,7 +311,8 @@ _dbrunner() {
                 '--from:the first day'
                 '--to:the first day that no longer counts (default: tomorrow)'
                 '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180)'
+                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
+                '--csv-raw:the same with every text as it is'
                 '--limit:how many at most (default: 20)'
             ) ;;
         "report funnel")
@@ -314,7 +322,8 @@ _dbrunner() {
                 '--from:the first day'
                 '--to:the first day that no longer counts (default: tomorrow)'
                 '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180)'
+                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
+                '--csv-raw:the same with every text as it is'
                 '--by:a funnel for each of them'
                 '--mode:what fills a step, other than the funnel says'
                 '--counted-by:who goes through, other than the funnel says'
@@ -327,7 +336,8 @@ _dbrunner() {
                 '--from:the first day'
                 '--to:the first day that no longer counts (default: tomorrow)'
                 '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180)'
+                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
+                '--csv-raw:the same with every text as it is'
                 '--limit:how many at most (default: 20)'
                 '--device:paths only of one type of device: desktop, mobile, tablet'
                 '--show:only these (programs: default paths)'
@@ -339,7 +349,8 @@ _dbrunner() {
                 '--from:the first day'
                 '--to:the first day that no longer counts (default: tomorrow)'
                 '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180)'
+                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
+                '--csv-raw:the same with every text as it is'
                 '--signup:a cohort begins with the first event or goal of this name'
             ) ;;
         "report friction")
@@ -349,7 +360,8 @@ _dbrunner() {
                 '--from:the first day'
                 '--to:the first day that no longer counts (default: tomorrow)'
                 '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180)'
+                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
+                '--csv-raw:the same with every text as it is'
                 '--limit:how many at most (default: 20)'
                 '--show:only these (programs: default hotspots)'
             ) ;;
@@ -360,7 +372,8 @@ _dbrunner() {
                 '--from:the first day'
                 '--to:the first day that no longer counts (default: tomorrow)'
                 '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180)'
+                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
+                '--csv-raw:the same with every text as it is'
             ) ;;
         "retain")
             commands=()
@@ -480,6 +493,7 @@ _dbrunner() {
                 'replay:erase again whom the ledger calls erased'
                 'requests:list, record and close requests of people'
                 'audit:check the log of what was done'
+                'rewrite:write files anew that hold bytes of erased rows'
             )
             options+=() ;;
         "gdpr export")
@@ -502,6 +516,7 @@ _dbrunner() {
                 '--reason:why, for the ledger; must not name the person'
                 '--yes:do it without asking'
                 '--no-verify:do not look afterwards whether anything is left'
+                '--dry-run:do it, show the receipt, and undo it: nothing is changed'
             ) ;;
         "gdpr anonymize")
             commands=()
@@ -512,6 +527,7 @@ _dbrunner() {
                 '--reason:why, for the ledger; must not name the person'
                 '--yes:do it without asking'
                 '--no-verify:do not look afterwards whether anything is left'
+                '--dry-run:do it, show the receipt, and undo it: nothing is changed'
             ) ;;
         "gdpr verify")
             commands=()
@@ -581,11 +597,15 @@ _dbrunner() {
             options+=(
                 '--expect-head:a hash that the log must still hold'
             ) ;;
+        "gdpr rewrite")
+            commands=()
+            options+=() ;;
         "consent")
             commands=(
                 'show:show what a person has decided'
                 'set:record a decision'
                 'history:list every decision of a person'
+                'repair:show and hide rows as their people decided'
             )
             options+=() ;;
         "consent show")
@@ -612,6 +632,11 @@ _dbrunner() {
                 '--file:external ids, one a line; - is standard input'
                 '--ids:the lines of --file are ids, not external ids'
             ) ;;
+        "consent repair")
+            commands=()
+            options+=(
+                '--dry-run:count what is wrong, and change nothing'
+            ) ;;
         "help")
             commands=(
                 'demo:everything at once, on a private server'
@@ -619,7 +644,7 @@ _dbrunner() {
                 'migrate:apply migrations and the sql/ tree'
                 'status:show what is applied, what waits, and what is wrong'
                 'partitions:list partitions, make them ahead, find faults'
-                'sites:list, add and change sites'
+                'sites:list, add and change sites, and say who sees them'
                 'ingest:load events or sessions from NDJSON files or standard input'
                 'loads:list files that were not loaded to their end, and give them up'
                 'aggregate:drain the inbox and build sessions'

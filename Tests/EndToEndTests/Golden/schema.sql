@@ -348,7 +348,7 @@ COMMENT ON TABLE dbrunner.settings IS 'What the runner keeps about this database
 -- Name: COLUMN settings.name; Type: COMMENT; Schema: dbrunner; Owner: postgres
 --
 
-COMMENT ON COLUMN dbrunner.settings.name IS 'role_prefix, sql_hash (SHA-256 of the applied sql tree), unfinished_migration.';
+COMMENT ON COLUMN dbrunner.settings.name IS 'role_prefix, installation (the UUID that the comment on the owner role names), sql_hash (SHA-256 of the applied sql tree), unfinished_migration.';
 
 --
 -- Name: COLUMN settings.value; Type: COMMENT; Schema: dbrunner; Owner: postgres
@@ -1027,13 +1027,33 @@ COMMENT ON COLUMN ops.settings.default_value IS 'The value it was delivered with
 COMMENT ON COLUMN ops.settings.description IS 'What it does, its unit, and what is allowed.';
 
 --
+-- Name: watched_changes; Type: SEQUENCE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE SEQUENCE ops.watched_changes
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE ops.watched_changes OWNER TO dbrunner_owner;
+
+--
+-- Name: SEQUENCE watched_changes; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON SEQUENCE ops.watched_changes IS 'Counts the changes of partitions that are watched until they are dropped or exchanged (ops.watch_partition).';
+
+--
 -- Name: dirty; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
 CREATE TABLE pipeline.dirty (
     rollup text NOT NULL,
     site_id integer NOT NULL,
-    bucket timestamp with time zone NOT NULL
+    bucket timestamp with time zone NOT NULL,
+    logged_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE pipeline.dirty OWNER TO dbrunner_pipeline;
@@ -1061,6 +1081,12 @@ COMMENT ON COLUMN pipeline.dirty.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN pipeline.dirty.bucket IS 'Start of the bucket.';
+
+--
+-- Name: COLUMN dirty.logged_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.dirty.logged_at IS 'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';
 
 --
 -- Name: load_progress; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
@@ -1240,13 +1266,15 @@ CREATE TABLE pipeline.touched (
     site_id integer NOT NULL,
     session_key text COLLATE pg_catalog."C",
     first_at timestamp with time zone NOT NULL,
-    last_at timestamp with time zone NOT NULL
+    last_at timestamp with time zone NOT NULL,
+    logged_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE ONLY pipeline.touched ALTER COLUMN person_id SET STATISTICS 0;
 ALTER TABLE ONLY pipeline.touched ALTER COLUMN site_id SET STATISTICS 0;
 ALTER TABLE ONLY pipeline.touched ALTER COLUMN session_key SET STATISTICS 0;
 ALTER TABLE ONLY pipeline.touched ALTER COLUMN first_at SET STATISTICS 0;
 ALTER TABLE ONLY pipeline.touched ALTER COLUMN last_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.touched ALTER COLUMN logged_at SET STATISTICS 0;
 
 ALTER TABLE ONLY pipeline.touched FORCE ROW LEVEL SECURITY;
 
@@ -1287,6 +1315,12 @@ COMMENT ON COLUMN pipeline.touched.first_at IS 'Earliest event that was written.
 --
 
 COMMENT ON COLUMN pipeline.touched.last_at IS 'Latest event that was written.';
+
+--
+-- Name: COLUMN touched.logged_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.touched.logged_at IS 'Begin of the transaction that wrote them: a run takes what was logged before it began.';
 
 --
 -- Name: archive_people; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
@@ -1459,7 +1493,7 @@ COMMENT ON COLUMN privacy.audit_log.actor IS 'Database user (session_user).';
 -- Name: COLUMN audit_log.action; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.audit_log.action IS 'What was done: export, erase, anonymize, consent, verify, replay, import, request.';
+COMMENT ON COLUMN privacy.audit_log.action IS 'What was done: export, erase, anonymize, consent, verify, replay, import, request; archive, access, setting, consent mode.';
 
 --
 -- Name: COLUMN audit_log.outcome; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1522,7 +1556,7 @@ ALTER TABLE privacy.consent_events OWNER TO dbrunner_gdpr;
 -- Name: TABLE consent_events; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON TABLE privacy.consent_events IS 'Every decision, append-only.';
+COMMENT ON TABLE privacy.consent_events IS 'Every decision: all of applications and commands, and of those that come with events the first and the last of each day, by answer.';
 
 --
 -- Name: COLUMN consent_events.id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1825,6 +1859,7 @@ CREATE TABLE privacy.erasure_ledger (
     requested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     finished_at timestamp with time zone,
     archives_pending integer DEFAULT 0 NOT NULL,
+    rewritten_at timestamp with time zone,
     is_imported boolean DEFAULT false NOT NULL,
     receipt jsonb,
     CONSTRAINT ledger_counts_archives CHECK (((state = 'pending archives'::text) = (archives_pending > 0))),
@@ -1910,6 +1945,12 @@ COMMENT ON COLUMN privacy.erasure_ledger.finished_at IS 'When the rows were gone
 COMMENT ON COLUMN privacy.erasure_ledger.archives_pending IS 'Archives that still hold rows of the person.';
 
 --
+-- Name: COLUMN erasure_ledger.rewritten_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.erasure_ledger.rewritten_at IS 'When the last file that held bytes of the deleted rows was written anew; null while a rewrite is pending.';
+
+--
 -- Name: COLUMN erasure_ledger.is_imported; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -1964,6 +2005,62 @@ COMMENT ON COLUMN privacy.ip_salts.day IS 'Day of loading, UTC.';
 --
 
 COMMENT ON COLUMN privacy.ip_salts.salt IS '32 random bytes.';
+
+--
+-- Name: pending_rewrites; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.pending_rewrites (
+    id bigint NOT NULL,
+    relation oid NOT NULL,
+    noted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    waits_for text[]
+);
+
+ALTER TABLE privacy.pending_rewrites OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE pending_rewrites; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.pending_rewrites IS 'Tables and partitions whose files still hold the bytes of rows of erased people; emptied by privacy.rewrite_relation.';
+
+--
+-- Name: COLUMN pending_rewrites.id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.pending_rewrites.id IS 'Identity.';
+
+--
+-- Name: COLUMN pending_rewrites.relation; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.pending_rewrites.relation IS 'A table or partition, by its oid.';
+
+--
+-- Name: COLUMN pending_rewrites.noted_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.pending_rewrites.noted_at IS 'When the rows were deleted.';
+
+--
+-- Name: COLUMN pending_rewrites.waits_for; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.pending_rewrites.waits_for IS 'Transactions that ran when this was first looked at after the commit: while one lives, it may still read the rows. Null before.';
+
+--
+-- Name: pending_rewrites_id_seq; Type: SEQUENCE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.pending_rewrites ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME privacy.pending_rewrites_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 --
 -- Name: purposes; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
@@ -2261,7 +2358,9 @@ CREATE TABLE privacy.user_consent (
     purpose text NOT NULL,
     granted boolean NOT NULL,
     version text,
-    changed_at timestamp with time zone NOT NULL
+    site_id integer,
+    changed_at timestamp with time zone NOT NULL,
+    unsettled_since timestamp with time zone
 );
 ALTER TABLE ONLY privacy.user_consent ALTER COLUMN version SET STATISTICS 0;
 
@@ -2300,10 +2399,22 @@ COMMENT ON COLUMN privacy.user_consent.granted IS 'True: allowed; false: refused
 COMMENT ON COLUMN privacy.user_consent.version IS 'Version of the text that was agreed to.';
 
 --
+-- Name: COLUMN user_consent.site_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.user_consent.site_id IS 'Site whose event brought the decision (tracking.sites.id); null for one of the application or the privacy team.';
+
+--
 -- Name: COLUMN user_consent.changed_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
 COMMENT ON COLUMN privacy.user_consent.changed_at IS 'When the person decided; a later decision wins, however late it arrives.';
+
+--
+-- Name: COLUMN user_consent.unsettled_since; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.user_consent.unsettled_since IS 'Since when the decision waits for the next aggregate or refresh: it was recorded in a transaction that could not see all rows of the person, whose flags it sets; null when all is done.';
 
 --
 -- Name: channel_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -4986,7 +5097,7 @@ COMMENT ON TABLE tracking.channel_sources IS 'Well-known sources of traffic and 
 -- Name: COLUMN channel_sources.source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.channel_sources.source IS 'Domain in lower case without www., name of an Android app, or word used in utm_source. Holds for subdomains, too; .* at the end stands for any top-level domain.';
+COMMENT ON COLUMN tracking.channel_sources.source IS 'Domain in lower case without www., name of an Android app, or word used in utm_source. Holds for subdomains, too; .* at the end stands for any top-level domain, *. at the beginning for subdomains only.';
 
 --
 -- Name: COLUMN channel_sources.category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5381,6 +5492,9 @@ CREATE TABLE tracking.page_views (
     page text NOT NULL COLLATE pg_catalog."C",
     page_title text,
     page_category text,
+    event_category text,
+    event_value numeric,
+    goal text,
     referrer text,
     external_referrer text,
     query_params jsonb,
@@ -5421,6 +5535,8 @@ ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_url SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_title SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_category SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN event_category SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN goal SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN referrer SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN external_referrer SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN query_params SET STATISTICS 0;
@@ -5508,7 +5624,25 @@ COMMENT ON COLUMN tracking.page_views.page_title IS 'Title.';
 -- Name: COLUMN page_views.page_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.page_views.page_category IS 'Category as sent.';
+COMMENT ON COLUMN tracking.page_views.page_category IS 'Category of the page, as sent.';
+
+--
+-- Name: COLUMN page_views.event_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.event_category IS 'Category of the event, as sent: Conversion converts the session.';
+
+--
+-- Name: COLUMN page_views.event_value; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.event_value IS 'Value as sent; with a goal it adds to goal_value of the session.';
+
+--
+-- Name: COLUMN page_views.goal; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.goal IS 'Goal that was reached with this page view.';
 
 --
 -- Name: COLUMN page_views.referrer; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5520,7 +5654,7 @@ COMMENT ON COLUMN tracking.page_views.referrer IS 'Referrer without query and fr
 -- Name: COLUMN page_views.external_referrer; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.page_views.external_referrer IS 'Domain of the referrer where it is another than the page''s.';
+COMMENT ON COLUMN tracking.page_views.external_referrer IS 'Domain of the referrer, unless it was the own domain of the site when the page view was stored.';
 
 --
 -- Name: COLUMN page_views.query_params; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5664,7 +5798,7 @@ COMMENT ON COLUMN tracking.page_views.seq IS 'Order among events of the same tim
 -- Name: COLUMN page_views.metadata; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.page_views.metadata IS 'Fields of the event that have no column.';
+COMMENT ON COLUMN tracking.page_views.metadata IS 'Fields of the event that have no column, among them action, label, task, x, y and those of the element.';
 
 --
 -- Name: COLUMN page_views.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6433,7 +6567,7 @@ COMMENT ON COLUMN tracking.sites.time_zone IS 'Reporting time zone: where a day 
 -- Name: COLUMN sites.domain; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.sites.domain IS 'Own domain, without www.: referrers from it are internal. Null: the domain of the page.';
+COMMENT ON COLUMN tracking.sites.domain IS 'Own domain in ASCII, without www.: referrers from it and from its subdomains are internal. Null: the domain of the page.';
 
 --
 -- Name: COLUMN sites.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6694,6 +6828,9 @@ CREATE TABLE tracking.user_events (
     event_label text,
     event_value numeric,
     page text COLLATE pg_catalog."C",
+    page_title text,
+    page_category text,
+    query_params jsonb,
     referrer text,
     element text,
     element_id text,
@@ -6732,6 +6869,9 @@ ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_category SET STATISTICS
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_action SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_label SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN page_title SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN page_category SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN query_params SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN referrer SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN element SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN element_id SET STATISTICS 0;
@@ -6843,6 +6983,24 @@ COMMENT ON COLUMN tracking.user_events.event_value IS 'Value as sent.';
 --
 
 COMMENT ON COLUMN tracking.user_events.page IS 'Page of the event''s URL, as in tracking.page_views.page.';
+
+--
+-- Name: COLUMN user_events.page_title; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.page_title IS 'Title of the page.';
+
+--
+-- Name: COLUMN user_events.page_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.page_category IS 'Category of the page, as sent.';
+
+--
+-- Name: COLUMN user_events.query_params; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.query_params IS 'Query parameters of the URL that the setting query_parameters allows.';
 
 --
 -- Name: COLUMN user_events.referrer; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7579,6 +7737,13 @@ ALTER TABLE ONLY privacy.ip_salts
     ADD CONSTRAINT ip_salts_pkey PRIMARY KEY (day);
 
 --
+-- Name: pending_rewrites pending_rewrites_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.pending_rewrites
+    ADD CONSTRAINT pending_rewrites_pkey PRIMARY KEY (id);
+
+--
 -- Name: purposes purposes_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -8110,6 +8275,12 @@ CREATE INDEX requests_subject_ref ON privacy.requests USING btree (subject_ref);
 --
 
 CREATE INDEX user_consent_purpose ON privacy.user_consent USING btree (purpose);
+
+--
+-- Name: user_consent_unsettled; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE INDEX user_consent_unsettled ON privacy.user_consent USING btree (unsettled_since) WHERE (unsettled_since IS NOT NULL);
 
 --
 -- Name: cohort_rollup_daily_nobody; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
