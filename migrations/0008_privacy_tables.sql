@@ -100,6 +100,7 @@ create table privacy.pending_rewrites (
     id bigint generated always as identity primary key,
     relation oid not null,
     noted_at timestamptz not null default clock_timestamp(),
+    ended_before xid8,
     waits_for text[]
 );
 
@@ -229,8 +230,10 @@ comment on table privacy.pending_rewrites is
 comment on column privacy.pending_rewrites.id is 'Identity.';
 comment on column privacy.pending_rewrites.relation is 'A table or partition, by its oid.';
 comment on column privacy.pending_rewrites.noted_at is 'When the rows were deleted.';
+comment on column privacy.pending_rewrites.ended_before is
+    'The next transaction id when this was first looked at after the commit. A snapshot is no newer than the oldest transaction of the server that has written; so all before this one must have ended.';
 comment on column privacy.pending_rewrites.waits_for is
-    'Transactions that ran when this was first looked at after the commit: while one lives, it may still read the rows. Null before.';
+    'Transactions of the database that ran after that: while one lives, it may still read the rows. Null before.';
 comment on table privacy.stale_statistics is
     'Tables whose statistics may still show values of erased people; emptied by privacy.forget_statistics.';
 comment on column privacy.stale_statistics.relation is 'A table or partition.';

@@ -40,7 +40,14 @@ extension Connection {
         guard try serverProcess() == first else { throw PostgresError.transactionPooler }
     }
 
+    /// By one message, so by one server session; its settings end with it. Whatever the role's defaults are, compiling the
+    /// statement must not take longer than it may.
     private func serverProcess() throws -> Int {
-        try query("select pg_catalog.pg_backend_pid()")[0].int(0) ?? 0
+        let script = "set local statement_timeout = 0; set local jit = off; select pg_catalog.pg_backend_pid()"
+        do {
+            return try execute(script).last?.rows.first?.int(0) ?? 0
+        } catch let error as ScriptError {
+            throw error.error
+        }
     }
 }

@@ -131,7 +131,8 @@ struct ErrorCause {
                 """),
         Rule(
             states: ["23514"], text: "no partition of relation",
-            hint: "The partition of a month is not attached; `dbrunner partitions doctor` says which, and how to mend it."
+            hint:
+                "The partition of a month is not attached; `dbrunner partitions doctor` says which, and how to mend it."
         ),
         Rule(states: ["57014"], hint: "Allow more time with --statement-timeout."),
     ]

@@ -59,7 +59,8 @@ import Testing
             hint: "raise max_locks_per_transaction"),
         Case(state: "53200", message: "out of memory", exit: .failed, hint: "work_mem"),
         Case(
-            state: "58P01", message: #"could not load library "/usr/lib/postgresql/15/lib/plpgsql.so": undefined symbol"#,
+            state: "58P01",
+            message: #"could not load library "/usr/lib/postgresql/15/lib/plpgsql.so": undefined symbol"#,
             exit: .failed, hint: "`dbrunner local stop`, then `dbrunner local start`"),
         Case(
             state: "XX000", message: #"incompatible library "/usr/lib/postgresql/15/lib/plpgsql.so": version mismatch"#,

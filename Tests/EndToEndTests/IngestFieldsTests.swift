@@ -9,7 +9,8 @@ import Testing
     ]
     private static let fields = [
         #""title":"kept""#, #""page_category":"kept""#, #""seq":4711"#, #""element":"kept""#, #""element_id":"kept""#,
-        #""element_class":"kept""#, #""element_text":"kept""#, #""element_selector":"kept""#, #""x":4711"#, #""y":4711"#,
+        #""element_class":"kept""#, #""element_text":"kept""#, #""element_selector":"kept""#, #""x":4711"#,
+        #""y":4711"#,
         #""scroll":47"#, #""category":"kept""#, #""action":"kept""#, #""label":"kept""#, #""value":47.11"#,
         #""task":"kept""#, #""goal":"kept""#, #""load_ms":4711"#, #""interactive_ms":4711"#, #""utm_source":"kept""#,
         #""utm_medium":"kept""#, #""utm_campaign":"kept""#, #""utm_term":"kept""#, #""utm_content":"kept""#,
@@ -30,7 +31,8 @@ import Testing
                     let visitor = site == "parsed" ? #"\u0076"# : "v"
                     lines +=
                         #"{"event_id":"\#(type) \#(number)","visitor":"\#(visitor)","occurred_at":"2026-03-01T12:00:00Z","#
-                        + #""received_at":"2026-03-01T12:00:01Z","type":"\#(type)","url":"/?q=kept-too",\#(field)}"# + "\n"
+                        + #""received_at":"2026-03-01T12:00:01Z","type":"\#(type)","url":"/?q=kept-too",\#(field)}"#
+                        + "\n"
                 }
             }
             let result = try database.dbrunner("ingest", files.write(lines), "--site", site, "--json")

@@ -47,7 +47,8 @@ import Testing
             _ = try server.connect().query("alter database \(database.name) owner to again_setup")
             let result = try migrate(database, "again")
             #expect(result.exit == 0, "\(result.standardError)")
-            let comment = try database.query("select shobj_description('again_owner'::regrole, 'pg_authid')")[0][0] ?? ""
+            let comment =
+                try database.query("select shobj_description('again_owner'::regrole, 'pg_authid')")[0][0] ?? ""
             #expect(comment.hasSuffix("\"\(database.name)\""))
             try database.drop()
         }

@@ -10,6 +10,7 @@ import Testing
 
     init() throws {
         server = try TestServer()
+        try server.shareRoles()
         folder = FileManager.default.temporaryDirectory.path + "/dbrunner-project-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in ["migrations", "sql"] {

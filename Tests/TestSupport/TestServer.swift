@@ -14,13 +14,17 @@ public final class TestServer: @unchecked Sendable {
     public static let shared: TestServer = {
         do {
             let server = try TestServer()
-            // A role that the first set-up did not make may be shared by the databases of all tests.
-            try server.connect().execute("create role dbrunner_owner")
+            try server.shareRoles()
             return server
         } catch {
             fatalError("cannot test without a PostgreSQL server: \(error)")
         }
     }()
+
+    /// Lets several databases be set up here: a role that no set-up has made is nobody's own.
+    public func shareRoles() throws {
+        try connect().execute("create role dbrunner_owner")
+    }
 
     /// The folder of the socket, which is the host to connect to.
     public let socketFolder: String

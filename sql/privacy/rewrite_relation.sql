@@ -24,7 +24,7 @@ begin
         on n.oid = c.relnamespace
     where c.oid = p_relation;
     if v_ids is null or v_relation.oid is null then
-        return 'waits for `dbrunner refresh`';
+        return 'waits for a refresh, or for transactions from before';
     end if;
     select array_agg(w.virtual)
     into v_waits_for

@@ -209,7 +209,9 @@ struct EventScanner: ~Copyable {
     private var timesAreOrdinary: Bool {
         let (occurred, received) = (fields[columns.occurredAt], fields[columns.receivedAt])
         let sent = fields[columns.sentAt]
-        guard !occurred.isNull, occurred.number <= latest, occurred.number >= earliest + Self.day, received.number <= latest else { return false }
+        guard !occurred.isNull, occurred.number <= latest, occurred.number >= earliest + Self.day,
+            received.number <= latest
+        else { return false }
         guard !received.isNull else { return true }
         guard occurred.number <= received.number + Self.day else { return false }
         return sent.isNull

@@ -5,7 +5,9 @@ enum SitesCommand {
     private static let changes: [OptionSpec] = [
         .choice("consent-mode", ["opt_in", "opt_out"], "what holds for people who have not decided"),
         .text("time-zone", "ZONE", "where a day begins and ends in reports, such as Europe/Berlin"),
-        .text("domain", "DOMAIN", "own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none"),
+        .text(
+            "domain", "DOMAIN",
+            "own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none"),
     ]
 
     private static let access: [CommandSpec.Argument] = [
@@ -80,7 +82,8 @@ enum SitesCommand {
     private static func revoke(_ context: Context) throws {
         let (site, login) = (context.arguments[0], context.arguments[1])
         let wasGranted = try Sites.revoke(site, from: login, on: context.connect())
-        context.output.note(wasGranted ? "\(login) does not see \(site) any more" : "\(site) was not granted to \(login)")
+        context.output.note(
+            wasGranted ? "\(login) does not see \(site) any more" : "\(site) was not granted to \(login)")
         context.output.json(["changed": .bool(wasGranted), "login": .string(login), "site": .string(site)])
     }
 

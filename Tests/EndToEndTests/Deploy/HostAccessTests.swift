@@ -20,7 +20,9 @@ import Testing
         let connection = try server.connect()
         try connection.execute("create database analytics")
         let analytics = try server.connect(database: "analytics")
-        for role in Set(MonitoredDatabase.logins.values.joined()) { try analytics.execute("create role dbrunner_\(role)") }
+        for role in Set(MonitoredDatabase.logins.values.joined()) {
+            try analytics.execute("create role dbrunner_\(role)")
+        }
         try analytics.execute("create role dbrunner_migrator login")
         for (login, roles) in MonitoredDatabase.logins {
             let memberships = roles.map { "dbrunner_" + $0 }.joined(separator: ", ")

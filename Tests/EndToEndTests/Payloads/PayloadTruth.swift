@@ -16,7 +16,7 @@ struct PayloadTruth: Equatable {
     private mutating func add(_ client: PayloadClient) {
         let session = client.session
         let offset = client.deliveries.map { $0.receivedAt - $0.sentAt }.min() ?? 0
-        let shift = abs(offset) > Self.tolerance ? offset : 0
+        let shift = offset < 0 || offset > Self.tolerance ? offset : 0
         var pages: [(path: String, number: Int)] = []
         var (goals, value, durations, scroll): (Int, Int, Int64, Int) = (0, 0, 0, 0)
         for action in session.actions {

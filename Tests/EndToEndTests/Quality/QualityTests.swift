@@ -11,6 +11,8 @@ import Testing
                 ("pass", example.pass), ("warn", example.warn), ("fail", example.fail), ("no_data", ""),
             ] {
                 guard let rows else { continue }
+                // No line at all is none that made the server fail.
+                let expected = example.check == "internal_errors" && rows.isEmpty ? "pass" : expected
                 let result = try quality.result(of: example.check, rows)
                 #expect(result.status == expected, "\(example.check): \(result.message), \(result.samples)")
             }

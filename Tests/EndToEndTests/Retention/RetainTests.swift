@@ -83,7 +83,8 @@ import Testing
         let url = old.database.server.url(database: old.database.name, user: "archive_operator")
         let connection = try Connection(ConnectionTarget(url), application: "dbrunner tests")
         for query in [
-            "select from tracking.page_views", "select from privacy.archive_people", "select privacy.open_archive(1, 1)",
+            "select from tracking.page_views", "select from privacy.archive_people",
+            "select privacy.open_archive(1, 1)",
             "select * from privacy.summarize_archive(1)", "update ops.partition_policies set warm_until = '0'",
         ] {
             #expect(throws: PostgresError.self, "\(query)") { try connection.run(query) }

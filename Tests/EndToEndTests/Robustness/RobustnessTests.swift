@@ -10,6 +10,7 @@ import Testing
 
     @Test func stoppedServer() throws {
         let server = try TestServer()
+        try server.shareRoles()
         for seed in [UInt64(1), 2] {
             try PipelineRun.expectSurvival(of: .stoppedServer, seed: seed, on: server)
         }

@@ -7,6 +7,7 @@ import Testing
 
     @Test(arguments: Disturbance.allCases) func robustness(disturbance: Disturbance) async throws {
         let server = disturbance == .stoppedServer ? try TestServer() : .shared
+        if disturbance == .stoppedServer { try server.shareRoles() }
         try await Soak.run("everything, \(disturbance.rawValue)", rounds: rounds) { seed in
             try PipelineRun.expectSurvival(of: disturbance, seed: seed, on: server)
         }

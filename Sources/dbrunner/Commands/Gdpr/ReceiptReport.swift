@@ -13,7 +13,8 @@ struct ReceiptReport {
         if receipt.isRepeated { output.note("this was done before; the receipt is that of then") }
         let would = isPrediction ? "would have " : ""
         if let kept = receipt.kept {
-            output.line("\(would)deleted \(grouped(receipt.rows)) rows and kept \(grouped(kept)) of them as anonymous rows")
+            output.line(
+                "\(would)deleted \(grouped(receipt.rows)) rows and kept \(grouped(kept)) of them as anonymous rows")
         } else {
             output.line("\(would)erased \(grouped(receipt.rows)) rows")
         }

@@ -76,7 +76,8 @@ struct VerifyReport {
         switch state {
         case .clean: (nil, "")
         case .found(let rows): (rows, "")
-        case .word(let rows): (rows, "an ordinary word or number, or a line of nobody: look whether the person is meant")
+        case .word(let rows):
+            (rows, "an ordinary word or number, or a line of nobody: look whether the person is meant")
         case .kept(let rows, let reason): (rows, "kept: \(reason)")
         case .pending(let rows, .refresh): (rows, "computed again by the next refresh")
         case .pending(let rows, .aggregate): (rows, "arrived after the erasure: the next aggregate decides")
