@@ -3,7 +3,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(34);
+select plan(36);
 
 insert into tracking.sites (name, consent_mode, time_zone)
 values
@@ -351,6 +351,23 @@ select bag_eq(
         ) as n
     $$,
     'and the worst pages and incidents'
+);
+select is_empty(
+    $$
+        select r.*, o.name, o.value, o.previous, o.change
+        from ranges as r
+        cross join lateral api.insights_overview(r.site, r.from_day, r.to_day) as o
+        where o.change is distinct from case o.change_unit
+            when 'points' then o.value - o.previous
+            when 'ratio' then round((o.value - o.previous) / nullif(o.previous, 0), 4)
+        end
+    $$,
+    'a change is the difference, or a part of what was before'
+);
+select set_eq(
+    $$ select o.name from api.insights_overview('berlin', '2026-03-01', '2026-04-01') as o where o.change_unit = 'points' $$,
+    $$ values ('bounce_rate'), ('engagement_rate'), ('conversion_rate') $$,
+    'rates change by percentage points'
 );
 
 -- Small groups.
