@@ -61,12 +61,12 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
 
     private static let traffic = [
         QualityCase(
-            check: "clock_skew", pass: "select crowd(100), reject(3, 'invalid_json');",
-            warn: "select crowd(100), reject(3, 'in_future');",
-            fail: #"select crowd(5), view(9, '{"viewed_at": "2027-01-08 12:00:00+00"}');"#),
+            check: "clock_skew", pass: "select arrive(100), reject(3, 'invalid_json');",
+            warn: "select arrive(100), reject(3, 'in_future');",
+            fail: #"select arrive(5), view(9, '{"viewed_at": "2027-01-08 12:00:00+00"}');"#),
         QualityCase(
-            check: "reject_rate", pass: "select crowd(100), reject(1, 'invalid_json');",
-            warn: "select crowd(100), reject(5, 'in_future');", fail: "select crowd(50), reject(50, 'invalid_json');"),
+            check: "reject_rate", pass: "select arrive(200), reject(1, 'invalid_json');",
+            warn: "select arrive(100), reject(5, 'in_future');", fail: "select arrive(50), reject(50, 'invalid_json');"),
         QualityCase(
             check: "internal_errors", pass: "select reject(5, 'invalid_json');",
             warn: "select reject(1, 'internal_error:22012');", fail: "select reject(101, 'internal_error:XX000');"),
