@@ -8,7 +8,7 @@ import Testing
         let quality = try QualityDatabase()
         for example in QualityCase.all {
             for (expected, rows) in [
-                ("pass", example.pass), ("warn", example.warn), ("fail", example.fail), ("no_data", ""),
+                ("pass", example.pass), ("warn", example.warn), ("fail", example.fail), (example.empty, ""),
             ] {
                 guard let rows else { continue }
                 let result = try quality.result(of: example.check, rows)
