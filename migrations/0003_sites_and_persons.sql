@@ -7,9 +7,11 @@ create table tracking.sites (
     consent_mode text not null default 'opt_in',
     time_zone text not null default 'UTC',
     domain text,
+    consent_by_event text not null default 'grant',
     created_at timestamptz not null default now(),
     constraint site_name_is_short check (name ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$'),
-    constraint site_consent_mode_is_known check (consent_mode in ('opt_in', 'opt_out'))
+    constraint site_consent_mode_is_known check (consent_mode in ('opt_in', 'opt_out')),
+    constraint site_consent_by_event_is_known check (consent_by_event in ('grant', 'withdraw'))
 );
 insert into tracking.sites (name) values ('default');
 
@@ -20,6 +22,8 @@ comment on column tracking.sites.consent_mode is
     'What holds without a decision of the person: opt_in (not allowed) or opt_out (allowed until refused).';
 comment on column tracking.sites.time_zone is 'Reporting time zone: where a day of the rollups begins and ends.';
 comment on column tracking.sites.domain is 'Own domain in ASCII, without www.: referrers from it and from its subdomains are internal. Null: the domain of the page.';
+comment on column tracking.sites.consent_by_event is
+    'What the consent of an event may do: grant and withdraw (grant), or only withdraw, where events come from whoever has a public write key.';
 comment on column tracking.sites.created_at is 'When the site was added.';
 
 create table tracking.site_access (

@@ -72,3 +72,13 @@ comment on column pipeline.dirty.rollup is 'sessions (bucket: start of a local d
 comment on column pipeline.dirty.site_id is 'The site.';
 comment on column pipeline.dirty.bucket is 'Start of the bucket.';
 comment on column pipeline.dirty.logged_at is 'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';
+
+create table pipeline.arrivals (
+    hour timestamptz primary key,
+    lines bigint not null
+);
+
+comment on table pipeline.arrivals is
+    'How many lines came in and were not rejected, by the hour in which they came, whatever their events'' own time.';
+comment on column pipeline.arrivals.hour is 'Start of the hour; after 30 days, as long as rejected lines are kept, a batch deletes it.';
+comment on column pipeline.arrivals.lines is 'Lines that were accepted, dropped or duplicates.';

@@ -27,6 +27,20 @@ import Glibc
         #expect(try database.rejectedLines() == ["501 invalid_json"], "a reject is stored once")
     }
 
+    /// The rate is that of the whole command, deriving included, unless that is left to `aggregate`.
+    @Test func rateIncludesDeriving() throws {
+        try database.connect().execute(
+            """
+            create function public.pause() returns trigger language plpgsql
+                as $$ begin perform pg_sleep(2); return null; end $$;
+            create trigger pause before insert on tracking.user_sessions execute function public.pause();
+            """)
+        let path = try files.write(IngestFiles.events(0..<3_000))
+        let result = try database.dbrunner("ingest", path, "--json")
+        let rate = try #require(result.standardOutput.firstMatch(of: /"events_per_second":(\d+)/)?.output.1)
+        #expect(try #require(Int(rate)) <= 1_500, "\(result.standardOutput)\(result.standardError)")
+    }
+
     @Test(arguments: ["plain", "gzip", "zstd", "standard input"])
     func forms(form: String) throws {
         let path = try files.write(IngestFiles.events(0..<3_000))

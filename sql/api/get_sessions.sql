@@ -33,8 +33,15 @@ as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
     v_minimum integer := reporting.minimum_group();
+    v_today date := (select (now() at time zone t.time_zone)::date from tracking.sites as t where t.id = v_site_id);
+    v_first date;
+    v_last date;
 begin
     perform reporting.check_range(p_from, p_to);
+    select min(r.day), max(r.day)
+    into v_first, v_last
+    from reporting.site_rollup_daily as r
+    where r.site_id = v_site_id;
     return query
     with rows as (
         select
@@ -59,31 +66,67 @@ begin
             and r.day < p_to
             and r.device_type = coalesce(p_device, r.device_type)
             and r.browser = coalesce(p_browser, r.browser)
+    ),
+    counts as (
+        select
+            r.day,
+            sum(r.sessions)::bigint as sessions,
+            case when count(*) = 1 then min(r.people) end as people,
+            round(sum(r.single_page_sessions) / nullif(sum(r.sessions_with_pages), 0), 4) as bounce_rate,
+            round(sum(r.short_sessions) / nullif(sum(r.sessions_with_pages), 0), 4) as short_rate,
+            round(sum(r.engaged_sessions) / sum(r.sessions), 4) as engagement_rate,
+            sum(r.converted_sessions)::bigint as conversions,
+            sum(r.page_views)::bigint as page_views,
+            sum(r.events)::bigint as events,
+            sum(r.goals)::bigint as goals,
+            sum(r.goal_value) as goal_value,
+            round(sum(r.page_views) / sum(r.sessions), 4) as pages_per_session,
+            round(sum(r.duration_ms_sum) / (1000 * sum(r.sessions)), 3) as seconds_average,
+            case when count(*) = 1 then round((min(r.duration_ms_median) / 1000)::numeric, 3) end as seconds_median,
+            case when count(*) = 1 then round((min(r.duration_ms_p90) / 1000)::numeric, 3) end as seconds_p90
+        from rows as r
+        group by r.day
+        having bit_or(r.people_bits) is null
+            or reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= v_minimum
+    ),
+    days as (
+        select
+            n.day,
+            -- Zero only where nobody can be hidden: else it would say of which days the others are.
+            case when v_minimum <= 1 or (p_device is null and p_browser is null) or s.day is null then 0 end as otherwise
+        from (
+            select p_from + g.days as day
+            from generate_series(0, least(p_to - 1, greatest(v_last, v_today)) - p_from) as g (days)
+            where v_first < p_to
+                and v_last >= p_from
+        ) as n
+        left join reporting.site_rollup_daily as s
+            on s.site_id = v_site_id
+            and s.day = n.day
     )
     select
-        r.day,
-        sum(r.sessions)::bigint,
-        case when count(*) = 1 then min(r.people) end,
-        round(sum(r.single_page_sessions) / nullif(sum(r.sessions_with_pages), 0), 4),
-        round(sum(r.short_sessions) / nullif(sum(r.sessions_with_pages), 0), 4),
-        round(sum(r.engaged_sessions) / sum(r.sessions), 4),
-        sum(r.converted_sessions)::bigint,
-        sum(r.page_views)::bigint,
-        sum(r.events)::bigint,
-        sum(r.goals)::bigint,
-        sum(r.goal_value),
-        round(sum(r.page_views) / sum(r.sessions), 4),
-        round(sum(r.duration_ms_sum) / (1000 * sum(r.sessions)), 3),
-        case when count(*) = 1 then round((min(r.duration_ms_median) / 1000)::numeric, 3) end,
-        case when count(*) = 1 then round((min(r.duration_ms_p90) / 1000)::numeric, 3) end
-    from rows as r
-    group by r.day
-    having bit_or(r.people_bits) is null
-        or reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= v_minimum
-    order by r.day;
+        d.day,
+        coalesce(c.sessions, d.otherwise),
+        case when c.day is null then d.otherwise else c.people end,
+        c.bounce_rate,
+        c.short_rate,
+        c.engagement_rate,
+        coalesce(c.conversions, d.otherwise),
+        coalesce(c.page_views, d.otherwise),
+        coalesce(c.events, d.otherwise),
+        coalesce(c.goals, d.otherwise),
+        coalesce(c.goal_value, d.otherwise),
+        c.pages_per_session,
+        c.seconds_average,
+        c.seconds_median,
+        c.seconds_p90
+    from days as d
+    left join counts as c
+        on c.day = d.day
+    order by d.day;
 end
 $$;
 
 comment on function api.get_sessions is
-    'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser: what the rollups say as of the last refresh. Days on which fewer than minimum_group people had the device or browser are left out. Rates are null where nothing can be divided. Raises RB400, RB403.';
+    'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser: what the rollups say as of the last refresh. Each day has a row, days to come excepted; there is none where the range lies outside of the days that the site has sessions of. On days on which fewer than minimum_group people, or nobody, had the device or browser, all numbers are null. Rates are null where nothing can be divided. Raises RB400, RB403.';
 revoke execute on function api.get_sessions from public;

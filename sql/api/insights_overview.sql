@@ -1,7 +1,7 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- One row for each number, so that a dashboard needs no list of columns.
 create or replace function api.insights_overview(p_site text, p_from date, p_to date, p_hotspots integer default 5)
-    returns table (part text, name text, value numeric, previous numeric, change numeric)
+    returns table (part text, name text, value numeric, previous numeric, change numeric, change_unit text)
     language plpgsql
     stable
     security definer
@@ -17,22 +17,27 @@ begin
     perform reporting.check_limit(p_hotspots);
     v_before := p_from - least(p_to - p_from, p_from - date '4713-01-01 BC'); -- there are no days before
     return query
-    select 'headline', h.name, h.value, b.value, round((h.value - b.value) / nullif(b.value, 0), 4)
+    select
+        'headline', h.name, h.value, b.value,
+        case when u.is_share then h.value - b.value else round((h.value - b.value) / nullif(b.value, 0), 4) end,
+        case when u.is_share then 'points' else 'ratio' end
     from reporting.headline_numbers(v_site_id, p_from, p_to) as h
     join reporting.headline_numbers(v_site_id, v_before, p_from) as b using (place)
+    cross join lateral (select h.name like '%\_rate' as is_share) as u
     order by h.place;
     return query
-    select 'incidents', i.kind, i.incidents, b.incidents, round((i.incidents - b.incidents) / b.incidents, 4)
+    select 'incidents', i.kind, i.incidents, b.incidents, round((i.incidents - b.incidents) / b.incidents, 4), 'ratio'
     from reporting.incident_numbers(v_site_id, p_from, p_to, v_minimum) as i
     left join reporting.incident_numbers(v_site_id, v_before, p_from, v_minimum) as b using (kind)
     order by i.kind;
     return query
-    select 'hotspots', h.page, h.frustration, h.previous, round((h.frustration - h.previous) / nullif(h.previous, 0), 4)
+    select
+        'hotspots', h.page, h.frustration, h.previous, round((h.frustration - h.previous) / nullif(h.previous, 0), 4), 'ratio'
     from reporting.top_hotspots(v_site_id, v_before, p_from, p_to, p_hotspots, v_minimum) as h
     order by h.frustration desc, h.page;
 end
 $$;
 
 comment on function api.insights_overview is
-    'The numbers of a site over days in its time zone, p_to excluded, beside those of as many days before: headline, incidents by kind, and as hotspots the pages with the highest sum of frustration. change is the part by which a value grew, null where there was none. What fewer than minimum_group people make up is left out or null. As of the last refresh. Raises RB400, RB403.';
+    'The numbers of a site over days in its time zone, p_to excluded, beside those of as many days before: headline, incidents by kind, and as hotspots the pages with the highest sum of frustration. change is the part by which a value grew (change_unit ratio), null where there was none; of a rate it is the difference (change_unit points: 0.01 is one percentage point). What fewer than minimum_group people make up is left out or null. As of the last refresh. Raises RB400, RB403.';
 revoke execute on function api.insights_overview from public;

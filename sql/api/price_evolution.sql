@@ -52,5 +52,5 @@ end
 $$;
 
 comment on function api.price_evolution is
-    'How the price went in each configured session of a site in a range (or in one session): first, last, lowest and highest price, what each change of state added, and the last completion. Equal neighbouring states count once. Raises RB403 and RB400.';
+    'How the price went in each configured session of a site in a range of times, with their offset (or in one session): first, last, lowest and highest price, what each change of state added, and the last completion. Equal neighbouring states count once. Raises RB403 and RB400.';
 revoke execute on function api.price_evolution from public;

@@ -116,5 +116,5 @@ end
 $$;
 
 comment on function api.top_pages is
-    'The pages of a site by views, over whole hours that began in the range, as of the last refresh. Pages that fewer than minimum_group people saw are left out. Raises RB400, RB403.';
+    'The pages of a site by views, over whole hours that began in the range (times, with their offset: one without is that of the connection), as of the last refresh. Pages that fewer than minimum_group people saw are left out. Raises RB400, RB403.';
 revoke execute on function api.top_pages from public;

@@ -18,7 +18,7 @@ from (values
     ('gdpr', 'temporary', 'database', '', 'database'),
     ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
     ('gdpr', 'select', 'table', 'ops', '*'),
-    ('gdpr', 'select', 'table', 'pipeline', 'load_progress loads recent_batches'),
+    ('gdpr', 'select', 'table', 'pipeline', 'arrivals load_progress loads recent_batches'),
     ('gdpr', 'select insert', 'table', 'pipeline', 'dirty'),
     ('gdpr', 'select insert update delete', 'table', 'pipeline', 'touched'),
     ('gdpr', 'select', 'table', 'reporting', '*'),

@@ -19,11 +19,16 @@ begin
                 and s.reject_reason is null
                 and (
                     t.consent_mode = 'opt_out'
-                    or s.consent = 'true'
-                    or exists (
-                        select
-                        from jsonb_each_text(case when s.consent not in ('true', 'false') then s.consent end::jsonb) as j
-                        where j.value = 'true'
+                    or (
+                        t.consent_by_event = 'grant'
+                        and (
+                            s.consent = 'true'
+                            or exists (
+                                select
+                                from jsonb_each_text(case when s.consent not in ('true', 'false') then s.consent end::jsonb) as j
+                                where j.value = 'true'
+                            )
+                        )
                     )
                 )
         );

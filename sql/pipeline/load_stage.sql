@@ -50,6 +50,14 @@ begin
         into accepted, duplicates, dropped
         from pipeline.count_payloads(v_actions, accepted, duplicates, dropped) as c;
     end if;
+    if accepted + duplicates + dropped > 0 then
+        insert into pipeline.arrivals as a (hour, lines)
+        values (date_trunc('hour', now(), 'UTC'), accepted + duplicates + dropped)
+        on conflict (hour) do update
+        set lines = a.lines + excluded.lines;
+        delete from pipeline.arrivals as a
+        where a.hour < now() - interval '30 days';
+    end if;
 end
 $$;
 

@@ -1,4 +1,4 @@
--- Decisions that travel with events count before the events do.
+-- Decisions that travel with events count before the events do. A grant does not where the site does not take grants from events.
 create or replace function pipeline.record_stage_consents(p_now timestamptz)
     returns void
     language plpgsql
@@ -35,10 +35,11 @@ begin
         where s.consent is not null
             and s.reject_reason is null
             and p.person_id > 0
+            and not (c.granted and t.consent_by_event = 'withdraw')
     ) as d
     group by d.is_new;
 end
 $$;
 
 comment on function pipeline.record_stage_consents is
-    'Records the decisions in pg_temp.stage: all in the history, and those that are newer than what is known as in force.';
+    'Records the decisions in pg_temp.stage: all that the site takes from events in the history, and those that are newer than what is known as in force.';

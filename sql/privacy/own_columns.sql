@@ -37,6 +37,7 @@ begin atomic
             ('ops.partition_policies', '{}'),
             ('ops.row_policies', '{}'),
             ('ops.settings', '{}'),
+            ('pipeline.arrivals', '{}'),
             ('pipeline.dirty', '{}'),
             ('pipeline.load_progress', '{}'),
             ('pipeline.recent_batches', '{}'),

@@ -10,7 +10,7 @@ begin
         raise exception using
             errcode = 'RB400',
             message = 'the range has no beginning or no end',
-            hint = 'Give both as times, such as 2026-03-01 and 2026-04-01.';
+            hint = 'Give both, such as 2026-03-01 and 2026-04-01.';
     end if;
     if p_from >= p_to then
         raise exception using

@@ -3,7 +3,8 @@ create or replace function tracking.add_site(
     p_name text,
     p_consent_mode text default null,
     p_time_zone text default null,
-    p_domain text default null
+    p_domain text default null,
+    p_consent_by_event text default null
 )
     returns integer
     language plpgsql
@@ -14,9 +15,12 @@ as $$
 declare
     v_id integer;
 begin
-    perform tracking.check_site(p_name, p_consent_mode, p_time_zone, p_domain);
-    insert into tracking.sites (name, consent_mode, time_zone, domain)
-    values (p_name, coalesce(p_consent_mode, 'opt_in'), coalesce(p_time_zone, 'UTC'), tracking.own_domain(p_domain))
+    perform tracking.check_site(p_name, p_consent_mode, p_time_zone, p_domain, p_consent_by_event);
+    insert into tracking.sites (name, consent_mode, time_zone, domain, consent_by_event)
+    values (
+        p_name, coalesce(p_consent_mode, 'opt_in'), coalesce(p_time_zone, 'UTC'), tracking.own_domain(p_domain),
+        coalesce(p_consent_by_event, 'grant')
+    )
     on conflict (name) do nothing
     returning id into v_id;
     if not found then
@@ -30,5 +34,5 @@ end
 $$;
 
 comment on function tracking.add_site is
-    'Adds a site and returns its id; null stands for opt_in, UTC and no own domain. Raises RB400 for a value that cannot be, RB409 if there is a site of that name.';
+    'Adds a site and returns its id; null stands for opt_in, UTC, no own domain and grant. Raises RB400 for a value that cannot be, RB409 if there is a site of that name.';
 revoke execute on function tracking.add_site from public;

@@ -3,7 +3,8 @@ create or replace function tracking.change_site(
     p_name text,
     p_consent_mode text default null,
     p_time_zone text default null,
-    p_domain text default null
+    p_domain text default null,
+    p_consent_by_event text default null
 )
     returns void
     language plpgsql
@@ -16,7 +17,7 @@ declare
     v_domain text := tracking.own_domain(p_domain); -- null for an empty one, too: then the site has none
 begin
     perform ops.check_isolation();
-    perform tracking.check_site(p_name, p_consent_mode, p_time_zone, p_domain);
+    perform tracking.check_site(p_name, p_consent_mode, p_time_zone, p_domain, p_consent_by_event);
     select s.*
     into v_site
     from tracking.sites as s
@@ -52,6 +53,17 @@ begin
     then
         perform pipeline.touch_sessions(p_site_id => v_site.id);
     end if;
+    if p_consent_by_event <> v_site.consent_by_event then
+        if p_consent_by_event = 'grant' then
+            perform privacy.check_widening('consent by event grant');
+        end if;
+        update tracking.sites as s
+        set consent_by_event = p_consent_by_event
+        where s.id = v_site.id;
+        perform privacy.append_audit(
+            'consent by event', 'done', p_details => jsonb_build_object('site_id', v_site.id, 'to', p_consent_by_event)
+        );
+    end if;
     if p_consent_mode <> v_site.consent_mode then
         perform privacy.set_consent_mode(v_site.id, p_consent_mode);
     end if;
@@ -59,5 +71,5 @@ end
 $$;
 
 comment on function tracking.change_site is
-    'Changes a site; null leaves a value as it is, an empty domain removes it. Marks the days dirty that another time zone moves, has the next aggregate derive the sessions again that another domain, or with cut_at_midnight another time zone, changes, and shows or hides the rows that another consent mode allows or not. Raises RB404 for an unknown site, RB400 for a value that cannot be.';
+    'Changes a site; null leaves a value as it is, an empty domain removes it. Marks the days dirty that another time zone moves, has the next aggregate derive the sessions again that another domain, or with cut_at_midnight another time zone, changes, and shows or hides the rows that another consent mode allows or not. What events may decide holds for events that are stored from then on. Raises RB404 for an unknown site, RB400 for a value that cannot be, RB403 for one that shows more of people unless the caller is of the privacy team, too.';
 revoke execute on function tracking.change_site from public;

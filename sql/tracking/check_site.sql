@@ -1,5 +1,11 @@
 -- Called by tracking.add_site and tracking.change_site, so that both refuse with the same words.
-create or replace function tracking.check_site(p_name text, p_consent_mode text, p_time_zone text, p_domain text default null)
+create or replace function tracking.check_site(
+    p_name text,
+    p_consent_mode text,
+    p_time_zone text,
+    p_domain text default null,
+    p_consent_by_event text default null
+)
     returns void
     language plpgsql
     stable
@@ -17,6 +23,12 @@ begin
             errcode = 'RB400',
             message = format('consent mode "%s" is not known', p_consent_mode),
             hint = 'Choose opt_in or opt_out.';
+    end if;
+    if p_consent_by_event not in ('grant', 'withdraw') then
+        raise exception using
+            errcode = 'RB400',
+            message = format('consent by event "%s" is not known', p_consent_by_event),
+            hint = 'Choose grant or withdraw.';
     end if;
     if p_time_zone is not null
         and not exists (select from pg_catalog.pg_timezone_names as z where z.name = p_time_zone)
@@ -36,5 +48,5 @@ end
 $$;
 
 comment on function tracking.check_site is
-    'Raises RB400 for a name, consent mode, time zone or domain that a site cannot have; null values pass.';
+    'Raises RB400 for a name, consent mode, time zone, domain or consent by event that a site cannot have; null values pass.';
 revoke execute on function tracking.check_site from public;

@@ -35,8 +35,8 @@ begin
         'grant select, insert, update, delete on tracking.configuration_fields, tracking.performance_thresholds to %I',
         v_prefix || '_operator');
     execute format(
-        'grant execute on function tracking.add_site(text, text, text, text), '
-        'tracking.change_site(text, text, text, text), tracking.grant_site(text, text), tracking.revoke_site(text, text) to %I',
+        'grant execute on function tracking.add_site(text, text, text, text, text), '
+        'tracking.change_site(text, text, text, text, text), tracking.grant_site(text, text), tracking.revoke_site(text, text) to %I',
         v_prefix || '_operator');
     execute format('grant execute on function tracking.visible_sites(), tracking.sees_every_site() to %I', v_prefix || '_researcher');
 end

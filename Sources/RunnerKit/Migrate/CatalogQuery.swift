@@ -80,6 +80,25 @@ enum CatalogQuery {
         where \(isOurs("n.nspname", "pg_proc", "p.oid"))
         """
 
+    /// Makes each function with a body in standard SQL again, from its definition as the server writes it. The server
+    /// writes some differently then (a column that had no name gets one), as it does after pg_dump and pg_restore.
+    static let restoreFunctions = """
+        do $restore$
+        declare
+            v_definition text;
+        begin
+            for v_definition in
+                select pg_get_functiondef(p.oid)
+                from pg_proc as p
+                join pg_namespace as n on n.oid = p.pronamespace
+                where p.prosqlbody is not null and \(isOurs("n.nspname", "pg_proc", "p.oid"))
+            loop
+                execute v_definition;
+            end loop;
+        end
+        $restore$
+        """
+
     private static let types = """
         select case t.typtype when 'd' then 'domain' else 'type' end, n.nspname,
             format('%I.%I', n.nspname, t.typname),

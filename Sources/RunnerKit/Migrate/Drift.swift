@@ -40,7 +40,8 @@ struct Catalog {
 
     /// What differs in `other`, by object. Schemas that only `other` has are somebody else's, and so is what
     /// lies in `public` beside our objects.
-    func drift(in other: Catalog) -> [Drift] {
+    /// - Parameter restored: The same objects as pg_restore makes them, which is right, too.
+    func drift(in other: Catalog, restored: Catalog) -> [Drift] {
         let ours = Set(entries.values.compactMap(\.schema)).subtracting(["public"])
         var drift: [Drift] = []
         for (object, expected) in entries {
@@ -49,7 +50,7 @@ struct Catalog {
                     Drift(kind: .missing, object: object, expected: expected.definition, actual: nil))
                 continue
             }
-            if actual.definition != expected.definition {
+            if actual.definition != expected.definition, actual.definition != restored.entries[object]?.definition {
                 drift.append(
                     Drift(
                         kind: .different, object: object, expected: expected.definition,

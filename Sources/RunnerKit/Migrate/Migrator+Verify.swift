@@ -22,13 +22,16 @@ extension Migrator {
                 report(.remark("could not drop the database \(scratch.name): \(error); the next verify does"))
             }
         }
-        let expected = try build(scratch, state, connectTo)
-        return expected.drift(in: try Catalog.read(connection))
+        try build(scratch, state, connectTo)
+        let built = try connectTo(scratch.name)
+        let expected = try Catalog.read(built)
+        try built.execute(CatalogQuery.restoreFunctions)
+        return expected.drift(in: try Catalog.read(connection), restored: try Catalog.read(built))
     }
 
     private func build(
         _ scratch: ScratchDatabase, _ state: MigrationState, _ connectTo: @escaping (String) throws -> Connection
-    ) throws -> Catalog {
+    ) throws {
         var options = options
         options.rolePrefix = state.rolePrefix
         options.installation = state.snapshot.settings[Ledger.Setting.installation]
@@ -36,6 +39,5 @@ extension Migrator {
         let builder = Migrator(
             project: project, options: options, connect: { try connectTo(scratch.name) }, report: { _ in })
         _ = try builder.run()
-        return try Catalog.read(connectTo(scratch.name))
     }
 }

@@ -43,8 +43,10 @@ enum IngestCommand {
             elapsed += result.elapsed
         }
         if !context.options.isSet("no-aggregate") {
+            let begun = ContinuousClock.now
             var aggregation = Aggregation(on: ingestion.connection, report: { _ in try context.interrupt.check() })
             summary.print(try aggregation.runWithoutInbox())
+            elapsed += ContinuousClock.now - begun
         }
         summary.finish(total, elapsed: elapsed)
     }

@@ -8,6 +8,8 @@ enum SitesCommand {
         .text(
             "domain", "DOMAIN",
             "own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none"),
+        .choice(
+            "consent-by-event", ["grant", "withdraw"], "what the consent of an event may do (grant includes withdraw)"),
     ]
 
     private static let access: [CommandSpec.Argument] = [
@@ -44,12 +46,13 @@ enum SitesCommand {
 
     private static func list(_ context: Context) throws {
         let sites = try Sites.list(on: context.connect())
-        var table = Table([.left("SITE"), .left("CONSENT"), .left("TIME ZONE"), .left("DOMAIN")])
+        var table = Table([.left("SITE"), .left("CONSENT"), .left("BY EVENT"), .left("TIME ZONE"), .left("DOMAIN")])
         for site in sites {
-            table.add(site.name, site.consentMode, site.timeZone, site.domain ?? "")
+            table.add(site.name, site.consentMode, site.consentByEvent, site.timeZone, site.domain ?? "")
             context.output.json([
-                "consent": .string(site.consentMode), "domain": .optional(site.domain), "id": .integer(site.id),
-                "name": .string(site.name), "time_zone": .string(site.timeZone),
+                "consent": .string(site.consentMode), "consent_by_event": .string(site.consentByEvent),
+                "domain": .optional(site.domain), "id": .integer(site.id), "name": .string(site.name),
+                "time_zone": .string(site.timeZone),
             ])
         }
         context.output.table(table)
@@ -63,9 +66,10 @@ enum SitesCommand {
 
     private static func set(_ context: Context) throws {
         let changes = requested(context)
-        guard changes.consentMode != nil || changes.timeZone != nil || changes.domain != nil else {
+        guard !changes.isEmpty else {
             throw Failure.usage(
-                "sites set needs something to change", hint: "Give --consent-mode, --time-zone or --domain.")
+                "sites set needs something to change",
+                hint: "Give --consent-mode, --time-zone, --domain or --consent-by-event.")
         }
         try Sites.change(context.arguments[0], changes, on: context.connect())
         context.output.note("changed site \(context.arguments[0])")
@@ -90,6 +94,6 @@ enum SitesCommand {
     private static func requested(_ context: Context) -> Sites.Changes {
         Sites.Changes(
             consentMode: context.options.text("consent-mode"), timeZone: context.options.text("time-zone"),
-            domain: context.options.text("domain"))
+            domain: context.options.text("domain"), consentByEvent: context.options.text("consent-by-event"))
     }
 }

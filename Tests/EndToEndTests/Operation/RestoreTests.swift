@@ -45,6 +45,7 @@ import Testing
         let other = try TestServer(settings: Self.settings)
         try desk.type(in: other, as: "postgres", Desk.blocks(of: "Back up and restore")[1])
         try expectOnlyBen(in: other)
+        try desk.type(in: other, as: Self.admin, "dbrunner migrate verify")
     }
 
     @Test func files() throws {

@@ -65,10 +65,8 @@ struct SessionReference {
     }
 
     private static func correctedTime(of event: SampleEvent) -> Instant {
-        guard let sent = event.sentAt, let received = event.receivedAt, received < sent || received - sent > clockTolerance
-        else {
-            return event.occurredAt
-        }
+        guard let sent = event.sentAt, let received = event.receivedAt else { return event.occurredAt }
+        guard received < sent || received - sent > clockTolerance else { return event.occurredAt }
         return event.occurredAt + (received - sent)
     }
 

@@ -96,6 +96,22 @@ import Testing
         #expect(!result.standardOutput.contains("ann"))
     }
 
+    /// Lines count by when they came: history is of other days, and is no less a part of what came in.
+    @Test func afterHistory() throws {
+        let lines = (1...400).map {
+            #"{"event_id":"\#($0)","visitor":"v\#($0)","occurred_at":"2024-05-01T10:00:00Z","type":"click"}"#
+        }
+        for bad in [["not json", "nor this"], ["not json"]] {
+            let input = (lines + bad).joined(separator: "\n") + "\n"
+            #expect(try site.database.dbrunner("ingest", "-", "--batch-lines", "100", input: .text(input)).exit == 0)
+        }
+        // 3 of 803 and none ahead.
+        let rate = try check("reject_rate", "--json")
+        #expect(rate.standardOutput.contains(#""metric":0.37"#), "\(rate.standardOutput)")
+        let skew = try check("clock_skew", "--json")
+        #expect(skew.standardOutput.contains(#""metric":0,"#), "\(skew.standardOutput)")
+    }
+
     @Test func listsAndNames() throws {
         #expect(try check("--list").standardOutput.split(separator: "\n").count > 20)
         #expect(try check("nonsense").exit == 6)

@@ -7,6 +7,8 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
     /// Nil for a check that fails where it would warn.
     let warn: String?
     let fail: String
+    /// What it says of an empty database.
+    var empty = "no_data"
 
     var testDescription: String { check }
 
@@ -61,15 +63,16 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
 
     private static let traffic = [
         QualityCase(
-            check: "clock_skew", pass: "select crowd(100), reject(3, 'invalid_json');",
-            warn: "select crowd(100), reject(3, 'in_future');",
-            fail: #"select crowd(5), view(9, '{"viewed_at": "2027-01-08 12:00:00+00"}');"#),
+            check: "clock_skew", pass: "select arrive(100), reject(3, 'invalid_json');",
+            warn: "select arrive(100), reject(3, 'in_future');",
+            fail: #"select arrive(5), view(9, '{"viewed_at": "2027-01-08 12:00:00+00"}');"#),
         QualityCase(
-            check: "reject_rate", pass: "select crowd(100), reject(1, 'invalid_json');",
-            warn: "select crowd(100), reject(5, 'in_future');", fail: "select crowd(50), reject(50, 'invalid_json');"),
+            check: "reject_rate", pass: "select arrive(200), reject(1, 'invalid_json');",
+            warn: "select arrive(100), reject(5, 'in_future');", fail: "select arrive(50), reject(50, 'invalid_json');"),
         QualityCase(
             check: "internal_errors", pass: "select reject(5, 'invalid_json');",
-            warn: "select reject(1, 'internal_error:22012');", fail: "select reject(101, 'internal_error:XX000');"),
+            warn: "select reject(1, 'internal_error:22012');", fail: "select reject(101, 'internal_error:XX000');",
+            empty: "pass"),
         QualityCase(
             check: "volume_drop", pass: volume(before: 100, now: 90), warn: volume(before: 100, now: 50),
             fail: volume(before: 100, now: 0)),

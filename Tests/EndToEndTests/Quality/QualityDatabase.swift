@@ -127,6 +127,14 @@ final class QualityDatabase {
             from generate_series(1, p_lines) as n;
         end;
 
+        -- Lines that came in an hour before noon, whatever became of them but rejects.
+        create function fixture.arrive(p_lines integer)
+            returns void
+            language sql
+        begin atomic
+            insert into pipeline.arrivals (hour, lines) values ('2026-11-20 11:00:00+00', p_lines);
+        end;
+
         -- Rollups as refresh leaves them.
         create function fixture.refresh()
             returns void
@@ -149,7 +157,7 @@ final class QualityDatabase {
         begin
             foreach v_table in array '{
                 tracking.user_sessions, tracking.page_views, tracking.user_events, tracking.persons, tracking.inbox,
-                tracking.rejected_events, pipeline.loads, pipeline.dirty, pipeline.touched, privacy.requests,
+                tracking.rejected_events, pipeline.arrivals, pipeline.loads, pipeline.dirty, pipeline.touched, privacy.requests,
                 privacy.erasure_ledger, ops.archived_partitions, ops.job_runs, ops.data_quality_checks,
                 reporting.session_rollup_daily, reporting.site_rollup_daily, reporting.page_rollup_hourly
             }'::regclass[] loop

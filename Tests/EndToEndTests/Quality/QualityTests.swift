@@ -8,7 +8,7 @@ import Testing
         let quality = try QualityDatabase()
         for example in QualityCase.all {
             for (expected, rows) in [
-                ("pass", example.pass), ("warn", example.warn), ("fail", example.fail), ("no_data", ""),
+                ("pass", example.pass), ("warn", example.warn), ("fail", example.fail), (example.empty, ""),
             ] {
                 guard let rows else { continue }
                 // No line at all is none that made the server fail.
@@ -48,6 +48,8 @@ import Testing
         }
         #expect(try quality.result(of: "reject_rate", weeks + "select reject(99, 'invalid_json');").status == "no_data")
         #expect(try quality.result(of: "reject_rate", weeks + "select reject(100, 'invalid_json');").status == "fail")
+        let loaded = weeks + "select arrive(20000), reject(100, 'invalid_json');"
+        #expect(try quality.result(of: "reject_rate", loaded).status == "pass")
         // Producers that ran and stopped are an outage all the same.
         let live = weeks + "select views(100, '2026-11-13 11:00:00+00');"
         for check in ["event_freshness", "volume_drop"] {

@@ -3,7 +3,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(34);
+select plan(36);
 
 insert into tracking.sites (name, consent_mode, time_zone)
 values
@@ -99,16 +99,25 @@ select bag_eq(
             s.events, s.goals, s.goal_value, s.pages_per_session, s.duration_seconds_average, s.duration_seconds_median, s.duration_seconds_p90)::text as answer
         from ranges as r cross join lateral api.get_sessions(r.site, r.from_day, r.to_day) as s $$,
     $$
-        select row(c.site, c.from_day, c.to_day, c.day, count(*), count(distinct c.person_id),
+        select row(r.site, r.from_day, r.to_day, d.day, count(c.session_id), count(distinct c.person_id),
             round(avg(c.is_single_page::integer), 4), round(avg(c.is_short::integer), 4), round(avg(c.is_engaged::integer), 4),
-            count(*) filter (where c.is_converted), sum(c.page_count), sum(c.event_count), sum(c.goal_count), sum(c.goal_value),
+            count(*) filter (where c.is_converted), coalesce(sum(c.page_count), 0), coalesce(sum(c.event_count), 0),
+            coalesce(sum(c.goal_count), 0), coalesce(sum(c.goal_value), 0),
             round(avg(c.page_count), 4), round(avg(c.duration_ms) / 1000, 3),
             round((percentile_cont(0.5) within group (order by c.duration_ms) / 1000)::numeric, 3),
             round((percentile_cont(0.9) within group (order by c.duration_ms) / 1000)::numeric, 3))::text as answer
-        from asked as c
-        group by c.site, c.from_day, c.to_day, c.day
+        from ranges as r
+        join (select k.site, min(k.day) as first_day, max(k.day) as last_day from counted as k group by k.site) as k
+            on k.site = r.site
+            and k.first_day < r.to_day
+            and k.last_day >= r.from_day
+        cross join lateral (select generate_series(r.from_day::timestamp, r.to_day - 1, '1 day')::date as day) as d
+        left join counted as c
+            on c.site = r.site
+            and c.day = d.day
+        group by r.site, r.from_day, r.to_day, d.day
     $$,
-    'sessions by day'
+    'sessions by day, also by days without any'
 );
 select bag_eq(
     $$
@@ -117,12 +126,20 @@ select bag_eq(
         cross join lateral api.get_sessions(r.site, r.from_day, r.to_day, 'mobile', 'Safari') as s
     $$,
     $$
-        select row(c.site, c.from_day, c.to_day, c.day, count(*), count(distinct c.person_id), sum(c.page_count),
+        select row(r.site, r.from_day, r.to_day, d.day, count(c.session_id), count(distinct c.person_id), coalesce(sum(c.page_count), 0),
             round((percentile_cont(0.5) within group (order by c.duration_ms) / 1000)::numeric, 3))::text as answer
-        from asked as c
-        where c.device_type = 'mobile'
+        from ranges as r
+        join (select k.site, min(k.day) as first_day, max(k.day) as last_day from counted as k group by k.site) as k
+            on k.site = r.site
+            and k.first_day < r.to_day
+            and k.last_day >= r.from_day
+        cross join lateral (select generate_series(r.from_day::timestamp, r.to_day - 1, '1 day')::date as day) as d
+        left join counted as c
+            on c.site = r.site
+            and c.day = d.day
+            and c.device_type = 'mobile'
             and c.browser = 'Safari'
-        group by c.site, c.from_day, c.to_day, c.day
+        group by r.site, r.from_day, r.to_day, d.day
     $$,
     'of one device type and browser'
 );
@@ -351,6 +368,23 @@ select bag_eq(
         ) as n
     $$,
     'and the worst pages and incidents'
+);
+select is_empty(
+    $$
+        select r.*, o.name, o.value, o.previous, o.change
+        from ranges as r
+        cross join lateral api.insights_overview(r.site, r.from_day, r.to_day) as o
+        where o.change is distinct from case o.change_unit
+            when 'points' then o.value - o.previous
+            when 'ratio' then round((o.value - o.previous) / nullif(o.previous, 0), 4)
+        end
+    $$,
+    'a change is the difference, or a part of what was before'
+);
+select set_eq(
+    $$ select o.name from api.insights_overview('berlin', '2026-03-01', '2026-04-01') as o where o.change_unit = 'points' $$,
+    $$ values ('bounce_rate'), ('engagement_rate'), ('conversion_rate') $$,
+    'rates change by percentage points'
 );
 
 -- Small groups.

@@ -3,7 +3,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(9);
+select plan(13);
 
 select tracking.add_site('watched', 'opt_out', 'Europe/Berlin');
 update ops.settings set value = '4' where name = 'minimum_group';
@@ -158,7 +158,41 @@ select is_empty(
     $$ select a.source, a.answer from answers as a where a.answer ~ 'toofew|Samsung|Edge|Affiliates|SMS' $$, 'nor is a group of k - 1 people named'
 );
 select is_empty(
-    $$ select a.answer from answers as a where a.source = 'get_sessions' and a.statement like '%Samsung%' $$, 'or asked for by name'
+    $$
+        select a.answer
+        from answers as a
+        where a.source = 'get_sessions'
+            and a.statement like '%Samsung%'
+            and a.answer !~ '^\([-0-9]+,(0,0,,,,0,0,0,0,0|,,,,,,,,,),,,,\)$'
+    $$,
+    'or asked for by name: no number but that of days on which the site has nobody'
+);
+-- A device or browser of few, and one of nobody, have the same days: what is hidden is not to be told from what is not there.
+select bag_eq(
+    $$ select g::text from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Samsung Internet') as g $$,
+    $$ select g::text from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Netscape') as g $$,
+    'few are like nobody'
+);
+select set_eq(
+    $$ select g.day from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Samsung Internet') as g where g.sessions is null $$,
+    $$ select g.day from api.get_sessions('watched', current_date - 50, current_date + 2) as g where g.sessions > 0 $$,
+    'on days with sessions they are unknown'
+);
+select is(
+    (
+        select count(*)
+        from api.get_sessions('watched', current_date - 50, current_date + 2) as g
+        where g.sessions = 0
+            and g.people = 0
+            and g.bounce_rate is null
+    ),
+    (select 50 + 1 + (t.today - current_date) - count(*) from reporting.site_rollup_daily as r
+        join tracking.sites as s on s.id = r.site_id and s.name = 'watched'
+        cross join (select (now() at time zone 'Europe/Berlin')::date as today) as t group by t.today),
+    'all other days up to today have none'
+);
+select is_empty(
+    $$ select * from api.get_sessions('watched', '2001-01-01', '2001-02-01') $$, 'nothing is said of times before the site'
 );
 select set_has(
     $$ select distinct a.source::text from answers as a where a.answer ~ 'enough|Firefox|Email' $$,

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
-select plan(15);
+select plan(20);
 
 update tracking.sites set consent_mode = 'opt_in' where name = 'default';
 create function pg_temp.allowed(p_visitor text)
@@ -52,6 +52,41 @@ select is(pg_temp.allowed('w'), '{f,f}'::boolean[], 'of two at the same time the
 select pg_temp.load(pg_temp.event('a', '2026-06-01T10:00:00Z', '{"visitor": "x", "consent": true}'));
 select pg_temp.load(pg_temp.event('b', '', '{"visitor": "x", "consent": false}'));
 select is(pg_temp.allowed('x'), '{t}'::boolean[], 'the decision of a rejected event does not count');
+
+-- Of a site whose events anybody can make up: they may only withdraw, whatever way they take.
+select tracking.add_site('open', p_consent_by_event => 'withdraw');
+select tracking.add_site('kept');
+select pg_temp.load(
+    pg_temp.event('o1', '2026-05-01T10:00:00Z', '{"site": "open", "visitor": "o", "consent": true}'),
+    pg_temp.event('o2', '2026-05-01T10:01:00Z', '{"site": "open", "visitor": "o", "consent": {"analytics": true, "marketing": true}}')
+);
+select api.track_events(jsonb_build_array(pg_temp.event('o3', '2026-05-01T10:02:00Z', '{"site": "open", "visitor": "o", "consent": true}')));
+select pipeline.drain_inbox();
+select is(pg_temp.allowed('o'), '{f,f,f}'::boolean[], 'a grant by event of a site that takes none is ignored');
+create function pg_temp.said_of(p_visitor text)
+    returns text
+    language sql
+    return (
+        select string_agg(format('%s %s %s', t.kind, t.purpose, t.granted), ', ' order by t.kind, t.purpose, t.granted)
+        from tracking.persons as p
+        cross join lateral (
+            select 'in force' as kind, c.purpose, c.granted from privacy.user_consent as c where c.person_id = p.id
+            union all
+            select 'said', h.purpose, h.granted from privacy.consent_events as h where h.person_id = p.id
+        ) as t
+        where p.external_id = p_visitor
+    );
+select is(pg_temp.said_of('o'), null, 'and is in no history');
+select pg_temp.load(pg_temp.event('o4', '2026-05-01T10:03:00Z', '{"site": "kept", "visitor": "o", "consent": true}'));
+select is(pg_temp.said_of('o'), 'in force analytics t, said analytics t', 'another site''s counts');
+select pg_temp.load(pg_temp.event('o5', '2026-05-01T10:04:00Z', '{"site": "open", "visitor": "o", "consent": {"analytics": false, "marketing": true}}'));
+select is(
+    pg_temp.said_of('o'), 'in force analytics f, said analytics f, said analytics t', 'and a refusal counts, without the grant beside it'
+);
+update ops.settings set value = 'anonymous' where name = 'without_consent';
+select pg_temp.load(pg_temp.event('u1', '2026-05-01T10:00:00Z', '{"site": "open", "visitor": "unnamed", "consent": true}'));
+select is_empty($$ select p.id from tracking.persons as p where p.external_id = 'unnamed' $$, 'nor is anybody known by such a grant');
+update ops.settings set value = 'hidden' where name = 'without_consent';
 
 -- Two people a day or more, many answers: each order of arrival, in whatever batches and with lines doubled, leaves the
 -- same history, and its first and last entries are those of what was sent.

@@ -24,7 +24,7 @@ create function pg_temp.refreshed()
 as $$
 begin
     perform reporting.refresh_rollups(10000);
-    return query select g.day, g.people from api.get_sessions('default', '2025-10-31', '2025-11-04') as g order by 1;
+    return query select g.day, g.people from api.get_sessions('default', '2025-10-31', '2025-11-04') as g where g.sessions > 0 order by 1;
 end
 $$;
 select pg_temp.load_and_derive(

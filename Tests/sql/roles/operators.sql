@@ -3,7 +3,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../roles.psql
-select plan(30);
+select plan(34);
 
 select tracking.add_site('med', 'opt_in');
 select pg_temp.load_and_derive(
@@ -33,6 +33,15 @@ select pg_temp.become('otto');
 select lives_ok($$ select tracking.change_site('med', 'opt_in') $$, 'an operator may hide them again');
 reset role;
 select is(pg_temp.entry() - 'site_id', '{"action": "consent mode", "to": "opt_in"}', 'and the audit log says so');
+
+-- What the consent of an event may do.
+select is(pg_temp.does('otto', $$ select tracking.change_site('med', p_consent_by_event => 'withdraw') $$), 'done', 'an operator takes no more grants from events');
+select pg_temp.become('otto');
+select tracking.change_site('med', p_consent_by_event => 'withdraw');
+reset role;
+select is(pg_temp.entry() - 'site_id', '{"action": "consent by event", "to": "withdraw"}', 'which the audit log says');
+select is(pg_temp.does('otto', $$ select tracking.change_site('med', p_consent_by_event => 'grant') $$), 'RB403', 'but does not go back');
+select is(pg_temp.does('olga', $$ select tracking.change_site('med', p_consent_by_event => 'grant') $$), 'done', 'who is of the privacy team, too, does');
 
 -- Settings.
 update ops.settings as s set value = v.value
