@@ -10,6 +10,7 @@ _dbrunner() {
     COMPREPLY=()
     case "${COMP_WORDS[COMP_CWORD-1]}" in
         --consent-mode) words="opt_in opt_out"; _dbrunner_reply; return ;;
+        --consent-by-event) words="grant withdraw"; _dbrunner_reply; return ;;
         --format) words="event session"; _dbrunner_reply; return ;;
         --by) words="device channel entry_page"; _dbrunner_reply; return ;;
         --mode) words="ordered strict any_order"; _dbrunner_reply; return ;;
@@ -74,9 +75,9 @@ _dbrunner() {
         "sites list") words=""
             options="" ;;
         "sites add") words=""
-            options="--consent-mode --time-zone --domain" ;;
+            options="--consent-mode --time-zone --domain --consent-by-event" ;;
         "sites set") words=""
-            options="--consent-mode --time-zone --domain" ;;
+            options="--consent-mode --time-zone --domain --consent-by-event" ;;
         "sites grant") words=""
             options="" ;;
         "sites revoke") words=""

@@ -22,6 +22,7 @@ _dbrunner() {
         --consent-mode) compadd -- opt_in opt_out; return ;;
         --time-zone) _message 'where a day begins and ends in reports, such as Europe/Berlin'; return ;;
         --domain) _message 'own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'; return ;;
+        --consent-by-event) compadd -- grant withdraw; return ;;
         --format) compadd -- event session; return ;;
         --site) _message 'site of events that name none (default: default)'; return ;;
         --batch-lines) _message 'lines of a batch (default: 100000 events or 10000 sessions)'; return ;;
@@ -234,6 +235,7 @@ _dbrunner() {
                 '--consent-mode:what holds for people who have not decided'
                 '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
                 '--domain:own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'
+                '--consent-by-event:what the consent of an event may do (grant includes withdraw)'
             ) ;;
         "sites set")
             commands=()
@@ -241,6 +243,7 @@ _dbrunner() {
                 '--consent-mode:what holds for people who have not decided'
                 '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
                 '--domain:own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'
+                '--consent-by-event:what the consent of an event may do (grant includes withdraw)'
             ) ;;
         "sites grant")
             commands=()

@@ -1046,6 +1046,35 @@ ALTER TABLE ops.watched_changes OWNER TO dbrunner_owner;
 COMMENT ON SEQUENCE ops.watched_changes IS 'Counts the changes of partitions that are watched until they are dropped or exchanged (ops.watch_partition).';
 
 --
+-- Name: arrivals; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE TABLE pipeline.arrivals (
+    hour timestamp with time zone NOT NULL,
+    lines bigint NOT NULL
+);
+
+ALTER TABLE pipeline.arrivals OWNER TO dbrunner_pipeline;
+
+--
+-- Name: TABLE arrivals; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON TABLE pipeline.arrivals IS 'How many lines came in and were not rejected, by the hour in which they came, whatever their events'' own time.';
+
+--
+-- Name: COLUMN arrivals.hour; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.arrivals.hour IS 'Start of the hour; after 30 days, as long as rejected lines are kept, a batch deletes it.';
+
+--
+-- Name: COLUMN arrivals.lines; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.arrivals.lines IS 'Lines that were accepted, dropped or duplicates.';
+
+--
 -- Name: dirty; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
@@ -2014,6 +2043,7 @@ CREATE TABLE privacy.pending_rewrites (
     id bigint NOT NULL,
     relation oid NOT NULL,
     noted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_before xid8,
     waits_for text[]
 );
 
@@ -2044,10 +2074,16 @@ COMMENT ON COLUMN privacy.pending_rewrites.relation IS 'A table or partition, by
 COMMENT ON COLUMN privacy.pending_rewrites.noted_at IS 'When the rows were deleted.';
 
 --
+-- Name: COLUMN pending_rewrites.ended_before; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.pending_rewrites.ended_before IS 'The next transaction id when this was first looked at after the commit. A snapshot is no newer than the oldest transaction of the server that has written; so all before this one must have ended.';
+
+--
 -- Name: COLUMN pending_rewrites.waits_for; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.pending_rewrites.waits_for IS 'Transactions that ran when this was first looked at after the commit: while one lives, it may still read the rows. Null before.';
+COMMENT ON COLUMN privacy.pending_rewrites.waits_for IS 'Transactions of the database that ran after that: while one lives, it may still read the rows. Null before.';
 
 --
 -- Name: pending_rewrites_id_seq; Type: SEQUENCE; Schema: privacy; Owner: dbrunner_gdpr
@@ -6526,7 +6562,9 @@ CREATE TABLE tracking.sites (
     consent_mode text DEFAULT 'opt_in'::text NOT NULL,
     time_zone text DEFAULT 'UTC'::text NOT NULL,
     domain text,
+    consent_by_event text DEFAULT 'grant'::text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT site_consent_by_event_is_known CHECK ((consent_by_event = ANY (ARRAY['grant'::text, 'withdraw'::text]))),
     CONSTRAINT site_consent_mode_is_known CHECK ((consent_mode = ANY (ARRAY['opt_in'::text, 'opt_out'::text]))),
     CONSTRAINT site_name_is_short CHECK ((name ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$'::text))
 );
@@ -6568,6 +6606,12 @@ COMMENT ON COLUMN tracking.sites.time_zone IS 'Reporting time zone: where a day 
 --
 
 COMMENT ON COLUMN tracking.sites.domain IS 'Own domain in ASCII, without www.: referrers from it and from its subdomains are internal. Null: the domain of the page.';
+
+--
+-- Name: COLUMN sites.consent_by_event; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.sites.consent_by_event IS 'What the consent of an event may do: grant and withdraw (grant), or only withdraw, where events come from whoever has a public write key.';
 
 --
 -- Name: COLUMN sites.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7651,6 +7695,13 @@ ALTER TABLE ONLY ops.row_policies
 
 ALTER TABLE ONLY ops.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (name);
+
+--
+-- Name: arrivals arrivals_pkey; Type: CONSTRAINT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE ONLY pipeline.arrivals
+    ADD CONSTRAINT arrivals_pkey PRIMARY KEY (hour);
 
 --
 -- Name: load_progress load_progress_pkey; Type: CONSTRAINT; Schema: pipeline; Owner: dbrunner_pipeline
