@@ -1,6 +1,7 @@
 -- Reads many user agents at once. Called by the pipeline with the strings it has not seen before.
 -- The patterns are the outer loop on purpose (offset 0 keeps the planner from turning it round):
 -- PostgreSQL keeps only 32 compiled expressions, and compiling costs far more than matching.
+-- Most agents are written in the words of plain browsers only (is_plain): no robot's pattern is tried on them.
 create or replace function tracking.parse_user_agents(p_user_agents text[])
     returns table (
         user_agent text,
@@ -19,20 +20,35 @@ begin atomic
         select distinct
             a.user_agent,
             left(a.user_agent, 1024) as head,
-            -- Without the model of an Android device, since phones are called Spider and Bot.
-            regexp_replace(
-                left(a.user_agent, 1024), '(Android [0-9.]+(?:-update[0-9])?; )([a-z]{2}[-_][A-Za-z]{2}; )?[^;)/:]*', '\1'
-            ) as without_model
+            left(a.user_agent, 1024) ~ (
+                '^Mozilla/5\.0 \((?:'
+                'Windows NT [0-9.]+(?:; (?:Win64|WOW64|x64))*|Macintosh; Intel Mac OS X [0-9_.]+|'
+                'X11; (?:Ubuntu; )?(?:Linux|CrOS) [a-z0-9_ .]+|(?:iPhone|iPad); CPU (?:iPhone )?OS [0-9_]+ like Mac OS X|'
+                '(?:Linux; )?(?:U; )?Android [0-9.]+(?:; [a-z]{2}[-_][A-Za-z]{2})?; [^;)/:]*(?:/[A-Z0-9.]+)?(?:; wv)?'
+                ')(?:; rv:[0-9.]+)?\)(?: AppleWebKit/[0-9.]+ \(KHTML, like Gecko\))?'
+                '(?: (?:Gecko|Firefox|Chrome|Version|Mobile|Safari|Edg[A-Z]?|OPR|SamsungBrowser|CriOS|FxiOS|GSA)'
+                '(?:/[0-9A-Z.]+)?)*$'
+            ) as is_plain
         from unnest(p_user_agents) as a (user_agent)
         where a.user_agent is not null
+    ),
+    others as materialized (
+        -- Without the model of an Android device, since phones are called Spider and Bot.
+        select
+            a.user_agent,
+            regexp_replace(
+                a.head, '(Android [0-9.]+(?:-update[0-9])?; )([a-z]{2}[-_][A-Za-z]{2}; )?[^;)/:]*', '\1'
+            ) as without_model
+        from agents as a
+        where not a.is_plain
     ),
     matches as (
         select m.user_agent, 'bot' as kind, b.position, b.name, null as version
         from tracking.bot_patterns as b
         cross join lateral (
-            select a.user_agent
-            from agents as a
-            where a.without_model ~* b.pattern
+            select o.user_agent
+            from others as o
+            where o.without_model ~* b.pattern
             offset 0
         ) as m
         union all
