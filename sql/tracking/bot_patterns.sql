@@ -2,6 +2,7 @@
 -- By which words a user agent is known as a robot's: the data of tracking.bot_patterns. To change it, edit this file and
 -- its date, and run `dbrunner migrate`: it replaces the rows. Stored user agents keep what was read from them until
 -- `select tracking.parse_known_agents_again()`. Measured with .ci/agreement against lists of others.
+-- They are tried on what plain browsers do not say (see tracking.parse_user_agents): versions of Chrome name no robot.
 delete from tracking.bot_patterns;
 alter table tracking.bot_patterns alter column position restart;
 

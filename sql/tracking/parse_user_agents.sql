@@ -24,10 +24,10 @@ begin atomic
                 '^Mozilla/5\.0 \((?:'
                 'Windows NT [0-9.]+(?:; (?:Win64|WOW64|x64))*|Macintosh; Intel Mac OS X [0-9_.]+|'
                 'X11; (?:Ubuntu; )?(?:Linux|CrOS) [a-z0-9_ .]+|(?:iPhone|iPad); CPU (?:iPhone )?OS [0-9_]+ like Mac OS X|'
-                '(?:Linux; )?(?:U; )?Android [0-9.]+(?:; [a-z]{2}[-_][A-Za-z]{2})?; [^;)/:]*(?:/[A-Z0-9.]+)?(?:; wv)?'
+                '(?:Linux; )?(?:U; |arm_64; )?Android [0-9.]+(?:; [a-z]{2}[-_][A-Za-z]{2})?; [^;)/:]*(?:/[A-Z0-9.]+)?(?:; wv)?'
                 ')(?:; rv:[0-9.]+)?\)(?: AppleWebKit/[0-9.]+ \(KHTML, like Gecko\))?'
-                '(?: (?:Gecko|Firefox|Chrome|Version|Mobile|Safari|Edg[A-Z]?|OPR|SamsungBrowser|CriOS|FxiOS|GSA)'
-                '(?:/[0-9A-Z.]+)?)*$'
+                '(?: (?:Gecko|Firefox|Chrome|Version|Mobile|Safari|Edg[A-Z]?|OPR|SamsungBrowser|CriOS|FxiOS|GSA|YaBrowser|SA|'
+                'Vivaldi|Ddg|HuaweiBrowser|VivoBrowser|HeyTapBrowser|UCBrowser|XiaoMi/MiuiBrowser)(?:/[0-9A-Z.]+)?)*$'
             ) as is_plain
         from unnest(p_user_agents) as a (user_agent)
         where a.user_agent is not null
