@@ -42,8 +42,8 @@ begin atomic
         from agents as a
         where not a.is_plain
     ),
-    matches as (
-        select m.user_agent, 'bot' as kind, b.position, b.name, null as version
+    bots as (
+        select distinct on (m.user_agent) m.user_agent, b.name
         from tracking.bot_patterns as b
         cross join lateral (
             select o.user_agent
@@ -51,22 +51,27 @@ begin atomic
             where o.without_model ~* b.pattern
             offset 0
         ) as m
-        union all
+        order by m.user_agent, b.position
+    ),
+    known as materialized (
+        select a.user_agent, a.head, b.name as bot
+        from agents as a
+        left join bots as b on b.user_agent = a.user_agent
+    ),
+    -- Of a robot only the system is asked for.
+    matches as (
         select m.user_agent, p.kind, p.position, p.name,
             case p.version
                 when '$1' then replace(nullif(m.groups[1], ''), '_', '.')
                 else p.version
-            end
+            end as version
         from tracking.user_agent_patterns as p
         cross join lateral (
-            select a.user_agent, regexp_match(a.head, p.pattern) as groups
-            from agents as a
-            where a.head ~ p.pattern
+            select k.user_agent, regexp_match(k.head, p.pattern) as groups
+            from known as k
+            where case when k.bot is null or p.kind = 'os' then k.head ~ p.pattern end
             offset 0
         ) as m
-        union all
-        select a.user_agent, null, 0, null, null
-        from agents as a
     ),
     firsts as (
         select distinct on (m.user_agent, m.kind)
@@ -79,21 +84,22 @@ begin atomic
     ),
     found as (
         select
-            f.user_agent,
-            max(f.name) filter (where f.kind = 'bot') as bot,
+            k.user_agent,
+            k.bot,
             max(f.name) filter (where f.kind = 'device') as device,
             max(f.name) filter (where f.kind = 'browser') as browser,
             max(f.version) filter (where f.kind = 'browser') as browser_version,
             max(f.name) filter (where f.kind = 'os') as os,
             max(f.version) filter (where f.kind = 'os') as os_version
-        from firsts as f
-        group by f.user_agent
+        from known as k
+        left join firsts as f on f.user_agent = k.user_agent
+        group by k.user_agent, k.bot
     )
     select
         f.user_agent,
         case when f.bot is null then coalesce(f.device, 'unknown') else 'bot' end,
         coalesce(f.bot, f.browser, 'unknown'),
-        case when f.bot is null then f.browser_version end,
+        f.browser_version,
         coalesce(f.os, 'unknown'),
         f.os_version,
         f.bot is not null
