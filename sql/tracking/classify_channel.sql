@@ -26,7 +26,7 @@ begin atomic
             coalesce(g.source, g.referrer) as any_source,
             by_source.category as source_category,
             by_source.name as source_name,
-            by_referrer.category as referrer_category
+            case when g.source is null then by_source.category else by_referrer.category end as referrer_category
         from given as g
         left join lateral (
             select s.category, s.name
@@ -39,6 +39,7 @@ begin atomic
             select s.category
             from tracking.source_keys(g.referrer) as k
             join tracking.channel_sources as s on s.source = k.key
+            where g.source is not null -- else the referrer is looked up already
             order by k.place
             limit 1
         ) as by_referrer on true

@@ -26,9 +26,11 @@ begin atomic
     -- Constant bounds tell the planner how few rows to expect; no known source has more labels.
     select
         w.prefix || array_to_string(f.labels[cardinality(f.labels) - i.size + 1:], '.'),
-        (row_number() over (
-            order by f.form = 0 and i.size = cardinality(f.labels) desc, i.size desc, w.prefix desc, f.form
-        ))::integer
+        -- The whole name, then the longest, its subdomains before itself, and without a star before with one.
+        case
+            when f.form = 0 and w.prefix = '' and i.size = cardinality(f.labels) then 0
+            else 100 - 4 * i.size - length(w.prefix) + f.form
+        end
     from forms as f
     cross join lateral generate_series(1, 8) as i (size)
     -- A parent domain stands before itself with "*." where only its subdomains are meant.

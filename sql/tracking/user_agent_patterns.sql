@@ -12,9 +12,9 @@ values
     ('device', 'Xbox|PlayStation|Nintendo|Steam Deck', 'console', null),
     ('device', 'SMART-TV|Smart-?TV|HbbTV|Apple ?TV|Google ?TV|Android TV|BRAVIA|Roku|'
         'Web0S|NetCast|CrKey|\mAFT[A-Z]|VIDAA|Viera|^(?!.*Android).*\mDTV|TV Safari|Tizen.*\mTV\M', 'tv', null),
-    ('device', 'Apple ?Watch|Watch ?OS|(?<!Air)Watch[0-9 /]|\mWear OS|SM-R[0-9]{3}|\mQuest( [0-9S]|\)|;)|OculusBrowser|'
+    ('device', 'Apple ?Watch|Watch ?OS|(^|[^r])Watch[0-9 /]|\mWear OS|SM-R[0-9]{3}|\mQuest( [0-9S]|\)|;)|OculusBrowser|'
         'Pico (Neo|[0-9])|Google Glass', 'wearable', null),
-    ('device', '(?<!H)iPad\M|HiPad|Macintosh.*(Mobile/|FxiOS/|CriOS/|EdgiOS/)|PlayBook|Kindle|Silk/(?!.*Mobile)|\mKF[A-Z]{2,4}\M|'
+    ('device', 'iPad\M|HiPad|Macintosh.*(Mobile/|FxiOS/|CriOS/|EdgiOS/)|PlayBook|Kindle|Silk/(?!.*Mobile)|\mKF[A-Z]{2,4}\M|'
         'SM-[TX][0-9]{3}|Nexus (7|9|10)\M|Pixel Tablet|Lenovo (TB|YT)|'
         '\mTablet\M(?! PC)', 'tablet', null),
     ('device', '\miPhone|\miPod|Mobi|Windows Phone|BlackBerry|BB10|Opera Mini|UCWEB|'

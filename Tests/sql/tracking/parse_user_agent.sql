@@ -113,10 +113,27 @@ values
     -- Programs that say what they are.
     ('bot|Self-declared program|unknown', 'Mozilla/5.0 (compatible; Elbow/1.0)'),
     ('bot|Assistants|Linux', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; GoogleAgent-Mariner) Chrome/142.0 Safari/537.36'),
-    ('bot|Python|unknown', 'python-requests/2.31.0'),
-    ('unknown|unknown|unknown', 'An application of our own');
+    ('bot|Self-declared program|unknown', 'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; Sandpiper/2.4) Chrome/140.0.0.0 Safari/537.36'),
+    ('bot|Passed on|Android|9', 'Relay, Mozilla/5.0 (Linux; Android 9; Pixel 3) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/76.0.3809.111 Mobile Safari/537.36'),
+    ('bot|Mozilla only|unknown', 'Mozilla/5.0 (Sandpiper)'),
+    ('bot|Program|unknown', 'Sandpiper Redirect Checker'),
+    ('bot|Program|unknown', 'Sandpiper (https://example.com/)'),
+    -- What says no more than its name may be an app of one's own.
+    ('unknown|unknown|unknown', 'Sandpiper/2.4'),
+    ('unknown|unknown|unknown', 'An application of our own'),
+    ('unknown|unknown|iOS', 'Sandpiper Search Agent/2.4 CFNetwork/1410.0.3 Darwin/22.6.0'),
+    -- A browser that was compatible with others.
+    ('unknown|Konqueror|3.5|Linux', 'Mozilla/5.0 (compatible; Konqueror/3.5; Linux) KHTML/3.5.5 (like Gecko)'),
+    -- Apps of iOS, by what its library sends; one of a Mac names its processor.
+    ('unknown|unknown|iOS', 'Sandpiper/17 CFNetwork/1568.100.1 Darwin/24.0.0'),
+    ('unknown|unknown|macOS', 'Sandpiper/17 CFNetwork/673.2.1 Darwin/13.1.0 (x86_64) (MacBookPro10%2C1)'),
+    -- Pages inside of apps.
+    ('mobile|Reddit|2024.45.0|iOS|18.0', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Reddit/2024.45.0'),
+    ('mobile|Weibo|14.10.2|iOS|17.5', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Weibo (iPhone15,2__weibo__14.10.2__iphone__os17.5)'),
+    ('mobile|ChatGPT|1.2025.1|iOS|18.1', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 ChatGPT/1.2025.1'),
+    ('mobile|Meta|350.0.0|Android|14', 'Mozilla/5.0 (Linux; Android 14; SM-S918B; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/127.0.0.0 Mobile Safari/537.36 Barcelona 350.0.0 Android');
 
-select plan((select count(*)::integer from agents) + 2);
+select plan((select count(*)::integer from agents) + 4);
 
 select is(
     concat_ws('|', p.device_type, p.browser, p.browser_version, p.os, p.os_version),
@@ -140,6 +157,41 @@ select results_eq(
     'select count(*) from tracking.parse_user_agent(repeat(''Firefox/1.'', 10000))',
     array[1::bigint],
     'an absurdly long string is read, not refused'
+);
+
+-- Whatever a phone is called, whoever holds it is a person.
+create temporary table people as
+select
+    format(
+        'Mozilla/5.0 (%sAndroid 13; %s%s) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Mobile Safari/537.36%s',
+        platform, model, build, app
+    ) as user_agent
+from unnest(array['Bot', 'Spider X', 'Web Crawler 2', 'X_bot_1', 'Google Search Service', 'CUBOT KINGKONG', 'bots']) as model
+cross join unnest(array['', ' Build/TP1A.220624.014', ' Build/TP1A.220624.014; wv']) as build
+cross join unnest(array['Linux; ', 'Linux; U; ', 'Linux; arm_64; ', '']) as platform
+cross join unnest(array['', ' YaBrowser/24.1.0', ' [FBAN/EMA;FBAV/400.0.0]']) as app;
+
+select is_empty(
+    'select p.* from tracking.parse_user_agents(array(select user_agent from people)) as p where p.is_bot',
+    'a phone by any name is no robot'
+);
+
+-- A robot is one in whatever dress it comes: the agents of people are the words it adds its own to.
+select is_empty(
+    $$
+        select p.*
+        from tracking.parse_user_agents(array(
+            select a.user_agent || said
+            from agents as a
+            cross join unnest(array[
+                ' (compatible; Sandpiper-Bot/1.0)', ' HeadlessChrome/140.0', ' python-requests/2.31.0', ' Googlebot/2.1',
+                ' (+https://example.com/about)', ' Lighthouse-Monitor', ' Sandpiper-Crawler'
+            ]) as said
+            where a.expected not like 'bot|%' and a.user_agent like 'Mozilla/5.0 (%'
+        )) as p
+        where not p.is_bot
+    $$,
+    'a robot in the dress of a browser is one'
 );
 
 select * from finish();
