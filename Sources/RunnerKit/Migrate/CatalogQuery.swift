@@ -80,9 +80,9 @@ enum CatalogQuery {
         where \(isOurs("n.nspname", "pg_proc", "p.oid"))
         """
 
-    /// Makes each function with a body in standard SQL again, from its definition as the server writes it. The server
-    /// writes some differently then (a column that had no name gets one), as it does after pg_dump and pg_restore.
-    static let restoreFunctions = """
+    /// Makes each view, and each function with a body in standard SQL, again from its definition as the server writes it. The
+    /// server writes some differently then (a column that had no name gets one), as it does after pg_dump and pg_restore.
+    static let restoreDefinitions = """
         do $restore$
         declare
             v_definition text;
@@ -92,6 +92,12 @@ enum CatalogQuery {
                 from pg_proc as p
                 join pg_namespace as n on n.oid = p.pronamespace
                 where p.prosqlbody is not null and \(isOurs("n.nspname", "pg_proc", "p.oid"))
+                union all
+                select format('create or replace view %I.%I%s as %s', n.nspname, c.relname,
+                    ' with (' || array_to_string(c.reloptions, ', ') || ')', pg_get_viewdef(c.oid))
+                from pg_class as c
+                join pg_namespace as n on n.oid = c.relnamespace
+                where c.relkind = 'v' and \(isOurs("n.nspname", "pg_class", "c.oid"))
             loop
                 execute v_definition;
             end loop;

@@ -25,7 +25,7 @@ extension Migrator {
         try build(scratch, state, connectTo)
         let built = try connectTo(scratch.name)
         let expected = try Catalog.read(built)
-        try built.execute(CatalogQuery.restoreFunctions)
+        try built.execute(CatalogQuery.restoreDefinitions)
         return expected.drift(in: try Catalog.read(connection), restored: try Catalog.read(built))
     }
 
