@@ -92,7 +92,12 @@ struct PipelineRun {
 
     private func sendOnline() throws {
         let connection = try database.connect()
-        let events = try Self.events.suffix(from: Self.events.count / 2).map { try $0.line }
+        // When the server receives them is now, in each run another time, and sent_at would be measured by it.
+        let events = try Self.events.suffix(from: Self.events.count / 2).map { event in
+            var event = event
+            event.sentAt = nil
+            return try event.line
+        }
         try connection.run("select api.track_events($1::jsonb)", [.text("[\(events.joined(separator: ","))]")])
     }
 }
