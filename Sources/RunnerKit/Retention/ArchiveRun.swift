@@ -68,7 +68,9 @@ struct ArchiveRun {
 
     /// Reads the file back. Its description is written before it counts as verified.
     private func verify(_ archive: Archive) throws {
-        let size = try reload(archive).bytes ?? 0
+        // It may have been copied again, and then it is of another size.
+        let archive = try reload(archive)
+        let size = archive.bytes ?? 0
         let verification = ArchiveVerification(connection: connection, storage: storage) {
             try retention.report(.verifying(step, bytes: $0, of: size))
         }

@@ -29,7 +29,7 @@ private let systemdIsThere = FileManager.default.isExecutableFile(atPath: "/usr/
     @Test func valid() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder)
             .filter { $0.hasSuffix(".service") || $0.hasSuffix(".timer") }
-        #expect(names.count == 11)
+        #expect(names.count == 12)
         for name in names + ["dbrunner@refresh.service"] {
             let verified = try analyze("verify", "\(folder)/\(name)")
             #expect(verified.exit == 0 && verified.standardError.isEmpty, "\(name): \(verified.standardError)")

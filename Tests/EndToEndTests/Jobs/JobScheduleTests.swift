@@ -38,7 +38,7 @@ import Testing
         }
         let lines = try table().split(separator: "\n").map(String.init)
         #expect(try table().hasPrefix(own))
-        #expect(lines.count == 3 + 2 + 9 + 1, "each job once, however often it is installed, and all once an hour")
+        #expect(lines.count == 3 + 2 + 10 + 1, "each job once, however often it is installed, and all once an hour")
         #expect(lines.contains { $0.hasPrefix("5 0 * * * set -a; . '") && $0.contains(#"/100\% mine' && exec "#) })
         #expect(lines.contains { $0.hasPrefix("*/20 * * * * ") && $0.contains("--due odd ") })
         try "#!/bin/sh\nexit 3".write(toFile: site.folder + "/table", atomically: true, encoding: .utf8)

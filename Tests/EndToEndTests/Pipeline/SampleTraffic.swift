@@ -125,7 +125,11 @@ struct SampleTraffic {
             copy.value = 999
             let shifts: [Int64] = [0, 1, -1, 3 * Self.day, -3 * Self.day]
             let beyond: [Int64] = [7 * Self.day, 7 * Self.day + 1, 30 * Self.day]
-            copy.occurredAt = copy.occurredAt + random.pick(random.chance(80) ? shifts : beyond)
+            // With the clocks of then, so that a copy is no further ahead of its receipt than the original.
+            let shift = random.pick(random.chance(80) ? shifts : beyond)
+            copy.occurredAt = copy.occurredAt + shift
+            copy.sentAt = copy.sentAt.map { $0 + shift }
+            copy.receivedAt = copy.receivedAt.map { $0 + shift }
             events.insert(copy, at: Int.random(in: 0...events.count, using: &random))
         }
     }

@@ -177,7 +177,13 @@ select reporting.refresh_rollups();
 select is_empty($$ select pg_temp.hold('canary') $$, 'the next refresh forgets the person, too');
 select is(
     (select sum(r.views)::bigint from reporting.page_rollup_hourly as r),
-    (select count(*) from tracking.page_views), 'and counts the others'
+    (
+        select count(*)
+        from tracking.page_views as v
+        left join tracking.user_agents as a
+            on a.id = v.user_agent_id
+        where a.is_bot is not true
+    ), 'and counts the others'
 );
 
 -- The ledger and the audit log.
