@@ -42,7 +42,8 @@ import Testing
         #expect(try database.query("select raw from tracking.rejected_events").map { $0["raw"] } == ["kept"])
         #expect(try database.count("tracking.inbox") == 0)
         #expect(try database.count("tracking.user_events") == 3)
-        #expect(try database.dbrunner("retain", "--dry-run").standardOutput == "nothing is due\n")
+        // At the end of a month, the month of the events may be due to be packed.
+        #expect(try !database.dbrunner("retain", "--dry-run").standardOutput.contains("expire"))
     }
 
     /// A policy is a row, and another one holds at once.
