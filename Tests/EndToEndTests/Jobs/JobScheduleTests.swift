@@ -96,7 +96,7 @@ import Testing
         let words = ["schedule", "--as", "systemd", "--out", folder, "--environment", "/etc/dbrunner/env"]
         #expect(try site.start(words).finish().exit == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        #expect(names.count == 10 && names.contains("dbrunner-odd.timer"))
+        #expect(names.count == 11 && names.contains("dbrunner-odd.timer"))
         let verified = try Program.run("systemd-analyze", ["verify"] + names.map { "\(folder)/\($0)" })
         #expect(verified.exit == 0 && verified.standardError.isEmpty, "\(verified.standardError)")
         let odd = try String(contentsOfFile: folder + "/dbrunner-odd.timer", encoding: .utf8)

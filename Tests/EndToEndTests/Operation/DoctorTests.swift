@@ -104,7 +104,9 @@ import Testing
         try FileManager.default.moveItem(atPath: lost + "~", toPath: lost)
         try FileManager.default.removeItem(atPath: files.folder + "/page_views_2023_12-0a1b.copy.zst")
         #expect(try faults() == [:])
-        try type("update ops.archived_partitions set superseded_location = '\(files.folder)/older'")
+        try type(
+            "update ops.archived_partitions set superseded_location = '\(files.folder)/page_views_2024_01-0a1b2c3d.copy.zst'"
+        )
         try expectMended("archive page_views_2024_01", variables: ["DBRUNNER_ARCHIVE_TO": files.folder])
     }
 

@@ -79,7 +79,7 @@ import Testing
             'type', case when random() < 0.6 then 'pageview' else 'click' end,
             'session_key', case when random() < 0.3 then 'key-' || (random() * 3)::integer end,
             'url', '/' || (random() * 9)::integer,
-            'user_agent', 'Agent ' || (random() * 60)::integer,
+            'user_agent', 'Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/' || (60 + random() * 60)::integer || '.0',
             'consent', case when random() < 0.1 then random() < 0.5 end
         ) as event
         from generate_series(1, 12) as n
