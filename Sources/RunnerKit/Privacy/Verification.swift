@@ -170,7 +170,7 @@ public struct Verification {
     private func scan(_ source: String, _ oid: Int64?, _ search: Search, _ kind: String) throws -> [Place] {
         try connection.query(
             """
-            select h.place::text as place, h.column_name, h.hits, 
+            select h.place::text as place, h.column_name, h.hits,
                 h.certain = 0 or privacy.is_free_text(h.place, h.column_name) as is_word,
                 privacy.kept_reason(h.place) as reason,
                 case
