@@ -1,7 +1,7 @@
 --! role: owner
 -- Programs that visit pages without a person behind them. Matched against the user agent without
 -- regard to case; the first match by position names the bot, so the generic words come last.
--- The rows are in sql/tracking/bot_patterns.sql, replaced whenever the tree is applied.
+-- The rows are in sql/tracking/agents/bot_patterns.sql, replaced whenever the tree is applied.
 
 create table tracking.bot_patterns (
     id integer generated always as identity primary key,

@@ -2,7 +2,7 @@
 -- How a user agent names its device, browser and operating system. Agents carry the names of those
 -- they imitate (Edge says Chrome and Safari, Chrome says Safari, all say Mozilla), so the order is
 -- the knowledge: within a kind the first match by position wins. The rows are in
--- sql/tracking/user_agent_patterns.sql, replaced whenever the tree is applied.
+-- sql/tracking/agents/user_agent_patterns.sql, replaced whenever the tree is applied.
 
 create table tracking.user_agent_patterns (
     id integer generated always as identity primary key,

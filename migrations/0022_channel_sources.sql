@@ -1,5 +1,5 @@
 --! role: owner
--- Well-known sources of traffic, by what they are. The rows are in sql/tracking/channel_sources.sql, replaced whenever the
+-- Well-known sources of traffic, by what they are. The rows are in sql/tracking/channels/channel_sources.sql, replaced whenever the
 -- tree is applied.
 
 create table tracking.channel_sources (

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// No field of an accepted line may vanish, whoever parses it: the scanner, or the server for lines that it leaves.
-/// `Tests/sql/pipeline/every_field.sql` looks for each value; here both must have stored the same.
+/// `Tests/sql/pipeline/batch/every_field.sql` looks for each value; here both must have stored the same.
 @Suite struct IngestFieldsTests {
     private static let types = [
         "pageview", "click", "scroll", "search", "goal", "conversion", "error", "task_start", "of our own",
