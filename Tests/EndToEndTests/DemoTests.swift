@@ -56,7 +56,18 @@ import Testing
                 """, String(url),
             ])
         #expect(answers.standardOutput == "t|t|2\n", "\(answers.standardError)")
+        let schemas = try Program.run("psql", ["-XAtc", "select count(*) from pg_namespace where nspname = 'demo'", String(url)])
+        #expect(schemas.standardOutput == "0\n")
         #expect(try run(["local", "destroy", "--name", "demo", "--yes"]).exit == 0)
         #expect(!FileManager.default.fileExists(atPath: folder + "/demo"))
+    }
+
+    @Test func endsOnTheDayThatIsNamed() throws {
+        let result = try run(["demo", "--people", "100", "--until", "2026-03-02"])
+        #expect(result.exit == 0, "\(result.standardError)")
+        #expect(result.standardOutput.contains("2026-02-02 to 2026-03-01"))
+        let future = try run(["demo", "--people", "100", "--until", "2999-01-01"])
+        #expect(future.exit == 2)
+        #expect(future.standardError.contains("--until names 2999-01-01, which has not come yet"))
     }
 }

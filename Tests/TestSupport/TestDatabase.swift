@@ -1,3 +1,4 @@
+import Foundation
 import Postgres
 
 /// A database for one test. It is dropped when it is released.
@@ -35,5 +36,15 @@ public final class TestDatabase: @unchecked Sendable {
     /// Runs one statement on a connection of its own and gives its rows.
     public func query(_ sql: String, _ parameters: [Value] = []) throws -> [Row] {
         try connect().query(sql, parameters)
+    }
+
+    /// Makes the functions of the sample traffic (schema `demo`), as `dbrunner demo` does.
+    public func makeDemoFunctions() throws {
+        let connection = try connect()
+        try connection.execute("create schema demo; set check_function_bodies = off")
+        let folder = Checkout.root + "/demo"
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".sql") {
+            try connection.execute(String(contentsOfFile: folder + "/" + name, encoding: .utf8))
+        }
     }
 }

@@ -5,13 +5,56 @@ import Darwin
 #endif
 import Postgres
 
-/// The sample traffic: made by SQL in the database, and then sent as everybody sends theirs.
-public enum DemoTraffic {
-    /// How many weeks it is of, up to this morning: so the same all day long.
+/// The sample traffic: made by the SQL in the project's folder `demo/`, and then sent as any traffic is.
+public struct DemoTraffic {
+    /// How many weeks of traffic there are.
     public static let weeks = 9
 
+    let project: Project
+    let connection: Connection
+    /// The midnight (UTC) before which everything happens, as SQL.
+    let end: String
+
+    /// - Parameter until: The day (2026-03-02) at whose beginning the traffic ends; nil for today, so that it is the same
+    ///   all day long.
+    /// - Throws: `Failure` for a day that has not come yet.
+    public init(project: Project, until: String?, on connection: Connection) throws {
+        self.project = project
+        self.connection = connection
+        guard let until else {
+            end = "date_trunc('day', now(), 'UTC')"
+            return
+        }
+        guard try connection.query("select $1::date <= (now() at time zone 'UTC')::date", [.text(until)])[0].bool(0) == true
+        else {
+            throw Failure.usage("--until names \(until), which has not come yet", hint: "Name today or an earlier day.")
+        }
+        end = "timestamptz '\(until) 00:00 UTC'"
+    }
+
+    /// Makes the schema `demo`, whose functions make the traffic. Nothing of it is part of an installation.
+    public func loadFunctions() throws {
+        let folder = project.root + "/demo"
+        let names = try Files.names(in: folder).filter { $0.hasSuffix(".sql") }
+        guard !names.isEmpty else {
+            throw Failure.notFound(
+                "found no sample traffic: \(folder) has no SQL", hint: "Name the project's folder with --project.")
+        }
+        // The files are in no order: functions may call others that come later.
+        try connection.execute("drop schema if exists demo cascade; create schema demo; set check_function_bodies = off")
+        for name in names {
+            let source = SourceText(path: "demo/" + name, content: try Files.read(folder + "/" + name))
+            do { try connection.execute(source) } catch let error as ScriptError { throw LocatedError(error, in: source) }
+        }
+    }
+
+    /// Removes what `loadFunctions` made.
+    public func dropFunctions() throws {
+        try connection.execute("drop schema demo cascade")
+    }
+
     /// Adds the sites that the traffic is about.
-    public static func addSites(_ connection: Connection) throws {
+    public func addSites() throws {
         let sites = [
             ("shop", Sites.Changes(consentMode: "opt_in", timeZone: "Europe/Berlin", domain: "shop.example")),
             ("blog", Sites.Changes(consentMode: "opt_out", timeZone: "UTC", domain: "blog.example")),
@@ -32,24 +75,24 @@ public enum DemoTraffic {
     }
 
     /// Writes the events to a file, one JSON object a line, about 16 for each person.
-    public static func writeEvents(to path: String, people: Int, from connection: Connection) throws {
-        try write("ops.demo_events(\(range), p_people => \(people))", to: path, from: connection)
+    public func writeEvents(to path: String, people: Int) throws {
+        try write("demo.events(\(range), p_people => \(people))", to: path)
     }
 
     /// Writes what the clients of the site app send: their whole sessions, again and again.
-    public static func writePayloads(to path: String, from connection: Connection) throws {
-        try write("ops.demo_payloads(\(range))", to: path, from: connection)
+    public func writePayloads(to path: String) throws {
+        try write("demo.payloads(\(range))", to: path)
     }
 
     /// Calls the functions that applications call: what was configured on the site app, and how long the server took.
-    public static func call(_ connection: Connection) throws {
-        try connection.run("select api.track_snapshot(ops.demo_snapshots(\(range)))")
-        try connection.run("select api.track_performance(ops.demo_measurements(\(range)))")
+    public func callApi() throws {
+        try connection.run("select api.track_snapshot(demo.snapshots(\(range)))")
+        try connection.run("select api.track_performance(demo.measurements(\(range)))")
     }
 
-    private static let range = "p_weeks => \(weeks), p_end => date_trunc('day', now(), 'UTC')"
+    private var range: String { "p_weeks => \(Self.weeks), p_end => \(end)" }
 
-    private static func write(_ lines: String, to path: String, from connection: Connection) throws {
+    private func write(_ lines: String, to path: String) throws {
         // CSV whose quote and delimiter cannot occur in JSON leaves the lines as they are, backslashes too.
         let copy = "copy (select \(lines)) to stdout with (format csv, delimiter e'\\x02', quote e'\\x01')"
         guard let file = fopen(path, "w") else { throw failure(path) }
@@ -60,7 +103,7 @@ public enum DemoTraffic {
         guard fflush(file) == 0 else { throw failure(path) }
     }
 
-    private static func failure(_ path: String) -> Failure {
+    private func failure(_ path: String) -> Failure {
         Failure.failed("could not write \(path): \(String(cString: strerror(errno)))")
     }
 }

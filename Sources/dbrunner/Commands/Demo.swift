@@ -11,9 +11,13 @@ enum DemoCommand {
             Each run begins anew and gives the same traffic. `dbrunner local destroy --name demo --yes` removes it.
             """,
         options: [
-            .integer("people", in: 1...1_000_000, "how many people visit, with about 16 events each (default: 10000)")
+            .integer("people", in: 1...1_000_000, "how many people visit, with about 16 events each (default: 10000)"),
+            .date("until", "the day at whose beginning the traffic ends (default: today)"),
         ],
-        examples: [.init("dbrunner demo", "See it work:")],
+        examples: [
+            .init("dbrunner demo", "See it work:"),
+            .init("dbrunner demo --until 2026-03-02 --people 1200", "The traffic of the documentation:"),
+        ],
         interrupted: "The demo's server may still run; start the demo again, or remove it.",
         body: run)
 
@@ -51,23 +55,27 @@ final class DemoRun {
         try step("migrate") { try runCommand("migrate") }
         let connection = try Connection(
             server.target, application: "dbrunner demo", canceller: context.interrupt.makeCanceller())
+        let until = context.options.text("until")
+        let traffic = try DemoTraffic(project: context.project(), until: until, on: connection)
         let (events, payloads) = (server.folder + "/traffic.ndjson", server.folder + "/payloads.ndjson")
         try step("make sample traffic") {
-            try DemoTraffic.addSites(connection)
-            try DemoTraffic.writeEvents(
-                to: events, people: context.options.integer("people") ?? 10_000, from: connection)
-            try DemoTraffic.writePayloads(to: payloads, from: connection)
+            try traffic.loadFunctions()
+            try traffic.addSites()
+            try traffic.writeEvents(to: events, people: context.options.integer("people") ?? 10_000)
+            try traffic.writePayloads(to: payloads)
         }
         try step("ingest it") {
             try runCommand("ingest", "--no-aggregate", events)
             try runCommand("ingest", "--no-aggregate", "--format", "session", payloads)
-            try DemoTraffic.call(connection)
+            try traffic.callApi()
+            try traffic.dropFunctions()
         }
         try step("build sessions") { try runCommand("aggregate") }
         try step("refresh") { try runCommand("refresh") }
         return try ReportOverview.read(
-            ReportRange.resolve(.init(site: "shop", last: "28 days"), on: connection),
-            cohorts: ReportRange.resolve(.init(site: "shop", last: "3 months"), on: connection), on: connection)
+            ReportRange.resolve(.init(site: "shop", to: until, last: "28 days"), on: connection),
+            cohorts: ReportRange.resolve(.init(site: "shop", to: until, last: "3 months"), on: connection),
+            on: connection)
     }
 
     private func runCommand(_ words: String...) throws {

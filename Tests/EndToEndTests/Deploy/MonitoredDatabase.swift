@@ -35,12 +35,13 @@ enum MonitoredDatabase {
         for site in ["shop", "app"] {
             try expectDone(database.dbrunner("sites", "add", site, "--consent-mode", "opt_out"))
         }
+        try database.makeDemoFunctions()
         let range = "p_weeks => 2, p_end => '2026-03-02'"
-        let lines = try database.query("select ops.demo_events(\(range), p_people => 250) as line")
+        let lines = try database.query("select demo.events(\(range), p_people => 250) as line")
             .compactMap { $0["line"] }
             .filter { !$0.contains(#""site":"blog""#) && !$0.contains(#""site":"docs""#) }
         try expectDone(database.dbrunner("ingest", "-", input: .text(lines.joined(separator: "\n"))))
-        _ = try database.query("select api.track_performance(ops.demo_measurements(\(range)))")
+        _ = try database.query("select api.track_performance(demo.measurements(\(range)))")
         for words in [["aggregate"], ["refresh"], ["jobs", "run", "partitions"], ["check", "partitions_ahead"]] {
             try expectDone(database.dbrunner(words))
         }

@@ -93,11 +93,11 @@ extension TestServer {
             where t.name = 'app'
             """)
         let span = "p_weeks => 9, p_end => '2026-03-02'"
-        let lines = try database.query("select ops.demo_payloads(\(span)) as line")
+        let lines = try database.query("select demo.payloads(\(span)) as line")
         let payloads = lines.compactMap { $0["line"] }.joined(separator: "\n")
         #expect(try database.dbrunner("ingest", "--format", "session", "-", input: .text(payloads)).exit == 0)
-        _ = try database.query("select api.track_snapshot(ops.demo_snapshots(\(span)))")
-        _ = try database.query("select api.track_performance(ops.demo_measurements(\(span)))")
+        _ = try database.query("select api.track_snapshot(demo.snapshots(\(span)))")
+        _ = try database.query("select api.track_performance(demo.measurements(\(span)))")
         for command in ["aggregate", "refresh"] { #expect(try database.dbrunner(command).exit == 0) }
         return database
     }

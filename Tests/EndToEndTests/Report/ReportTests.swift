@@ -186,8 +186,9 @@ extension TestServer {
                 #expect(
                     try database.dbrunner("sites", "add", site, "--consent-mode", mode, "--time-zone", zone).exit == 0)
             }
+            try database.makeDemoFunctions()
             let lines = try database.query(
-                "select ops.demo_events(p_weeks => 9, p_end => '2026-03-02', p_people => 1200) as line")
+                "select demo.events(p_weeks => 9, p_end => '2026-03-02', p_people => 1200) as line")
             let text = lines.compactMap { $0["line"] }.joined(separator: "\n")
             #expect(try database.dbrunner("ingest", "-", input: .text(text)).exit == 0)
             #expect(try database.dbrunner("refresh").exit == 0)

@@ -1,12 +1,13 @@
--- Called by ops.demo_page_views for every page; inlines.
-create or replace function ops.demo_path(
+-- Called by demo.page_views for every page; inlines.
+create or replace function demo.path(
     p_category text,
     p_item double precision
 )
     returns text
     language sql
     immutable
-return
+as $$
+select
     case p_category
         when 'home' then '/'
         when 'category' then '/c/' || (array[
@@ -30,7 +31,8 @@ return
             'events', 'sessions', 'funnels', 'commands', 'settings', 'errors'
         ])[1 + floor(6 * p_item)::integer]
         else '/' || p_category
-    end;
+    end
+$$;
 
-comment on function ops.demo_path(text, double precision) is
+comment on function demo.path(text, double precision) is
     'Path of a page of the sample traffic; p_item from 0 to below 1 chooses within the category.';

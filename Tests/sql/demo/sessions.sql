@@ -1,12 +1,13 @@
 begin;
 set local search_path = public, pgtap;
 select plan(6);
+\ir ../demo.psql
 
 create temporary table visits as
-select * from ops.demo_sessions(3, 2, '2026-03-02 09:30+00', 2000);
+select * from demo.sessions(3, 2, '2026-03-02 09:30+00', 2000);
 
 select is(
-    (select count(*) from visits), (select sum(sessions) from ops.demo_people(3, 2000)),
+    (select count(*) from visits), (select sum(sessions) from demo.people(3, 2000)),
     'as many as the people have'
 );
 select is(

@@ -1,9 +1,9 @@
--- Called by ops.demo_sessions: how people come to each site, by referrer and campaign parameters.
-create or replace function ops.demo_origins()
+-- Called by demo.sessions: how people come to each site, by referrer and campaign parameters.
+create or replace function demo.origins()
     returns table (site text, weight integer, referrer text, query text)
     language sql
     immutable
-begin atomic
+as $$
     select v.*
     from (
         values
@@ -36,8 +36,8 @@ begin atomic
             ('docs', 12, 'https://github.com/', null),
             ('docs', 6, 'https://blog.example/', null),
             ('docs', 4, 'https://www.perplexity.ai/', null)
-    ) as v (site, weight, referrer, query);
-end;
+    ) as v (site, weight, referrer, query)
+$$;
 
-comment on function ops.demo_origins() is
+comment on function demo.origins() is
     'Referrers and campaign parameters of the sample traffic, with their weights by site.';

@@ -1,6 +1,6 @@
--- Called by ops.demo_events. Rows of one chance_no happen together: the clicks of a rage click, or
+-- Called by demo.events. Rows of one chance_no happen together: the clicks of a rage click, or
 -- a form and the goal that it reaches.
-create or replace function ops.demo_interactions()
+create or replace function demo.interactions()
     returns table (
         interaction_no integer,
         chance_no integer,
@@ -17,7 +17,7 @@ create or replace function ops.demo_interactions()
     )
     language sql
     immutable
-begin atomic
+as $$
     select
         v.interaction_no, v.chance_no, c.page_category, v.share, v.at_share, v.after_ms, v.type,
         v.element, v.action, v.task, v.goal, v.metadata
@@ -65,14 +65,14 @@ begin atomic
         interaction_no, chance_no, page_category, share, at_share, after_ms, type, element, action,
         task, goal, metadata
     )
-    -- Written out by category, so that ops.demo_events can join by hash.
+    -- Written out by category, so that demo.events can join by hash.
     cross join unnest(array[
         'home', 'category', 'product', 'search', 'cart', 'checkout', 'confirmation', 'article',
         'topic', 'guide', 'reference'
     ]) as c (page_category)
-    where c.page_category = coalesce(v.page_category, c.page_category);
-end;
+    where c.page_category = coalesce(v.page_category, c.page_category)
+$$;
 
-comment on function ops.demo_interactions() is
+comment on function demo.interactions() is
     'What may happen on a page of the sample traffic: on which category, on what share of its '
     'views, and when (share of the time on the page, then milliseconds).';

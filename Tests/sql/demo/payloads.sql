@@ -1,10 +1,11 @@
 begin;
 set local search_path = public, pgtap;
 select plan(9);
+\ir ../demo.psql
 
 create temporary table sent as
 select p.place, p.line::jsonb as payload
-from ops.demo_payloads(7, 4, '2026-03-02 09:30+00', 60) with ordinality as p (line, place);
+from demo.payloads(7, 4, '2026-03-02 09:30+00', 60) with ordinality as p (line, place);
 insert into tracking.sites (name, consent_mode) values ('app', 'opt_out');
 
 select is_empty(
@@ -12,7 +13,7 @@ select is_empty(
         (select place, payload from sent)
         except
         select p.place, p.line::jsonb
-        from ops.demo_payloads(7, 4, '2026-03-02 09:30+00', 60) with ordinality as p (line, place)
+        from demo.payloads(7, 4, '2026-03-02 09:30+00', 60) with ordinality as p (line, place)
     $$,
     'the same arguments give the same lines'
 );
@@ -42,9 +43,9 @@ select isnt_empty($$ select from sent where payload @> '{"actions": [{"type": "g
 
 delete from tracking.inbox;
 select is(
-    api.track_snapshot(ops.demo_snapshots(7, 4, '2026-03-02 09:30+00', 60))
-        + api.track_performance(ops.demo_measurements(7, 4, '2026-03-02 09:30+00', 60)),
-    jsonb_array_length(ops.demo_snapshots(7, 4, '2026-03-02 09:30+00', 60)) + 120::bigint,
+    api.track_snapshot(demo.snapshots(7, 4, '2026-03-02 09:30+00', 60))
+        + api.track_performance(demo.measurements(7, 4, '2026-03-02 09:30+00', 60)),
+    jsonb_array_length(demo.snapshots(7, 4, '2026-03-02 09:30+00', 60)) + 120::bigint,
     'snapshots and measurements are taken'
 );
 select is((select d.rejected from pipeline.drain_inbox(p_now => '2026-06-01 00:00+00') as d), 0::bigint, 'and none is rejected');

@@ -1,13 +1,14 @@
 begin;
 set local search_path = public, pgtap;
 select plan(6);
+\ir ../demo.psql
 
 create temporary table views as
-select * from ops.demo_page_views(3, 2, '2026-03-02 09:30+00', 2000);
+select * from demo.page_views(3, 2, '2026-03-02 09:30+00', 2000);
 
 select is(
     (select count(*) from views),
-    (select sum(pages) from ops.demo_sessions(3, 2, '2026-03-02 09:30+00', 2000)),
+    (select sum(pages) from demo.sessions(3, 2, '2026-03-02 09:30+00', 2000)),
     'as many as the visits have pages'
 );
 select is_empty(

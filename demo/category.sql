@@ -1,5 +1,5 @@
--- Called by ops.demo_page_views for every page outside the funnel; inlines.
-create or replace function ops.demo_category(
+-- Called by demo.page_views for every page outside the funnel; inlines.
+create or replace function demo.category(
     p_site text,
     p_is_landing boolean,
     p_chance double precision
@@ -7,7 +7,8 @@ create or replace function ops.demo_category(
     returns text
     language sql
     immutable
-return
+as $$
+select
     case p_site
         when 'shop' then
             case
@@ -29,8 +30,9 @@ return
                 when p_chance < 0.90 then 'reference'
                 else 'search'
             end
-    end;
+    end
+$$;
 
-comment on function ops.demo_category(text, boolean, double precision) is
+comment on function demo.category(text, boolean, double precision) is
     'Page category of the sample traffic by site and chance; people land on other pages than they '
     'go on to.';

@@ -1,8 +1,9 @@
 begin;
 set local search_path = public, pgtap;
 select plan(5);
+\ir ../demo.psql
 
-create temporary table people as select * from ops.demo_people(3, 5000);
+create temporary table people as select * from demo.people(3, 5000);
 
 select is((select count(distinct visitor) from people), 5000::bigint, 'everybody is somebody else');
 select ok(

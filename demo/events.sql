@@ -1,7 +1,7 @@
 -- Called by `dbrunner demo`, which sends the lines through the same ingest as everybody's files.
 -- Nothing is random and nothing is read from tables: the same arguments give the same lines. None
 -- of them holds a backslash, so that copy in its text form writes them as they are.
-create or replace function ops.demo_events(
+create or replace function demo.events(
     p_seed integer default 1,
     p_weeks integer default 4,
     p_end timestamptz default now(),
@@ -15,7 +15,7 @@ create or replace function ops.demo_events(
     set datestyle = 'ISO'
     set jit = off
     set work_mem = '128MB'
-begin atomic
+as $$
     with happened as materialized (
         select
             v.*,
@@ -28,11 +28,11 @@ begin atomic
             v.view_no * 32 + i.interaction_no as event_no,
             v.viewed_at + (i.at_share * v.dwell_ms + i.after_ms)::integer * interval '1 millisecond'
                 as at
-        from ops.demo_page_views(p_seed, p_weeks, p_end, p_people) as v
-        join ops.demo_interactions() as i
+        from demo.page_views(p_seed, p_weeks, p_end, p_people) as v
+        join demo.interactions() as i
             on v.category = i.page_category
             and (i.type = 'pageview' or not v.is_bot)
-        where ops.demo_chance(p_seed, 100 + i.chance_no, v.view_no) < i.share
+        where demo.chance(p_seed, 100 + i.chance_no, v.view_no) < i.share
     ),
     arrived as materialized (
         select
@@ -51,23 +51,23 @@ begin atomic
             end as occurred_at,
             h.at + h.delay + c.copy_no * interval '20 seconds'
                 + floor(40 + 900 * d.delay) * interval '1 millisecond' as received_at,
-            ops.demo_chance(p_seed, 53, h.event_no) as chance,
+            demo.chance(p_seed, 53, h.event_no) as chance,
             'https://' || h.site || '.example' as host,
             initcap(translate(substr(h.path, 2), '-/', '  ')) as title,
             h.type = 'pageview' as is_view
         from happened as h
-        join ops.demo_people(p_seed, p_people) as p on p.person_no = h.person_no
+        join demo.people(p_seed, p_people) as p on p.person_no = h.person_no
         cross join lateral (
             select
-                ops.demo_chance(p_seed, 50, h.event_no) as resend,
-                ops.demo_chance(p_seed, 51, h.event_no) as delay
+                demo.chance(p_seed, 50, h.event_no) as resend,
+                demo.chance(p_seed, 51, h.event_no) as delay
         ) as d
         cross join lateral generate_series(0, (d.resend < 0.01)::integer) as c (copy_no)
     )
     select
         case
-            when ops.demo_chance(p_seed, 52, a.event_no) < 0.0003
-                then ops.demo_fault(l.line, a.chance)
+            when demo.chance(p_seed, 52, a.event_no) < 0.0003
+                then demo.fault(l.line, a.chance)
             else l.line
         end
     from arrived as a
@@ -102,17 +102,17 @@ begin atomic
                 ',"action":"' || a.action || '"',
                 ',"task":"' || a.task || '"',
                 ',"goal":"' || a.goal || '"',
-                ops.demo_detail(a.type, a.chance),
+                demo.detail(a.type, a.chance),
                 ',"metadata":' || a.metadata
             ) end,
             '}'
         ) as line
     ) as l
     where a.received_at < p_end
-    order by a.received_at, a.event_no, a.copy_no;
-end;
+    order by a.received_at, a.event_no, a.copy_no
+$$;
 
-comment on function ops.demo_events(integer, integer, timestamptz, integer) is
+comment on function demo.events(integer, integer, timestamptz, integer) is
     'Sample traffic of the p_weeks weeks before p_end on the sites shop, blog and docs, one event '
     'a line as JSON in order of arrival: with bots, late, doubled and faulty lines, and people who '
     'do not consent. About 14 events a person; fixed by the arguments.';

@@ -1,8 +1,9 @@
 begin;
 set local search_path = public, pgtap;
 select plan(5);
+\ir ../demo.psql
 
-select is(ops.demo_fault(v.line, v.chance), v.expected, v.expected)
+select is(demo.fault(v.line, v.chance), v.expected, v.expected)
 from (
     values
         ('{"event_id":"' || repeat('x', 80) || '"}', 0.1, '{"event_id":"' || repeat('x', 47)),

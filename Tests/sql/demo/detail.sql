@@ -1,8 +1,9 @@
 begin;
 set local search_path = public, pgtap;
 select plan(6);
+\ir ../demo.psql
 
-select is(ops.demo_detail(v.type, v.chance), v.expected, v.type)
+select is(demo.detail(v.type, v.chance), v.expected, v.type)
 from (
     values
         ('click', 0.5, ',"x":490,"y":420'),
@@ -17,7 +18,7 @@ select is_empty(
         select t, n
         from unnest(array['click', 'scroll', 'search', 'conversion']) as t
         cross join generate_series(0, 0.999, 0.001) as n
-        where ('{"type":""' || ops.demo_detail(t, n) || '}')::jsonb is null
+        where ('{"type":""' || demo.detail(t, n) || '}')::jsonb is null
     $$,
     'always JSON'
 );

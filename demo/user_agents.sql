@@ -1,9 +1,9 @@
--- Called by ops.demo_sessions. Shares near those of the open web: 55 % mobile, 39 % desktop.
-create or replace function ops.demo_user_agents()
+-- Called by demo.sessions. Shares near those of the open web: 55 % mobile, 39 % desktop.
+create or replace function demo.user_agents()
     returns table (is_bot boolean, weight integer, screen text, user_agent text)
     language sql
     immutable
-begin atomic
+as $$
     with families as (
         select
             'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)'
@@ -53,8 +53,8 @@ begin atomic
             (true, 1, null,
                 'Mozilla/5.0 (compatible; UptimeRobot/2.0; http://www.uptimerobot.com/)'),
             (true, 1, null, 'python-requests/2.32.4')
-    ) as v (is_bot, weight, screen, user_agent);
-end;
+    ) as v (is_bot, weight, screen, user_agent)
+$$;
 
-comment on function ops.demo_user_agents() is
+comment on function demo.user_agents() is
     'User agents of the sample traffic with their weights, people and bots apart.';

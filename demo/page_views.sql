@@ -1,5 +1,5 @@
--- Called by ops.demo_events.
-create or replace function ops.demo_page_views(
+-- Called by demo.events.
+create or replace function demo.page_views(
     p_seed integer,
     p_weeks integer,
     p_end timestamptz,
@@ -25,7 +25,7 @@ create or replace function ops.demo_page_views(
     )
     language sql
     immutable
-begin atomic
+as $$
     with steps as materialized (
         select
             s.*,
@@ -36,24 +36,24 @@ begin atomic
                 when s.depth > s.pages - n.page_no
                     then (array['cart', 'checkout', 'confirmation'])[s.depth - s.pages + n.page_no]
             end as funnel_category
-        from ops.demo_sessions(p_seed, p_weeks, p_end, p_people) as s
+        from demo.sessions(p_seed, p_weeks, p_end, p_people) as s
         cross join lateral generate_series(1, s.pages) as n (page_no)
     ),
     choices as materialized (
         select
             s.*,
-            ops.demo_chance(p_seed, 30, s.view_no) as kind,
+            demo.chance(p_seed, 30, s.view_no) as kind,
             -- Popularity of pages is a power law.
-            power(ops.demo_chance(p_seed, 31, s.view_no), 2.6) as item,
-            ops.demo_chance(p_seed, 32, s.view_no) as dwell,
-            ops.demo_chance(p_seed, 33, s.view_no) as pause
+            power(demo.chance(p_seed, 31, s.view_no), 2.6) as item,
+            demo.chance(p_seed, 32, s.view_no) as dwell,
+            demo.chance(p_seed, 33, s.view_no) as pause
         from steps as s
     ),
     pages as materialized (
         select
             c.*,
             p.category,
-            ops.demo_path(p.category, c.item) as path,
+            demo.path(p.category, c.item) as path,
             case
                 when c.is_bot then 200 + 1500 * c.dwell
                 -- Some leave the page open for lunch.
@@ -62,8 +62,8 @@ begin atomic
             end as dwell_ms
         from choices as c
         cross join lateral (
-            -- Computed once (offset 0), or demo_path could not inline.
-            select coalesce(c.funnel_category, ops.demo_category(c.site, c.page_no = 1, c.kind))
+            -- Computed once (offset 0), or demo.path could not inline.
+            select coalesce(c.funnel_category, demo.category(c.site, c.page_no = 1, c.kind))
                 as category
             offset 0
         ) as p
@@ -90,8 +90,8 @@ begin atomic
         partition by p.session_no
         order by p.page_no
         rows between unbounded preceding and 1 preceding
-    );
-end;
+    )
+$$;
 
-comment on function ops.demo_page_views(integer, integer, timestamptz, integer) is
+comment on function demo.page_views(integer, integer, timestamptz, integer) is
     'The page views of the sample traffic, each with its place in the visit and how long it lasts.';

@@ -1,9 +1,10 @@
--- Called by ops.demo_events for what is not a page view; inlines.
-create or replace function ops.demo_detail(p_type text, p_chance double precision)
+-- Called by demo.events for what is not a page view; inlines.
+create or replace function demo.detail(p_type text, p_chance double precision)
     returns text
     language sql
     immutable
-return
+as $$
+select
     case p_type
         when 'click' then
             ',"x":' || (40 + floor(900 * p_chance))::text
@@ -17,8 +18,9 @@ return
             ])[1 + floor(10 * p_chance ^ 2)::integer] || '"'
         when 'conversion' then
             ',"category":"Conversion","value":' || round((15 + 240 * p_chance ^ 2)::numeric, 2)::text
-    end;
+    end
+$$;
 
-comment on function ops.demo_detail(text, double precision) is
+comment on function demo.detail(text, double precision) is
     'JSON members that one type of event of the sample traffic has: where was clicked, how deep was '
     'scrolled, what was searched, what an order was worth.';

@@ -1,6 +1,6 @@
 -- Called by `dbrunner demo`. A client sends what it has after every third action, and at the end everything once more,
 -- as if the answer had been lost.
-create or replace function ops.demo_payloads(
+create or replace function demo.payloads(
     p_seed integer default 1,
     p_weeks integer default 4,
     p_end timestamptz default now(),
@@ -13,17 +13,17 @@ create or replace function ops.demo_payloads(
     set timezone = 'UTC'
     set datestyle = 'ISO'
     set jit = off
-begin atomic
+as $$
     with said as (
         select
             s.session_no,
             a.place,
             s.started_at + a.place * interval '40 seconds' as at,
             (array['/', '/configure', '/models', '/prices', '/contact'])[
-                1 + floor(5 * power(ops.demo_chance(p_seed, 73, s.session_no * 32 + a.place), 1.5))::integer
+                1 + floor(5 * power(demo.chance(p_seed, 73, s.session_no * 32 + a.place), 1.5))::integer
             ] as path,
-            a.place = s.actions and ops.demo_chance(p_seed, 74, s.session_no) < 0.2 as is_goal
-        from ops.demo_app_sessions(p_seed, p_weeks, p_end, p_sessions) as s
+            a.place = s.actions and demo.chance(p_seed, 74, s.session_no) < 0.2 as is_goal
+        from demo.app_sessions(p_seed, p_weeks, p_end, p_sessions) as s
         cross join lateral generate_series(1, s.actions) as a (place)
     ),
     actions as materialized (
@@ -46,7 +46,7 @@ begin atomic
     ),
     sent as (
         select s.*, a.actions[1:p.up_to] as said, p.up_to, p.is_again
-        from ops.demo_app_sessions(p_seed, p_weeks, p_end, p_sessions) as s
+        from demo.app_sessions(p_seed, p_weeks, p_end, p_sessions) as s
         join actions as a on a.session_no = s.session_no
         cross join lateral (
             select least(k.up_to, s.actions) as up_to, false as is_again
@@ -68,8 +68,8 @@ begin atomic
     cross join lateral (
         select s.started_at + (s.up_to + 1 + s.is_again::integer) * interval '40 seconds' as at
     ) as t
-    order by t.at, s.session_no;
-end;
+    order by t.at, s.session_no
+$$;
 
-comment on function ops.demo_payloads(integer, integer, timestamptz, integer) is
+comment on function demo.payloads(integer, integer, timestamptz, integer) is
     'Session payloads of the sample traffic on the site app, one a line as JSON in order of arrival; fixed by the arguments.';

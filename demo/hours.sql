@@ -1,9 +1,9 @@
--- Called by ops.demo_sessions.
-create or replace function ops.demo_hours(p_start timestamptz)
+-- Called by demo.sessions.
+create or replace function demo.hours(p_start timestamptz)
     returns integer[]
     language sql
     immutable
-begin atomic
+as $$
     select array_agg(h.hour)
     from generate_series(0, 167) as h (hour)
     cross join lateral (
@@ -18,9 +18,9 @@ begin atomic
                 1 + extract(hour from t.at)::integer
             ] * case when extract(isodow from t.at) < 6 then 1.0 else 0.65 end
         )::integer
-    );
-end;
+    )
+$$;
 
-comment on function ops.demo_hours(timestamptz) is
+comment on function demo.hours(timestamptz) is
     'Hours of the week that begins at p_start, each as often as it is busy: evenings more than '
     'nights, weekends less than weekdays.';

@@ -1,6 +1,6 @@
--- Called by ops.demo_page_views. What is chosen by weight comes out of arrays in which each choice
+-- Called by demo.page_views. What is chosen by weight comes out of arrays in which each choice
 -- stands as often as it weighs.
-create or replace function ops.demo_sessions(
+create or replace function demo.sessions(
     p_seed integer,
     p_weeks integer,
     p_end timestamptz,
@@ -22,24 +22,24 @@ create or replace function ops.demo_sessions(
     )
     language sql
     immutable
-begin atomic
+as $$
     with origins as materialized (
         select
             o.site,
             array_agg(coalesce(o.referrer, '')) as referrers,
             array_agg(coalesce(o.query, '')) as queries
-        from ops.demo_origins() as o
+        from demo.origins() as o
         cross join lateral generate_series(1, o.weight)
         group by o.site
     ),
     agents as materialized (
         select a.is_bot, array_agg(a.user_agent) as names, array_agg(a.screen) as screens
-        from ops.demo_user_agents() as a
+        from demo.user_agents() as a
         cross join lateral generate_series(1, a.weight)
         group by a.is_bot
     ),
     calendar as materialized (
-        select h.start, ops.demo_hours(h.start) as hours
+        select h.start, demo.hours(h.start) as hours
         from (
             select date_trunc('hour', p_end, 'UTC') - make_interval(days => 7 * p_weeks) as start
         ) as h
@@ -51,26 +51,26 @@ begin atomic
             p.is_bot,
             -- One visit in eight is to another of the sites.
             case
-                when ops.demo_chance(p_seed, 10, v.session_no) < 0.875 then p.home_site
+                when demo.chance(p_seed, 10, v.session_no) < 0.875 then p.home_site
                 else (array['shop', 'blog', 'docs'])[
-                    1 + floor(3 * ops.demo_chance(p_seed, 11, v.session_no))
+                    1 + floor(3 * demo.chance(p_seed, 11, v.session_no))
                 ]
             end as site,
             -- One in five is with another device.
-            ops.demo_chance(
+            demo.chance(
                 p_seed,
                 12,
                 case
-                    when ops.demo_chance(p_seed, 13, v.session_no) < 0.8 then p.person_no
+                    when demo.chance(p_seed, 13, v.session_no) < 0.8 then p.person_no
                     else -v.session_no
                 end
             ) as agent,
-            ops.demo_chance(p_seed, 14, v.session_no) as origin,
-            ops.demo_chance(p_seed, 15, v.session_no) as bounce,
-            ops.demo_chance(p_seed, 16, v.session_no) as length,
-            ops.demo_chance(p_seed, 17, v.session_no) as intent,
-            ops.demo_chance(p_seed, 18, v.session_no) as delay
-        from ops.demo_people(p_seed, p_people) as p
+            demo.chance(p_seed, 14, v.session_no) as origin,
+            demo.chance(p_seed, 15, v.session_no) as bounce,
+            demo.chance(p_seed, 16, v.session_no) as length,
+            demo.chance(p_seed, 17, v.session_no) as intent,
+            demo.chance(p_seed, 18, v.session_no) as delay
+        from demo.people(p_seed, p_people) as p
         cross join lateral generate_series(1, p.sessions) as k (visit_no)
         cross join lateral (select p.person_no * 32 + k.visit_no as session_no) as v
     )
@@ -82,12 +82,12 @@ begin atomic
         -- Weeks fill up towards the end: the sites grow.
         c.start + make_interval(
             weeks => floor(
-                p_weeks * power(ops.demo_chance(p_seed, 20, v.session_no), 0.8)
+                p_weeks * power(demo.chance(p_seed, 20, v.session_no), 0.8)
             )::integer,
             hours => c.hours[
-                1 + floor(cardinality(c.hours) * ops.demo_chance(p_seed, 21, v.session_no))::integer
+                1 + floor(cardinality(c.hours) * demo.chance(p_seed, 21, v.session_no))::integer
             ]
-        ) + floor(3600000 * ops.demo_chance(p_seed, 22, v.session_no)) * interval '1 millisecond',
+        ) + floor(3600000 * demo.chance(p_seed, 22, v.session_no)) * interval '1 millisecond',
         a.names[i.agent],
         a.screens[i.agent],
         case when not v.is_bot then nullif(o.referrers[i.origin], '') end,
@@ -114,9 +114,9 @@ begin atomic
                 when v.intent < 0.11 then 2
                 else 1
             end as depth
-    ) as i;
-end;
+    ) as i
+$$;
 
-comment on function ops.demo_sessions(integer, integer, timestamptz, integer) is
+comment on function demo.sessions(integer, integer, timestamptz, integer) is
     'The visits of the sample traffic in the p_weeks weeks before p_end: when, where, with what, '
     'from where, how many pages, how deep into the funnel, and how late they are received.';

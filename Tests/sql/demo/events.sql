@@ -1,10 +1,11 @@
 begin;
 set local search_path = public, pgtap;
 select plan(17);
+\ir ../demo.psql
 
 create temporary table lines as
 select e.place, e.line
-from ops.demo_events(7, 4, '2026-03-02 09:30+00', 1500) with ordinality as e (line, place);
+from demo.events(7, 4, '2026-03-02 09:30+00', 1500) with ordinality as e (line, place);
 
 -- Only a line that was cut off is no JSON.
 create temporary table events as
@@ -33,7 +34,7 @@ select is_empty(
         (select place, line from lines)
         except
         select e.place, e.line
-        from ops.demo_events(7, 4, '2026-03-02 09:30+00', 1500) with ordinality as e (line, place)
+        from demo.events(7, 4, '2026-03-02 09:30+00', 1500) with ordinality as e (line, place)
     $$,
     'the same arguments give the same lines'
 );
@@ -41,7 +42,7 @@ select is_empty(
     $$
         select line from lines where line like '%}' and line not like '{"ping%'
         intersect
-        select e.line from ops.demo_events(8, 4, '2026-03-02 09:30+00', 1500) as e (line)
+        select e.line from demo.events(8, 4, '2026-03-02 09:30+00', 1500) as e (line)
     $$,
     'another seed gives others'
 );

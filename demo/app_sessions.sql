@@ -1,6 +1,6 @@
 -- Called by what makes the traffic of the site app, whose clients send sessions as a whole, what was configured, and how
 -- long the server took.
-create or replace function ops.demo_app_sessions(
+create or replace function demo.app_sessions(
     p_seed integer,
     p_weeks integer,
     p_end timestamptz,
@@ -15,18 +15,18 @@ create or replace function ops.demo_app_sessions(
     )
     language sql
     immutable
-begin atomic
+as $$
     select
         n.session_no,
         's' || to_hex(hashint8extended(n.session_no, p_seed) & 281474976710655),
         -- Three sessions in four are of somebody who comes again.
-        'app' || floor(p_sessions * 0.6 * power(ops.demo_chance(p_seed, 70, n.session_no), 2)),
+        'app' || floor(p_sessions * 0.6 * power(demo.chance(p_seed, 70, n.session_no), 2)),
         -- Each ends, and has been sent, before the end.
         date_trunc('hour', p_end, 'UTC') - interval '1 hour'
-            - p_weeks * ops.demo_chance(p_seed, 71, n.session_no) * interval '7 days',
-        3 + floor(9 * ops.demo_chance(p_seed, 72, n.session_no))::integer
-    from generate_series(1::bigint, p_sessions) as n (session_no);
-end;
+            - p_weeks * demo.chance(p_seed, 71, n.session_no) * interval '7 days',
+        3 + floor(9 * demo.chance(p_seed, 72, n.session_no))::integer
+    from generate_series(1::bigint, p_sessions) as n (session_no)
+$$;
 
-comment on function ops.demo_app_sessions(integer, integer, timestamptz, integer) is
+comment on function demo.app_sessions(integer, integer, timestamptz, integer) is
     'Sessions of the sample traffic on the site app in the p_weeks weeks before p_end: who, when, and how many actions.';
