@@ -167,7 +167,7 @@ select is_empty(
         select r.name
         from routines as r
         where r.owner <> r.schema_owner
-            -- The questions of schema api, which read as the owner; sql/api/grants.sql says why.
+            -- The questions of schema api, which read as the owner; ops.rights_matrix says for whom.
             and not (
                 r.name like 'api.%'
                 and r.is_definer

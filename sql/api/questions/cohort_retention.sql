@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- Months are those that the range touches, of the site's time zone: cohorts that began in one of them, and how many of
 -- each came back in which, up to the present one. By signup the events are read, and with them the sessions of those who
 -- signed up.

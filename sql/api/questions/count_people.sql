@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- Who had been there before in the range is counted on that day; so each person counts once, on their first day in it.
 create or replace function api.count_people(p_site text, p_from date, p_to date)
     returns bigint

@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- Of a step that fewer than minimum_group
 -- people reached it is said how many, as of any number within a group, but not how long they took: that would be theirs.
 create or replace function api.get_journey_funnels(

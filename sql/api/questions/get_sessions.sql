@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- Days that several rows of the rollup make up have no people, median or 90th percentile: those cannot be added up. The
 -- whole site is no group: nobody is singled out by having been there.
 create or replace function api.get_sessions(

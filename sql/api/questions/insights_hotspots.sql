@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 drop function if exists api.insights_hotspots(text, date, date, integer);
 -- The first of each day, in their order by index: the first of all are among them.
 create or replace function api.insights_hotspots(p_site text, p_from date, p_to date, p_limit integer default 50)

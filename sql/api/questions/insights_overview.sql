@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- One row for each number, so that a dashboard needs no list of columns.
 create or replace function api.insights_overview(p_site text, p_from date, p_to date, p_hotspots integer default 5)
     returns table (part text, name text, value numeric, previous numeric, change numeric, change_unit text)

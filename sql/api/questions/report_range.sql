@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- Asked before every report, so that its questions, of days and of times, are about the same stretch.
 create or replace function api.report_range(
     p_site text default null,

@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- Whole weeks and days of the site's time zone from weeks and days, the hours before and after them from the hours; and of
 -- these only the pages that can be among the first (reporting.leaders).
 create or replace function api.top_pages(

@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- From reporting.user_journey_paths where the range is kept there, else from the sessions.
 create or replace function api.top_paths(
     p_site text,

@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
+select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- Whole weeks of the range from the weeks, the days before and after them from the days; and of these only the steps that
 -- can be among the first (reporting.leaders), and all that leave the same pages.
 create or replace function api.transitions(p_site text, p_from date, p_to date, p_limit integer default 50)

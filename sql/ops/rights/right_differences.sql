@@ -1,4 +1,4 @@
--- Read by `dbrunner doctor` through ops.right_faults. A difference is one privilege of one role on one object. Tables of schema
+-- Read by ops.apply_rights, and by `dbrunner doctor` through ops.right_faults. A difference is one privilege of one role on one object. Tables of schema
 -- archive are made by people, too: what the matrix allows there nobody must have.
 create or replace view ops.right_differences
     with (security_invoker = true)
@@ -13,7 +13,7 @@ objects as materialized (
     from ops.grantable_objects as o
 ),
 wanted as (
-    select o.identity, o.column_name, o.schema, r.oid as role_id, r.name as role, upper(p.privilege) as privilege
+    select o.identity, o.column_name, o.schema, o.owner as owner_id, r.oid as role_id, r.name as role, upper(p.privilege) as privilege
     from ops.rights_matrix as m
     join roles as r
         on r.role = m.role
@@ -27,7 +27,9 @@ wanted as (
     cross join lateral string_to_table(m.privileges, ' ') as p (privilege)
 ),
 granted as (
-    select o.identity, o.column_name, r.oid as role_id, r.name as role, a.privilege_type as privilege, a.is_grantable
+    select
+        o.identity, o.column_name, o.owner as owner_id, r.oid as role_id, r.name as role, a.privilege_type as privilege,
+        a.is_grantable
     from objects as o
     cross join lateral pg_catalog.aclexplode(o.rights) as a
     join roles as r
@@ -43,9 +45,10 @@ select
         '%s %s%s on %s %s %s',
         case when f.is_missing then 'grant' else 'revoke' end, lower(f.privilege), ' (' || f.column_name || ')', f.object,
         case when f.is_missing then 'to' else 'from' end, f.role
-    ) as fix
+    ) as fix,
+    f.owner_id
 from (
-    select w.identity as object, w.column_name, w.role, w.privilege, true as is_missing
+    select w.identity as object, w.column_name, w.owner_id, w.role, w.privilege, true as is_missing
     from wanted as w
     where w.schema <> 'archive'
         and not exists (
@@ -55,7 +58,7 @@ from (
                 and g.column_name is not distinct from w.column_name
         )
     union all
-    select g.identity, g.column_name, g.role, g.privilege, false
+    select g.identity, g.column_name, g.owner_id, g.role, g.privilege, false
     from granted as g
     where g.is_grantable
         or not exists (
@@ -73,3 +76,4 @@ comment on column ops.right_differences.role is 'The role.';
 comment on column ops.right_differences.privilege is 'The privilege.';
 comment on column ops.right_differences.is_missing is 'Whether the role lacks it; else it has it beyond the matrix.';
 comment on column ops.right_differences.fix is 'The statement that mends it.';
+comment on column ops.right_differences.owner_id is 'Who owns it, and so can grant and revoke.';

@@ -1,5 +1,5 @@
--- What each of our roles may do with what it does not own, and nothing else: the one place that says so. The files
--- SCHEMA/grants.sql do it, `dbrunner doctor` and Tests/sql/roles/rights.sql compare (ops.right_differences). A star stands for all
+-- What each of our roles may do with what it does not own, and nothing else: the one place that says so.
+-- ops.apply_rights makes it so; `dbrunner doctor` and Tests/sql/roles/rights.sql compare (ops.right_differences). A star stands for all
 -- objects of the schema but those with a minus, and table.* for all columns of one.
 create or replace view ops.rights_matrix
     with (security_invoker = true)
@@ -99,6 +99,7 @@ from (values
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),
     ('auditor', 'execute', 'routine', 'privacy', 'audit_state check_map processing_record verify_audit'),
     -- Those who read.
+    -- Analysts call functions that belong to the owner, whom row security holds back as far as consent goes: no plan is shown.
     ('analyst', 'usage', 'schema', '', 'api'),
     ('analyst', 'select', 'table', 'api', '*'),
     ('analyst', 'execute', 'routine', 'api',
