@@ -1,5 +1,5 @@
 --! role: owner
--- What comes first in a range without reading everything in it (docs/decisions/leaders.md): pages by day and week of the
+-- What comes first in a range without reading everything in it (docs/decisions/top-keys.md): pages by day and week of the
 -- site's time zone, in which most questions are asked, and the order of each day and week.
 
 comment on column reporting.page_rollup_daily.day is

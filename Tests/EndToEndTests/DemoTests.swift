@@ -56,7 +56,8 @@ import Testing
                 """, String(url),
             ])
         #expect(answers.standardOutput == "t|t|2\n", "\(answers.standardError)")
-        let schemas = try Program.run("psql", ["-XAtc", "select count(*) from pg_namespace where nspname = 'demo'", String(url)])
+        let schemas = try Program.run(
+            "psql", ["-XAtc", "select count(*) from pg_namespace where nspname = 'demo'", String(url)])
         #expect(schemas.standardOutput == "0\n")
         #expect(try run(["local", "destroy", "--name", "demo", "--yes"]).exit == 0)
         #expect(!FileManager.default.fileExists(atPath: folder + "/demo"))

@@ -4,9 +4,9 @@ declare
     v_prefix text := ops.role_prefix();
 begin
     perform ops.drop_policies('pipeline');
-    execute format('create policy pipeline_all on pipeline.touched for all to %I using (true) with check (true)',
+    execute format('create policy pipeline_all on pipeline.pending_streams for all to %I using (true) with check (true)',
         v_prefix || '_pipeline');
-    execute format('create policy gdpr_all on pipeline.touched for all to %I using (true) with check (true)',
+    execute format('create policy gdpr_all on pipeline.pending_streams for all to %I using (true) with check (true)',
         v_prefix || '_gdpr');
     execute format('create policy pipeline_all on pipeline.recent_batches for all to %I using (true) with check (true)',
         v_prefix || '_pipeline');

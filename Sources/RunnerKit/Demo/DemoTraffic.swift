@@ -25,8 +25,8 @@ public struct DemoTraffic {
             end = "date_trunc('day', now(), 'UTC')"
             return
         }
-        guard try connection.query("select $1::date <= (now() at time zone 'UTC')::date", [.text(until)])[0].bool(0) == true
-        else {
+        let today = "(now() at time zone 'UTC')::date"
+        guard try connection.query("select $1::date <= \(today)", [.text(until)])[0].bool(0) == true else {
             throw Failure.usage("--until names \(until), which has not come yet", hint: "Name today or an earlier day.")
         }
         end = "timestamptz '\(until) 00:00 UTC'"
@@ -41,10 +41,15 @@ public struct DemoTraffic {
                 "found no sample traffic: \(folder) has no SQL", hint: "Name the project's folder with --project.")
         }
         // The files are in no order: functions may call others that come later.
-        try connection.execute("drop schema if exists demo cascade; create schema demo; set check_function_bodies = off")
+        try connection.execute(
+            "drop schema if exists demo cascade; create schema demo; set check_function_bodies = off")
         for name in names {
             let source = SourceText(path: "demo/" + name, content: try Files.read(folder + "/" + name))
-            do { try connection.execute(source) } catch let error as ScriptError { throw LocatedError(error, in: source) }
+            do {
+                try connection.execute(source)
+            } catch let error as ScriptError {
+                throw LocatedError(error, in: source)
+            }
         }
     }
 

@@ -16,7 +16,7 @@ select 'privacy.secrets'::regclass::oid as secrets, 'privacy.ip_salts'::regclass
 select pg_temp.become('privacy');
 select privacy.begin_verification('{ann@example.org}') as search \gset
 reset role;
-select is(pg_temp.does('privacy', format('select privacy.scan_guarded(%s, %s::regclass, %L, %L)', c.number, :persons, c.texts, c.people)), c.state, c.what)
+select is(pg_temp.does('privacy', format('select privacy.search_guarded_relation(%s, %s::regclass, %L, %L)', c.number, :persons, c.texts, c.people)), c.state, c.what)
 from (values
     (:search, '{ann@example.org}', '{}', 'done', 'a search that was begun'),
     (0, '{ann@example.org}', '{}', 'RB404', 'one that was not'),
@@ -25,7 +25,7 @@ from (values
     (:search, '{ann@example.org}', '{1}', 'RB404', 'nor people who were not named')
 ) as c (number, texts, people, state, what);
 select is(
-    pg_temp.does('privacy', format('select privacy.later_arrivals(0, %s::regclass, ''{ann@example.org}'')', :persons)), 'RB404',
+    pg_temp.does('privacy', format('select privacy.rows_arriving_later(0, %s::regclass, ''{ann@example.org}'')', :persons)), 'RB404',
     'queues are asked no other way'
 );
 
@@ -36,18 +36,18 @@ select t.text, null::bigint as search
 from unnest(array['0', '\x0', 'pattern.person', 'pattern-[a-z]+', '(?#word)pattern', 'pattern-person']) as t (text);
 update guesses as g set search = privacy.begin_verification(array[g.text]);
 select is(
-    pg_temp.does('privacy', format('select privacy.scan_guarded(%s, %s::regclass, %L)', g.search, p.place, array[g.text])),
+    pg_temp.does('privacy', format('select privacy.search_guarded_relation(%s, %s::regclass, %L)', g.search, p.place, array[g.text])),
     '42501', format('%s is not searched for %s', p.place::regclass, g.text)
 )
 from (values (:secrets::oid), (:salts)) as p (place)
 cross join guesses as g
 where g.text like '%0';
 select is_empty(
-    $$ select v.place from privacy.verify_places() as v where v.place in ('privacy.secrets'::regclass, 'privacy.ip_salts') $$,
+    $$ select v.place from privacy.searchable_relations() as v where v.place in ('privacy.secrets'::regclass, 'privacy.ip_salts') $$,
     'nor offered'
 );
 select is(
-    pg_temp.sees('privacy', format('select hits::text from privacy.scan_guarded(%s, %s::regclass, %L)', g.search, :persons, array[g.text])),
+    pg_temp.sees('privacy', format('select hits::text from privacy.search_guarded_relation(%s, %s::regclass, %L)', g.search, :persons, array[g.text])),
     case g.text when 'pattern-person' then '{1}'::text[] end, 'searching for ' || g.text
 )
 from guesses as g

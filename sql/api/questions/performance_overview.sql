@@ -45,7 +45,7 @@ begin
         and r.hour < p_to
     group by r.name, r.endpoint
     having max(r.people) = 0
-        or reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= v_minimum
+        or reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= v_minimum
     order by sum(r.measurements) desc, r.name, r.endpoint;
 end
 $$;

@@ -1,6 +1,6 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- Whole weeks and days of the site's time zone from weeks and days, the hours before and after them from the hours; and of
--- these only the pages that can be among the first (reporting.leaders).
+-- these only the pages that can be among the first (reporting.top_keys).
 create or replace function api.top_pages(
     p_site text,
     p_from timestamptz,
@@ -38,7 +38,7 @@ begin
     perform reporting.check_limit(p_limit);
     v_days := reporting.whole_days(v_site_id, p_from, p_to);
     -- An array of arrays of one.
-    v_pages := reporting.leaders('page_lists', v_site_id, p_from, p_to, p_limit, v_minimum);
+    v_pages := reporting.top_keys('page_rankings', v_site_id, p_from, p_to, p_limit, v_minimum);
 
     return query
     with hours as materialized (
@@ -67,12 +67,12 @@ begin
             r.page, sum(r.views) as views, sum(r.entries) as entries, sum(r.exits) as exits, sum(r.bounces) as bounces,
             sum(r.time_on_page_ms_sum) as time_ms, sum(r.time_on_page_views) as timed, sum(r.scroll_sum) as scroll,
             sum(r.scroll_views) as scrolled, sum(r.clicks) as clicks,
-            reporting.people_at_least(max(r.people), bit_or(r.people_bits)) as people
+            reporting.minimum_people(max(r.people), bit_or(r.people_bits)) as people
         from (
             select
                 w.page, w.views, w.entries, w.exits, w.bounces, w.time_on_page_ms_sum, w.time_on_page_views, w.scroll_sum,
                 w.scroll_views, w.clicks, w.people_of_an_hour as people, w.people_bits
-            from reporting.spans(v_site_id, v_days.first_day, v_days.last_day) as s
+            from reporting.weeks_and_days(v_site_id, v_days.first_day, v_days.last_day) as s
             join reporting.page_rollup_weekly as w
                 on w.site_id = v_site_id
                 and w.week = s.start
@@ -82,7 +82,7 @@ begin
             select
                 d.page, d.views, d.entries, d.exits, d.bounces, d.time_on_page_ms_sum, d.time_on_page_views, d.scroll_sum,
                 d.scroll_views, d.clicks, d.people_of_an_hour, d.people_bits
-            from reporting.spans(v_site_id, v_days.first_day, v_days.last_day) as s
+            from reporting.weeks_and_days(v_site_id, v_days.first_day, v_days.last_day) as s
             join reporting.page_rollup_daily as d
                 on d.site_id = v_site_id
                 and d.day = s.start

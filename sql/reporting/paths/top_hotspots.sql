@@ -1,4 +1,4 @@
--- Only the pages that can be among the first (reporting.leaders) are looked up, day by day, by key, and in the time before
+-- Only the pages that can be among the first (reporting.top_keys) are looked up, day by day, by key, and in the time before
 -- only those that are named. No pin of the search path, as in reporting.headline_numbers.
 create or replace function reporting.top_hotspots(
     p_site_id integer,
@@ -13,8 +13,8 @@ create or replace function reporting.top_hotspots(
     stable
 begin atomic
     with leaders as materialized (
-        select reporting.leaders(
-            'hotspot_lists', p_site_id, p_from::timestamp at time zone 'UTC', p_to::timestamp at time zone 'UTC', p_limit, p_minimum
+        select reporting.top_keys(
+            'hotspot_rankings', p_site_id, p_from::timestamp at time zone 'UTC', p_to::timestamp at time zone 'UTC', p_limit, p_minimum
         ) as pages
     ),
     top as (
@@ -27,7 +27,7 @@ begin atomic
             and r.page = any (l.pages)
         where r.frustration_sum > 0
         group by r.page
-        having reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= p_minimum
+        having reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= p_minimum
         order by frustration desc, r.page
         limit p_limit
     )
@@ -40,7 +40,7 @@ begin atomic
             on r.site_id = p_site_id
             and r.day = d.day
             and r.page = t.page
-        having reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= p_minimum
+        having reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= p_minimum
     ) as b
         on true;
 end;
@@ -49,4 +49,4 @@ comment on function reporting.top_hotspots is
     'The pages of a site with the highest sum of frustration over days, p_to excluded, beside that of the days from p_before to p_from; without pages that fewer people saw than p_minimum, null where that was so before.';
 
 -- Nothing is left that calls this one.
-drop function if exists reporting.leaders(name, integer, anyelement, anyelement, integer, integer);
+drop function if exists reporting.top_keys(name, integer, anyelement, anyelement, integer, integer);
