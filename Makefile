@@ -14,10 +14,10 @@ help: ## Explain the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
 	    printf '  make %-17s %s\n' "$$name" "$$text"; done
 
-demo: ## Everything at once, on a private server with nine weeks of sample traffic
+demo: ## Everything at once, on a private server with nine weeks of sample traffic (UNTIL=2026-03-02 PEOPLE=1200: as in docs/)
 	@$(install_missing) demo
 	@$(MAKE) --no-print-directory build
-	@$(release) demo
+	@$(release) demo $(if $(UNTIL),--until $(UNTIL)) $(if $(PEOPLE),--people $(PEOPLE))
 
 clean-demo: ## Remove the demo and its server
 	@binary=$$(ls -t $(release) .build/debug/dbrunner 2>/dev/null | head -n 1); \
@@ -47,7 +47,7 @@ lint: ## Tabs, shell, swift-format, migrations, long files
 	@swift build --product dbrunner
 	@.ci/lint
 
-bench: build ## Measure what the README promises, as ratios
+bench: build ## Measure what docs/limits.md lists, as ratios
 	@DBRUNNER_BINARY=$(release) .ci/bench
 
 bench-large: build ## Ask a dashboard's questions of 2 million sessions, beside raw tables and DuckDB (SESSIONS=2000000)
@@ -59,7 +59,7 @@ clean-bench-large: ## Remove the large bench's server and data
 soak: debug build ## Two hours in ten minutes, then kill everything at random times, ROUNDS=50 times each (SEED=1, ONLY=name)
 	@DBRUNNER_BINARY=$(CURDIR)/$(release) .ci/soak $(ROUNDS) $(SEED) $(ONLY)
 
-docs: debug ## Write docs/reference.md, the answers in docs/api.md and the README's commands from their sources
+docs: debug ## Write docs/reference.md, docs/commands.md and the answers in docs/api.md from their sources
 	@.ci/with-database .ci/docs
 	@RECORD=1 swift test --skip-build --filter ApiPageTests
 

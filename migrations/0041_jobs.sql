@@ -1,5 +1,5 @@
 --! role: owner
--- Runs of jobs: who did what, when, and how it ended (docs/operations.md, Jobs).
+-- Runs of jobs: who did what, when, and how it ended (docs/jobs.md).
 
 create table ops.job_runs (
     id bigint generated always as identity primary key,

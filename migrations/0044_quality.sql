@@ -1,5 +1,5 @@
 --! role: owner
--- What checks of the data's quality found (docs/operations.md, Data quality).
+-- What checks of the data's quality found (docs/monitoring.md).
 
 create table ops.data_quality_checks (
     id bigint generated always as identity primary key,

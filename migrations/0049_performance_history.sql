@@ -1,5 +1,5 @@
 --! role: owner
--- How the database did, every few minutes (docs/operations.md, Monitoring).
+-- How the database did, every few minutes (docs/monitoring.md).
 
 create table ops.db_performance_metrics (
     metric text not null,

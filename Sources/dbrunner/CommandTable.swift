@@ -1,4 +1,4 @@
-/// The one table of commands: parsing, help, completion and the README are made from it.
+/// The one table of commands: parsing, help, completion and docs/commands.md are made from it.
 enum CommandTable {
     struct Group: Sendable {
         let title: String

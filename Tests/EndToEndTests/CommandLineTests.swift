@@ -10,11 +10,11 @@ import Testing
         try expectGolden(result.standardOutput, "help.txt")
     }
 
-    /// `make docs` writes them into the README.
-    @Test func tablesOfTheREADME() throws {
+    /// `make docs` writes them into the page.
+    @Test func tablesOfCommands() throws {
         let tables = try Program.run(Checkout.dbrunner, ["help", "--markdown"]).standardOutput
-        let readme = try String(contentsOfFile: Checkout.root + "/README.md", encoding: .utf8)
-        #expect(readme.contains("<!-- commands: begin -->\n\(tables)<!-- commands: end -->"), "run make docs")
+        let page = try String(contentsOfFile: Checkout.root + "/docs/commands.md", encoding: .utf8)
+        #expect(page.contains("<!-- commands: begin -->\n\(tables)<!-- commands: end -->"), "run make docs")
     }
 
     @Test func errorMessage() throws {

@@ -1,4 +1,4 @@
-/// One command: everything that parsing, help, completion and the README know about it.
+/// One command: everything that parsing, help, completion and docs/commands.md know about it.
 struct CommandSpec: Sendable {
     /// A word that is not an option, such as a file.
     struct Argument: Sendable {

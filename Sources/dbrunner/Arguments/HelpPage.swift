@@ -63,7 +63,7 @@ enum HelpPage {
         return ([overview()] + pages(below: [], CommandTable.commands)).joined(separator: line)
     }
 
-    /// The commands and the exit codes as Markdown tables, for the README.
+    /// The commands and the exit codes as Markdown tables, for docs/commands.md.
     static func markdown() -> String {
         let commands = CommandTable.commands.flatMap { command in
             (command.body == nil ? [] : ["| `dbrunner \(command.name)` | \(command.summary) |"])
@@ -72,7 +72,7 @@ enum HelpPage {
         let codes = ExitCode.allCases.map { "| \($0.rawValue) | \($0.summary) |" }
         return
             (["| command | what it does |", "|---|---|"] + commands
-            + ["", "| exit code | meaning |", "|---|---|"] + codes).joined(separator: "\n") + "\n"
+            + ["", "## Exit codes", "", "| exit code | meaning |", "|---|---|"] + codes).joined(separator: "\n") + "\n"
     }
 
     private static func usages(of command: CommandSpec, named name: String) -> [String] {

@@ -1,6 +1,6 @@
 import RunnerKit
 
-/// One option of a command: what is parsed, shown in help, completed by the shell and listed in the README.
+/// One option of a command: what is parsed, shown in help and completed by the shell.
 struct OptionSpec: Sendable {
     /// What may follow the option's name.
     enum Kind: Sendable {

@@ -5,7 +5,7 @@ enum HelpCommand {
         arguments: [.init("COMMAND", .any, "the words of the command, such as: partitions make")],
         options: [
             .flag("all", "every page, one after another"),
-            .flag("markdown", "the tables of commands and exit codes, as the README has them"),
+            .flag("markdown", "the tables of commands and exit codes, as docs/commands.md has them"),
         ],
         examples: [.init("dbrunner help ingest", "What ingest does, its options, and an example:")],
         body: run)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The alerts of `deploy/prometheus`, each with a test that fires, one that does not, and a section of the handbook.
+/// The alerts of `deploy/prometheus`, each with a test that fires, one that does not, and a section of `docs/alerts.md`.
 @Suite struct AlertRulesTests {
     private static let path = Checkout.root + "/deploy/prometheus/dbrunner.rules.yml"
     private static let tests = Checkout.root + "/Tests/prometheus/dbrunner.test.yml"
@@ -36,11 +36,11 @@ import Testing
     }
 
     @Test func eachIsComplete() throws {
-        let handbook = try String(contentsOfFile: Checkout.root + "/docs/operations.md", encoding: .utf8)
-        let described = handbook.matches(of: #/\n### (Dbrunner\w+)\n/#).map { String($0.output.1) }
-        #expect(described == alerts, "the handbook has the alerts in the order of the rules")
+        let page = try String(contentsOfFile: Checkout.root + "/docs/alerts.md", encoding: .utf8)
+        let described = page.matches(of: #/\n## (Dbrunner\w+)\n/#).map { String($0.output.1) }
+        #expect(described == alerts, "docs/alerts.md has the alerts in the order of the rules")
         for (alert, part) in zip(alerts, rules.components(separatedBy: "- alert: ").dropFirst()) {
-            #expect(part.contains("runbook_url: docs/operations.md#\(alert.lowercased())\n"), "\(alert)")
+            #expect(part.contains("runbook_url: docs/alerts.md#\(alert.lowercased())\n"), "\(alert)")
             for word in ["severity: ", "summary: ", "description: "] { #expect(part.contains(word), "\(alert)") }
         }
     }

@@ -2,15 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the section "At 3 a.m." of the handbook asks somebody to type is typed here, by a login that has the roles it names.
+/// Types the commands of `docs/alerts.md`, with a login that has the roles the page names.
 @Suite struct HandbookTests {
     private let blocks: [(language: String, text: String)]
 
     init() throws {
-        let handbook = try String(contentsOfFile: Checkout.root + "/docs/operations.md", encoding: .utf8)
-        let section = try #require(handbook.components(separatedBy: "\n## At 3 a.m.\n").last)
-        let own = section.components(separatedBy: "\n## ")[0]
-        blocks = own.matches(of: #/ *```(\w*)\n((?s:.*?))\n *```/#).map { (String($0.output.1), String($0.output.2)) }
+        let page = try String(contentsOfFile: Checkout.root + "/docs/alerts.md", encoding: .utf8)
+        blocks = page.matches(of: #/ *```(\w*)\n((?s:.*?))\n *```/#).map { (String($0.output.1), String($0.output.2)) }
     }
 
     @Test func commands() throws {
@@ -38,15 +36,15 @@ import Testing
         }
     }
 
-    /// What stands in the text, with names to be filled in, is a command, too.
-    @Test func commandsInTheText() throws {
-        let handbook = try String(contentsOfFile: Checkout.root + "/docs/operations.md", encoding: .utf8)
-        let commands = Set(handbook.matches(of: #/`dbrunner ([a-z][^`…]*)`/#).map { String($0.output.1) })
-        #expect(commands.count > 10)
+    /// Commands inside sentences, with words in capitals to be replaced, exist in the program's help.
+    @Test(arguments: try Documentation.pages()) func commandsInTheText(page: String) throws {
+        let text = try Documentation.read(page)
+        let commands = Set(text.matches(of: #/`dbrunner ([a-z][^`…]*)`/#).map { String($0.output.1) })
         for command in commands {
-            let words = command.split(separator: " ").map(String.init)
-            let help = try Program.run(Checkout.dbrunner, words.filter { $0 != $0.uppercased() } + ["--help"])
-            #expect(help.exit == 0, "\(command): \(help.standardError)")
+            let words = command.split(separator: " ").map(String.init).prefix { !$0.hasPrefix("--") && $0 != "|" }
+            let names = words.filter { $0 == $0.lowercased() && $0.allSatisfy { $0.isLetter || $0 == "-" } }
+            let help = try Program.run(Checkout.dbrunner, names + ["--help"])
+            #expect(help.exit == 0, "\(page): dbrunner \(command): \(help.standardError)")
         }
     }
 }

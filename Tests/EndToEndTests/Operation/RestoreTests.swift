@@ -2,8 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the handbook says about backups and about managed PostgreSQL, typed as it stands there. Who was erased after a
-/// backup comes back with it, and goes again.
+/// Types the commands of `docs/backup.md`. A person who was erased after a backup returns with it, and is erased again.
 @Suite(.serialized) struct RestoreTests {
     private static let settings = ["fsync": "on", "full_page_writes": "on", "synchronous_commit": "off"]
     private static let admin = "analytics_admin"
@@ -40,10 +39,10 @@ import Testing
     }
 
     @Test func dump() throws {
-        try desk.type(in: server, as: "postgres", Desk.blocks(of: "Back up and restore")[0])
+        try desk.type(in: server, as: "postgres", Desk.blocks(of: "Dump")[0])
         try eraseAnn()
         let other = try TestServer(settings: Self.settings)
-        try desk.type(in: other, as: "postgres", Desk.blocks(of: "Back up and restore")[1])
+        try desk.type(in: other, as: "postgres", Desk.blocks(of: "Restore a dump")[0])
         try expectOnlyBen(in: other)
         try desk.type(in: other, as: Self.admin, "dbrunner migrate verify")
     }
@@ -52,15 +51,15 @@ import Testing
         defer {
             _ = try? desk.type(in: server, as: "postgres", "pg_ctl --pgdata \"$BACKUP/restored\" --mode immediate stop")
         }
-        try desk.type(in: server, as: "postgres", Desk.blocks(of: "Back up and restore")[2])
+        try desk.type(in: server, as: "postgres", Desk.blocks(of: "Copy the files")[0])
         try eraseAnn()
-        try desk.type(in: server, as: "postgres", Desk.blocks(of: "Back up and restore")[3])
+        try desk.type(in: server, as: "postgres", Desk.blocks(of: "Copy the files")[1])
         try expectOnlyBen(in: server, port: 5433)
     }
 
     /// Without a superuser, on the other side.
     @Test func managed() throws {
-        try desk.type(in: server, as: "postgres", Desk.blocks(of: "Back up and restore")[0])
+        try desk.type(in: server, as: "postgres", Desk.blocks(of: "Dump")[0])
         try eraseAnn()
         let other = try TestServer(settings: Self.settings)
         _ = try other.connect().query("create role \(Self.admin) login createrole createdb")
@@ -102,10 +101,10 @@ private struct Desk {
         try makeScript(folder + "/" + name, "#!/bin/sh\n\(script)\n")
     }
 
-    /// The scripts of a section of the handbook, in order.
+    /// The scripts of a section of the page, in order.
     static func blocks(of section: String) throws -> [String] {
-        let handbook = try String(contentsOfFile: Checkout.root + "/docs/operations.md", encoding: .utf8)
-        let rest = try #require(handbook.components(separatedBy: "\n## \(section)\n").last)
+        let page = try String(contentsOfFile: Checkout.root + "/docs/backup.md", encoding: .utf8)
+        let rest = try #require(page.components(separatedBy: "\n## \(section)\n").last)
         return rest.components(separatedBy: "\n## ")[0].matches(of: #/```sh\n((?s:.*?))```/#).map {
             String($0.output.1)
         }

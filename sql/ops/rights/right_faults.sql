@@ -1,4 +1,4 @@
--- Read by `dbrunner doctor`. Rights go through our roles, and nobody passes by row security (docs/operations.md, Connect).
+-- Read by `dbrunner doctor`. Rights go through our roles, and nobody passes by row security (docs/security.md).
 create or replace view ops.right_faults
     with (security_invoker = true)
 as

@@ -10,7 +10,7 @@ enum JobsCommand {
         "jobs", "run, list and schedule jobs",
         discussion: """
             A job is a file jobs/NAME.sql: a schedule and limits in its headers, and SQL, or a command in a header. A file in \
-            the folder of --jobs stands for the project's file of the same name. See docs/operations.md.
+            the folder of --jobs stands for the project's file of the same name. See docs/jobs.md.
             """,
         options: [folder],
         subcommands: [

@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Types the examples of README.md and docs/reports.md, and compares what is printed with what the pages show.
+/// A line `…` in a page stands for any number of lines. Times, numbers of migrations and hashes may differ, and progress, on
+/// standard error, is not shown.
+@Suite(.serialized) final class ExampleTests {
+    private let folder: String
+    private var environment: [String: String]
+
+    init() throws {
+        folder = "/tmp/dbrunner-examples-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: folder + "/bin", withIntermediateDirectories: true)
+        let program = "exec '\(Checkout.dbrunner)' \"$@\" --project '\(Checkout.root)'"
+        try makeScript(folder + "/bin/dbrunner", "#!/bin/sh\n\(program)\n")
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        environment = ["PATH": "\(folder)/bin:\(path)", "DBRUNNER_DATA": folder, "PGTZ": "UTC"]
+    }
+
+    deinit {
+        _ = try? type("dbrunner local destroy --name demo --yes")
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    private func type(_ command: String) throws -> ProgramResult {
+        try Program.run(
+            "bash", ["-c", command], environment: environment, directory: folder, timeout: .seconds(300))
+    }
+
+    private func expectOutput(of example: Documentation.Example, on page: String) throws {
+        let result = try type(example.command)
+        #expect(result.exit == 0, "\(page): \(example.command)\n\(result.standardError)")
+        let printed = result.standardOutput.split(separator: "\n").map(String.init)
+        #expect(
+            Self.matches(printed.map(Self.plain)[...], example.output.filter { !$0.isEmpty }.map(Self.plain)[...]),
+            "\(page): \(example.command)\nprints\n\(printed.joined(separator: "\n"))")
+    }
+
+    /// Replaces what differs from run to run.
+    private static func plain(_ line: String) -> String {
+        line.replacing(#/\d+ migrations/#, with: "N migrations").replacing(#/ in [\d.]+ m?s, [\d,.]+\/s/#, with: " in T")
+            .replacing(#/[0-9a-f]{64}/#, with: "HASH").replacing(#/ +$/#, with: "")
+    }
+
+    private static func matches(_ printed: ArraySlice<String>, _ shown: ArraySlice<String>) -> Bool {
+        guard let line = shown.first else { return printed.isEmpty }
+        if line.trimmingCharacters(in: .whitespaces) == "…" {
+            return printed.indices.contains { matches(printed[$0...], shown.dropFirst()) }
+                || matches([], shown.dropFirst())
+        }
+        return printed.first == line && matches(printed.dropFirst(), shown.dropFirst())
+    }
+
+    /// What `make demo UNTIL=2026-03-02 PEOPLE=1200` prints, and the reports about that traffic.
+    @Test func demo() throws {
+        let readme = try Documentation.read("README.md")
+        let examples = Documentation.examples(in: readme).filter { $0.command == "make demo" }
+        #expect(examples.count == 1)
+        for example in examples {
+            let command = "dbrunner demo --quiet --until 2026-03-02 --people 1200"
+            try expectOutput(of: .init(command: command, output: example.output), on: "README.md")
+        }
+        environment["DATABASE_URL"] = try type("dbrunner local url --name demo").standardOutput
+            .trimmingCharacters(in: .newlines)
+        let reports = try Documentation.examples(in: Documentation.read("docs/reports.md"))
+        #expect(reports.count > 2)
+        for example in reports { try expectOutput(of: example, on: "docs/reports.md") }
+    }
+
+    /// The section of the README that begins with an empty database.
+    @Test func ownDatabase() throws {
+        environment.merge(try TestServer.shared.makeDatabase().environment) { $1 }
+        let examples = try Documentation.examples(in: Documentation.read("README.md")).filter {
+            !["make ", "export "].contains(where: $0.command.hasPrefix)
+        }
+        #expect(examples.count > 5)
+        for example in examples {
+            if let file = example.command.wholeMatch(of: #/cat (\w+\.ndjson)/#)?.output.1 {
+                let text = example.output.joined(separator: "\n") + "\n"
+                try text.write(toFile: folder + "/" + file, atomically: true, encoding: .utf8)
+            }
+            try expectOutput(of: example, on: "README.md")
+        }
+    }
+}
