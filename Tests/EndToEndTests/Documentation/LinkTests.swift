@@ -14,7 +14,8 @@ import Testing
             #expect(Documentation.exists(target), "\(page) links to \(path)")
             guard let anchor, target.hasSuffix(".md"), Documentation.exists(target) else { continue }
             #expect(
-                try Documentation.anchors(of: Documentation.read(target)).contains(anchor), "\(page) links to \(target)#\(anchor)")
+                try Documentation.anchors(of: Documentation.read(target)).contains(anchor),
+                "\(page) links to \(target)#\(anchor)")
         }
     }
 
@@ -35,8 +36,9 @@ import Testing
         let found = try Program.run(
             "git",
             [
-                "-C", Checkout.root, "grep", "-IhoE", "docs/[a-z/-]+\\.(md|svg|sql)(#[a-z0-9-]+)?", "--", "Sources", "sql", "deploy",
-                "jobs", "migrations", "Tests", ".ci", "Makefile",
+                "-C", Checkout.root, "grep", "-IhoE", "docs/[a-z/-]+\\.(md|svg|sql)(#[a-z0-9-]+)?", "--", "Sources",
+                "sql", "deploy",
+                "jobs", "migrations", "Tests", ".ci", "Makefile", ":!Tests/EndToEndTests/Golden",
             ])
         let named = Set(found.standardOutput.split(separator: "\n").map(String.init))
         #expect(named.count > 20)
@@ -44,7 +46,9 @@ import Testing
             let parts = name.split(separator: "#").map(String.init)
             #expect(Documentation.exists(parts[0]), "\(name) is named somewhere")
             guard parts.count == 2, Documentation.exists(parts[0]) else { continue }
-            #expect(try Documentation.anchors(of: Documentation.read(parts[0])).contains(parts[1]), "\(name) is named somewhere")
+            #expect(
+                try Documentation.anchors(of: Documentation.read(parts[0])).contains(parts[1]),
+                "\(name) is named somewhere")
         }
     }
 }
