@@ -30,7 +30,7 @@ import Testing
 
     private func expectOutput(of example: Documentation.Example, on page: String) throws {
         let result = try type(example.command)
-        #expect(result.exit == 0, "\(page): \(example.command)\n\(result.standardError)")
+        try #require(result.exit == 0, "\(page): \(example.command)\n\(result.standardError)")
         let text = result.standardOutput.isEmpty ? result.standardError : result.standardOutput
         let printed = text.split(separator: "\n").map(String.init)
         #expect(
@@ -72,7 +72,9 @@ import Testing
 
     /// The section of the README that begins with an empty database.
     @Test func ownDatabase() throws {
-        environment.merge(try TestServer.shared.makeDatabase().environment) { $1 }
+        let database = try TestServer.shared.makeDatabase()
+        defer { withExtendedLifetime(database) {} }
+        environment.merge(database.environment) { $1 }
         let examples = try Documentation.examples(in: Documentation.read("README.md")).filter {
             !["make ", "export "].contains(where: $0.command.hasPrefix)
         }
