@@ -35,16 +35,4 @@ import Testing
             #expect(typed.exit == 0, "\(typed.standardError)")
         }
     }
-
-    /// Commands inside sentences, with words in capitals to be replaced, exist in the program's help.
-    @Test(arguments: try Documentation.pages()) func commandsInTheText(page: String) throws {
-        let text = try Documentation.read(page)
-        let commands = Set(text.matches(of: #/`dbrunner ([a-z][^`…]*)`/#).map { String($0.output.1) })
-        for command in commands {
-            let words = command.split(separator: " ").map(String.init).prefix { !$0.hasPrefix("--") && $0 != "|" }
-            let names = words.filter { $0 == $0.lowercased() && $0.allSatisfy { $0.isLetter || $0 == "-" } }
-            let help = try Program.run(Checkout.dbrunner, names + ["--help"])
-            #expect(help.exit == 0, "\(page): dbrunner \(command): \(help.standardError)")
-        }
-    }
 }
