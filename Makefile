@@ -61,7 +61,7 @@ soak: debug build ## Two hours in ten minutes, then kill everything at random ti
 
 docs: debug ## Write docs/reference.md, docs/commands.md and the answers in docs/api.md from their sources
 	@.ci/with-database .ci/docs
-	@RECORD=1 swift test --skip-build --filter ApiPageTests
+	@RECORD=1 swift test --skip-build --filter ExampleTests.demo
 
 golden: debug ## Write the golden files of the tests anew: help, messages, schema
 	@RECORD=1 swift test --skip-build --filter 'CommandLineTests|CompletionTests|PipelineCommandTests|SchemaTests'
