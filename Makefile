@@ -71,7 +71,7 @@ install: build ## Install the binary and the project files below PREFIX
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/dbrunner"
 	@install -m 755 $(release) "$(DESTDIR)$(PREFIX)/bin/dbrunner"
 	@cd "$(DESTDIR)$(PREFIX)/share/dbrunner" && rm -rf migrations sql jobs demo deploy docs
-	@cp -R migrations sql jobs demo deploy docs "$(DESTDIR)$(PREFIX)/share/dbrunner/"
+	@cp -R migrations sql jobs demo deploy docs README.md CHANGELOG.md LICENSE "$(DESTDIR)$(PREFIX)/share/dbrunner/"
 	@sed 's|/usr/local/bin/|$(PREFIX)/bin/|' deploy/systemd/dbrunner-metrics.service \
 	    >"$(DESTDIR)$(PREFIX)/share/dbrunner/deploy/systemd/dbrunner-metrics.service"
 	@chmod -R u=rwX,go=rX "$(DESTDIR)$(PREFIX)/share/dbrunner"
