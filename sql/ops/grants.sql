@@ -17,7 +17,7 @@ begin
     execute format(
         'grant execute on function ops.setting(text), ops.setting_fault(text, text), ops.role_prefix(), ops.relation_bytes(oid), ops.is_job_held(text) to %I, %I',
         v_prefix || '_gdpr', v_prefix || '_operator');
-    execute format('grant execute on function ops.drop_policies(text), ops.analyze_table(oid), ops.check_isolation(), ops.rewrite_partition(text, bigint), ops.watch_partition(text), ops.rewrite_table(regclass) to %I', v_prefix || '_gdpr');
+    execute format('grant execute on function ops.drop_policies(text), ops.analyze_table(oid), ops.check_isolation(), ops.rewrite_partition(text, bigint), ops.watch_partition(text), ops.rewrite_table(regclass), ops.cluster_table(regclass) to %I', v_prefix || '_gdpr');
     execute format(
         'grant execute on function ops.cron_field(text, text), ops.read_schedule(text), '
         'ops.schedule_around(text, text, timestamptz), ops.job_lock(text, text), ops.try_job(text), '
