@@ -11,6 +11,7 @@ create table tracking.bot_patterns (
     pattern text not null,
     constraint bot_pattern_position_is_unique unique (position),
     constraint bot_pattern_is_not_empty check (pattern <> ''),
+    constraint bot_pattern_is_in_lower_case check (regexp_replace(pattern, '\\[a-zA-Z]', '', 'g') collate "C" !~ '[A-Z]'),
     constraint bot_kind_is_known check (
         kind in ('search', 'ai', 'seo', 'social', 'feed', 'monitor', 'headless', 'library', 'other')
     )
