@@ -26,4 +26,4 @@ comment on column tracking.bot_patterns.kind is
     'search, ai, seo, social (link previews), feed, monitor, headless, library or other.';
 comment on column tracking.bot_patterns.name is 'Name of the bot, shown in place of a browser.';
 comment on column tracking.bot_patterns.pattern is
-    'Regular expression, matched without regard to case anywhere in the user agent.';
+    'Regular expression in lower case, matched without regard to case anywhere in the user agent.';

@@ -42,24 +42,16 @@ begin
         limit 1;
         v_site := case when jsonb_typeof(v_event -> 'site') = 'string' then v_event ->> 'site' end;
     elsif v_text is not null then
-        select
-            (array_agg(f.is_session order by f.rank, m.place) filter (where f.rank is not null))[1],
-            (array_agg(v.value order by f.rank, m.place) filter (where f.rank is not null))[1],
-            (array_agg(v.value order by m.place) filter (where f.rank is null))[1]
-        into v_is_session, v_value, v_site
-        from regexp_matches(
-            v_text,
-            format(
-                '"(%s|site)"\s*:\s*"((?:[^"\\]|\\.)+)"',
-                (select string_agg(i.name, '|') from pipeline.identity_fields() as i)
-            ),
-            'g'
-        ) with ordinality as m (found, place)
-        left join pipeline.identity_fields() as f
-            on f.name = m.found[1]
-        cross join lateral (
-            select coalesce((pipeline.parse_json('"' || m.found[2] || '"')).event #>> '{}', m.found[2]) as value
-        ) as v;
+        select f.is_session, m.value
+        into v_is_session, v_value
+        from pipeline.identity_fields() as f
+        cross join lateral (select pipeline.first_member(v_text, f.name) as value) as m
+        where m.value is not null
+        order by f.rank
+        limit 1;
+        v_site := pipeline.first_member(v_text, 'site');
+        v_value := coalesce((pipeline.parse_json('"' || v_value || '"')).event #>> '{}', v_value);
+        v_site := coalesce((pipeline.parse_json('"' || v_site || '"')).event #>> '{}', v_site);
         if p_raw_bytes is not null then
             v_value := pipeline.latin1_to_utf8(v_value);
             v_site := pipeline.latin1_to_utf8(v_site);

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, pgtap;
-select plan(1);
+select plan(2);
 
 select is_empty(
     $$
@@ -30,6 +30,16 @@ select is_empty(
         where n.wanted is distinct from pipeline.named_visitor(n.visitor, n.site, n.session_key, n.raw, n.raw_bytes)
     $$,
     'by field, by text in whatever state, or by its key'
+);
+
+-- In a time that grows with the length, whatever the line repeats; this would take minutes if each name were looked at.
+set local statement_timeout = '20s';
+select is(
+    array(
+        select left(pipeline.named_visitor(null, null, null, repeat(t.part, 1000000), null), 20)
+        from unnest(array['"site": "site" : "a\"b", ', '"visitor": ', '"visitor":"\', '{"person"', '"session_key": "k" ']) as t (part)
+    ),
+    array[null, 'visitor', '"visitor', null, 'session:default:k'], 'long lines'
 );
 
 select * from finish();
