@@ -7,7 +7,7 @@ import Testing
 @Suite struct HostileNamesTests {
     private static let names = [
         ".*", "\\", "$1", "%", "_", "4711", "control", "--help", "-", "'; --", "\"{,}", "a\nb", "😀", "null", "[a-z]+", " ",
-        String(repeating: "n", count: 640),
+        String(repeating: "n", count: 512),
     ]
     /// Nobody can be called so.
     private static let impossible = ["", String(repeating: "n", count: 2_048), "nobody"]
