@@ -55,7 +55,7 @@ select is_empty(
         from information_schema.columns as c
         where c.table_schema = 'tracking'
             and c.column_name = 'analytics_allowed'
-            and pg_temp.is_empty_table(c.table_name)
+            and case when c.table_schema = 'tracking' then pg_temp.is_empty_table(c.table_name) end
     $$,
     'each table that has the flag has rows here'
 );
