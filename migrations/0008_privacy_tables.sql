@@ -235,7 +235,7 @@ comment on column privacy.pending_rewrites.ended_before is
 comment on column privacy.pending_rewrites.waits_for is
     'Transactions of the database that ran after that: while one lives, it may still read the rows. Null before.';
 comment on table privacy.stale_statistics is
-    'Tables whose statistics may still show values of erased people; emptied by privacy.forget_statistics.';
+    'Tables whose statistics may still show values of erased people; emptied by privacy.purge_statistics.';
 comment on column privacy.stale_statistics.relation is 'A table or partition.';
 
 comment on table privacy.audit_log is

@@ -14,7 +14,7 @@ values
         null, false),
     ('tracking', 'user_agent_people', 'person', 150, 'person_id', null, 'erasing exactly', 'legal obligation',
         'Says when the last user of a rare user agent is gone.', false),
-    ('pipeline', 'touched', 'person', 160, 'person_id', 'last_at', 'web analytics', 'consent',
+    ('pipeline', 'pending_streams', 'person', 160, 'person_id', 'last_at', 'web analytics', 'consent',
         'Entries live until sessions are derived.', true),
     ('privacy', 'user_consent', 'person', 170, 'person_id', 'changed_at', 'proof of consent', 'legal obligation',
         null, false),
@@ -118,7 +118,7 @@ from (values
     ('session_keys', 'time', 'delete', 'started_at last_activity_at'),
     ('session_keys', 'behaviour', 'delete', 'site_id'),
     ('user_agent_people', 'technical', 'delete', 'user_agent_id person_id'),
-    ('touched', 'technical', 'delete', 'person_id site_id session_key first_at last_at logged_at'),
+    ('pending_streams', 'technical', 'delete', 'person_id site_id session_key first_at last_at logged_at'),
 
     ('user_consent', 'identifier', 'delete', 'person_id'),
     ('user_consent', 'consent', 'delete', 'purpose granted version changed_at unsettled_since'),

@@ -1,6 +1,6 @@
 -- ANALYZE leaves the statistics of a table that has become empty as they were, and nobody analyzes an aggregate after
 -- its refresh. So what no plan needs keeps no statistics: of queues and small tables nothing, of aggregates only
--- site and time. What is left is analyzed after each erasure (privacy.forget_statistics).
+-- site and time. What is left is analyzed after each erasure (privacy.purge_statistics).
 
 do $$
 declare
@@ -19,7 +19,7 @@ begin
                 (n.nspname, c.relname) in (
                     ('tracking', 'persons'), ('tracking', 'inbox'), ('tracking', 'rejected_events'),
                     ('tracking', 'user_agents'), ('tracking', 'user_agent_people'),
-                    ('pipeline', 'touched'), ('pipeline', 'recent_batches'), ('privacy', 'erased_persons'),
+                    ('pipeline', 'pending_streams'), ('pipeline', 'recent_batches'), ('privacy', 'erased_persons'),
                     ('privacy', 'archive_people'), ('privacy', 'archived_erasures')
                 )
                 or n.nspname = 'reporting'

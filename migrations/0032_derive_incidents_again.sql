@@ -3,8 +3,8 @@
 -- the function is not there yet.
 do $$
 begin
-    if to_regprocedure('pipeline.touch_sessions(timestamptz, timestamptz)') is not null then
-        perform pipeline.touch_sessions();
+    if to_regprocedure('pipeline.mark_sessions_pending(timestamptz, timestamptz)') is not null then
+        perform pipeline.mark_sessions_pending();
     end if;
 end
 $$;

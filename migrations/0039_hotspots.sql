@@ -104,7 +104,7 @@ $$;
 do $$
 begin
     if exists (select from reporting.site_rollup_daily) then
-        insert into pipeline.dirty (rollup, site_id, bucket)
+        insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select 'sessions', r.site_id, r.day::timestamp at time zone s.time_zone
         from reporting.site_rollup_daily as r
         join tracking.sites as s

@@ -21,13 +21,13 @@ comment on column tracking.active_days.day is 'Day on which a session began, in 
 comment on column tracking.active_days.previous_day is 'The person''s day before that on this site; -infinity where there is none.';
 comment on column tracking.active_days.first_day is 'The person''s first day on this site.';
 
-create table reporting.forgotten_days (
+create table reporting.frozen_days (
     site_id integer primary key references tracking.sites (id) on delete cascade,
     before date not null
 );
-comment on table reporting.forgotten_days is 'Below which day tracking.active_days holds only the first and the last day of each person.';
-comment on column reporting.forgotten_days.site_id is 'The site.';
-comment on column reporting.forgotten_days.before is 'That day, in the time zone of the site: the first that was not frozen.';
+comment on table reporting.frozen_days is 'Below which day tracking.active_days holds only the first and the last day of each person.';
+comment on column reporting.frozen_days.site_id is 'The site.';
+comment on column reporting.frozen_days.before is 'That day, in the time zone of the site: the first that was not frozen.';
 
 create table reporting.people_rollup_daily (
     site_id integer not null,
@@ -213,7 +213,7 @@ group by 1, 2, 3, 4;
 do $$
 begin
     if exists (select from reporting.site_rollup_daily) then
-        insert into pipeline.dirty (rollup, site_id, bucket)
+        insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select 'sessions', r.site_id, r.day::timestamp at time zone s.time_zone
         from reporting.site_rollup_daily as r
         join tracking.sites as s

@@ -41,7 +41,7 @@ comment on column reporting.performance_rollup_hourly.people_bits is
 do $$
 begin
     if exists (select from reporting.page_rollup_hourly) or exists (select from reporting.performance_rollup_hourly) then
-        insert into pipeline.dirty (rollup, site_id, bucket)
+        insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select distinct 'performance', r.site_id, r.hour
         from reporting.performance_rollup_hourly as r
         union all

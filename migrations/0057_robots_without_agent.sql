@@ -6,7 +6,7 @@ begin
     if not exists (select from tracking.user_sessions as s where s.is_bot) then
         return;
     end if;
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     with robots as materialized (
         select
             s.person_id, s.site_id, s.session_key, s.session_id, s.started_at, s.last_activity_at,

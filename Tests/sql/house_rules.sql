@@ -322,14 +322,14 @@ select bag_eq(
     $$
         values
             -- Whole texts of a search that is in the audit log, in tables of our own, and not in those of keys.
-            ('privacy.scan_guarded p_place'), ('privacy.later_arrivals p_place'),
+            ('privacy.search_guarded_relation p_place'), ('privacy.rows_arriving_later p_place'),
             -- What is known of a table: no rows.
-            ('privacy.awaits_refresh p_place'), ('privacy.kept_reason p_place'), ('privacy.own_columns p_place'),
+            ('privacy.has_pending_refresh p_place'), ('privacy.retention_reason p_place'), ('privacy.own_columns p_place'),
             ('privacy.is_readable_here p_place'), ('privacy.is_free_text p_place'),
             -- The name of the file is the server's; the runner writes into no folder but its own.
             ('ops.begin_archive p_folder'), ('ops.restart_archive p_folder'),
             -- Compared with what the server remembers.
-            ('ops.forget_leftover p_location'), ('ops.record_damaged p_location'), ('privacy.finish_scrub p_location')
+            ('ops.unregister_leftover p_location'), ('ops.record_damaged p_location'), ('privacy.finish_scrub p_location')
     $$,
     'definers take patterns, paths and tables from callers only where this list says why'
 );

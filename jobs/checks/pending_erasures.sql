@@ -7,4 +7,4 @@
 --! unit: days
 -- Since when the oldest erasure is not finished: interrupted, or archives not scrubbed.
 select extract(epoch from ops.period_end() - d.oldest_erasure_at) / 86400 as metric
-from privacy.open_duties() as d;
+from privacy.next_deadlines() as d;

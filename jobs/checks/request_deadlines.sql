@@ -7,4 +7,4 @@
 --! unit: days
 -- How long there is to answer the most urgent request of a person.
 select extract(epoch from d.next_due_at - ops.period_end()) / 86400 as metric
-from privacy.open_duties() as d;
+from privacy.next_deadlines() as d;

@@ -8,4 +8,4 @@
 -- Since when the oldest decision waits that was taken in a transaction with one snapshot: rows that it did not see are shown or
 -- hidden by the next `aggregate` or `refresh`, which have not run.
 select extract(epoch from ops.period_end() - d.oldest_decision_at) as metric
-from privacy.open_duties() as d;
+from privacy.next_deadlines() as d;

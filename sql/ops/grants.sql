@@ -22,11 +22,11 @@ begin
         'grant execute on function ops.cron_field(text, text), ops.read_schedule(text), '
         'ops.schedule_around(text, text, timestamptz), ops.job_lock(text, text), ops.try_job(text), '
         'ops.begin_job_run(text, integer, text, text, timestamptz), '
-        'ops.finish_job_run(bigint, text, bigint, text, text), ops.safe_error(text, text), '
+        'ops.finish_job_run(bigint, text, bigint, text, text), ops.loggable_error(text, text), '
         'ops.run_job(text, text, text), ops.job_overview(text, text, text, timestamptz), '
         'ops.cron_line(text, text, text), ops.timer_lines(text, text), '
         'ops.metrics(timestamptz), ops.collect_metrics(timestamptz), '
-        'ops.readable_span(interval), ops.counted(bigint, text), '
+        'ops.format_duration(interval), ops.count_with_unit(bigint, text), '
         'ops.status_partitions(timestamptz), ops.status_pipeline(timestamptz), ops.status_rollups(), '
         'ops.status_jobs(timestamptz, text[], text[], text[]), ops.status_quality(timestamptz), '
         'ops.status_privacy(timestamptz), ops.status_archives(timestamptz), ops.status_sizes(timestamptz), '
@@ -38,16 +38,16 @@ begin
     execute format(
         'grant execute on function ops.retention_plan(timestamptz, text), ops.watch_partition(text), ops.warm_partition(text, bigint), '
         'ops.begin_archive(text, text, jsonb, text, boolean, timestamptz), '
-        'ops.restart_archive(bigint, text, jsonb, text, boolean), ops.forget_leftover(bigint, text), '
+        'ops.restart_archive(bigint, text, jsonb, text, boolean), ops.unregister_leftover(bigint, text), '
         'ops.record_written(bigint, bigint, numeric, bigint, timestamptz, timestamptz, bigint, bigint, bigint), '
         'ops.record_verified(bigint, bigint, bigint, bigint, text), ops.record_damaged(bigint, text, text), '
         'ops.archive_manifest(bigint, text), '
-        'ops.forget_superseded(bigint), ops.drop_archived(bigint, bigint), '
+        'ops.unregister_superseded(bigint), ops.drop_archived(bigint, bigint), '
         'ops.begin_deletion(bigint, timestamptz), ops.finish_deletion(bigint), '
         'ops.end_restore(bigint), ops.next_location(bigint) to %I', v_prefix || '_operator');
     execute format(
         'grant execute on function ops.archive_columns(text), ops.attach_archived(bigint, timestamptz), '
-        'ops.attach_partition(text), ops.forget_superseded(bigint), '
+        'ops.attach_partition(text), ops.unregister_superseded(bigint), '
         'ops.record_scrubbed(bigint, bigint, text, bigint, bigint, numeric, bigint, bigint, bigint, text, bigint) to %I',
         v_prefix || '_gdpr');
 end

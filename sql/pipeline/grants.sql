@@ -12,9 +12,9 @@ begin
         'pipeline.take_payloads(), pipeline.site_names(), pipeline.scan_bounds(), pipeline.rejected_reasons(bigint), '
         'pipeline.drain_inbox(integer, timestamptz), pipeline.derive_sessions(integer, timestamptz, timestamptz), '
         'pipeline.close_sessions(timestamptz), pipeline.backlog(), pipeline.unfinished_loads(), '
-        'pipeline.forget_load(bigint) to %I, %I',
+        'pipeline.abandon_load(bigint) to %I, %I',
         v_prefix || '_ingest', v_prefix || '_operator');
-    execute format('grant execute on function pipeline.touch_sessions(timestamptz, timestamptz, integer) to %I, %I',
+    execute format('grant execute on function pipeline.mark_sessions_pending(timestamptz, timestamptz, integer) to %I, %I',
         v_prefix || '_operator', v_prefix || '_owner');
     -- What quality checks count.
     execute format(
@@ -26,10 +26,10 @@ begin
         'pipeline.null_rates(timestamptz, timestamptz), pipeline.count_wrong_flags(timestamptz, timestamptz), '
         'pipeline.count_repeats(timestamptz, timestamptz), pipeline.count_shared_keys(timestamptz, timestamptz), '
         'pipeline.latest_times(timestamptz) to %I', v_prefix || '_operator');
-    execute format('grant select, insert, delete on pipeline.dirty to %I', v_prefix || '_owner');
+    execute format('grant select, insert, delete on pipeline.dirty_buckets to %I', v_prefix || '_owner');
     execute format('grant select on all tables in schema pipeline to %I', v_prefix || '_gdpr');
-    execute format('grant insert on pipeline.dirty to %I', v_prefix || '_gdpr');
-    execute format('grant select, insert, update, delete on pipeline.touched to %I', v_prefix || '_gdpr');
+    execute format('grant insert on pipeline.dirty_buckets to %I', v_prefix || '_gdpr');
+    execute format('grant select, insert, update, delete on pipeline.pending_streams to %I', v_prefix || '_gdpr');
     execute format('grant execute on function pipeline.local_day(timestamptz, text) to %I, %I',
         v_prefix || '_owner', v_prefix || '_gdpr');
 
@@ -39,9 +39,9 @@ begin
         'pipeline.inbox_wait(timestamptz) to %I', v_prefix || '_owner');
 
     perform ops.drop_policies('pipeline');
-    execute format('create policy pipeline_all on pipeline.touched for all to %I using (true) with check (true)',
+    execute format('create policy pipeline_all on pipeline.pending_streams for all to %I using (true) with check (true)',
         v_prefix || '_pipeline');
-    execute format('create policy gdpr_all on pipeline.touched for all to %I using (true) with check (true)',
+    execute format('create policy gdpr_all on pipeline.pending_streams for all to %I using (true) with check (true)',
         v_prefix || '_gdpr');
     execute format('create policy pipeline_all on pipeline.recent_batches for all to %I using (true) with check (true)',
         v_prefix || '_pipeline');

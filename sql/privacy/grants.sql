@@ -12,15 +12,15 @@ begin
     execute format(
         'grant execute on function privacy.is_allowed(boolean, text), privacy.lock_bucket(bigint), '
         'privacy.lock_class(), privacy.ip_token(text), privacy.find_erased(text[]), privacy.audit_position(), '
-        'privacy.forget_ids(), privacy.forgotten_until(text), privacy.is_anybody_erased(), '
-        'privacy.random_person(), privacy.settle_flags(timestamptz), privacy.template_url(text), privacy.coarse_time(timestamptz, text), '
+        'privacy.purge_erased_ids(), privacy.erased_until(text), privacy.has_erasures(), '
+        'privacy.random_person_id(), privacy.apply_pending_consent(timestamptz), privacy.template_url(text), privacy.coarse_time(timestamptz, text), '
         'privacy.set_consents(bigint[], text[], boolean[], timestamptz[], text, text, boolean, integer[]) to %I',
         v_prefix || '_pipeline');
 
     execute format('grant usage on schema privacy to %I', v_prefix || '_owner');
     execute format(
         'grant execute on function privacy.set_consent_mode(integer, text), privacy.lock_class(), '
-        'privacy.lock_bucket(bigint), privacy.settle_flags(timestamptz), privacy.check_widening(text), '
+        'privacy.lock_bucket(bigint), privacy.apply_pending_consent(timestamptz), privacy.check_widening(text), '
         'privacy.append_audit(text, text, bytea, bigint, jsonb) to %I', v_prefix || '_owner');
 
     execute format('grant usage on schema privacy to %I, %I', v_prefix || '_privacy', v_prefix || '_auditor');
@@ -32,11 +32,11 @@ begin
         v_prefix || '_privacy', v_prefix || '_auditor');
     execute format(
         'grant execute on function privacy.find_person(bigint, text), privacy.find_people(text[]), '
-        'privacy.adopt_people(text[]), privacy.is_free_text(regclass, text), '
+        'privacy.register_visitors(text[]), privacy.is_free_text(regclass, text), '
         'privacy.begin_erasure(bigint, text, text), privacy.begin_erasures(bigint[], text, text), '
         'privacy.anonymize_person(bigint), privacy.anonymize_people(bigint[]), '
         'privacy.erase_person(bigint), privacy.erase_people(bigint[]), privacy.erase_pending(integer, bigint[]), '
-        'privacy.sweep_erased(), privacy.forget_statistics(integer), '
+        'privacy.purge_after_erasure(), privacy.purge_statistics(integer), '
         'privacy.audit_failure(text, text, bigint, bigint), '
         'privacy.export_ledger(), privacy.import_ledger(jsonb), privacy.replay(integer), '
         'privacy.open_request(bigint, text, text, timestamptz, text), privacy.close_request(bigint, text, text), '
@@ -48,13 +48,13 @@ begin
         'privacy.archives_of_person(bigint, bigint), '
         'privacy.open_archived_export(bigint, bigint, bigint, boolean), '
         'privacy.finish_export(bigint, text[], bigint[], text, text, text, text[], bigint[], text[]), privacy.past_erasures(text[]), '
-        'privacy.verify_places(), privacy.verify_person(bigint, text), privacy.person_tokens(bigint, integer), '
-        'privacy.token_patterns(text[]), privacy.token_letters(text), privacy.quote_pattern(text), '
-        'privacy.kept_reason(regclass), '
+        'privacy.searchable_relations(), privacy.verify_person(bigint, text), privacy.person_tokens(bigint, integer), '
+        'privacy.token_patterns(text[]), privacy.letter_patterns(text), privacy.quote_pattern(text), '
+        'privacy.retention_reason(regclass), '
         'privacy.begin_verification(text[], bigint[]), '
-        'privacy.scan_place(regclass, text[], bigint[]), privacy.scan_guarded(bigint, regclass, text[], bigint[]), '
-        'privacy.awaits_refresh(regclass), privacy.later_arrivals(bigint, regclass, text[]), privacy.is_secret(regclass), privacy.count_rows(bigint[]), '
-        'privacy.scan_source(regclass), privacy.person_columns(regclass), privacy.own_columns(regclass), '
+        'privacy.search_relation(regclass, text[], bigint[]), privacy.search_guarded_relation(bigint, regclass, text[], bigint[]), '
+        'privacy.has_pending_refresh(regclass), privacy.rows_arriving_later(bigint, regclass, text[]), privacy.is_secret(regclass), privacy.count_rows(bigint[]), '
+        'privacy.search_source(regclass), privacy.person_columns(regclass), privacy.own_columns(regclass), '
         'privacy.is_readable_here(regclass), '
         'privacy.change_consent(bigint, text, boolean, text), privacy.repair_flags(boolean), privacy.consents_of(bigint), '
         'privacy.consent_history(bigint) to %I',
@@ -62,7 +62,7 @@ begin
     execute format(
         'grant execute on function privacy.processing_record(), privacy.audit_state() to %I, %I',
         v_prefix || '_privacy', v_prefix || '_auditor');
-    execute format('grant execute on function privacy.settle_archives(bigint, integer) to %I, %I',
+    execute format('grant execute on function privacy.record_pending_archives(bigint, integer) to %I, %I',
         v_prefix || '_privacy', v_prefix || '_owner');
 
     -- What archiving needs to carry rows it may not read otherwise.
@@ -73,8 +73,8 @@ begin
         'privacy.restore_attached(bigint, text, timestamptz), privacy.restore_as(bigint, text, text), '
         'privacy.discard_restored(text), privacy.archives_to_scrub(), privacy.erased_in_archive(bigint), '
         'privacy.finish_scrub(bigint, bigint, text, bigint, bigint, bigint, text, bigint), '
-        'privacy.settle_scrub(bigint), privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid, bigint), privacy.watch_relation(oid), '
-        'privacy.open_duties(), privacy.count_duties(timestamptz), privacy.attach_partition(text), '
+        'privacy.confirm_scrub(bigint), privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid, bigint), privacy.watch_relation(oid), '
+        'privacy.next_deadlines(), privacy.count_deadlines(timestamptz), privacy.attach_partition(text), '
         'privacy.count_months(text[]), privacy.expired_rows(timestamptz), '
         'privacy.delete_expired(text, integer, timestamptz) to %I', v_prefix || '_operator');
     execute format('grant usage on schema archive to %I', v_prefix || '_researcher');
@@ -83,9 +83,9 @@ begin
         'privacy.begin_rewrites(), privacy.rewrites(), privacy.rewrite_relation(oid, bigint), privacy.watch_relation(oid), privacy.rewrite_state(bigint) to %I',
         v_prefix || '_privacy');
     execute format(
-        'grant execute on function privacy.archive_hindrance(bigint), privacy.fill_packed(text, text), '
-        'privacy.is_packed_whole(text, text), privacy.settle_archive(bigint), '
-        'privacy.forget_archive(bigint) to %I', v_prefix || '_owner');
+        'grant execute on function privacy.archive_blocker(bigint), privacy.fill_packed(text, text), '
+        'privacy.is_packed_whole(text, text), privacy.finish_archive_erasures(bigint), '
+        'privacy.unregister_archive(bigint) to %I', v_prefix || '_owner');
 
     perform ops.drop_policies('privacy');
     foreach v_table in array array[

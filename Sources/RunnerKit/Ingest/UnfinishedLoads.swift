@@ -22,6 +22,6 @@ public enum UnfinishedLoads {
     /// Gives a load up. What it stored stays.
     /// - Throws: The server's error if there is none, or a runner is at it.
     public static func forget(_ id: Int, on connection: Connection) throws {
-        try connection.run("select pipeline.forget_load($1)", [.int(Int64(id))])
+        try connection.run("select pipeline.abandon_load($1)", [.int(Int64(id))])
     }
 }

@@ -63,7 +63,7 @@ final class JobWatch {
         guard let (run, ending) = unwritten, let connection else { return }
         let problem = ending.problem
         _ = try connection.query(
-            "select ops.finish_job_run($1, $2, $3, $4, ops.safe_error($4, $5))",
+            "select ops.finish_job_run($1, $2, $3, $4, ops.loggable_error($4, $5))",
             [
                 .int(run), .text(ending.status), .optional(ending.rows), .optional(problem?.sqlState),
                 .optional(problem?.message),

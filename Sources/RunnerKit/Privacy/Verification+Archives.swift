@@ -36,7 +36,7 @@ extension Verification {
         }
     }
 
-    /// The table of the session, as privacy.verify_places would name it.
+    /// The table of the session, as privacy.searchable_relations would name it.
     private func rows() throws -> Row {
         try connection.query(
             """

@@ -119,7 +119,7 @@ public struct Verification {
         let places = try connection.query(
             """
             select v.*, v.place::oid::bigint as oid
-            from privacy.verify_places() as v
+            from privacy.searchable_relations() as v
             where v.way <> 'in parts' and not ($1 and v.kind = 'catalog')
             """, [.bool(isQuick)])
         var found: [Place] = []
@@ -152,8 +152,8 @@ public struct Verification {
         }
         let source: String
         switch row["way"] {
-        case "own": source = "privacy.scan_place($1::oid::regclass, $2, $3)"
-        case "guarded": source = "privacy.scan_guarded($4, $1::oid::regclass, $2, $3)"
+        case "own": source = "privacy.search_relation($1::oid::regclass, $2, $3)"
+        case "guarded": source = "privacy.search_guarded_relation($4, $1::oid::regclass, $2, $3)"
         case "by parent": return place(.clean)
         default: return place(row.bool("is_ours") == true ? .unseen("no right to read it") : .outOfReach)
         }
@@ -175,11 +175,11 @@ public struct Verification {
                 h.certain = 0 or privacy.is_free_text(h.place, h.column_name) as is_word,
                 case
                     when h.certain = 0 or h.column_name in (select privacy.person_columns(h.place))
-                        then privacy.kept_reason(h.place)
+                        then privacy.retention_reason(h.place)
                 end as reason,
                 case
-                    when privacy.awaits_refresh(h.place) then 'refresh'
-                    when h.hits <= privacy.later_arrivals($4, h.place, $2) then 'aggregate'
+                    when privacy.has_pending_refresh(h.place) then 'refresh'
+                    when h.hits <= privacy.rows_arriving_later($4, h.place, $2) then 'aggregate'
                 end as awaits
             from \(source) as h
             """,

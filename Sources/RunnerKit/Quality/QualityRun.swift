@@ -101,7 +101,7 @@ public struct QualityRun {
         } catch PostgresError.server(let error) {
             let problem = JobProblem(PostgresError.server(error))
             let kept = try connection.query(
-                "select ops.safe_error($1, $2)", [.text(error.sqlState), .text(problem.message)])[0][0]
+                "select ops.loggable_error($1, $2)", [.text(error.sqlState), .text(problem.message)])[0][0]
             return Measurement(error: "\(error.sqlState): \(kept ?? "")")
         }
     }

@@ -85,7 +85,7 @@ struct ArchiveRun {
             [.int(archive.id)])
         for location in left.compactMap({ $0["location"] }) {
             if (try? ArchivePlace.check(location, folder: storage.folder)) != nil, try storage.remove(location) {
-                try connection.run("select ops.forget_leftover($1, $2)", [.int(archive.id), .text(location)])
+                try connection.run("select ops.unregister_leftover($1, $2)", [.int(archive.id), .text(location)])
             } else {
                 try retention.report(.left(step, location: location))
             }

@@ -111,8 +111,8 @@ public struct Scrub {
                     "\(location) must be removed, and there is no command for it",
                     hint: "Name one with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
             }
-            try connection.run("select ops.forget_leftover($1, $2)", [.int(id), .text(location)])
+            try connection.run("select ops.unregister_leftover($1, $2)", [.int(id), .text(location)])
         }
-        try connection.run("select privacy.settle_scrub($1)", [.int(id)])
+        try connection.run("select privacy.confirm_scrub($1)", [.int(id)])
     }
 }

@@ -70,13 +70,13 @@ import Testing
 
     /// Logged as by batches that store them.
     private static let lateEvents = """
-        insert into pipeline.dirty (rollup, site_id, bucket)
+        insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select 'pages', t.id, date_trunc('hour', now()) - h * interval '1 hour'
         from tracking.sites as t, generate_series(0, 600) as h;
-        insert into pipeline.dirty (rollup, site_id, bucket)
+        insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select 'sessions', t.id, date_trunc('day', now()) - d * interval '1 day'
         from tracking.sites as t, generate_series(0, 40) as d;
-        insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+        insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at)
         select s.person_id, s.site_id, s.session_key, s.started_at, s.last_activity_at
         from tracking.user_sessions as s
         """

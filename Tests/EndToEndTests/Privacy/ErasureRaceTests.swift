@@ -53,18 +53,18 @@ import Testing
     /// What each connection does over and over, a statement for each transaction.
     private static var works: [[String]] {
         let ingest = ["select pipeline.open_batch()", stage, "select pipeline.prepare_batch()", load]
-        let erase = [intend(to: "erase"), "select privacy.erase_pending(1)", "select privacy.sweep_erased()"]
+        let erase = [intend(to: "erase"), "select privacy.erase_pending(1)", "select privacy.purge_after_erasure()"]
         let pairs = [ingest[0], ExportUnderRace.stagePairs, ingest[2], load]
         let clients = (0..<ingesters).map { $0 % 2 == 0 ? ingest : pairs }
         return clients + [[String]](repeating: erase, count: 3) + [
-            [intend(to: "anonymize"), anonymize(1), "select privacy.sweep_erased()"],
+            [intend(to: "anonymize"), anonymize(1), "select privacy.purge_after_erasure()"],
             [track, "select pipeline.drain_inbox(20)"],
-            [track, "select privacy.sweep_erased()"],
+            [track, "select privacy.purge_after_erasure()"],
             [decide],
             ["select pipeline.derive_sessions(50)"],
             ["select pipeline.close_sessions(now() + random() * interval '1 hour')"],
             ["select reporting.refresh_rollups(20)"],
-            ["select privacy.forget_statistics()"],
+            ["select privacy.purge_statistics()"],
         ]
     }
 
@@ -138,8 +138,8 @@ import Testing
         ), 'anonymize')
         """,
         anonymize(10000),
-        "select privacy.sweep_erased()",
-        "select privacy.forget_statistics(1000)",
+        "select privacy.purge_after_erasure()",
+        "select privacy.purge_statistics(1000)",
         "select reporting.refresh_rollups(10000)",
     ]
 
@@ -153,7 +153,7 @@ import Testing
                 select person_id from tracking.page_views union all select person_id from tracking.user_events
                 union all select person_id from tracking.user_sessions union all select person_id from tracking.session_attribution
                 union all select person_id from privacy.user_consent union all select person_id from privacy.consent_events
-                union all select person_id from tracking.user_agent_people union all select person_id from pipeline.touched
+                union all select person_id from tracking.user_agent_people union all select person_id from pipeline.pending_streams
             ) as r
             where r.person_id > 0
                 and not exists (select from tracking.persons as p where p.id = r.person_id)

@@ -62,7 +62,7 @@ import Testing
         let quality = try QualityDatabase()
         let waiting = """
             select view(9999), event(9999);
-            insert into pipeline.touched (person_id, site_id, first_at, last_at)
+            insert into pipeline.pending_streams (person_id, site_id, first_at, last_at)
             values (9999, 1, '2026-11-20 10:00+00', '2026-11-20 10:00+00');
             """
         #expect(try quality.result(of: "orphan_page_views", "select crowd(1);" + waiting).status == "pass")

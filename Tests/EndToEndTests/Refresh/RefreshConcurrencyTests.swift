@@ -51,7 +51,7 @@ import Testing
     private static func isRefreshedOrWaits(_ database: TestDatabase) throws -> Bool {
         try database.query(
             """
-            select where not exists (select from pipeline.dirty)
+            select where not exists (select from pipeline.dirty_buckets)
             union all
             select
             from pg_locks as l

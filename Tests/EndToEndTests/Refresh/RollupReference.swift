@@ -18,7 +18,7 @@ enum RollupReference {
                 #expect(rows.isEmpty, "\(kind) in \(rollup)", sourceLocation: sourceLocation)
             }
         }
-        #expect(try connection.query("select from pipeline.dirty").isEmpty, sourceLocation: sourceLocation)
+        #expect(try connection.query("select from pipeline.dirty_buckets").isEmpty, sourceLocation: sourceLocation)
     }
 
     /// Rows by which the live views differ from what they should say at this moment, whoever writes or refreshes

@@ -73,7 +73,7 @@ import Testing
 
     private static let lateEvents = """
         update tracking.page_views set page_title = page_title where viewed_at < '2024-02-01';
-        insert into pipeline.dirty (rollup, site_id, bucket)
+        insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select 'pages', 1, '2024-01-05 00:00+00'::timestamptz + h * interval '1 hour' from generate_series(0, 300) as h
         """
 

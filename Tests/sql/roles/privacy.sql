@@ -15,7 +15,7 @@ select 'privacy.secrets'::regclass::oid as secrets, 'privacy.ip_salts'::regclass
 select pg_temp.become('privacy');
 select privacy.begin_verification('{ann@example.org}') as search \gset
 reset role;
-select is(pg_temp.does('privacy', format('select privacy.scan_guarded(%s, %s::regclass, %L, %L)', c.number, :persons, c.texts, c.people)), c.state, c.what)
+select is(pg_temp.does('privacy', format('select privacy.search_guarded_relation(%s, %s::regclass, %L, %L)', c.number, :persons, c.texts, c.people)), c.state, c.what)
 from (values
     (:search, '{ann@example.org}', '{}', 'done', 'a search that was begun'),
     (0, '{ann@example.org}', '{}', 'RB404', 'one that was not'),
@@ -24,7 +24,7 @@ from (values
     (:search, '{ann@example.org}', '{1}', 'RB404', 'nor people who were not named')
 ) as c (number, texts, people, state, what);
 select is(
-    pg_temp.does('privacy', format('select privacy.later_arrivals(0, %s::regclass, ''{ann@example.org}'')', :persons)), 'RB404',
+    pg_temp.does('privacy', format('select privacy.rows_arriving_later(0, %s::regclass, ''{ann@example.org}'')', :persons)), 'RB404',
     'queues are asked no other way'
 );
 
@@ -35,18 +35,18 @@ select t.text, null::bigint as search
 from unnest(array['0', '\x0', 'pattern.person', 'pattern-[a-z]+', '(?#word)pattern', 'pattern-person']) as t (text);
 update guesses as g set search = privacy.begin_verification(array[g.text]);
 select is(
-    pg_temp.does('privacy', format('select privacy.scan_guarded(%s, %s::regclass, %L)', g.search, p.place, array[g.text])),
+    pg_temp.does('privacy', format('select privacy.search_guarded_relation(%s, %s::regclass, %L)', g.search, p.place, array[g.text])),
     '42501', format('%s is not searched for %s', p.place::regclass, g.text)
 )
 from (values (:secrets::oid), (:salts)) as p (place)
 cross join guesses as g
 where g.text like '%0';
 select is_empty(
-    $$ select v.place from privacy.verify_places() as v where v.place in ('privacy.secrets'::regclass, 'privacy.ip_salts') $$,
+    $$ select v.place from privacy.searchable_relations() as v where v.place in ('privacy.secrets'::regclass, 'privacy.ip_salts') $$,
     'nor offered'
 );
 select is(
-    pg_temp.sees('privacy', format('select hits::text from privacy.scan_guarded(%s, %s::regclass, %L)', g.search, :persons, array[g.text])),
+    pg_temp.sees('privacy', format('select hits::text from privacy.search_guarded_relation(%s, %s::regclass, %L)', g.search, :persons, array[g.text])),
     case g.text when 'pattern-person' then '{1}'::text[] end, 'searching for ' || g.text
 )
 from guesses as g
@@ -82,21 +82,21 @@ from (values
     ('archives_of_person', 'archives_of_person(0, %s)', 'within'),
     ('open_archived_export', 'open_archived_export(0, %s, 1)', 'within'),
     ('finish_export', 'finish_export(0, ''{}'', ''{}'', '''', null, null, ''{}'', ''{}'', ''{}'')', 'within'),
-    ('scan_guarded', format('scan_guarded(0, %s::regclass, ''{ann@example.org}'')', :persons), 'within'),
-    ('later_arrivals', format('later_arrivals(0, %s::regclass, ''{ann@example.org}'')', :persons), 'within')
+    ('search_guarded_relation', format('search_guarded_relation(0, %s::regclass, ''{ann@example.org}'')', :persons), 'within'),
+    ('rows_arriving_later', format('rows_arriving_later(0, %s::regclass, ''{ann@example.org}'')', :persons), 'within')
 ) as v (routine, call, kind)
 union all
 select r.routine, null, k.kind
 from (values
-    ('reads with the rights of the caller, who has none', '{scan_place}'::text[]),
-    ('returns nothing', '{adopt_people,close_request,settle_archives,begin_rewrites,open_restore}'),
+    ('reads with the rights of the caller, who has none', '{search_relation}'::text[]),
+    ('returns nothing', '{register_visitors,close_request,record_pending_archives,begin_rewrites,open_restore}'),
     ('names nobody: numbers, kinds, times and keyed hashes',
-        '{open_requests,export_ledger,import_ledger,replay,rewrite_state,repair_flags,sweep_erased}'),
+        '{open_requests,export_ledger,import_ledger,replay,rewrite_state,repair_flags,purge_after_erasure}'),
     ('is about the audit log', '{audit_state,verify_audit}'),
-    ('is about tables and files', '{archives_to_search,awaits_refresh,check_map,export_columns,export_tables,forget_statistics,'
-        'is_free_text,is_readable_here,is_secret,kept_reason,own_columns,person_columns,processing_record,rewrite_relation,rewrites,'
-        'scan_source,verify_places,watch_relation}'),
-    ('calculates with what it is given', '{quote_pattern,token_letters,token_patterns}')
+    ('is about tables and files', '{archives_to_search,has_pending_refresh,check_map,export_columns,export_tables,purge_statistics,'
+        'is_free_text,is_readable_here,is_secret,retention_reason,own_columns,person_columns,processing_record,rewrite_relation,rewrites,'
+        'search_source,searchable_relations,watch_relation}'),
+    ('calculates with what it is given', '{quote_pattern,letter_patterns,token_patterns}')
 ) as k (kind, routines)
 cross join lateral unnest(k.routines) as r (routine);
 create temporary view allowed as
@@ -148,7 +148,7 @@ select is(pg_temp.does('privacy', 'select from privacy.' || format(c.call, :ann)
 from calls as c
 where c.kind = 'within';
 select is(
-    pg_temp.does('privacy', format('select from privacy.scan_place(%s::regclass, ''{ann@example.org}'')', :persons)), '42501',
+    pg_temp.does('privacy', format('select from privacy.search_relation(%s::regclass, ''{ann@example.org}'')', :persons)), '42501',
     'nothing is read past them'
 );
 select is_empty(

@@ -50,7 +50,7 @@ from (
     values
         ('tracking.persons'), ('tracking.session_keys'), ('tracking.inbox'), ('tracking.rejected_events'),
         ('tracking.site_access'),
-        ('privacy.user_consent'), ('privacy.consent_events'), ('privacy.ip_salts'), ('pipeline.touched'),
+        ('privacy.user_consent'), ('privacy.consent_events'), ('privacy.ip_salts'), ('pipeline.pending_streams'),
         ('pipeline.loads'),
         ('part.page_views_2026_03'), ('part.user_sessions_2026_03')
 ) as t (name);

@@ -46,7 +46,7 @@ begin
         select e.erased_until
         into v_erased_until
         from privacy.find_erased(array[v_external_id]) as e;
-        if v_erased_until is not null and v_decided_at <= privacy.forgotten_until(v_external_id) then
+        if v_erased_until is not null and v_decided_at <= privacy.erased_until(v_external_id) then
             delete from tracking.persons as p
             where p.id = v_person_id;
             return;
@@ -58,7 +58,7 @@ begin
         exit;
     end loop;
     -- What somebody decided before being erased is erased, too. Only who was erased costs a search of the ledger.
-    if v_erased_until is not null and v_decided_at <= privacy.forgotten_until(v_external_id) then
+    if v_erased_until is not null and v_decided_at <= privacy.erased_until(v_external_id) then
         return;
     end if;
     perform privacy.set_consents(

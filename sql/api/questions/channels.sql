@@ -47,7 +47,7 @@ begin
     cross join small as s
     cross join lateral (select case when g.channel = any (s.names) then '(other)' else g.channel end as name) as n
     group by n.name
-    having reporting.people_at_least(max(g.people), bit_or(g.bits)) >= v_minimum
+    having reporting.minimum_people(max(g.people), bit_or(g.bits)) >= v_minimum
     order by sum(g.sessions) desc, n.name;
 end
 $$;

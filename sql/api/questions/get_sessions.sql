@@ -87,7 +87,7 @@ begin
         from rows as r
         group by r.day
         having bit_or(r.people_bits) is null
-            or reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= v_minimum
+            or reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= v_minimum
     ),
     days as (
         select

@@ -46,7 +46,7 @@ begin
         and r.hour < p_to::timestamp at time zone v_time_zone
     group by r.name, r.endpoint
     having max(r.people) = 0
-        or reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= v_minimum
+        or reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= v_minimum
     order by sum(r.measurements) desc, r.name, r.endpoint;
 end
 $$;

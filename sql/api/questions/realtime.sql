@@ -72,13 +72,13 @@ begin
     union all
     (
         select
-            g.part, n.name, reporting.people_at_least(max(g.people), bit_or(g.bits)), sum(g.sessions)::bigint,
+            g.part, n.name, reporting.minimum_people(max(g.people), bit_or(g.bits)), sum(g.sessions)::bigint,
             sum(g.count)::bigint, sum(g.value)
         from groups as g
         join small as s using (part)
         cross join lateral (select case when g.name = any (s.names) then '(other)' else g.name end as name) as n
         group by g.part, n.name
-        having reporting.people_at_least(max(g.people), bit_or(g.bits)) >= v_minimum
+        having reporting.minimum_people(max(g.people), bit_or(g.bits)) >= v_minimum
         order by g.part desc, sum(g.count) desc, n.name
     )
     union all

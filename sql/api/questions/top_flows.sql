@@ -25,7 +25,7 @@ begin
     with counts as (
         select
             r.flow, sum(r.sessions) as sessions, sum(r.tasks_started) as started, sum(r.tasks_completed) as completed,
-            sum(r.duration_ms_sum) as duration_ms, reporting.people_at_least(max(r.people), bit_or(r.people_bits)) as people
+            sum(r.duration_ms_sum) as duration_ms, reporting.minimum_people(max(r.people), bit_or(r.people_bits)) as people
         from reporting.flow_rollup_daily as r
         where r.site_id = v_site_id
             and r.day >= p_from

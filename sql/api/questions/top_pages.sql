@@ -1,6 +1,6 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- Whole weeks of the range from the weeks, the days before and after them from the days; and of these only the pages that
--- can be among the first (reporting.leaders).
+-- can be among the first (reporting.top_keys).
 create or replace function api.top_pages(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (
         page text,
@@ -31,7 +31,7 @@ begin
     perform reporting.check_range(p_from, p_to);
     perform reporting.check_limit(p_limit);
     -- An array of arrays of one.
-    v_pages := reporting.leaders('page_lists', v_site_id, p_from, p_to, p_limit, v_minimum);
+    v_pages := reporting.top_keys('page_rankings', v_site_id, p_from, p_to, p_limit, v_minimum);
 
     return query
     with total as (
@@ -43,14 +43,14 @@ begin
     ),
     spans as materialized (
         select s.*
-        from reporting.spans(v_site_id, p_from, p_to) as s
+        from reporting.weeks_and_days(v_site_id, p_from, p_to) as s
     ),
     counts as (
         select
             r.page, sum(r.views) as views, sum(r.entries) as entries, sum(r.exits) as exits, sum(r.bounces) as bounces,
             sum(r.time_on_page_ms_sum) as time_ms, sum(r.time_on_page_views) as timed, sum(r.scroll_sum) as scroll,
             sum(r.scroll_views) as scrolled, sum(r.clicks) as clicks,
-            reporting.people_at_least(max(r.people), bit_or(r.people_bits)) as people
+            reporting.minimum_people(max(r.people), bit_or(r.people_bits)) as people
         from (
             select
                 w.page, w.views, w.entries, w.exits, w.bounces, w.time_on_page_ms_sum, w.time_on_page_views, w.scroll_sum,

@@ -1,6 +1,6 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (sql/api/grants.sql)
 -- Whole weeks of the range from the weeks, the days before and after them from the days; and of these only the steps that
--- can be among the first (reporting.leaders), and all that leave the same pages.
+-- can be among the first (reporting.top_keys), and all that leave the same pages.
 create or replace function api.transitions(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (from_page text, to_page text, transitions bigint, sessions bigint, share numeric)
     language plpgsql
@@ -19,12 +19,12 @@ declare
 begin
     perform reporting.check_range(p_from, p_to);
     perform reporting.check_limit(p_limit);
-    v_steps := reporting.leaders('transition_lists', v_site_id, p_from, p_to, p_limit, v_minimum);
+    v_steps := reporting.top_keys('transition_rankings', v_site_id, p_from, p_to, p_limit, v_minimum);
 
     return query
     with spans as materialized (
         select s.*
-        from reporting.spans(v_site_id, p_from, p_to) as s
+        from reporting.weeks_and_days(v_site_id, p_from, p_to) as s
     ),
     steps as materialized (
         select v_steps[n][1] as from_page, v_steps[n][2] as to_page
@@ -33,7 +33,7 @@ begin
     counts as (
         select
             k.from_page, k.to_page, sum(k.transitions) as transitions, sum(k.sessions)::bigint as sessions,
-            reporting.people_at_least(max(k.people), bit_or(k.people_bits)) as people
+            reporting.minimum_people(max(k.people), bit_or(k.people_bits)) as people
         from (
             select w.from_page, w.to_page, w.transitions, w.sessions, w.people_of_a_day as people, w.people_bits
             from spans as s

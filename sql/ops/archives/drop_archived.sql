@@ -26,7 +26,7 @@ begin
             message = 'the archive is not verified';
     end if;
 
-    v_hindrance := privacy.archive_hindrance(p_archive_id);
+    v_hindrance := privacy.archive_blocker(p_archive_id);
     if v_hindrance is not null then
         return v_hindrance;
     end if;

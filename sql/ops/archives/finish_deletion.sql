@@ -16,7 +16,7 @@ begin
             errcode = 'RB409',
             message = 'the archive is not being deleted';
     end if;
-    perform privacy.forget_archive(p_archive_id);
+    perform privacy.unregister_archive(p_archive_id);
 end
 $$;
 

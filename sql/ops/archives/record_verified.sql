@@ -29,7 +29,7 @@ begin
             errcode = 'RB422',
             message = 'the file of the archive does not hold what was written';
     end if;
-    perform privacy.settle_archive(p_archive_id);
+    perform privacy.finish_archive_erasures(p_archive_id);
 end
 $$;
 

@@ -26,7 +26,7 @@ begin
     exception
         when query_canceled or others then
             get stacked diagnostics v_state = returned_sqlstate, v_error = message_text;
-            perform ops.finish_job_run(v_run, 'failed', null, v_state, ops.safe_error(v_state, v_error));
+            perform ops.finish_job_run(v_run, 'failed', null, v_state, ops.loggable_error(v_state, v_error));
     end;
     perform pg_advisory_unlock(ops.job_lock(p_job, 'run'));
     return coalesce('failed: ' || v_state, 'done');

@@ -75,7 +75,7 @@ begin
         from ops.archived_partitions as a
         union all
         select v.name, '{}', v.value
-        from privacy.open_duties() as d
+        from privacy.next_deadlines() as d
         cross join lateral (
             values ('request_due_seconds', extract(epoch from d.next_due_at - p_now)::double precision),
                 ('erasure_age_seconds', extract(epoch from p_now - d.oldest_erasure_at)::double precision)

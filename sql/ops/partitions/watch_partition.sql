@@ -21,7 +21,7 @@ begin
     execute format('lock table part.%I in share row exclusive mode', p_partition);
     execute format(
         'create or replace trigger counts_changes after insert or update or delete on part.%I '
-        'for each row execute function ops.note_change()', p_partition
+        'for each row execute function ops.count_change()', p_partition
     );
     return nextval('ops.watched_changes');
 end

@@ -10,21 +10,21 @@ from (values
     ('owner', 'temporary', 'database', '', 'database'),
     ('owner', 'usage', 'schema', '', 'api pipeline privacy'),
     ('owner', 'create', 'schema', '', 'api'),
-    ('owner', 'select insert delete', 'table', 'pipeline', 'dirty'),
-    ('owner', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait local_day touch_sessions'),
+    ('owner', 'select insert delete', 'table', 'pipeline', 'dirty_buckets'),
+    ('owner', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait local_day mark_sessions_pending'),
     ('owner', 'execute', 'routine', 'privacy',
-        'append_audit archive_hindrance check_widening fill_packed forget_archive is_packed_whole lock_bucket lock_class set_consent_mode '
-        'settle_archive settle_archives settle_flags'),
+        'append_audit archive_blocker check_widening fill_packed unregister_archive is_packed_whole lock_bucket lock_class set_consent_mode '
+        'finish_archive_erasures record_pending_archives apply_pending_consent'),
     ('gdpr', 'temporary', 'database', '', 'database'),
     ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
     ('gdpr', 'select', 'table', 'ops', '*'),
     ('gdpr', 'select', 'table', 'pipeline', 'arrivals load_progress loads recent_batches'),
-    ('gdpr', 'select insert', 'table', 'pipeline', 'dirty'),
-    ('gdpr', 'select insert update delete', 'table', 'pipeline', 'touched'),
+    ('gdpr', 'select insert', 'table', 'pipeline', 'dirty_buckets'),
+    ('gdpr', 'select insert update delete', 'table', 'pipeline', 'pending_streams'),
     ('gdpr', 'select', 'table', 'reporting', '*'),
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',
-        'analyze_table archive_columns attach_archived attach_partition check_isolation cluster_table drop_policies forget_superseded '
+        'analyze_table archive_columns attach_archived attach_partition check_isolation cluster_table drop_policies unregister_superseded '
         'is_job_held record_scrubbed relation_bytes rewrite_partition rewrite_table role_prefix setting setting_fault watch_partition'),
     ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
     ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),
@@ -37,8 +37,8 @@ from (values
     ('pipeline', 'usage', 'sequence', 'tracking', '*'),
     ('pipeline', 'execute', 'routine', 'ops', '*'),
     ('pipeline', 'execute', 'routine', 'privacy',
-        'audit_position coarse_time find_erased forget_ids forgotten_until ip_token is_allowed is_anybody_erased lock_bucket '
-        'lock_class random_person set_consents settle_flags template_url'),
+        'audit_position coarse_time find_erased purge_erased_ids erased_until ip_token is_allowed has_erasures lock_bucket '
+        'lock_class random_person_id set_consents apply_pending_consent template_url'),
     ('pipeline', 'execute', 'routine', 'tracking', '*'),
     ('migrator', 'temporary', 'database', '', 'database'),
     ('migrator', 'usage', 'schema', '', 'dbrunner'),
@@ -49,7 +49,7 @@ from (values
     ('ingest', 'execute', 'routine', 'api',
         'set_consent track_events track_interactions track_performance track_session track_snapshot'),
     ('ingest', 'execute', 'routine', 'pipeline',
-        'backlog begin_load close_sessions derive_sessions drain_inbox finish_load forget_load load_batch '
+        'backlog begin_load close_sessions derive_sessions drain_inbox finish_load abandon_load load_batch '
         'make_months open_batch prepare_batch rejected_reasons scan_bounds site_names take_payloads unfinished_loads'),
     ('operator', 'usage', 'schema', '', 'dbrunner ops pipeline privacy reporting tracking'),
     ('operator', 'select', 'table', 'dbrunner', 'migrations settings'),
@@ -63,38 +63,38 @@ from (values
     ('operator', 'select insert update delete', 'table', 'tracking', 'configuration_fields performance_thresholds'),
     ('operator', 'update', 'column', 'ops', 'settings.value'),
     ('operator', 'execute', 'routine', 'ops',
-        'archive_manifest begin_archive begin_deletion begin_job_run collect_metrics counted cron_field '
-        'cron_line drop_archived end_restore finish_deletion finish_job_run forget_leftover forget_superseded '
+        'archive_manifest begin_archive begin_deletion begin_job_run collect_metrics count_with_unit cron_field '
+        'cron_line drop_archived end_restore finish_deletion finish_job_run unregister_leftover unregister_superseded '
         'is_job_held job_lock job_overview make_partition make_partitions_ahead metrics next_location '
-        'period_end period_start quality_status read_limit read_schedule readable_span record_check '
+        'period_end period_start quality_status read_limit read_schedule format_duration record_check '
         'record_damaged record_verified record_written relation_bytes restart_archive retention_plan role_prefix run_job '
-        'safe_error schedule_around schema_names setting setting_fault status status_archives status_jobs '
+        'loggable_error schedule_around schema_names setting setting_fault status status_archives status_jobs '
         'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
         'warm_partition watch_partition'),
     ('operator', 'execute', 'routine', 'pipeline',
         'backlog begin_load close_sessions count_arrivals count_internal_errors count_open_sessions count_repeats count_row_faults '
         'count_session_faults count_shared_keys count_unknown_people count_wrong_flags daily_volume '
-        'derive_sessions drain_inbox finish_load forget_load latest_times load_batch make_months null_rates open_batch '
-        'prepare_batch rejected_reasons scan_bounds session_facts site_names take_payloads touch_sessions '
+        'derive_sessions drain_inbox finish_load abandon_load latest_times load_batch make_months null_rates open_batch '
+        'prepare_batch rejected_reasons scan_bounds session_facts site_names take_payloads mark_sessions_pending '
         'unfinished_loads'),
     ('operator', 'execute', 'routine', 'privacy',
-        'archives_to_scrub attach_partition begin_archive_copy begin_rewrites close_archive count_duties count_months delete_expired '
-        'discard_restored erased_in_archive expired_rows finish_scrub open_archive open_duties open_restore '
-        'restore_as restore_attached rewrite_relation rewrites settle_scrub summarize_archive watch_relation'),
+        'archives_to_scrub attach_partition begin_archive_copy begin_rewrites close_archive count_deadlines count_months delete_expired '
+        'discard_restored erased_in_archive expired_rows finish_scrub open_archive next_deadlines open_restore '
+        'restore_as restore_attached rewrite_relation rewrites confirm_scrub summarize_archive watch_relation'),
     ('operator', 'execute', 'routine', 'reporting',
         'compare_rollups mark_dirty refresh_paths refresh_rollups refresh_views rollup_lag rollup_states'),
     ('operator', 'execute', 'routine', 'tracking', 'add_site change_site grant_site revoke_site'),
     ('privacy', 'usage', 'schema', '', 'privacy'),
     ('privacy', 'select', 'table', 'privacy', 'data_map data_tables'),
     ('privacy', 'execute', 'routine', 'privacy',
-        'adopt_people anonymize_people anonymize_person archives_of_person archives_to_search audit_failure '
-        'audit_state awaits_refresh begin_erasure begin_erasures begin_export begin_rewrites begin_verification change_consent check_map '
+        'register_visitors anonymize_people anonymize_person archives_of_person archives_to_search audit_failure '
+        'audit_state has_pending_refresh begin_erasure begin_erasures begin_export begin_rewrites begin_verification change_consent check_map '
         'close_request consent_history consents_of count_rows erase_pending erase_people erase_person '
-        'export_columns export_ledger export_tables find_people find_person finish_export forget_statistics '
-        'import_ledger is_free_text is_readable_here is_secret kept_reason later_arrivals open_archived_export open_export '
+        'export_columns export_ledger export_tables find_people find_person finish_export purge_statistics '
+        'import_ledger is_free_text is_readable_here is_secret retention_reason rows_arriving_later open_archived_export open_export '
         'open_request open_requests open_restore own_columns past_erasures person_columns person_tokens processing_record '
-        'quote_pattern repair_flags replay rewrite_relation rewrite_state rewrites scan_guarded scan_place scan_source settle_archives sweep_erased token_letters '
-        'token_patterns verify_audit verify_person verify_places watch_relation'),
+        'quote_pattern repair_flags replay rewrite_relation rewrite_state rewrites search_guarded_relation search_relation search_source record_pending_archives purge_after_erasure letter_patterns '
+        'token_patterns verify_audit verify_person searchable_relations watch_relation'),
     ('auditor', 'usage', 'schema', '', 'privacy'),
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),
     ('auditor', 'execute', 'routine', 'privacy', 'audit_state check_map processing_record verify_audit'),

@@ -18,12 +18,12 @@ begin
         case a.archives
             when 0 then 'none'
             else concat_ws(', ',
-                ops.counted(a.archives, 'archive'),
+                ops.count_with_unit(a.archives, 'archive'),
                 pg_catalog.pg_size_pretty(a.bytes),
                 nullif(a.damaged, 0) || ' damaged',
                 nullif(a.unverified, 0) || ' not read for 35 days',
                 nullif(s.scrubs, 0) || ' to be scrubbed',
-                ops.counted(nullif(f.faults, 0), 'fault') || '; see dbrunner doctor')
+                ops.count_with_unit(nullif(f.faults, 0), 'fault') || '; see dbrunner doctor')
         end,
         jsonb_build_object('archives', a.archives, 'bytes', a.bytes, 'damaged', a.damaged,
             'unverified', a.unverified, 'oldest_verified_at', a.oldest_verified_at, 'pending_scrub', s.scrubs, 'faults', f.faults)

@@ -41,11 +41,11 @@ begin
         case when j.status in ('failed', 'lost') then 'bad' when j.is_late then 'warn' else 'ok' end,
         concat_ws(', ',
             case j.status
-                when 'running' then 'running for ' || ops.readable_span(j.duration)
-                else coalesce(j.status || ' ' || ops.readable_span(p_now - j.started_at) || ' ago', 'never ran')
+                when 'running' then 'running for ' || ops.format_duration(j.duration)
+                else coalesce(j.status || ' ' || ops.format_duration(p_now - j.started_at) || ' ago', 'never ran')
             end,
             'SQLSTATE ' || j.sqlstate,
-            case when j.is_late then 'late' else 'next in ' || ops.readable_span(j.next_at - p_now) end),
+            case when j.is_late then 'late' else 'next in ' || ops.format_duration(j.next_at - p_now) end),
         jsonb_build_object('status', j.status, 'started_at', j.started_at, 'finished_at', j.finished_at,
             'seconds', round(extract(epoch from j.duration), 3), 'sqlstate', j.sqlstate, 'next_at', j.next_at,
             'is_late', coalesce(j.is_late, false))

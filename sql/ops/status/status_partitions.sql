@@ -10,10 +10,10 @@ begin atomic
     select
         'ahead',
         case when f.faults > 0 or a.months < 1 then 'bad' when a.missing > 0 then 'warn' else 'ok' end,
-        format('%s of %s, %s, %s', ops.counted(a.months, 'month'), a.wanted, ops.counted(a.partitions, 'partition'),
+        format('%s of %s, %s, %s', ops.count_with_unit(a.months, 'month'), a.wanted, ops.count_with_unit(a.partitions, 'partition'),
             case f.faults
                 when 0 then 'in order'
-                else ops.counted(f.faults, 'fault') || '; see dbrunner partitions doctor'
+                else ops.count_with_unit(f.faults, 'fault') || '; see dbrunner partitions doctor'
             end),
         jsonb_build_object('months', a.months, 'months_wanted', a.wanted, 'partitions', a.partitions, 'faults', f.faults)
     from (

@@ -17,7 +17,7 @@ begin
         case b.waiting
             when 0 then 'none'
             else trim(to_char(b.waiting, '999,999,999,999,990'))
-                || coalesce(', the oldest for ' || ops.readable_span(p_now - b.since), '')
+                || coalesce(', the oldest for ' || ops.format_duration(p_now - b.since), '')
                 || case b.step when 'unfinished loads' then '; see dbrunner loads list' else '' end
         end,
         jsonb_build_object('waiting', b.waiting, 'since', b.since,

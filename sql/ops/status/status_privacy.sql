@@ -9,7 +9,7 @@ as $$
 begin
     return query
     select s.item, s.state, s.detail, s.facts
-    from privacy.count_duties(p_now) as d
+    from privacy.count_deadlines(p_now) as d
     cross join lateral (
         values
             (
@@ -33,7 +33,7 @@ begin
                 case d.open_erasures
                     when 0 then 'all finished'
                     else format('%s not finished, the oldest for %s', d.open_erasures,
-                        ops.readable_span(p_now - d.oldest_erasure_at))
+                        ops.format_duration(p_now - d.oldest_erasure_at))
                 end,
                 jsonb_build_object('open', d.open_erasures, 'oldest_at', d.oldest_erasure_at)
             ),
@@ -47,7 +47,7 @@ begin
                 case d.unsettled_decisions
                     when 0 then 'all decisions hold'
                     else format('%s of consent, the oldest for %s; aggregate or refresh applies them', d.unsettled_decisions,
-                        ops.readable_span(p_now - d.oldest_decision_at))
+                        ops.format_duration(p_now - d.oldest_decision_at))
                 end,
                 jsonb_build_object('decisions', d.unsettled_decisions, 'oldest_at', d.oldest_decision_at)
             )

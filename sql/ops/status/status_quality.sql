@@ -15,7 +15,7 @@ begin atomic
         case
             when q.checked_at is null then 'never measured; see dbrunner check'
             else format('%s pass, %s warn, %s fail, %s no data, %s ago', q.pass, q.warn, q.fail, q.no_data,
-                    ops.readable_span(p_now - q.checked_at))
+                    ops.format_duration(p_now - q.checked_at))
                 || coalesce('; failing: ' || nullif(array_to_string(q.failing, ', '), ''), '')
                 || coalesce('; warning: ' || nullif(array_to_string(q.warning, ', '), ''), '')
         end,

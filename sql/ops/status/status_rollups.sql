@@ -22,9 +22,9 @@ begin atomic
                 'up to ' || to_char(r.newest, case l.bucket when 'day' then 'YYYY-MM-DD' else 'YYYY-MM-DD HH24:MI"Z"' end),
                 case r.waiting
                     when 0 then 'nothing waits'
-                    else ops.counted(r.waiting, l.bucket) || case r.waiting when 1 then ' waits' else ' wait' end
+                    else ops.count_with_unit(r.waiting, l.bucket) || case r.waiting when 1 then ' waits' else ' wait' end
                 end,
-                'behind by ' || ops.readable_span(nullif(b.behind, '0')))
+                'behind by ' || ops.format_duration(nullif(b.behind, '0')))
         end,
         jsonb_build_object('newest', r.newest, 'waiting', r.waiting, 'is_stale', r.is_stale,
             'behind_seconds', round(extract(epoch from b.behind)))

@@ -53,7 +53,7 @@ begin atomic
             when s.measured_at is null then 'not measured yet; see the job collect-metrics'
             else concat_ws(', ',
                 pg_catalog.pg_size_pretty(s.bytes),
-                ops.counted(s.rows, 'row'),
+                ops.count_with_unit(s.rows, 'row'),
                 case when s.growth < 0 then '' else '+' end || pg_catalog.pg_size_pretty(s.growth) || ' a day')
         end,
         jsonb_build_object('bytes', s.bytes, 'rows', s.rows, 'bytes_per_day', s.growth, 'measured_at', s.measured_at)

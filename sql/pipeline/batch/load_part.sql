@@ -15,12 +15,12 @@ create or replace function pipeline.load_part(
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- Families of the part before (pipeline.blank_stage).
+    -- Families of the part before (pipeline.blank_unconsented_lines).
     delete from pg_temp.agents as a
     using pg_temp.families as f
     where f.family = a.user_agent;
     if p_is_prepared then
-        truncate pg_temp.stage, pg_temp.payloads, pg_temp.families, pg_temp.lines, pg_temp.placed,
+        truncate pg_temp.stage, pg_temp.payloads, pg_temp.families, pg_temp.lines, pg_temp.assigned,
             pg_temp.payload_sessions, pg_temp.stored_actions;
     else
         perform pipeline.open_batch();

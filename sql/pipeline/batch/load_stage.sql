@@ -29,13 +29,13 @@ begin
         dropped := dropped + v_measured.withheld;
     end if;
     perform pipeline.remove_duplicates();
-    perform pipeline.place_lines(
+    perform pipeline.assign_sessions(
         ops.setting('session_timeout')::interval,
         ops.setting('cut_at_midnight') = 'on',
         ops.setting('cut_at_campaign') = 'on'
     );
     if ops.setting('without_consent') = 'anonymous' or exists (select from pg_temp.people as p where p.person_id < -1) then
-        perform pipeline.leave_anonymous();
+        perform pipeline.anonymize_unconsented();
     end if;
     accepted := pipeline.store_batch(p_now);
     rejected := pipeline.store_rejected(p_load_id);
@@ -43,7 +43,7 @@ begin
         accepted := accepted + v_measured.stored;
     end if;
     -- Last, because other batches wait from here to the commit.
-    accepted := accepted - pipeline.settle_batch();
+    accepted := accepted - pipeline.resolve_batch_conflicts();
     duplicates := v_valid - dropped - accepted;
     if v_actions is not null then
         select c.accepted, c.duplicates, c.dropped

@@ -14,12 +14,12 @@ begin
     if exists (
         select
         from pg_catalog.pg_class as c
-        where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = 'misplaced'
+        where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = 'moved_rows'
     ) then
         truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.families, pg_temp.queries, pg_temp.addresses,
             pg_temp.lines, pg_temp.facts,
             pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.incidents, pg_temp.payloads,
-            pg_temp.payload_sessions, pg_temp.stored_actions, pg_temp.misplaced, pg_temp.placed;
+            pg_temp.payload_sessions, pg_temp.stored_actions, pg_temp.moved_rows, pg_temp.assigned;
         return;
     end if;
 
@@ -203,7 +203,7 @@ begin
         add column landing_page_category text,
         add column is_changed boolean;
     create temporary table stored (like tracking.user_sessions including generated);
-    create temporary table placed (
+    create temporary table assigned (
         row_id bigint not null,
         person_id bigint not null,
         site_id integer not null,
@@ -235,8 +235,8 @@ begin
         element text,
         count integer not null
     );
-    -- Rows whose stored place in their session is not the one in pg_temp.placed.
-    create temporary table misplaced (like pg_temp.placed);
+    -- Rows whose stored place in their session is not the one in pg_temp.assigned.
+    create temporary table moved_rows (like pg_temp.assigned);
     -- What pipeline.load_parts takes a batch apart from.
     create temporary table batch_lines (like pg_temp.stage);
     create index on pg_temp.batch_lines (coalesce(payload_line, line_number));

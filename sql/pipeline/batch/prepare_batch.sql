@@ -18,7 +18,7 @@ begin
     perform ops.check_isolation();
     p_now := ops.trusted_time(p_now);
     perform pipeline.check_batch();
-    -- For pipeline.settle_batch: what other batches store from here on, this one may not see.
+    -- For pipeline.resolve_batch_conflicts: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
         set_config('dbrunner.batch_snapshot', pg_current_snapshot()::text, false);
     begin

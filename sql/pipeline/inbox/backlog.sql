@@ -26,11 +26,11 @@ begin atomic
         from pipeline.loads as l
         where l.finished_at is null
         union all
-        select 'sessions to build', 'pipeline.touched', count(*), null
-        from (select from pipeline.touched as t limit 100000) as t
+        select 'sessions to build', 'pipeline.pending_streams', count(*), null
+        from (select from pipeline.pending_streams as t limit 100000) as t
         union all
-        select 'buckets to refresh', 'pipeline.dirty', count(*), null
-        from (select from pipeline.dirty as d limit 100000) as d
+        select 'buckets to refresh', 'pipeline.dirty_buckets', count(*), null
+        from (select from pipeline.dirty_buckets as d limit 100000) as d
     ) as q;
 end;
 

@@ -32,7 +32,7 @@ begin
         returning site_id, measured_at
     ),
     marked as (
-        insert into pipeline.dirty (rollup, site_id, bucket)
+        insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select distinct 'performance', p.site_id, date_bin('1 hour', p.measured_at, 'epoch')
         from stored as p
     )

@@ -68,7 +68,7 @@ begin
         ) as m;
     end if;
     if exists (select from pg_temp.payload_sessions as c where c.new_shift <> c.old_shift and c.first_at is not null) then
-        perform pipeline.shift_stored(v_floor);
+        perform pipeline.shift_stored_actions(v_floor);
     end if;
 end
 $$;

@@ -12,7 +12,7 @@ create or replace function pipeline.count_payloads(
 as $$
 declare
     v_staged bigint := (select count(*) from pg_temp.stage as s where s.line_number < 0);
-    v_stored bigint := (select count(*) from pg_temp.placed as p where p.row_id < 0);
+    v_stored bigint := (select count(*) from pg_temp.assigned as p where p.row_id < 0);
 begin
     return query
     select

@@ -35,9 +35,9 @@ begin
 
     perform pipeline.align_clocks(p_now);
     perform pipeline.read_stored_actions();
-    perform pipeline.compare_versions(p_now);
+    perform pipeline.compare_action_versions(p_now);
     perform pipeline.replace_stored_actions();
-    perform pipeline.note_payloads(p_now);
+    perform pipeline.record_payloads(p_now);
 end
 $$;
 

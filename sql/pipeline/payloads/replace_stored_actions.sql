@@ -54,12 +54,12 @@ begin
         returning v.person_id, v.site_id, v.session_key, v.occurred_at as at
     ),
     streams as (
-        insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+        insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at)
         select r.person_id, r.site_id, r.session_key, min(r.at), max(r.at)
         from (select * from pages union all select * from events) as r
         group by r.person_id, r.site_id, r.session_key
     )
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'pages', p.site_id, date_bin('1 hour', p.at, 'epoch')
     from pages as p;
 end

@@ -44,7 +44,7 @@ begin
         and s.started_at < p_until
     where not exists (
         select
-        from pipeline.touched as w
+        from pipeline.pending_streams as w
         where w.person_id = r.person_id
     )
     group by r.kind, t.name;

@@ -52,7 +52,7 @@ begin
         and s.started_at < p_until
         and not exists (
             select
-            from pipeline.touched as w
+            from pipeline.pending_streams as w
             where w.person_id = s.person_id
         )
     group by t.name;

@@ -1,4 +1,4 @@
--- One row of pg_temp.built for each session of pg_temp.placed. Definitions: docs/analytics.md.
+-- One row of pg_temp.built for each session of pg_temp.assigned. Definitions: docs/analytics.md.
 -- Device, address and screen are those of the first page view (else event) that has a user agent, campaign
 -- and referrer those of the landing: the first page view, else the first event.
 -- The aggregates take their rows in the order of the windows below, which sorts them by session.
@@ -39,7 +39,7 @@ begin
             lag(f.page) over session as previous_page,
             f.is_click, f.is_error, f.is_task_start,
             f.page_category <> lag(f.page_category) over session as is_switch
-        from pg_temp.placed as p
+        from pg_temp.assigned as p
         join pg_temp.facts as f using (row_id)
         window session as (
             partition by p.person_id, p.session_id
@@ -178,4 +178,4 @@ end
 $$;
 
 comment on function pipeline.build_sessions is
-    'Fills pg_temp.built with the sessions of pg_temp.placed and pg_temp.facts.';
+    'Fills pg_temp.built with the sessions of pg_temp.assigned and pg_temp.facts.';

@@ -43,7 +43,7 @@ begin
     ),
     -- A task that nobody completed is abandoned by time alone, too.
     open_tasks as (
-        insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+        insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at)
         select c.person_id, c.site_id, c.session_key, c.started_at, c.last_activity_at
         from closed as c
         where c.tasks_started > c.tasks_completed + c.tasks_abandoned
@@ -52,7 +52,7 @@ begin
     select count(*)
     into v_closed
     from closed;
-    perform privacy.forget_ids();
+    perform privacy.purge_erased_ids();
     return v_closed;
 end
 $$;

@@ -1,4 +1,4 @@
--- Builds again exactly the sessions that new events touch: takes a share of pipeline.touched, reads the
+-- Builds again exactly the sessions that new events touch: takes a share of pipeline.pending_streams, reads the
 -- whole sessions around them, places their rows anew, and writes what differs from what is stored.
 -- Called by `dbrunner aggregate` and `dbrunner ingest` until nothing remains of
 -- what was logged before they began. One at a time.
@@ -31,32 +31,32 @@ begin
     streams := 0;
     sessions := 0;
     removed := 0;
-    if privacy.settle_flags(p_logged_until) > 0 then
+    if privacy.apply_pending_consent(p_logged_until) > 0 then
         remaining := true;
         return;
     end if;
     perform ops.analyze_new_partitions();
     perform pipeline.open_batch();
-    streams := pipeline.take_touched(p_limit, p_logged_until);
-    remaining := exists (select from pipeline.touched as t where t.logged_at <= p_logged_until);
+    streams := pipeline.take_pending_streams(p_limit, p_logged_until);
+    remaining := exists (select from pipeline.pending_streams as t where t.logged_at <= p_logged_until);
     if streams = 0 then
         return;
     end if;
     -- Before anything of these people is read: an erasure cannot slip in between reading and writing.
     perform pipeline.lock_people();
-    perform pipeline.widen_streams(
+    perform pipeline.extend_streams(
         v_timeout,
         ops.setting('session_cap')::interval,
         ops.setting('cut_at_midnight') = 'on' or ops.setting('cut_at_campaign') = 'on'
     );
     perform pipeline.clip_streams();
     perform pipeline.read_streams();
-    perform pipeline.cut_clipped();
-    perform pipeline.place_lines(
+    perform pipeline.continue_clipped_sessions();
+    perform pipeline.assign_sessions(
         v_timeout, ops.setting('cut_at_midnight') = 'on', ops.setting('cut_at_campaign') = 'on'
     );
     perform pipeline.cut_at_cap(ops.setting('session_cap')::interval);
-    perform pipeline.mend_rows();
+    perform pipeline.update_moved_rows();
     perform pipeline.find_incidents(p_now);
     perform pipeline.build_sessions(p_now, v_timeout);
     select w.written, w.removed

@@ -33,7 +33,7 @@ begin
         where b.is_bot
             and b.is_changed is not null
     )
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'pages', r.site_id, h.hour
     from robots as r
     cross join lateral generate_series(date_bin('1 hour', r.started_at, 'epoch'), r.last_activity_at, interval '1 hour') as h (hour)

@@ -24,7 +24,7 @@ begin
     where a.person_id = o.person_id
         and a.session_id = o.session_id
         and a.started_at = o.started_at;
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'sessions', o.site_id, pipeline.local_day(o.started_at, t.time_zone)
     from pg_temp.stored as o
     join tracking.sites as t
@@ -89,7 +89,7 @@ begin
     perform pipeline.write_attribution();
     perform pipeline.write_incidents();
 
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'sessions', b.site_id, pipeline.local_day(b.started_at, t.time_zone)
     from pg_temp.built as b
     join tracking.sites as t
@@ -97,7 +97,7 @@ begin
     where b.is_changed is not null
     union all
     select distinct 'pages', p.site_id, date_bin('1 hour', p.at, 'epoch')
-    from pg_temp.placed as p
+    from pg_temp.assigned as p
     where p.is_page;
 
     insert into tracking.session_keys as k (

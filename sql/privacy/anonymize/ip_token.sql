@@ -1,4 +1,4 @@
--- Only this function reads the salts. Today's is made when it is first needed; privacy.forget_ids destroys those older than
+-- Only this function reads the salts. Today's is made when it is first needed; privacy.purge_erased_ids destroys those older than
 -- 48 hours, after which nobody can try all addresses against a hash.
 create or replace function privacy.ip_token(p_ip text)
     returns text

@@ -24,11 +24,11 @@ begin
         pages integer,
         events integer,
         goals integer,
-        new_person_id bigint not null default privacy.random_person(),
+        new_person_id bigint not null default privacy.random_person_id(),
         new_session_id uuid not null default gen_random_uuid()
     );
     -- What a session shows besides: its page views, events and channel. The same page twice is another trait.
-    create temporary table anonymous_traits (
+    create temporary table quasi_identifiers (
         number bigint not null,
         kind text not null,
         label text collate "C" not null,
@@ -54,11 +54,11 @@ begin
         label text collate "C" not null,
         repeat bigint not null
     );
-    create index anonymous_traits_number on pg_temp.anonymous_traits (number);
+    create index anonymous_traits_number on pg_temp.quasi_identifiers (number);
     create index crowds_number on pg_temp.crowds (number);
     create index crowd_traits_person_id on pg_temp.crowd_traits (person_id, hour);
 end
 $$;
 
-comment on function privacy.open_anonymous is 'Makes the temporary tables of privacy.keep_anonymous.';
+comment on function privacy.open_anonymous is 'Makes the temporary tables of privacy.insert_anonymous_copies.';
 revoke execute on function privacy.open_anonymous from public;

@@ -1,5 +1,5 @@
 -- What of a URL is not about a person: neither query nor fragment nor a user's name before the host, and segments
--- that look like identifiers only as :id. That others have been there is asked separately (privacy.choose_traits).
+-- that look like identifiers only as :id. That others have been there is asked separately (privacy.choose_quasi_identifiers).
 create or replace function privacy.template_url(p_url text)
     returns text
     language sql

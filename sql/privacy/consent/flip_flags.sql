@@ -80,7 +80,7 @@ begin
             and t.site_id = a.site_id
             and t.analytics_allowed <> a.allowed
     )
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'sessions', s.site_id, s.bucket
     from sessions as s
     union all

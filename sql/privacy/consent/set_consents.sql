@@ -31,7 +31,7 @@ begin
         ) as b;
     end if;
     -- Not seen then is what was committed while the locks were waited for: that a person was erased, which this finds (40001),
-    -- and rows, whose flags privacy.settle_flags sets.
+    -- and rows, whose flags privacy.apply_pending_consent sets.
     if v_has_one_snapshot then
         perform
         from tracking.persons as p
@@ -41,7 +41,7 @@ begin
     end if;
 
     if p_source = 'event' then
-        perform privacy.note_statements(p_person_ids, p_purposes, p_granted, p_decided_at, p_are_new);
+        perform privacy.record_statements(p_person_ids, p_purposes, p_granted, p_decided_at, p_are_new);
     end if;
     with sent as materialized (
         select d.*

@@ -9,7 +9,7 @@ create or replace function privacy.mark_buckets(p_person_ids bigint[], p_until t
     set jit = off
 as $$
 begin
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'sessions', s.site_id, pipeline.local_day(s.started_at, t.time_zone)
     from tracking.user_sessions as s
     join tracking.sites as t

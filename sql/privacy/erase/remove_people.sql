@@ -36,8 +36,8 @@ begin
     if p_kind = 'anonymize' then
         select array_agg(jsonb_build_object('person_id', k.person_id, 'kept', k.kept, 'not_kept', n.reasons))
         into v_kept
-        from privacy.keep_anonymous(v_person_ids) as k
-        join privacy.not_kept(v_person_ids) as n using (person_id);
+        from privacy.insert_anonymous_copies(v_person_ids) as k
+        join privacy.count_unkept_rows(v_person_ids) as n using (person_id);
     end if;
     perform privacy.mark_buckets(v_person_ids);
     with gone as materialized (
@@ -76,8 +76,8 @@ begin
     into v_people, v_counts, v_relations
     from by_person as b;
 
-    v_agents_gone := privacy.forget_agents(v_agents);
-    perform privacy.note_erased(
+    v_agents_gone := privacy.purge_user_agents(v_agents);
+    perform privacy.reserve_erased_ids(
         v_person_ids, v_relations || case when v_agents_gone > 0 then 'tracking.user_agents'::regclass::oid end
     );
     return query

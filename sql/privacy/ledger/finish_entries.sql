@@ -36,7 +36,7 @@ begin
         ledger_id := v_entry.id;
         receipt := v_entry.receipt || '{"repeated": true}';
         if v_entry.state = 'intended' then
-            v_pending := privacy.note_archived(v_entry.id, v_entry.person_id);
+            v_pending := privacy.mark_archives_of_erased(v_entry.id, v_entry.person_id);
             receipt := jsonb_build_object(
                 'ledger_id', v_entry.id,
                 'kind', v_entry.kind,

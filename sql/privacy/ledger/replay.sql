@@ -39,7 +39,7 @@ begin
     remaining := coalesce(cardinality(v_ids), 0) > p_limit;
     removed := 0;
     if people > 0 then
-        removed := privacy.erase_again(v_ids[:p_limit], v_cutoffs[:p_limit], v_ledger_ids[:p_limit]);
+        removed := privacy.erase_returned(v_ids[:p_limit], v_cutoffs[:p_limit], v_ledger_ids[:p_limit]);
     end if;
 end
 $$;

@@ -28,7 +28,7 @@ begin
 
     if v_month.parent in ('page_views', 'user_events') then
         execute format(
-            'insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at) '
+            'insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at) '
             'select r.person_id, r.site_id, r.session_key, min(r.%1$I), max(r.%1$I) from tracking.%2$I as r '
             'where %3$s and r.person_id > 0 group by r.person_id, r.site_id, r.session_key order by r.person_id',
             v_month.time_column, v_month.parent, v_condition

@@ -19,8 +19,8 @@ begin
     update privacy.pending_rewrites as p
     set ended_before = pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())
     where p.ended_before is null
-        and (p.noted_at < now() - interval '1 day' or not privacy.awaits_refresh(p.relation));
-    perform privacy.settle_rewrites();
+        and (p.noted_at < now() - interval '1 day' or not privacy.has_pending_refresh(p.relation));
+    perform privacy.finish_rewrites();
 end
 $$;
 

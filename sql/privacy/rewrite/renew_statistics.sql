@@ -19,7 +19,7 @@ begin
         exit when v_round = 2
             or not exists (select from pg_catalog.pg_class as c where c.oid = p_relation and c.reltuples = 0);
         begin
-            execute privacy.blank_insert(p_relation) into v_place, v_blank;
+            execute privacy.placeholder_insert(p_relation) into v_place, v_blank;
         exception
             when integrity_constraint_violation or data_exception then
                 raise warning using

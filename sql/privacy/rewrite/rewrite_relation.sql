@@ -45,7 +45,7 @@ begin
     end if;
     delete from privacy.pending_rewrites as p
     where p.id = any (v_ids);
-    perform privacy.settle_rewrites();
+    perform privacy.finish_rewrites();
     return null;
 end
 $$;

@@ -30,5 +30,5 @@ end
 $$;
 
 comment on function privacy.begin_verification is
-    'Records that texts and people are searched for, and returns its number, without which privacy.scan_guarded searches nothing. Raises RB400 for more than 24 texts.';
+    'Records that texts and people are searched for, and returns its number, without which privacy.search_guarded_relation searches nothing. Raises RB400 for more than 24 texts.';
 revoke execute on function privacy.begin_verification from public;

@@ -30,7 +30,7 @@ begin atomic
                 string_agg(l.hex, '' order by l.place) as hex,
                 string_agg(l.escaped, '' order by l.place) as escaped,
                 string_agg(l.in_url, '' order by l.place) as in_url
-            from privacy.token_letters(t.token) as l
+            from privacy.letter_patterns(t.token) as l
         ) as w
         cross join lateral (select to_json(lower(t.token))::text as quoted) as q
         cross join lateral (select substr(q.quoted, 2, length(q.quoted) - 2) as text) as j

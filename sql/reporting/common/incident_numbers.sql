@@ -10,7 +10,7 @@ begin atomic
         and r.day >= p_from
         and r.day < p_to
     group by r.kind
-    having reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= p_minimum;
+    having reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= p_minimum;
 end;
 
 comment on function reporting.incident_numbers is

@@ -12,11 +12,11 @@ create or replace function reporting.small_groups(
     set search_path = pg_catalog, pg_temp
 begin atomic
     with groups as (
-        select g.name, reporting.people_at_least(g.people, g.bits) as people, g.bits
+        select g.name, reporting.minimum_people(g.people, g.bits) as people, g.bits
         from unnest(p_names, p_people, p_bits) as g (name, people, bits)
     ),
     small as (
-        select count(*) as groups, reporting.people_at_least(max(g.people), bit_or(g.bits)) as people
+        select count(*) as groups, reporting.minimum_people(max(g.people), bit_or(g.bits)) as people
         from groups as g
         where g.people < p_minimum
     ),

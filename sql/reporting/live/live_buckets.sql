@@ -9,7 +9,7 @@ create or replace function reporting.live_buckets(p_view name)
 begin atomic
     with logged as (
         select distinct d.rollup, d.site_id, d.bucket
-        from pipeline.dirty as d
+        from pipeline.dirty_buckets as d
         where d.rollup = case p_view when 'session_metrics_daily' then 'sessions' else 'pages' end
             and d.bucket >= reporting.window_start(p_view) - interval '2 days'
             and d.site_id = any ((select tracking.visible_sites())::integer[])

@@ -1,4 +1,4 @@
--- Only the pages that can be among the first (reporting.leaders) are looked up, day by day, by key, and in the time before
+-- Only the pages that can be among the first (reporting.top_keys) are looked up, day by day, by key, and in the time before
 -- only those that are named. No pin of the search path, as in reporting.headline_numbers.
 create or replace function reporting.top_hotspots(
     p_site_id integer,
@@ -13,7 +13,7 @@ create or replace function reporting.top_hotspots(
     stable
 begin atomic
     with leaders as materialized (
-        select reporting.leaders('hotspot_lists', p_site_id, p_from, p_to, p_limit, p_minimum) as pages
+        select reporting.top_keys('hotspot_rankings', p_site_id, p_from, p_to, p_limit, p_minimum) as pages
     ),
     top as (
         select r.page, sum(r.frustration_sum) as frustration
@@ -25,7 +25,7 @@ begin atomic
             and r.page = any (l.pages)
         where r.frustration_sum > 0
         group by r.page
-        having reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= p_minimum
+        having reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= p_minimum
         order by frustration desc, r.page
         limit p_limit
     )
@@ -38,7 +38,7 @@ begin atomic
             on r.site_id = p_site_id
             and r.day = d.day
             and r.page = t.page
-        having reporting.people_at_least(max(r.people), bit_or(r.people_bits)) >= p_minimum
+        having reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= p_minimum
     ) as b
         on true;
 end;

@@ -98,7 +98,7 @@ begin
         )
         and not exists (
             select
-            from pipeline.dirty as d
+            from pipeline.dirty_buckets as d
             where d.rollup = p_rollup
                 and d.site_id = b.site_id
                 and d.bucket = b.start

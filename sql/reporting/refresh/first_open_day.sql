@@ -1,4 +1,4 @@
--- Days that begin below the retention floor are frozen (reporting.take_dirty).
+-- Days that begin below the retention floor are frozen (reporting.take_dirty_buckets).
 create or replace function reporting.first_open_day(p_time_zone text)
     returns date
     language sql

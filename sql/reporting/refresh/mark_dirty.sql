@@ -10,7 +10,7 @@ as $$
 declare
     v_marked bigint;
 begin
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'sessions', s.site_id, pipeline.local_day(s.started_at, t.time_zone)
     from tracking.user_sessions as s
     join tracking.sites as t

@@ -25,7 +25,7 @@ declare
 begin
     perform ops.check_isolation();
     perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
-    if privacy.settle_flags(p_logged_until) > 0 then
+    if privacy.apply_pending_consent(p_logged_until) > 0 then
         day_buckets := 0;
         hour_buckets := 0;
         remaining := true;
@@ -34,32 +34,32 @@ begin
 
     select t.sites, t.buckets
     into v_sites, v_buckets
-    from reporting.take_dirty('sessions', greatest(1, p_limit / 20), p_logged_until) as t;
-    remaining := exists (select from pipeline.dirty as d where d.rollup = 'sessions' and d.logged_at <= p_logged_until);
+    from reporting.take_dirty_buckets('sessions', greatest(1, p_limit / 20), p_logged_until) as t;
+    remaining := exists (select from pipeline.dirty_buckets as d where d.rollup = 'sessions' and d.logged_at <= p_logged_until);
     perform reporting.roll_up_days(v_sites, v_buckets);
     perform reporting.roll_up_people(v_sites, v_buckets);
     perform reporting.roll_up_transitions(v_sites, v_buckets);
     perform reporting.roll_up_flows(v_sites, v_buckets);
-    perform reporting.mark_stale('session_metrics_daily', v_buckets);
+    perform reporting.mark_view_stale('session_metrics_daily', v_buckets);
     perform reporting.mark_paths_stale(v_sites, v_buckets);
-    perform reporting.forget_frozen_days();
+    perform reporting.prune_frozen_days();
     day_buckets := coalesce(cardinality(v_sites), 0);
 
     select t.sites, t.buckets
     into v_sites, v_buckets
-    from reporting.take_dirty('pages', p_limit, p_logged_until) as t;
-    remaining := remaining or exists (select from pipeline.dirty as d where d.rollup = 'pages' and d.logged_at <= p_logged_until);
+    from reporting.take_dirty_buckets('pages', p_limit, p_logged_until) as t;
+    remaining := remaining or exists (select from pipeline.dirty_buckets as d where d.rollup = 'pages' and d.logged_at <= p_logged_until);
     perform reporting.roll_up_hours(v_sites, v_buckets);
     perform reporting.roll_up_page_days(v_sites, v_buckets);
-    perform reporting.mark_stale('page_metrics_hourly', v_buckets);
+    perform reporting.mark_view_stale('page_metrics_hourly', v_buckets);
     hour_buckets := coalesce(cardinality(v_sites), 0);
 
     -- No session becomes or ceases to be a robot's from here on (pipeline.mark_robots).
     perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtext('dbrunner robots'), 0);
     select t.sites, t.buckets
     into v_sites, v_buckets
-    from reporting.take_dirty('performance', p_limit, p_logged_until) as t;
-    remaining := remaining or exists (select from pipeline.dirty as d where d.rollup = 'performance' and d.logged_at <= p_logged_until);
+    from reporting.take_dirty_buckets('performance', p_limit, p_logged_until) as t;
+    remaining := remaining or exists (select from pipeline.dirty_buckets as d where d.rollup = 'performance' and d.logged_at <= p_logged_until);
     perform reporting.roll_up_performance(v_sites, v_buckets);
     hour_buckets := hour_buckets + coalesce(cardinality(v_sites), 0);
 end

@@ -12,7 +12,7 @@ begin
     return query
     with log as materialized (
         select distinct d.rollup, d.site_id, d.bucket
-        from (select d.* from pipeline.dirty as d limit 100000) as d
+        from (select d.* from pipeline.dirty_buckets as d limit 100000) as d
     ),
     computed as (
         select 'sessions' as rollup, (select max(r.day) from reporting.session_rollup_daily as r)::timestamptz as newest

@@ -17,7 +17,7 @@ declare
     v_from timestamptz := (select min(b.bucket) from unnest(p_buckets) as b (bucket));
     v_to timestamptz := (select max(b.bucket) + interval '1 hour' from unnest(p_buckets) as b (bucket));
 begin
-    perform reporting.choose_join(cardinality(p_buckets));
+    perform reporting.choose_join_method(cardinality(p_buckets));
     return query
     select
         v.site_id,

@@ -14,17 +14,17 @@ begin
     if p_sites is null then
         return;
     end if;
-    v_span := reporting.day_span(p_sites, p_buckets);
+    v_span := reporting.span_of_days(p_sites, p_buckets);
     perform reporting.delete_days(p_sites, p_buckets);
     insert into reporting.session_rollup_daily
     select d.*
     from reporting.session_days(p_sites, p_buckets) as d;
     perform reporting.roll_up_hotspots(p_sites, p_buckets);
-    perform reporting.choose_join(cardinality(p_buckets));
+    perform reporting.choose_join_method(cardinality(p_buckets));
 
     with day_sessions as materialized (
         select s.*
-        from reporting.day_sessions(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
+        from reporting.sessions_of_days(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
     ),
     sites as (
         insert into reporting.site_rollup_daily

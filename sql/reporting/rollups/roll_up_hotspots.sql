@@ -11,12 +11,12 @@ create or replace function reporting.roll_up_hotspots(p_sites integer[], p_bucke
     set enable_seqscan = on
 as $$
 declare
-    v_span record := reporting.day_span(p_sites, p_buckets);
+    v_span record := reporting.span_of_days(p_sites, p_buckets);
     v_cap interval := ops.setting('session_cap')::interval;
 begin
     with day_sessions as materialized (
         select s.site_id, s.day, s.person_id, s.session_id, s.started_at, s.frustration, s.journey_path
-        from reporting.day_sessions(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
+        from reporting.sessions_of_days(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
     ),
     incidents as materialized (
         select

@@ -16,7 +16,7 @@ begin
     end if;
     with days as materialized (
         select d.*
-        from reporting.hour_days(p_sites, p_hours) as d
+        from reporting.days_of_hours(p_sites, p_hours) as d
     ),
     counted as (
         select

@@ -19,7 +19,7 @@ begin
     into v_people, v_people_sites
     from reporting.change_active_days(p_sites, p_buckets) as c;
     if v_people is not null then
-        perform reporting.link_active_days(v_people, v_people_sites);
+        perform reporting.link_visitor_days(v_people, v_people_sites);
     end if;
     perform reporting.count_active_days(p_sites, p_buckets);
 end

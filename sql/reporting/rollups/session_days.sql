@@ -9,9 +9,9 @@ create or replace function reporting.session_days(p_sites integer[], p_buckets t
     set enable_seqscan = on
 as $$
 declare
-    v_span record := reporting.day_span(p_sites, p_buckets);
+    v_span record := reporting.span_of_days(p_sites, p_buckets);
 begin
-    perform reporting.choose_join(cardinality(p_buckets));
+    perform reporting.choose_join_method(cardinality(p_buckets));
     return query
     select
         s.site_id,
@@ -37,7 +37,7 @@ begin
         percentile_cont(0.5) within group (order by s.duration_ms),
         percentile_cont(0.9) within group (order by s.duration_ms),
         bit_or(reporting.person_bit(s.person_id))
-    from reporting.day_sessions(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
+    from reporting.sessions_of_days(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
     group by s.site_id, s.day, s.device_type, s.browser;
 end
 $$;

@@ -36,7 +36,7 @@ begin
     where s.id = v_site.id;
     if p_time_zone <> v_site.time_zone then
         -- Days begin elsewhere now: each day that has numbers, and its neighbours, must be counted again.
-        insert into pipeline.dirty (rollup, site_id, bucket)
+        insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select distinct 'sessions', v_site.id, (r.day + n.days)::timestamp at time zone p_time_zone
         from reporting.site_rollup_daily as r
         cross join (values (-1), (0), (1)) as n (days)
@@ -51,7 +51,7 @@ begin
     if (p_time_zone <> v_site.time_zone and ops.setting('cut_at_midnight') = 'on')
         or (p_domain is not null and v_domain is distinct from v_site.domain)
     then
-        perform pipeline.touch_sessions(p_site_id => v_site.id);
+        perform pipeline.mark_sessions_pending(p_site_id => v_site.id);
     end if;
     if p_consent_by_event <> v_site.consent_by_event then
         if p_consent_by_event = 'grant' then

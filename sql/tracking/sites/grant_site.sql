@@ -7,7 +7,7 @@ create or replace function tracking.grant_site(p_site text, p_login text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_site_id integer := tracking.site_to_grant(p_site);
+    v_site_id integer := tracking.grantable_site(p_site);
 begin
     if to_regrole(quote_ident(p_login)) is null then
         raise exception using

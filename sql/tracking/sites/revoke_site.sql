@@ -7,7 +7,7 @@ create or replace function tracking.revoke_site(p_site text, p_login text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_site_id integer := tracking.site_to_grant(p_site);
+    v_site_id integer := tracking.grantable_site(p_site);
 begin
     delete from tracking.site_access as a
     where a.role_name = p_login

@@ -4,7 +4,7 @@ set local search_path = public, pgtap;
 \ir ../../traffic.psql
 select plan(5);
 
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 select from generate_series(1, 12) as n
 cross join lateral pg_temp.load(

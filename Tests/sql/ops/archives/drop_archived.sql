@@ -61,14 +61,14 @@ select throws_ok(
 from archive as a;
 select ops.record_verified(a.id, 10, 100, 7, 'abc') from archive as a;
 
-delete from pipeline.dirty;
-delete from pipeline.touched;
-insert into pipeline.dirty (rollup, site_id, bucket) values ('pages', 1, '2001-01-15 00:00+00');
+delete from pipeline.dirty_buckets;
+delete from pipeline.pending_streams;
+insert into pipeline.dirty_buckets (rollup, site_id, bucket) values ('pages', 1, '2001-01-15 00:00+00');
 select is(ops.drop_archived(a.id, ops.watch_partition(a.partition)), 'not refreshed', 'a dirty hour keeps the month') from archive as a;
-delete from pipeline.dirty;
-insert into pipeline.touched (person_id, site_id, first_at, last_at) values (1, 1, '2001-01-15', '2001-01-15');
+delete from pipeline.dirty_buckets;
+insert into pipeline.pending_streams (person_id, site_id, first_at, last_at) values (1, 1, '2001-01-15', '2001-01-15');
 select is(ops.drop_archived(a.id, ops.watch_partition(a.partition)), 'not aggregated', 'so do sessions that are to be derived') from archive as a;
-delete from pipeline.touched;
+delete from pipeline.pending_streams;
 update tracking.page_views set page_title = 'x' where page_view_id = '1';
 select is(ops.drop_archived(a.id, ops.watch_partition(a.partition)), 'changed', 'and a row that has changed, hidden or not') from archive as a;
 update tracking.page_views set page_title = null where page_view_id = '1';

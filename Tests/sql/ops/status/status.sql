@@ -63,10 +63,10 @@ from pg_attribute as a
 where a.attrelid = 'reporting.page_rollup_hourly'::regclass
     and a.attnum > 0;
 select is(pg_temp.state('rollups', 'pages'), 'ok: up to 2026-11-02 09:00Z, nothing waits', 'all is computed');
-insert into pipeline.dirty (rollup, site_id, bucket)
+insert into pipeline.dirty_buckets (rollup, site_id, bucket)
 values ('pages', 1, '2026-11-02 10:00Z'), ('pages', 1, '2026-11-02 12:00Z'), ('pages', 1, '2026-11-02 12:00Z');
 select is(pg_temp.state('rollups', 'pages'), 'warn: up to 2026-11-02 09:00Z, 2 hours wait, behind by 3 h', 'new hours wait');
-insert into pipeline.dirty (rollup, site_id, bucket) values ('pages', 1, '2026-11-02 15:00Z');
+insert into pipeline.dirty_buckets (rollup, site_id, bucket) values ('pages', 1, '2026-11-02 15:00Z');
 select matches(pg_temp.state('rollups', 'pages'), '^bad: ', 'for too long');
 select is(pg_temp.fact('rollups', 'pages', 'newest'), '2026-11-02T09:00:00+00:00', 'times are UTC and ISO 8601');
 

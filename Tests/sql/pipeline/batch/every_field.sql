@@ -89,7 +89,7 @@ create temporary table by_file as select * from pg_temp.rows();
 -- The other door; an erasure of everything between them.
 delete from tracking.page_views;
 delete from tracking.user_events;
-delete from pipeline.touched;
+delete from pipeline.pending_streams;
 select is(
     api.track_events((select jsonb_agg(s.event - 'received_at') from sent as s)), (select count(*) from sent),
     'the inbox takes them, too'

@@ -114,18 +114,18 @@ select is(
 );
 
 -- The log of what must be derived and rolled up.
-delete from pipeline.touched;
-delete from pipeline.dirty;
+delete from pipeline.pending_streams;
+delete from pipeline.dirty_buckets;
 select pg_temp.load(
     pg_temp.event('c', '12:59:59'), pg_temp.event('d', '13:00:00'), pg_temp.event('e', '13:30:00', '{"type": "click"}')
 );
 select results_eq(
-    'select t.session_key, t.first_at, t.last_at from pipeline.touched as t',
+    'select t.session_key, t.first_at, t.last_at from pipeline.pending_streams as t',
     $$ values (null::text, '2026-03-01 12:59:59+00'::timestamptz, '2026-03-01 13:30:00+00'::timestamptz) $$,
     'a stream is touched from its first event to its last'
 );
 select bag_eq(
-    'select d.rollup, d.bucket from pipeline.dirty as d',
+    'select d.rollup, d.bucket from pipeline.dirty_buckets as d',
     $$ values ('pages', '2026-03-01 12:00+00'::timestamptz), ('pages', '2026-03-01 13:00+00') $$,
     'the hours of its page views are dirty'
 );

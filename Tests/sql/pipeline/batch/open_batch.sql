@@ -22,7 +22,7 @@ select throws_ok('select pipeline.open_batch()', 'RB403', null, 'refuses a view 
 drop view pg_temp.lines;
 create temporary sequence placed;
 select throws_ok('select pipeline.open_batch()', 'RB403', null, 'refuses a sequence named placed');
-drop sequence pg_temp.placed;
+drop sequence pg_temp.assigned;
 
 select lives_ok('select pipeline.open_batch()', 'makes the tables');
 select is(

@@ -143,7 +143,7 @@ create function pg_temp.derive_all(p_cuts text)
 as $$
 begin
     update ops.settings set value = p_cuts where name in ('cut_at_midnight', 'cut_at_campaign');
-    insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+    insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at)
     select s.person_id, s.site_id, s.session_key, min(s.started_at), max(s.last_activity_at)
     from tracking.user_sessions as s
     group by s.person_id, s.site_id, s.session_key;
@@ -201,7 +201,7 @@ delete from tracking.page_views;
 delete from tracking.user_events;
 delete from tracking.session_keys;
 delete from privacy.user_consent;
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 delete from reporting.site_rollup_daily;
 delete from reporting.page_rollup_hourly;
 

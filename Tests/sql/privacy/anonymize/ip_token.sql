@@ -23,7 +23,7 @@ select is_empty(
 create temporary table tokens as select privacy.ip_token('192.0.2.17') as token;
 select is((select count(*) from privacy.ip_salts), 1::bigint, 'there is one salt a day');
 update privacy.ip_salts set day = day - 2;
-select privacy.forget_ids();
+select privacy.purge_erased_ids();
 select isnt(privacy.ip_token('192.0.2.17'), (select t.token from tokens as t), 'the next day has another hash');
 select is((select count(*) from privacy.ip_salts), 1::bigint, 'and the salt of the day before yesterday is gone');
 

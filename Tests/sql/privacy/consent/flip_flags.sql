@@ -9,7 +9,7 @@ select pg_temp.load_and_derive(
     pg_temp.event('a', '12:00:00', '{"site": "asks"}'), pg_temp.event('b', '13:00:00', '{"site": "assumes"}'),
     pg_temp.event('c', '14:00:00', '{"site": "asks", "visitor": "w"}')
 );
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 create function pg_temp.shown()
     returns text[]
     language sql
@@ -26,7 +26,7 @@ select is(pg_temp.shown(), '{a,b}', 'shows the rows of who agrees, on every site
 select results_eq(
     $$
         select s.name, d.rollup, d.bucket
-        from pipeline.dirty as d
+        from pipeline.dirty_buckets as d
         join tracking.sites as s
             on s.id = d.site_id
         order by d.rollup
@@ -34,9 +34,9 @@ select results_eq(
     $$ values ('asks', 'pages', '2026-03-01 12:00+00'::timestamptz), ('asks', 'sessions', '2026-03-01 00:00+00') $$,
     'only what changed is to be counted again'
 );
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 select privacy.flip_flags(array[p.id]) from tracking.persons as p;
-select is_empty('select * from pipeline.dirty', 'nothing changes where all is as it should be');
+select is_empty('select * from pipeline.dirty_buckets', 'nothing changes where all is as it should be');
 
 select * from finish();
 rollback;

@@ -60,7 +60,7 @@ select is_empty(
     'each table that has the flag has rows here'
 );
 select pg_temp.break_flags();
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 
 create temporary table dry as select r.* from privacy.repair_flags(true) as r;
 select is(d.people, 2::bigint, 'both are found') from dry as d;
@@ -70,7 +70,7 @@ select cmp_ok(w.rows, '>', 0::numeric, 'a dry run changes nothing') from wrong a
 select is(r, row(d.people, d.rows, d.hidden), 'the repair is what it said') from privacy.repair_flags() as r cross join dry as d;
 select is(w.rows, 0::numeric, 'all is right') from wrong as w;
 select is(repair_flags::text, '(0,0,0)', 'in every table') from privacy.repair_flags();
-select cmp_ok(count(*), '>', 1::bigint, 'and to be counted again') from pipeline.dirty;
+select cmp_ok(count(*), '>', 1::bigint, 'and to be counted again') from pipeline.dirty_buckets;
 select is(
     a.details, jsonb_build_object('people', d.people, 'rows', d.rows, 'hidden', d.hidden), 'the audit log has it'
 )

@@ -14,7 +14,7 @@ insert into tracking.user_sessions (
 )
 select p.id, gen_random_uuid(), now(), 1, now(), 0, 0, 1, 0, 0, '{}', true, false, false, false, false, false, false, false
 from tracking.persons as p;
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 
 create function pg_temp.seen()
     returns setof text
@@ -30,7 +30,7 @@ end;
 select privacy.set_consent_mode(1, 'opt_out');
 select is((select consent_mode from tracking.sites where id = 1), 'opt_out', 'sets the mode');
 select results_eq('select pg_temp.seen()', $$ values ('undecided') $$, 'shows who has not refused');
-select isnt_empty('select * from pipeline.dirty', 'and marks the day dirty');
+select isnt_empty('select * from pipeline.dirty_buckets', 'and marks the day dirty');
 
 select privacy.set_consent_mode(1, 'opt_in');
 select is_empty('select pg_temp.seen()', 'hides who has not agreed');

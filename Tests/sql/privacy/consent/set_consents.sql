@@ -36,11 +36,11 @@ begin atomic
 end;
 
 select results_eq('select pg_temp.flags()', 'values (false)', 'nothing is allowed at first');
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 select is(pg_temp.decide(true, 10), 1::bigint, 'agreeing changes it');
 select results_eq('select pg_temp.flags()', 'values (true)', 'for every row of the person');
 select bag_eq(
-    $$ select distinct d.rollup, d.bucket from pipeline.dirty as d $$,
+    $$ select distinct d.rollup, d.bucket from pipeline.dirty_buckets as d $$,
     $$
         values
             ('sessions', '2026-02-28 23:00+00'::timestamptz), ('sessions', '2026-03-01 23:00+00'),
@@ -60,15 +60,15 @@ select is(
     0::bigint, 'but nobody else''s'
 );
 
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 select is(pg_temp.decide(true, 11), 0::bigint, 'agreeing again changes nothing');
-select is_empty('select * from pipeline.dirty', 'and dirties nothing');
+select is_empty('select * from pipeline.dirty_buckets', 'and dirties nothing');
 select is(pg_temp.decide(false, 9), 0::bigint, 'an earlier refusal that arrives late loses');
 select results_eq('select pg_temp.flags()', 'values (true)', 'the rows stay');
 select is(pg_temp.decide(false, 10), 0::bigint, 'also to a decision that has been confirmed since');
 select is(pg_temp.decide(false, 11), 1::bigint, 'a refusal at the same time wins');
 select results_eq('select pg_temp.flags()', 'values (false)', 'and hides every row');
-select isnt_empty('select * from pipeline.dirty', 'whose buckets are to be counted again');
+select isnt_empty('select * from pipeline.dirty_buckets', 'whose buckets are to be counted again');
 select is(pg_temp.decide(true, 11), 0::bigint, 'agreeing at the same time does not');
 
 select results_eq(
@@ -135,7 +135,7 @@ select results_eq(
     'select m.are_new, pg_temp.is_locked(m.id) from made as m order by m.are_new',
     'values (false, true), (true, false)', 'but takes a lock for the known one only'
 );
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 select privacy.set_consents(
     array[p.id], array['analytics'], array[not v.analytics_allowed], array['2026-04-01 00:00+00'::timestamptz], 'event',
     p_are_new => true
@@ -144,7 +144,7 @@ from tracking.persons as p
 join tracking.page_views as v
     on v.person_id = p.id
 where p.external_id = 'other';
-select is_empty('select * from pipeline.dirty', 'and looks for no rows to flip');
+select is_empty('select * from pipeline.dirty_buckets', 'and looks for no rows to flip');
 
 select throws_ok($$ select pg_temp.decide(true, 20, 'sale') $$, '23503', null, 'an unknown purpose is an error');
 

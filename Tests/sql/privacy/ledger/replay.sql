@@ -50,7 +50,7 @@ select is(privacy.import_ledger(x.ledger), 0::bigint, 'importing what is there a
 -- The backup: no ledger, the people are there, one of them with the id that another one had.
 delete from privacy.erasure_ledger;
 delete from privacy.erased_persons;
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 select pg_temp.store();
 select is(pg_temp.views('gone'), array['g1', 'g2'], 'after a restore the erased are there again');
 select throws_ok(
@@ -86,7 +86,7 @@ select results_eq(
     'a decision of before is forgotten, and holds no more'
 );
 select bag_has(
-    'select d.rollup from pipeline.dirty as d', $$ values ('sessions'), ('pages') $$, 'rollups are to be computed again'
+    'select d.rollup from pipeline.dirty_buckets as d', $$ values ('sessions'), ('pages') $$, 'rollups are to be computed again'
 );
 select pg_temp.derive(now());
 select is(pg_temp.journeys('back'), array['/b3'], 'the session that began before is derived again from the rest');

@@ -53,7 +53,7 @@ select lives_ok($$ select privacy.renew_statistics('tracking.notes') $$, 'it is 
 reset role;
 select is(pg_temp.known('notes'), 1::bigint, 'since it stays');
 select isnt(
-    privacy.blank_insert('tracking.user_sessions'), null, 'a row of nobody has what the table demands'
+    privacy.placeholder_insert('tracking.user_sessions'), null, 'a row of nobody has what the table demands'
 );
 
 select * from finish();

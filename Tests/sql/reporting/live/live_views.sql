@@ -85,7 +85,7 @@ select bag_eq(
 );
 
 -- Frozen days are not computed again.
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 update ops.partition_policies set retention_floor = now() - interval '2 days';
 select reporting.mark_dirty();
 create temporary table frozen as

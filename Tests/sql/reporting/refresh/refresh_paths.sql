@@ -4,7 +4,7 @@ set local search_path = public, pgtap;
 \ir ../../traffic.psql
 select plan(13);
 
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 -- Visitor 'p' || n looks at /a, then /b (for an even n), by phone (for n up to 12).
 create function pg_temp.visit(p_day text, p_from integer, p_to integer)

@@ -4,7 +4,7 @@ set local search_path = public, pgtap;
 \ir ../../traffic.psql
 select plan(22);
 
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 create function pg_temp.refresh()
     returns text
@@ -176,7 +176,7 @@ select bag_eq(
     'what lies below the retention floor stays as it was'
 );
 select bag_eq('select * from reporting.page_rollup_hourly', 'select * from pages_before_rebuild', 'also the pages');
-select is_empty('select * from pipeline.dirty', 'and is off the log');
+select is_empty('select * from pipeline.dirty_buckets', 'and is off the log');
 update ops.partition_policies set retention_floor = '1990-01-01 00:00+00';
 
 select * from finish();

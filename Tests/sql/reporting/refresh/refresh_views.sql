@@ -59,13 +59,13 @@ select reporting.refresh_views();
 update reporting.session_rollup_daily set sessions = 5;
 select reporting.refresh_views(p_only_stale => true);
 select is((select m.sessions from reporting.session_metrics_daily as m), 4::bigint, 'leaves a fresh view alone');
-select reporting.mark_stale('session_metrics_daily', array[now() - interval '92 days']);
+select reporting.mark_view_stale('session_metrics_daily', array[now() - interval '92 days']);
 select reporting.refresh_views(p_only_stale => true);
 select is(
     (select m.sessions from reporting.session_metrics_daily as m), 4::bigint,
     'also after a day was computed again that is no longer in its window'
 );
-select reporting.mark_stale('session_metrics_daily', array[now() - interval '90 days', now() - interval '92 days']);
+select reporting.mark_view_stale('session_metrics_daily', array[now() - interval '90 days', now() - interval '92 days']);
 select reporting.refresh_views(p_only_stale => true);
 select is((select m.sessions from reporting.session_metrics_daily as m), 5::bigint, 'not after one in its window was');
 update reporting.session_rollup_daily set sessions = 6;

@@ -5,7 +5,7 @@ set local search_path = public, pgtap;
 \ir ../../traffic.psql
 select plan(20);
 
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 update ops.settings set value = '1' where name = 'minimum_group';
 -- A moment in the window of the live views, in the middle of an hour.
@@ -134,12 +134,12 @@ select pg_temp.derive(now());
 select pg_temp.refresh();
 select ok(not '/cut 1' = any (pg_temp.pages()) and not 'cut 1' = any (pg_temp.measured()), 'a robot''s session as a whole');
 update ops.settings set value = '15 minutes' where name = 'session_timeout';
-select pipeline.touch_sessions();
+select pipeline.mark_sessions_pending();
 select pg_temp.derive(now());
 select pg_temp.refresh();
 select ok('/cut 1' = any (pg_temp.pages()), 'of its parts one is none');
 update ops.settings set value = '30 minutes' where name = 'session_timeout';
-select pipeline.touch_sessions();
+select pipeline.mark_sessions_pending();
 select pg_temp.derive(now());
 select pg_temp.refresh();
 select ok(not '/cut 1' = any (pg_temp.pages()) and not 'cut 1' = any (pg_temp.measured()), 'until they are one again');

@@ -4,7 +4,7 @@ set local search_path = public, pgtap;
 \ir ../../traffic.psql
 select plan(13);
 
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 create function pg_temp.hotspots()
     returns setof text

@@ -8,7 +8,7 @@ insert into reporting.site_rollup_daily
 select s.id, '2026-03-10', 1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0
 from tracking.sites as s
 where s.name = 'shop';
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 
 select tracking.change_site('shop', p_domain => 'shop.test');
 select results_eq(
@@ -16,11 +16,11 @@ select results_eq(
     $$ values ('opt_in', 'UTC', 'shop.test') $$,
     'changes what is said and leaves the rest'
 );
-select is_empty('select * from pipeline.dirty', 'another domain moves no number');
+select is_empty('select * from pipeline.dirty_buckets', 'another domain moves no number');
 
 select tracking.change_site('shop', p_time_zone => 'Europe/Berlin');
 select results_eq(
-    $$ select rollup, bucket from pipeline.dirty order by bucket $$,
+    $$ select rollup, bucket from pipeline.dirty_buckets order by bucket $$,
     $$
         values
             ('sessions', '2026-03-08 23:00:00+00'::timestamptz),
@@ -29,9 +29,9 @@ select results_eq(
     $$,
     'another time zone makes the day and its neighbours dirty'
 );
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 select tracking.change_site('shop', p_time_zone => 'Europe/Berlin');
-select is_empty('select * from pipeline.dirty', 'the same time zone moves no number');
+select is_empty('select * from pipeline.dirty_buckets', 'the same time zone moves no number');
 
 select tracking.change_site('shop', p_consent_mode => 'opt_out');
 select is((select consent_mode from tracking.sites where name = 'shop'), 'opt_out', 'changes the consent mode');
@@ -68,7 +68,7 @@ select pg_temp.derive();
 select is(pg_temp.journeys(), array['https://other.example', '/2'], 'sessions are cut at the midnight of the new time zone');
 update ops.settings set value = 'off' where name = 'cut_at_midnight';
 select tracking.change_site('default', p_time_zone => 'UTC');
-select is_empty('select * from pipeline.touched', 'where nothing cuts there, no session is derived again');
+select is_empty('select * from pipeline.pending_streams', 'where nothing cuts there, no session is derived again');
 
 select * from finish();
 rollback;

@@ -71,9 +71,9 @@ begin
     -- made can be gone, or be somebody new, when this one gets to look.
     loop
         v_position := privacy.audit_position();
-        perform pipeline.set_aside_erased();
+        perform pipeline.drop_events_of_erased();
         if ops.setting('without_consent') = 'anonymous' then
-            perform pipeline.leave_unnamed();
+            perform pipeline.skip_unconsented_visitors();
         end if;
         exit when not exists (select from pg_temp.people as p where p.person_id = 0);
 

@@ -1,6 +1,6 @@
 -- A user agent is parsed when it is first seen, never once an event, and all new ones at once.
 -- Sorted: two loaders with new user agents in common would otherwise deadlock. Those that are not common can be
--- forgotten with the last who used them (privacy.forget_agents), so they are locked, and made again if they are gone.
+-- forgotten with the last who used them (privacy.purge_user_agents), so they are locked, and made again if they are gone.
 create or replace function pipeline.resolve_user_agents()
     returns void
     language plpgsql
@@ -57,7 +57,7 @@ begin
         );
         exit when not found;
     end loop;
-    perform pipeline.note_agent_users();
+    perform pipeline.record_agent_users();
 end
 $$;
 

@@ -21,7 +21,7 @@ begin
             );
         get diagnostics v_dropped = row_count;
     end if;
-    perform pipeline.note_future_events();
+    perform pipeline.record_clock_lead();
     if ops.setting('bots') = 'drop' then
         delete from pg_temp.lines as l
         using pg_temp.stage as s, pg_temp.agents as a

@@ -7,7 +7,7 @@ as $$
 declare
     v_stored bigint;
 begin
-    if not exists (select from pg_temp.placed as p where p.is_page) then
+    if not exists (select from pg_temp.assigned as p where p.is_page) then
         return 0;
     end if;
     execute format($sql$
@@ -74,7 +74,7 @@ begin
             case when s.exited_at is not null then p.exited_at end,
             s.action_count,
             s.action_hash
-        from pg_temp.placed as p
+        from pg_temp.assigned as p
         join pg_temp.stage as s
             on s.line_number = p.row_id
             -- Written so that the planner takes it for half of the lines and not, without statistics, for one in 200.
@@ -122,4 +122,4 @@ end
 $$;
 
 comment on function pipeline.insert_page_views is
-    'Stores the page views of pg_temp.placed; p_on_conflict is empty or a conflict clause.';
+    'Stores the page views of pg_temp.assigned; p_on_conflict is empty or a conflict clause.';

@@ -7,7 +7,7 @@ as $$
 declare
     v_stored bigint;
 begin
-    if not exists (select from pg_temp.placed as p where not p.is_page) then
+    if not exists (select from pg_temp.assigned as p where not p.is_page) then
         return 0;
     end if;
     execute format($sql$
@@ -36,7 +36,7 @@ begin
             a.agent_id, i.token, s.screen, s.time_zone, s.authenticated, s.seq, s.metadata::jsonb,
             coalesce(s.received_at, $1),
             p.is_allowed, s.action_count, s.action_hash
-        from pg_temp.placed as p
+        from pg_temp.assigned as p
         join pg_temp.stage as s
             on s.line_number = p.row_id
             and s.event_type <> 'pageview'
@@ -58,4 +58,4 @@ end
 $$;
 
 comment on function pipeline.insert_user_events is
-    'Stores the events of pg_temp.placed that are no page views; p_on_conflict is empty or a conflict clause.';
+    'Stores the events of pg_temp.assigned that are no page views; p_on_conflict is empty or a conflict clause.';

@@ -19,7 +19,7 @@ begin
         into v_from, v_to, v_lines
         from pg_temp.lines as l;
         -- By scan it costs half a microsecond a stored row, by key about five a line.
-        if pipeline.stored_between(v_from, v_to) > 10 * v_lines then
+        if pipeline.estimate_stored_rows(v_from, v_to) > 10 * v_lines then
             perform pipeline.remove_stored_by_key(v_horizon);
         else
             perform pipeline.remove_stored_by_scan(v_horizon, v_from, v_to);
@@ -34,7 +34,7 @@ begin
         having count(*) > 1
     ),
     repeats as (
-        select unnest(pipeline.later_repeats(
+        select unnest(pipeline.repeated_events(
             array_agg(l.row_id order by l.row_id), array_agg(l.at order by l.row_id), v_horizon
         )) as row_id
         from pg_temp.lines as l

@@ -17,19 +17,19 @@ begin
                 + pipeline.insert_user_events(p_now, 'on conflict do nothing');
     end;
 
-    insert into pipeline.touched (person_id, site_id, session_key, first_at, last_at)
+    insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at)
     select p.person_id, p.site_id, p.session_key, min(p.at), max(p.at)
-    from pg_temp.placed as p
+    from pg_temp.assigned as p
     group by p.person_id, p.site_id, p.session_key
     order by p.person_id;
 
-    insert into pipeline.dirty (rollup, site_id, bucket)
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'pages', p.site_id, date_bin('1 hour', p.at, 'epoch')
-    from pg_temp.placed as p
+    from pg_temp.assigned as p
     where p.is_page;
     return v_stored;
 end
 $$;
 
 comment on function pipeline.store_batch is
-    'Stores pg_temp.placed with the wide columns of pg_temp.stage, and logs what must be derived and rolled up again; returns how many events were stored.';
+    'Stores pg_temp.assigned with the wide columns of pg_temp.stage, and logs what must be derived and rolled up again; returns how many events were stored.';

@@ -10,7 +10,7 @@ as $$
 declare
     v_tolerance interval := ops.setting('clock_skew_tolerance')::interval;
 begin
-    if not privacy.is_anybody_erased() then
+    if not privacy.has_erasures() then
         return;
     end if;
 

@@ -10,7 +10,7 @@ begin
     with tasks as materialized (
         select p.person_id, p.session_id, p.site_id, p.at, p.row_number, f.page, f.task, f.is_task_start
         from pg_temp.facts as f
-        join pg_temp.placed as p using (row_id)
+        join pg_temp.assigned as p using (row_id)
         where f.is_task_start is not null
             and p.person_id > 0
     )
@@ -33,4 +33,4 @@ end
 $$;
 
 comment on function pipeline.find_abandoned_tasks is
-    'Adds the tasks of pg_temp.placed that were started, and not completed in the session within the timeout, to pg_temp.incidents.';
+    'Adds the tasks of pg_temp.assigned that were started, and not completed in the session within the timeout, to pg_temp.incidents.';

@@ -10,7 +10,7 @@ begin
         select
             p.person_id, p.session_id, p.site_id, p.at, p.row_number, f.page,
             lag(f.page) over session is distinct from f.page as is_entered
-        from pg_temp.placed as p
+        from pg_temp.assigned as p
         join pg_temp.facts as f using (row_id)
         where p.is_page
             and p.person_id > 0
@@ -33,4 +33,4 @@ begin
 end
 $$;
 
-comment on function pipeline.find_backtracks is 'Adds the backtracks of pg_temp.placed to pg_temp.incidents; overlapping ones count each.';
+comment on function pipeline.find_backtracks is 'Adds the backtracks of pg_temp.assigned to pg_temp.incidents; overlapping ones count each.';

@@ -12,4 +12,4 @@ begin
 end
 $$;
 
-comment on function pipeline.find_incidents is 'Fills pg_temp.incidents with those of the sessions in pg_temp.placed.';
+comment on function pipeline.find_incidents is 'Fills pg_temp.incidents with those of the sessions in pg_temp.assigned.';

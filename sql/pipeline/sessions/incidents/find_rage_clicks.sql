@@ -14,7 +14,7 @@ begin
             p.at - lag(p.at) over element > p_window as is_gap,
             lead(p.at, 2) over element - p.at <= p_window as is_triple
         from pg_temp.facts as f
-        join pg_temp.placed as p using (row_id)
+        join pg_temp.assigned as p using (row_id)
         where f.is_plain_click
             and p.person_id > 0
         window element as (
@@ -44,4 +44,4 @@ end
 $$;
 
 comment on function pipeline.find_rage_clicks is
-    'Adds the rage clicks of pg_temp.placed to pg_temp.incidents: one for each island, counted from its first three clicks within the window.';
+    'Adds the rage clicks of pg_temp.assigned to pg_temp.incidents: one for each island, counted from its first three clicks within the window.';

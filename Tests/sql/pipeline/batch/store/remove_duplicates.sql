@@ -118,10 +118,10 @@ select results_eq(
 
 -- Nothing is touched by what was there already.
 select pg_temp.derive();
-delete from pipeline.dirty;
+delete from pipeline.dirty_buckets;
 select pg_temp.load(pg_temp.event('e', '12:00:00', '{"type": "click"}'), pg_temp.event('b', '12:00:00'));
-select is_empty('select * from pipeline.touched', 'a repeated event leaves nothing to derive');
-select is_empty('select * from pipeline.dirty', 'and nothing to roll up');
+select is_empty('select * from pipeline.pending_streams', 'a repeated event leaves nothing to derive');
+select is_empty('select * from pipeline.dirty_buckets', 'and nothing to roll up');
 
 select * from finish();
 rollback;

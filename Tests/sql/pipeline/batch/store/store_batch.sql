@@ -8,7 +8,7 @@ select plan(4);
 select pg_temp.load(
     pg_temp.event('a', '12:00:00', '{"title": "first"}'), pg_temp.event('b', '12:00:01', '{"type": "click", "label": "first"}')
 );
-delete from pipeline.touched;
+delete from pipeline.pending_streams;
 select pipeline.open_batch();
 insert into pg_temp.stage (line_number, raw)
 select e.place, e.event::text
@@ -18,7 +18,7 @@ from unnest(array[
 ]) with ordinality as e (event, place);
 select pipeline.prepare_batch('2026-06-01 00:00+00');
 select pipeline.fill_lines('2026-06-01 00:00+00');
-select pipeline.place_lines('1800 seconds', false, false);
+select pipeline.assign_sessions('1800 seconds', false, false);
 
 select is(pipeline.store_batch('2026-06-01 00:00+00'), 2::bigint, 'stores the others');
 select results_eq(
@@ -32,7 +32,7 @@ select results_eq(
     'and the first event'
 );
 select results_eq(
-    'select t.first_at, t.last_at from pipeline.touched as t',
+    'select t.first_at, t.last_at from pipeline.pending_streams as t',
     $$ values ('2026-03-01 12:00:00+00'::timestamptz, '2026-03-01 12:00:03+00'::timestamptz) $$,
     'the stream is derived again'
 );

@@ -129,7 +129,7 @@ select is(pipeline.close_sessions('2026-03-01 12:30:00.001+00'), 1::bigint, 'clo
 select pg_temp.derive('2026-03-01 12:30:00.001+00');
 select results_eq($$ select pg_temp.incidents('open') $$, array['abandoned_task 0-900 /t buy 1'], 'decides about its tasks');
 select pg_temp.derive('2026-06-01');
-select pipeline.touch_sessions();
+select pipeline.mark_sessions_pending();
 select pg_temp.derive('2026-06-01');
 select is_empty($$ select pg_temp.incidents('done') $$, 'completed in 15:00.000 min');
 select results_eq($$ select pg_temp.incidents('over') $$, array['abandoned_task 0-900 /t buy 1'], 'not in 15:00.001 min');

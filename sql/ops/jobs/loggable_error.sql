@@ -1,0 +1,19 @@
+-- Messages about data quote it: a value that cannot be read, a line that somebody raised. The history of jobs outlives the
+-- people it could name.
+create or replace function ops.loggable_error(p_sqlstate text, p_message text)
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+return case
+    when p_sqlstate is null
+        or left(p_sqlstate, 2) in (
+            '08', '0A', '25', '26', '28', '2B', '2D', '3B', '3D', '3F', '40', '42', '53', '54', '55', '57', '58', 'RB'
+        )
+        then p_message
+    else 'the message is not kept, because it can quote data; run the job by hand to see it'
+end;
+
+comment on function ops.loggable_error is
+    'The message of an error, if errors of its SQLSTATE''s class do not quote data.';
+revoke execute on function ops.loggable_error from public;

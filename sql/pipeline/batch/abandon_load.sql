@@ -1,0 +1,32 @@
+-- For a file that will not come again. Called by `dbrunner loads forget`.
+create or replace function pipeline.abandon_load(p_load_id bigint)
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_load pipeline.loads := (select l from pipeline.loads as l where l.id = p_load_id and l.finished_at is null);
+begin
+    perform ops.check_isolation();
+    if v_load.id is null then
+        raise exception using
+            errcode = 'RB404',
+            message = format('there is no unfinished load %s', p_load_id),
+            hint = 'Those there are: dbrunner loads list.';
+    end if;
+    -- The lock that a runner holds while it loads a file.
+    if not pg_try_advisory_xact_lock(hashtextextended('dbrunner ingest ' || v_load.fingerprint, 0)) then
+        raise exception using
+            errcode = 'RB409',
+            message = format('load %s is in progress', p_load_id),
+            hint = 'Stop the dbrunner ingest that loads it.';
+    end if;
+    perform pipeline.finish_load(p_load_id);
+end
+$$;
+
+comment on function pipeline.abandon_load is
+    'Calls an unfinished load finished: what it stored stays, and the same file would be loaded from its beginning. Raises RB404, and RB409 while a runner is at it.';
+revoke execute on function pipeline.abandon_load from public;

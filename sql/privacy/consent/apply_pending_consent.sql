@@ -1,0 +1,39 @@
+-- For decisions that were taken in a transaction with one snapshot: it did not see the rows that were stored while it waited
+-- for the lock (privacy.set_consents). Called by pipeline.derive_sessions and reporting.refresh_rollups, which do nothing else
+-- in that transaction: with these locks in hand none of other people may be waited for.
+create or replace function privacy.apply_pending_consent(p_until timestamptz default 'infinity')
+    returns bigint
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_people bigint[];
+begin
+    v_people := array(
+        select distinct c.person_id
+        from privacy.user_consent as c
+        where c.unsettled_since <= p_until
+    );
+    if v_people = '{}' then
+        return 0;
+    end if;
+    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
+    from (
+        select distinct privacy.lock_bucket(p.id) as bucket
+        from unnest(v_people) as p (id)
+        order by 1
+    ) as b;
+    perform privacy.flip_flags(v_people);
+    update privacy.user_consent as c
+    set unsettled_since = null
+    where c.person_id = any (v_people)
+        and c.unsettled_since is not null;
+    return cardinality(v_people);
+end
+$$;
+
+comment on function privacy.apply_pending_consent is
+    'Sets the flags of people who decided in a transaction that could not see all their rows, until a time; returns how many people.';
+revoke execute on function privacy.apply_pending_consent from public;

@@ -1,0 +1,12 @@
+create or replace function privacy.has_erasures()
+    returns boolean
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select exists (select from privacy.erasure_ledger as l where l.state <> 'intended');
+end;
+
+comment on function privacy.has_erasures is 'Whether the ledger holds anybody who was erased or anonymized, so that asking for somebody can be of use.';
+revoke execute on function privacy.has_erasures from public;
