@@ -20,6 +20,15 @@ extension Connection {
         try perform(script: settings.joined(separator: "; "))
     }
 
+    /// Runs `body` with another limit for locks than the session's.
+    /// - Throws: `PostgresError`, and what `body` throws.
+    public func withLockTimeout<Result>(_ limit: Duration, _ body: () throws -> Result) throws -> Result {
+        let before = try query("select current_setting('lock_timeout')")[0][0]
+        try setTimeouts(lock: limit)
+        defer { _ = try? query("select set_config('lock_timeout', $1, false)", [.optional(before)]) }
+        return try body()
+    }
+
     /// Puts all settings back to those of a new connection, and with them the role.
     /// - Throws: `PostgresError`.
     public func resetSettings() throws {

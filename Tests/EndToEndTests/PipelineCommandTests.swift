@@ -47,6 +47,46 @@ import Testing
         try expectGolden(try database.dbrunner("sites", "list").standardOutput, "sites.txt")
     }
 
+    /// Who grants, and what an analyst sees then. The role stands for a login.
+    @Test func access() throws {
+        _ = try database.query(
+            """
+            do $$ begin create role "Ann O'Neill"; exception when duplicate_object then end $$
+            """)
+        _ = try database.query("grant dbrunner_analyst to \"Ann O'Neill\"")
+        func sees() throws -> [String] {
+            let session = try database.connect()
+            try session.execute("set role \"Ann O'Neill\"")
+            return try session.query("select s.name from api.sites() as s order by 1").compactMap { $0[0] }
+        }
+        func access(_ words: String...) throws -> (exit: Int32, output: String) {
+            let result = try Program.run(
+                Checkout.dbrunner, ["sites"] + words + ["Ann O'Neill", "--project", Checkout.root, "--json"],
+                environment: database.environment)
+            return (result.exit, result.standardOutput)
+        }
+        #expect(try database.dbrunner("sites", "add", "shop").exit == 0)
+        #expect(try sees().isEmpty)
+        #expect(try access("grant", "shop") == (0, "{\"changed\":true,\"login\":\"Ann O'Neill\",\"site\":\"shop\"}\n"))
+        #expect(try access("grant", "shop").output.contains("\"changed\":false"))
+        #expect(try sees() == ["shop"])
+        #expect(try access("grant", "nowhere").exit == 6)
+        #expect(try database.dbrunner("sites", "grant", "shop", "nobody-here").exit == 6)
+        #expect(try database.dbrunner("sites", "grant", "shop").exit == 2)
+
+        #expect(try access("grant", "all").exit == 0)
+        #expect(try sees() == ["default", "shop"])
+        #expect(try access("revoke", "shop").output.contains("\"changed\":true"))
+        #expect(try access("revoke", "shop").exit == 1)
+        #expect(try access("revoke", "all") == (0, "{\"changed\":true,\"login\":\"Ann O'Neill\",\"site\":\"all\"}\n"))
+        #expect(try sees().isEmpty)
+        #expect(try access("revoke", "shop").output.contains("\"changed\":false"))
+        #expect(try access("revoke", "nowhere").exit == 6)
+        #expect(
+            try database.query("select details ->> 'step' from privacy.audit_log where action = 'access' order by id")
+                .map { $0[0] } == ["granted", "granted", "revoked", "revoked"])
+    }
+
     @Test func partitions() throws {
         #expect(try database.dbrunner("partitions", "doctor").exit == 0)
         #expect(

@@ -6,7 +6,7 @@ import Synchronization
 /// Sendable because the connection belongs to the thread from `start` to `join`, and to nobody else meanwhile.
 final class BatchLoader: @unchecked Sendable {
     /// Races that only have to be run again: serialization, deadlock, lock not available, somebody else's new row.
-    private static let transient: Set<String> = ["40001", "40P01", "55P03", "23505"]
+    private static let transient = SQLState.races.union(SQLState.contention).union(["23505"])
     private static let attempts = 8
 
     let lane = BatchLane()

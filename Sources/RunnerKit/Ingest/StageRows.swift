@@ -65,7 +65,7 @@ final class StageRows {
     /// Writes a line for the server to parse.
     func append(raw line: UnsafeBufferPointer<UInt8>, line number: Int) throws {
         try append(
-            number, text: UnsafeRawBufferPointer(line), bytes: nil, reason: nil, site: defaultSite)
+            number, text: UnsafeRawBufferPointer(line), bytes: nil, reason: nil)
     }
 
     /// Writes a line that is rejected, as text if it can be text.
@@ -75,7 +75,7 @@ final class StageRows {
         let content = UnsafeRawBufferPointer(line)
         try append(
             number, text: isText ? content : nil, bytes: isText ? nil : content,
-            reason: Array(fault.rawValue.utf8), site: nil)
+            reason: Array(fault.rawValue.utf8))
     }
 
     /// Hands what has been written to the connection's thread, and ends the batch there.
@@ -122,7 +122,7 @@ final class StageRows {
 
     /// Writes a row of few fields, which may be larger than a chunk.
     private func append(
-        _ number: Int, text: UnsafeRawBufferPointer?, bytes: UnsafeRawBufferPointer?, reason: [UInt8]?, site: [UInt8]?
+        _ number: Int, text: UnsafeRawBufferPointer?, bytes: UnsafeRawBufferPointer?, reason: [UInt8]?
     ) throws {
         rows += 1
         try append(integer: Int16(Self.columnCount))
@@ -133,7 +133,7 @@ final class StageRows {
             case Self.raw: try append(field: text)
             case Self.rawBytes: try append(field: bytes)
             case Self.rejectReason: try append(field: reason)
-            case Self.site: try append(field: site)
+            case Self.site: try append(field: defaultSite)
             default: try append(integer: BinaryRows.null)
             }
         }

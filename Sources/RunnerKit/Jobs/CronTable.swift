@@ -67,13 +67,7 @@ public struct CronTable: Sendable {
     /// The line is run on this machine, so the database may say when, and nothing else.
     private static func check(_ times: String, of job: Job) throws {
         let fields = times.split(separator: " ", omittingEmptySubsequences: false)
-        let isPlain = fields.allSatisfy { field in
-            !field.isEmpty
-                && field.utf8.allSatisfy { byte in
-                    (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20) || "*/,-".utf8.contains(byte)
-                }
-        }
-        guard fields.count == 5, isPlain else {
+        guard fields.count == 5, fields.allSatisfy({ $0.isPlain(besides: "*/,-") }) else {
             throw Failure.failed(
                 "the database's answer for job \(job.name) is no line of a crontab",
                 hint: "Somebody changed ops.cron_line; `dbrunner migrate verify` compares it with its file.")
@@ -118,10 +112,7 @@ public struct CronTable: Sendable {
 
     /// The word for a shell.
     static func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "/._-=:@,+".utf8.contains(byte)
-        }
-        return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+        word.isPlain(besides: "/._-=:@,+") ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 
     /// The time zone that cron goes by: that of the machine.

@@ -22,7 +22,8 @@ public struct SystemdUnits: Sendable {
             let lines = try connection.query(
                 "select * from ops.timer_lines($1, $2)", [.text(schedule), .text(job.timeZone)])
             let times = lines.compactMap { $0[0] }
-            guard times.allSatisfy(Self.isCalendar) else {
+            // The unit is run on this machine, so the database may say when, and nothing else.
+            guard times.allSatisfy({ $0.isPlain(besides: " *:,-/._+~") }) else {
                 throw Failure.failed(
                     "the database's answer for job \(job.name) is no calendar of systemd",
                     hint: "Somebody changed ops.timer_lines; `dbrunner migrate verify` compares it with its file.")
@@ -30,13 +31,6 @@ public struct SystemdUnits: Sendable {
             files["dbrunner-\(job.name).timer"] = Self.timer(job.name, times)
         }
         self.files = files
-    }
-
-    /// The unit is run on this machine, so the database may say when, and nothing else.
-    private static func isCalendar(_ text: String) -> Bool {
-        text.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20) || " *:,-/._+~".utf8.contains(byte)
-        }
     }
 
     private static func serviceUnit(_ invocation: JobInvocation) -> String {

@@ -7,7 +7,7 @@ func retryingTransient<Result>(attempts: Int = 5, _ body: () throws -> Result) t
     for _ in 1..<attempts {
         do {
             return try body()
-        } catch let error as PostgresError where ["40001", "40P01"].contains(error.sqlState) {
+        } catch let error as PostgresError where SQLState.races.contains(error.sqlState ?? "") {
             continue
         }
     }

@@ -14,7 +14,7 @@ public enum Consent {
     }
 
     /// Records a decision; it holds for the next statement of anybody.
-    /// - Throws: SQLSTATE P0002 for an unknown person, RB400 for an unknown purpose.
+    /// - Throws: `Failure.notFound` for an unknown person, SQLSTATE RB400 for an unknown purpose.
     public static func set(
         _ person: PersonReference, purpose: String, granted: Bool, version: String?, on connection: Connection
     ) throws {

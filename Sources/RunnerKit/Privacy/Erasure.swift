@@ -16,7 +16,7 @@ public struct Erasure {
     /// One person.
     /// - Parameter verifies: Whether to search afterwards for the person's id, external id, and some session ids and keys.
     /// - Returns: The receipt, and where was searched.
-    /// - Throws: SQLSTATE P0002 for one who is not stored and never was erased, RB412 while the data map is incomplete.
+    /// - Throws: `Failure.notFound` for one who is not stored and never was erased, SQLSTATE RB412 while the data map is incomplete.
     public func run(
         _ person: PersonReference, verifies: Bool
     ) throws -> (receipt: ErasureReceipt, searched: [Verification.Place]) {
@@ -24,7 +24,7 @@ public struct Erasure {
             let personID: Int64
             do {
                 personID = try Privacy.find(person, on: connection)
-            } catch let error as PostgresError where error.sqlState == "P0002" {
+            } catch let error as Failure where error.exitCode == .notFound {
                 guard let receipt = try pastReceipt(of: person) else { throw error }
                 return (receipt, [])
             }
@@ -109,7 +109,7 @@ public struct Erasure {
             return try connection.query("select * from privacy.count_rows($1)", [.intArray([personID])]).map {
                 ($0["table_name"] ?? "", $0.int64("rows") ?? 0)
             }
-        } catch let error as PostgresError where error.sqlState == "P0002" {
+        } catch let error as Failure where error.exitCode == .notFound {
             return nil
         }
     }
@@ -121,9 +121,11 @@ public struct Erasure {
     /// The receipt that `run` would give. Everything is done and rolled back, so that it is exact.
     /// - Throws: As `run` does.
     public func predict(_ person: PersonReference) throws -> ErasureReceipt {
+        // Outside of what is undone, so that the audit log keeps who was asked about.
+        let stored = try Privacy.findStored(person, on: connection)
         do {
             return try connection.transaction { () throws -> ErasureReceipt in
-                let entries = try begin([Privacy.find(person, on: connection)]).map(\.entry)
+                let entries = try begin([stored ?? Privacy.find(person, on: connection)]).map(\.entry)
                 throw Undone(receipt: try finish(entries).first)
             }
         } catch let undone as Undone {

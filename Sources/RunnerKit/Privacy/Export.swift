@@ -25,7 +25,7 @@ public struct Export {
     }
 
     /// - Parameter path: The file; nil for standard output.
-    /// - Throws: SQLSTATE P0002 for an unknown person, RB412 while the data map is incomplete.
+    /// - Throws: `Failure.notFound` for an unknown person, SQLSTATE RB412 while the data map is incomplete.
     public func run(_ person: PersonReference, as format: ExportFormat, to path: String?) throws -> ExportManifest {
         let personID = try Privacy.auditingFailure(of: "export", on: connection) {
             try Privacy.find(person, on: connection)

@@ -25,8 +25,6 @@ public struct FileRewrite {
     /// Bytes of a table that may block for as long as it takes to write it.
     private static let small: Int64 = 32 * 1024 * 1024
     private static let lockTimeout = Duration.seconds(1)
-    /// lock_not_available, deadlock_detected, changed meanwhile, query_canceled by a timeout.
-    private static let inUse: Set<String> = ["55P03", "40P01", "40001", "RB409"]
 
     private let connection: Connection
 
@@ -38,8 +36,10 @@ public struct FileRewrite {
     /// - Parameter report: Called after each table; may throw to stop.
     public func run(_ extent: Extent, report: (Step) throws -> Void) throws {
         for _ in 1...2 { _ = try retryingTransient { try connection.query("select privacy.begin_rewrites()") } }
-        try connection.setTimeouts(lock: Self.lockTimeout)
-        defer { try? connection.setTimeouts(lock: .seconds(60)) }
+        try connection.withLockTimeout(Self.lockTimeout) { try rewrite(extent, report: report) }
+    }
+
+    private func rewrite(_ extent: Extent, report: (Step) throws -> Void) throws {
         for row in try connection.query("select * from privacy.rewrites()") {
             let bytes = row.int64("bytes") ?? 0
             let isLarge = bytes > Self.small
@@ -58,7 +58,7 @@ public struct FileRewrite {
                     "select privacy.rewrite_relation($1::oid, $2)",
                     [.int(row.int64("relation") ?? 0), .optional(watched)])[0][0]
                 try report(step(reason, isInUse: reason != nil))
-            } catch PostgresError.server(let error) where Self.inUse.contains(error.sqlState) {
+            } catch PostgresError.server(let error) where SQLState.inUse.contains(error.sqlState) {
                 try report(step("is in use", isInUse: true))
             }
         }

@@ -12,11 +12,20 @@ public enum Privacy {
         case many = 30
     }
 
-    /// The id of a person.
-    /// - Throws: SQLSTATE P0002 when the person is unknown; the message does not say who.
+    /// The id of a person, also of one who stands only in lines that wait or could not be stored.
+    /// - Throws: `Failure.notFound` when the person is unknown; the message does not say who.
     static func find(_ person: PersonReference, on connection: Connection) throws -> Int64 {
         if case .externalID(let name) = person { try adopt([name], on: connection) }
-        return try connection.query("select privacy.find_person($1, $2)", person.values)[0].int64(0) ?? 0
+        guard let id = try findStored(person, on: connection) else {
+            throw Failure.notFound(
+                "no such person", hint: "External ids are those that events carry as person or visitor.")
+        }
+        return id
+    }
+
+    /// The id of a person who is stored; nil for anybody else. Either way it is in the audit log.
+    static func findStored(_ person: PersonReference, on connection: Connection) throws -> Int64? {
+        try connection.query("select privacy.find_person($1, $2)", person.values)[0].int64(0)
     }
 
     /// Makes persons of those who stand only in lines that wait or could not be stored.
@@ -37,12 +46,17 @@ public enum Privacy {
                 _ = try? connection.query(
                     "select privacy.audit_failure($1, $2, $3, $4)",
                     [
-                        .text(action), .text((error as? PostgresError)?.sqlState ?? systemError),
+                        .text(action), .text(sqlState(of: error)),
                         .optional(personID), .optional(ledgerID),
                     ])
             }
             throw error
         }
+    }
+
+    private static func sqlState(of error: any Error) -> String {
+        if let failure = error as? Failure, failure.exitCode == .notFound { return "P0002" }
+        return RunnerKit.sqlState(of: error) ?? systemError
     }
 
     /// What erasing leaves to a time without locks: rows that another session held, and the planner's statistics, which

@@ -21,7 +21,8 @@ public struct Verification {
             /// Rows in which only an ordinary word or number stands, or the text in a line of somebody else's or nobody's:
             /// a possible mention.
             case word(Int64)
-            /// Rows that may stay, and why.
+            /// Rows with the number of a person, or with an ordinary word, in a record that may keep them, and why. A name in
+            /// such a record is found.
             case kept(Int64, reason: String)
             /// Rows that a command will see to.
             case pending(Int64, awaits: Command)
@@ -172,7 +173,10 @@ public struct Verification {
             """
             select h.place::text as place, h.column_name, h.hits,
                 h.certain = 0 or privacy.is_free_text(h.place, h.column_name) as is_word,
-                privacy.retention_reason(h.place) as reason,
+                case
+                    when h.certain = 0 or h.column_name in (select privacy.person_columns(h.place))
+                        then privacy.retention_reason(h.place)
+                end as reason,
                 case
                     when privacy.has_pending_refresh(h.place) then 'refresh'
                     when h.hits <= privacy.rows_arriving_later($4, h.place, $2) then 'aggregate'

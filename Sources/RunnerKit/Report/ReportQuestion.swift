@@ -2,9 +2,9 @@ import Postgres
 
 /// A call of a function of schema `api`, which answers it: the runner computes nothing.
 public struct ReportQuestion: Sendable {
-    /// How a function wants the range: as days, or as times.
+    /// Whether a function wants a range of days.
     public enum RangeForm: Sendable {
-        case days, times, none
+        case days, none
     }
 
     /// The function's name without its schema.
@@ -39,7 +39,6 @@ public struct ReportQuestion: Sendable {
         let bounds: [(String, String)] =
             switch form {
             case .days: [("p_from", range.fromDay), ("p_to", range.toDay)]
-            case .times: [("p_from", range.fromTime), ("p_to", range.toTime)]
             case .none: []
             }
         return [("p_site", range.site)] + bounds + arguments.compactMap { name, value in value.map { (name, $0) } }

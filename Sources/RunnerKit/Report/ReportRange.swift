@@ -25,9 +25,6 @@ public struct ReportRange: Sendable {
     public let fromDay: String
     public let toDay: String
     public let lastDay: String
-    /// The same as times.
-    let fromTime: String
-    let toTime: String
     /// The days between which sessions of the site were counted; nil if none ever were.
     public let counted: ClosedDays?
 
@@ -55,8 +52,7 @@ public struct ReportRange: Sendable {
             """, [.optional(request.site), .optional(request.from), .optional(request.to), .optional(request.last)])[0]
         return ReportRange(
             site: row["site"] ?? "", timeZone: row["time_zone"] ?? "", fromDay: row["from_day"] ?? "",
-            toDay: row["to_day"] ?? "", lastDay: row["last_day"] ?? "", fromTime: row["from_at"] ?? "",
-            toTime: row["to_at"] ?? "",
+            toDay: row["to_day"] ?? "", lastDay: row["last_day"] ?? "",
             counted: row["first_counted"].flatMap { first in
                 row["last_counted"].map { ClosedDays(first: first, last: $0) }
             })

@@ -95,8 +95,10 @@ struct ArchiveRun {
     /// Compares the table again and drops it, waiting for its lock as often as need be, but never long at once: whoever
     /// comes after us waits behind us.
     private func drop(_ archive: Archive) throws -> String {
-        try connection.setTimeouts(lock: Self.lockTimeout)
-        defer { try? connection.setTimeouts(lock: retention.waitLock) }
+        try connection.withLockTimeout(Self.lockTimeout) { try dropPatiently(archive) }
+    }
+
+    private func dropPatiently(_ archive: Archive) throws -> String {
         for attempt in 1... {
             do {
                 let watched = try retention.watch(step)

@@ -147,11 +147,11 @@ public struct Retention {
     private func warm(_ step: RetentionStep, _ totals: inout Totals) throws {
         try report(.warming(step))
         do {
-            try connection.setTimeouts(lock: ArchiveRun.lockTimeout)
-            defer { try? connection.setTimeouts(lock: waitLock) }
-            let row = try connection.query(
-                "select ops.warm_partition($1, $2)",
-                [.text(step.partition), .int(watch(step, attempts: ArchiveRun.lockAttempts))])[0]
+            let row = try connection.withLockTimeout(ArchiveRun.lockTimeout) {
+                try connection.query(
+                    "select ops.warm_partition($1, $2)",
+                    [.text(step.partition), .int(watch(step, attempts: ArchiveRun.lockAttempts))])[0]
+            }
             totals.warmed += 1
             try report(.warmed(step, bytes: row.int64(0) ?? 0))
         } catch PostgresError.cancelled {

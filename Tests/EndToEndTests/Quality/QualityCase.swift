@@ -119,6 +119,13 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
             values ('', 'erase', 'pending archives', now(), 'x', \($0), 1);
             """
         },
+        age("unsettled_consents", pass: "10 min", warn: "2 h", fail: "10 h") {
+            """
+            insert into tracking.persons (external_id) values ('decided');
+            insert into privacy.user_consent (person_id, purpose, granted, changed_at, unsettled_since)
+            select p.id, 'analytics', false, now(), \($0) from tracking.persons as p where p.external_id = 'decided';
+            """
+        },
         age("unverified_archives", pass: "10 days", warn: "50 days", fail: "200 days") { archive(verified: $0) },
         QualityCase(
             check: "damaged_archives", pass: archive(verified: "now()"), warn: nil,

@@ -165,13 +165,10 @@ select bag_eq(
 );
 
 create temporary table ranges as
-select m.site, m.begun, e.ended
+select distinct m.site, d.day as begun, d.day + e.days as ended
 from moments as m
-cross join lateral (
-    select m.now + floor(random() * 400) * interval '2 minutes' as ended
-    union all
-    select date_trunc('hour', m.now) + interval '2 hours'
-) as e;
+cross join lateral (select (m.begun at time zone 'UTC')::date as day) as d
+cross join (values (1), (3)) as e (days);
 create temporary table hours as
 select
     r.site, r.begun, r.ended, m.name, coalesce(m.endpoint, 'none') as endpoint, date_trunc('hour', m.measured_at) as hour,
@@ -185,8 +182,8 @@ join tracking.sites as t
 join tracking.performance_metrics as m
     on m.site_id = t.id
     and m.analytics_allowed
-    and date_trunc('hour', m.measured_at) >= date_trunc('hour', r.begun)
-    and date_trunc('hour', m.measured_at) < r.ended
+    and date_trunc('hour', m.measured_at, 'UTC') >= date_trunc('hour', r.begun::timestamp at time zone t.time_zone, 'UTC')
+    and date_trunc('hour', m.measured_at, 'UTC') < r.ended::timestamp at time zone t.time_zone
 left join tracking.user_agents as a
     on a.id = m.user_agent_id
 where a.is_bot is not true

@@ -260,7 +260,7 @@ select bag_eq(
 );
 select bag_eq(
     $$ select row(r.*, s.page, s.views, s.entries, s.exits, s.clicks, s.scroll_average, s.seconds_average)::text as answer
-        from ranges as r cross join lateral api.top_pages(r.site, r.from_day::timestamp at time zone 'UTC', r.to_day::timestamp at time zone 'UTC', 1000) as s $$,
+        from ranges as r cross join lateral api.top_pages(r.site, r.from_day, r.to_day, 1000) as s $$,
     $$
         select row(r.*, v.page, count(*), count(*) filter (where v.is_entry), count(*) filter (where v.is_exit), sum(v.click_count),
             round(avg(v.scroll_depth), 1), round(avg(v.time_on_page_ms) / 1000, 3))::text as answer
@@ -269,8 +269,8 @@ select bag_eq(
             on t.name = r.site
         join tracking.page_views as v
             on v.site_id = t.id
-            and v.viewed_at >= r.from_day::timestamp at time zone 'UTC'
-            and v.viewed_at < r.to_day::timestamp at time zone 'UTC'
+            and date_trunc('hour', v.viewed_at, 'UTC') >= r.from_day::timestamp at time zone t.time_zone
+            and date_trunc('hour', v.viewed_at, 'UTC') < r.to_day::timestamp at time zone t.time_zone
             and v.analytics_allowed
         left join tracking.user_agents as a
             on a.id = v.user_agent_id

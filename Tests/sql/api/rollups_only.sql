@@ -37,7 +37,7 @@ from unnest(array[
     $$get_sessions('default', '2026-03-01', '2026-04-01')$$, $$get_sessions('default', '2026-03-01', '2026-04-01', 'unknown')$$,
     $$insights_hotspots('default', '2026-03-01', '2026-04-01')$$, $$insights_overview('default', '2026-03-08', '2026-03-15')$$,
     $$performance_overview('default', '2026-03-01', '2026-04-01')$$, $$report_range('default', '2026-03-01', '2026-04-01')$$,
-    $$top_flows('default', '2026-03-01', '2026-04-01')$$, $$top_pages('default', '2026-03-01 05:00+00', '2026-03-09 07:00+00')$$,
+    $$top_flows('default', '2026-03-01', '2026-04-01')$$, $$top_pages('default', '2026-03-01', '2026-03-10')$$,
     $$top_paths('default', '2026-03-01', '2026-04-01')$$, $$transitions('default', '2026-03-03', '2026-03-20')$$
 ]) as q (question);
 delete from tracking.page_views;

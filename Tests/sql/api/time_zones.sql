@@ -1,5 +1,5 @@
 -- Days are those of the site, whatever the connection is set to: every question that schema api answers, found in the catalog,
--- has the same answer for all connections. Times are given with their offset; one without is the connection's by definition.
+-- has the same answer for all connections.
 begin;
 set local search_path = public, pgtap;
 set local timezone = 'UTC';
@@ -43,10 +43,8 @@ select
                 when n.name = 'p_site' then '''default'''
                 when n.name = 'p_funnel' then '''any'''
                 when n.name = 'p_now' then '''2026-03-03 04:31:00+00'''
-                when n.name = 'p_from' and n.type = 'date'::regtype then format('date %L', d.day)
-                when n.name = 'p_to' and n.type = 'date'::regtype then format('date %L', d.day + 1)
-                when n.name = 'p_from' then format('%L', d.day || ' 05:00+00')
-                when n.name = 'p_to' then format('%L', d.day + 1 || ' 05:00+00')
+                when n.name = 'p_from' then format('date %L', d.day)
+                when n.name = 'p_to' then format('date %L', d.day + 1)
             end as value
             from unnest(p.proargnames[:p.pronargs], p.proargtypes::oid[]) as n (name, type)
         ) as a

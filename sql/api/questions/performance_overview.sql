@@ -1,6 +1,6 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 -- From the rollup.
-create or replace function api.performance_overview(p_site text, p_from timestamptz, p_to timestamptz)
+create or replace function api.performance_overview(p_site text, p_from date, p_to date)
     returns table (
         name text,
         endpoint text,
@@ -22,6 +22,7 @@ create or replace function api.performance_overview(p_site text, p_from timestam
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_time_zone text := (select t.time_zone from tracking.sites as t where t.id = v_site_id);
     v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
@@ -41,8 +42,8 @@ begin
         count(*) filter (where r.needs_attention > 0)
     from reporting.performance_rollup_hourly as r
     where r.site_id = v_site_id
-        and r.hour >= date_trunc('hour', p_from, 'UTC')
-        and r.hour < p_to
+        and r.hour >= date_trunc('hour', p_from::timestamp at time zone v_time_zone, 'UTC')
+        and r.hour < p_to::timestamp at time zone v_time_zone
     group by r.name, r.endpoint
     having max(r.people) = 0
         or reporting.minimum_people(max(r.people), bit_or(r.people_bits)) >= v_minimum
@@ -51,5 +52,5 @@ end
 $$;
 
 comment on function api.performance_overview is
-    'Performance of a site by metric and endpoint over the hours (UTC) that a range of times touches (with their offset: one without is that of the connection): average, the worst hour''s median and percentiles (percentiles of hours cannot be added up), shares of the classes, and hours with an alert. Where fewer than minimum_group people are known to have waited it is left out, not where nobody is named. Raises RB403 and RB400.';
+    'Performance of a site by metric and endpoint over the hours (UTC) that days in its time zone touch, p_to excluded: average, the worst hour''s median and percentiles (percentiles of hours cannot be added up), shares of the classes, and hours with an alert. Where fewer than minimum_group people are known to have waited it is left out, not where nobody is named. Raises RB403 and RB400.';
 revoke execute on function api.performance_overview from public;

@@ -1,8 +1,8 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
 create or replace function api.price_evolution(
     p_site text,
-    p_from timestamptz,
-    p_to timestamptz,
+    p_from date,
+    p_to date,
     p_session_id uuid default null
 )
     returns table (
@@ -24,6 +24,7 @@ create or replace function api.price_evolution(
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
+    v_time_zone text := (select t.time_zone from tracking.sites as t where t.id = v_site_id);
 begin
     perform reporting.check_range(p_from, p_to);
     return query
@@ -42,7 +43,9 @@ begin
         select
             c.*,
             c.total_price - lag(c.total_price) over (partition by c.session_id order by c.place) as delta
-        from reporting.configuration_states(v_site_id, p_from, p_to) as c
+        from reporting.configuration_states(
+            v_site_id, p_from::timestamp at time zone v_time_zone, p_to::timestamp at time zone v_time_zone
+        ) as c
         where p_session_id is null
             or c.session_id = p_session_id
     ) as s
@@ -52,5 +55,5 @@ end
 $$;
 
 comment on function api.price_evolution is
-    'How the price went in each configured session of a site in a range of times, with their offset (or in one session): first, last, lowest and highest price, what each change of state added, and the last completion. Equal neighbouring states count once. Raises RB403 and RB400.';
+    'How the price went in each configured session of a site (or in one session) over days in its time zone, p_to excluded: first, last, lowest and highest price, what each change of state added, and the last completion. Equal neighbouring states count once. Raises RB403 and RB400.';
 revoke execute on function api.price_evolution from public;

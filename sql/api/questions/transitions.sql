@@ -19,9 +19,7 @@ declare
 begin
     perform reporting.check_range(p_from, p_to);
     perform reporting.check_limit(p_limit);
-    v_steps := reporting.top_keys(
-        'transition_rankings', v_site_id, p_from::timestamp at time zone 'UTC', p_to::timestamp at time zone 'UTC', p_limit, v_minimum
-    );
+    v_steps := reporting.top_keys('transition_rankings', v_site_id, p_from, p_to, p_limit, v_minimum);
 
     return query
     with spans as materialized (

@@ -1,5 +1,4 @@
--- `cluster` writes a table and its indexes anew within a transaction. It must not be remembered: no later `cluster` of a
--- DBA shall touch it.
+-- For tables of this schema's owner, whose indexes and rows nobody else may write anew. Called by privacy.rewrite_relation.
 create or replace function ops.rewrite_table(p_relation regclass)
     returns void
     language plpgsql
@@ -9,17 +8,7 @@ create or replace function ops.rewrite_table(p_relation regclass)
 as $$
 begin
     perform ops.check_isolation();
-    execute (
-        select format('cluster %s using %I; alter table %1$s set without cluster', p_relation, c.relname)
-        from pg_catalog.pg_index as i
-        join pg_catalog.pg_class as c
-            on c.oid = i.indexrelid
-        join pg_catalog.pg_class as t
-            on t.oid = i.indrelid
-        where i.indrelid = p_relation
-            and i.indisprimary
-            and t.relowner = current_user::regrole
-    );
+    perform ops.cluster_table(p_relation);
 end
 $$;
 

@@ -24,7 +24,7 @@ from (values
     ('gdpr', 'select', 'table', 'reporting', '*'),
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',
-        'analyze_table archive_columns attach_archived attach_partition check_isolation drop_policies unregister_superseded '
+        'analyze_table archive_columns attach_archived attach_partition check_isolation cluster_table drop_policies unregister_superseded '
         'is_job_held record_scrubbed relation_bytes rewrite_partition rewrite_table role_prefix setting setting_fault watch_partition'),
     ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
     ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),

@@ -1,4 +1,4 @@
--- The limits for erasures are those of the check pending_erasures.
+-- The limits for erasures and decisions are those of the checks pending_erasures and unsettled_consents.
 create or replace function ops.status_privacy(p_now timestamptz default now())
     returns table (item text, state text, detail text, facts jsonb)
     language plpgsql
@@ -36,10 +36,24 @@ begin
                         ops.format_duration(p_now - d.oldest_erasure_at))
                 end,
                 jsonb_build_object('open', d.open_erasures, 'oldest_at', d.oldest_erasure_at)
+            ),
+            (
+                'unsettled',
+                case
+                    when d.oldest_decision_at < p_now - interval '4 hours' then 'bad'
+                    when d.oldest_decision_at < p_now - interval '1 hour' then 'warn'
+                    else 'ok'
+                end,
+                case d.unsettled_decisions
+                    when 0 then 'all decisions hold'
+                    else format('%s of consent, the oldest for %s; aggregate or refresh applies them', d.unsettled_decisions,
+                        ops.format_duration(p_now - d.oldest_decision_at))
+                end,
+                jsonb_build_object('decisions', d.unsettled_decisions, 'oldest_at', d.oldest_decision_at)
             )
     ) as s (item, state, detail, facts);
 end
 $$;
 
-comment on function ops.status_privacy is 'A part of ops.status: requests of people and erasures that are not finished.';
+comment on function ops.status_privacy is 'A part of ops.status: requests of people and erasures that are not finished, and decisions that do not hold everywhere yet.';
 revoke execute on function ops.status_privacy from public;

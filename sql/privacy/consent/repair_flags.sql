@@ -1,6 +1,7 @@
 -- Flags are kept right by whoever changes a decision; this is for what went past them, such as rows that were restored or
 -- changed by hand. The rows are read without a lock, and then those of a few people are set under theirs. Anonymous rows
--- (ids below 0) have no decision to go by. Called by `dbrunner consent repair`; the check consent_flags counts the same.
+-- (ids below 0) have no decision to go by. All tables that the data map has the flag of.
+-- Called by `dbrunner consent repair`; the check consent_flags counts the same in the largest of them.
 create or replace function privacy.repair_flags(
     p_is_dry_run boolean default false,
     out people bigint,
@@ -15,53 +16,35 @@ create or replace function privacy.repair_flags(
     set jit = off
 as $$
 declare
+    v_rows text;
     v_people bigint[];
     v_portion bigint[];
 begin
     perform ops.check_isolation();
-    with rows as (
-        select s.person_id, s.site_id, s.analytics_allowed, count(*) as rows
-        from tracking.user_sessions as s
-        group by s.person_id, s.site_id, s.analytics_allowed
-        union all
-        select v.person_id, v.site_id, v.analytics_allowed, count(*)
-        from tracking.page_views as v
-        group by v.person_id, v.site_id, v.analytics_allowed
-        union all
-        select e.person_id, e.site_id, e.analytics_allowed, count(*)
-        from tracking.user_events as e
-        group by e.person_id, e.site_id, e.analytics_allowed
-        union all
-        select a.person_id, a.site_id, a.analytics_allowed, count(*)
-        from tracking.session_attribution as a
-        group by a.person_id, a.site_id, a.analytics_allowed
-        union all
-        select i.person_id, i.site_id, i.analytics_allowed, count(*)
-        from tracking.incidents as i
-        group by i.person_id, i.site_id, i.analytics_allowed
-        union all
-        select c.person_id, c.site_id, c.analytics_allowed, count(*)
-        from tracking.configuration_snapshots as c
-        group by c.person_id, c.site_id, c.analytics_allowed
-        union all
-        select m.person_id, m.site_id, m.analytics_allowed, count(*)
-        from tracking.performance_metrics as m
-        group by m.person_id, m.site_id, m.analytics_allowed
-    ),
-    wrong as (
-        select r.person_id, r.rows, r.analytics_allowed
-        from rows as r
-        join tracking.sites as t
-            on t.id = r.site_id
-        left join privacy.user_consent as c
-            on c.person_id = r.person_id
-            and c.purpose = 'analytics'
-        where r.person_id > 0
-            and r.analytics_allowed <> privacy.is_allowed(c.granted, t.consent_mode)
+    select string_agg(
+        format(
+            'select t.%I as person_id, t.site_id, t.analytics_allowed, count(*) as rows from %I.%I as t group by 1, 2, 3',
+            d.person_column, d.schema_name, d.table_name
+        ),
+        ' union all '
     )
-    select array_agg(distinct w.person_id), sum(w.rows), sum(w.rows) filter (where w.analytics_allowed)
-    into v_people, repair_flags.rows, hidden
-    from wrong as w;
+    into v_rows
+    from privacy.data_map as m
+    join privacy.data_tables as d using (schema_name, table_name)
+    where m.column_name = 'analytics_allowed'
+        and d.kind = 'person';
+    execute format(
+        'with rows as (%s), '
+        'wrong as ('
+        'select r.person_id, r.rows, r.analytics_allowed from rows as r '
+        'join tracking.sites as t on t.id = r.site_id '
+        'left join privacy.user_consent as c on c.person_id = r.person_id and c.purpose = ''analytics'' '
+        'where r.person_id > 0 and r.analytics_allowed <> privacy.is_allowed(c.granted, t.consent_mode)'
+        ') '
+        'select array_agg(distinct w.person_id), sum(w.rows), sum(w.rows) filter (where w.analytics_allowed) from wrong as w',
+        v_rows
+    )
+    into v_people, repair_flags.rows, hidden;
     people := coalesce(cardinality(v_people), 0);
     repair_flags.rows := coalesce(repair_flags.rows, 0);
     hidden := coalesce(hidden, 0);

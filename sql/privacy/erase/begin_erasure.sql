@@ -14,7 +14,12 @@ declare
 begin
     select b.ledger_id
     into v_ledger_id
-    from privacy.begin_erasures(array[privacy.find_person(p_person_id)], p_kind, p_reason) as b;
+    from privacy.begin_erasures(array[p_person_id], p_kind, p_reason) as b;
+    if not found then
+        raise exception using
+            errcode = 'P0002',
+            message = 'no such person';
+    end if;
     return v_ledger_id;
 end
 $$;

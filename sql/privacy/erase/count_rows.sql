@@ -2,7 +2,7 @@
 create or replace function privacy.count_rows(p_person_ids bigint[])
     returns table (table_name text, rows bigint)
     language plpgsql
-    stable
+    volatile
     security definer
     set search_path = pg_catalog, pg_temp
     set enable_seqscan = off
@@ -17,6 +17,7 @@ declare
     );
     v_table privacy.data_tables;
 begin
+    perform privacy.audit_reading('rows', v_external_ids);
     for v_table in
         select d.*
         from privacy.data_tables as d
@@ -39,5 +40,5 @@ end
 $$;
 
 comment on function privacy.count_rows is
-    'How many rows of these people there are, by table; what erasing or anonymizing them would remove.';
+    'How many rows of these people there are, by table; what erasing or anonymizing them would remove. Leaves an entry in the audit log.';
 revoke execute on function privacy.count_rows from public;

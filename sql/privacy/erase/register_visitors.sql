@@ -1,7 +1,7 @@
 -- Somebody of whom there are only lines that wait or could not be stored is no person yet, and would be told that
 -- nothing is known. As a person they are exported and erased like anybody. Called before people are looked up by name.
 create or replace function privacy.register_visitors(p_external_ids text[])
-    returns bigint
+    returns void
     language plpgsql
     volatile
     security definer
@@ -16,10 +16,9 @@ declare
     );
     v_table privacy.data_tables;
     v_named text[];
-    v_adopted bigint;
 begin
     if v_unknown = '{}' then
-        return 0;
+        return;
     end if;
     for v_table in
         select d.*
@@ -38,14 +37,9 @@ begin
         order by 1
         on conflict (external_id) do nothing;
     end loop;
-    select count(*)
-    into v_adopted
-    from tracking.persons as p
-    where p.external_id = any (v_unknown);
-    return v_adopted;
 end
 $$;
 
 comment on function privacy.register_visitors is
-    'Makes persons of those of the external ids whom only lines name that wait or could not be stored; returns how many.';
+    'Makes persons of those of the external ids whom only lines name that wait or could not be stored. Does not say whether there were any: privacy.find_person does, and leaves an entry in the audit log.';
 revoke execute on function privacy.register_visitors from public;

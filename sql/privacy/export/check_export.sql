@@ -5,16 +5,7 @@ create or replace function privacy.check_export(p_export_id bigint, p_person_id 
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if not exists (
-        select
-        from privacy.audit_log as a
-        where a.id = p_export_id
-            and a.action = 'export'
-            and a.details ->> 'step' = 'begun'
-            and a.actor = session_user
-            and a.at > now() - interval '1 day'
-            and a.subject_ref = privacy.person_ref(p_person_id)
-    ) then
+    if (privacy.begun_entry(p_export_id, 'export')).subject_ref is distinct from privacy.person_ref(p_person_id) then
         raise exception using
             errcode = 'RB404',
             message = 'there is no such export',

@@ -1,12 +1,15 @@
 -- For those who ask again: whoever was erased cannot be told from one who never was, but by the ledger.
 create or replace function privacy.past_erasures(p_external_ids text[])
     returns table (place bigint, receipt jsonb)
-    language sql
-    stable
+    language plpgsql
+    volatile
     security definer
     set search_path = pg_catalog, pg_temp
-begin atomic
+as $$
+begin
+    perform privacy.audit_reading('receipts', p_external_ids);
     -- Hashed once each, before the ledger is asked for all of them together.
+    return query
     with hashed as materialized (
         select x.place, privacy.subject_ref(x.external_id) as subject_ref
         from unnest(p_external_ids) with ordinality as x (external_id, place)
@@ -19,8 +22,9 @@ begin atomic
         on l.subject_ref = h.subject_ref
         and l.state <> 'intended'
     order by h.place, l.id desc;
-end;
+end
+$$;
 
 comment on function privacy.past_erasures is
-    'The last receipt of each of these people who was erased or anonymized, by place in the array from 1.';
+    'The last receipt of each of these people who was erased or anonymized, by place in the array from 1. Leaves an entry in the audit log.';
 revoke execute on function privacy.past_erasures from public;

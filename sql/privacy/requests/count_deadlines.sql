@@ -6,7 +6,9 @@ create or replace function privacy.count_deadlines(
     out overdue_requests bigint,
     out next_due_at timestamptz,
     out open_erasures bigint,
-    out oldest_erasure_at timestamptz
+    out oldest_erasure_at timestamptz,
+    out unsettled_decisions bigint,
+    out oldest_decision_at timestamptz
 )
     language sql
     stable
@@ -16,7 +18,9 @@ begin atomic
     select
         r.open, r.due, r.overdue, d.next_due_at,
         (select count(*) from privacy.erasure_ledger as e where e.state <> 'done'),
-        d.oldest_erasure_at
+        d.oldest_erasure_at,
+        (select count(*) from privacy.user_consent as c where c.unsettled_since is not null),
+        d.oldest_decision_at
     from (
         select
             count(*) as open,
@@ -29,5 +33,5 @@ begin atomic
 end;
 
 comment on function privacy.count_deadlines is
-    'Requests of people that are not answered, those due within 7 days and overdue, and erasures that are not finished, archives included.';
+    'Requests of people that are not answered, those due within 7 days and overdue, erasures that are not finished, archives included, and decisions that wait to be applied to all rows of their people.';
 revoke execute on function privacy.count_deadlines from public;

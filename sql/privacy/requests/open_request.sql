@@ -13,21 +13,21 @@ create or replace function privacy.open_request(
     set timezone = 'UTC'
 as $$
 declare
+    v_subject_ref bytea := privacy.person_ref(p_person_id);
     v_id bigint;
 begin
     insert into privacy.requests (subject_ref, kind, regime, received_at, due_at, note)
-    select
-        privacy.subject_ref(p.external_id),
+    values (
+        v_subject_ref,
         p_kind,
         p_regime,
         p_received_at,
         p_received_at + case p_regime when 'ccpa' then interval '45 days' else interval '1 month' end,
         p_note
-    from tracking.persons as p
-    where p.id = privacy.find_person(p_person_id)
+    )
     returning id into v_id;
     perform privacy.append_audit(
-        'request', 'done', p_details => jsonb_build_object('request', v_id, 'kind', p_kind, 'step', 'opened')
+        'request', 'done', v_subject_ref, p_details => jsonb_build_object('request', v_id, 'kind', p_kind, 'step', 'opened')
     );
     return v_id;
 exception

@@ -39,14 +39,7 @@ begin
             return 'is on its way to an archive';
         end if;
     elsif v_relation.is_own then
-        execute (
-            select format('cluster privacy.%I using %I; alter table privacy.%1$I set without cluster', v_relation.relname, c.relname)
-            from pg_catalog.pg_index as i
-            join pg_catalog.pg_class as c
-                on c.oid = i.indexrelid
-            where i.indrelid = p_relation
-                and i.indisprimary
-        );
+        perform ops.cluster_table(p_relation);
     else
         perform ops.rewrite_table(p_relation);
     end if;

@@ -4,24 +4,16 @@ create or replace function privacy.check_verification(p_verification_id bigint, 
     stable
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_begun jsonb := (privacy.begun_entry(p_verification_id, 'verify')).details;
 begin
-    if not exists (
-        select
-        from privacy.audit_log as a
-        where a.id = p_verification_id
-            and a.action = 'verify'
-            and a.details ->> 'step' = 'begun'
-            and a.actor = session_user
-            and a.at > now() - interval '1 day'
-            and (
-                coalesce(cardinality(p_tokens), 0) = 0
-                or a.details ->> 'texts_ref' = encode(privacy.subject_ref(p_tokens::text), 'hex')
-            )
-            and (
-                coalesce(cardinality(p_person_ids), 0) = 0
-                or a.details ->> 'people_ref' = encode(privacy.subject_ref(p_person_ids::text), 'hex')
-            )
-    ) then
+    if v_begun is null
+        or (cardinality(p_tokens) > 0 and v_begun ->> 'texts_ref' is distinct from encode(privacy.subject_ref(p_tokens::text), 'hex'))
+        or (
+            cardinality(p_person_ids) > 0
+            and v_begun ->> 'people_ref' is distinct from encode(privacy.subject_ref(p_person_ids::text), 'hex')
+        )
+    then
         raise exception using
             errcode = 'RB404',
             message = 'there is no such verification',

@@ -3,7 +3,7 @@
 -- expressions compiled, so no more should be looked for at once.
 -- A text is found as a word of its own and not within another name, or nobody could be erased whose name is a part of
 -- another's; a short text not in hex, as any hash would hold it. UUIDs and the like have no letters that anything encodes.
--- An ordinary word or number is marked by a comment in its expression: it can stand somewhere without meaning the person
+-- An ordinary word or number, or a text of hardly more than signs (.*, $1), is marked by a comment in its expression: it can stand somewhere without meaning the person
 -- (see privacy.own_columns).
 create or replace function privacy.token_patterns(p_tokens text[])
     returns text[]
@@ -14,7 +14,11 @@ begin atomic
     select coalesce(array_agg(o.pattern), '{}')
     from (
         select
-            case when t.token ~ '^([[:alpha:]]+([_-][[:alpha:]]+)*|[0-9]{1,9})$' then '(?#word)' else '' end || string_agg(
+            case
+                when t.token ~ '^([[:alpha:]]+([_-][[:alpha:]]+)*|[0-9]{1,9})$'
+                    or length(regexp_replace(t.token, '[^[:alnum:]]', '', 'g')) < 3 then '(?#word)'
+                else ''
+            end || string_agg(
                 distinct
                 case when f.form = w.hex then b.hex_before || f.form || b.hex_after else b.before || f.form || b.after end,
                 '|'
@@ -64,5 +68,5 @@ begin atomic
 end;
 
 comment on function privacy.token_patterns is
-    'Regular expressions, for text in lower case, that find each text as it is, escaped in JSON, arrays or composites, percent-encoded, and in hex. That of an ordinary word or number begins with (?#word).';
+    'Regular expressions, for text in lower case, that find each text as it is, escaped in JSON, arrays or composites, percent-encoded, and in hex. That of an ordinary word or number, or of a text with fewer than three letters and digits, begins with (?#word).';
 revoke execute on function privacy.token_patterns from public;

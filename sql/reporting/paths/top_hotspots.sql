@@ -13,9 +13,7 @@ create or replace function reporting.top_hotspots(
     stable
 begin atomic
     with leaders as materialized (
-        select reporting.top_keys(
-            'hotspot_rankings', p_site_id, p_from::timestamp at time zone 'UTC', p_to::timestamp at time zone 'UTC', p_limit, p_minimum
-        ) as pages
+        select reporting.top_keys('hotspot_rankings', p_site_id, p_from, p_to, p_limit, p_minimum) as pages
     ),
     top as (
         select r.page, sum(r.frustration_sum) as frustration
@@ -47,6 +45,3 @@ end;
 
 comment on function reporting.top_hotspots is
     'The pages of a site with the highest sum of frustration over days, p_to excluded, beside that of the days from p_before to p_from; without pages that fewer people saw than p_minimum, null where that was so before.';
-
--- Nothing is left that calls this one.
-drop function if exists reporting.top_keys(name, integer, anyelement, anyelement, integer, integer);

@@ -1,12 +1,12 @@
 -- Exact without reading everything. Each week, day, or other part of a range is a list, the greatest count first. A key that
 -- is not among the first of a list counts there at most what the last of these does. As soon as p_limit keys have more
 -- than any key that was not seen could have, only keys remain that could still be among them; until then, more of each list
--- is read. (docs/decisions/top-keys.md) The lists are named in the statement, not put into its text, so that it is planned once.
+-- is read. (docs/decisions/leaders.md) The lists are named in the statement, not put into its text, so that it is planned once.
 create or replace function reporting.top_keys(
     p_lists name,
     p_site_id integer,
-    p_from timestamptz,
-    p_to timestamptz,
+    p_from date,
+    p_to date,
     p_limit integer,
     p_minimum integer
 )
@@ -18,8 +18,6 @@ create or replace function reporting.top_keys(
     set jit = off
 as $$
 declare
-    v_from_day date := (p_from at time zone 'UTC')::date;
-    v_to_day date := (p_to at time zone 'UTC')::date;
     v_depth bigint := case when p_limit is not null then 2 * greatest(p_limit::bigint, 25) end;
     v_limit bigint := greatest(coalesce(p_limit, 2147483647), 1);
     v_is_deep_enough boolean := false;
@@ -32,11 +30,11 @@ begin
             where p_lists = 'page_rankings'
             union all
             select l.*
-            from reporting.transition_rankings(p_site_id, v_from_day, v_to_day, v_depth) as l
+            from reporting.transition_rankings(p_site_id, p_from, p_to, v_depth) as l
             where p_lists = 'transition_rankings'
             union all
             select l.*
-            from reporting.hotspot_rankings(p_site_id, v_from_day, v_to_day, v_depth) as l
+            from reporting.hotspot_rankings(p_site_id, p_from, p_to, v_depth) as l
             where p_lists = 'hotspot_rankings'
         ),
         bounds as materialized (
@@ -77,5 +75,5 @@ begin
 end
 $$;
 
-comment on function reporting.top_keys(name, integer, timestamptz, timestamptz, integer, integer) is
-    'Keys of the lists of a function (page_rankings, transition_rankings, hotspot_rankings) among which are the p_limit with the highest counts of those that at least p_minimum people make up, in no order, an array for each; null where there is none. For lists by day the range is that of their midnights in UTC.';
+comment on function reporting.top_keys is
+    'Keys of the lists of a function (page_rankings, transition_rankings, hotspot_rankings) among which are the p_limit with the highest counts of those that at least p_minimum people make up, in no order, an array for each; null where there is none.';

@@ -8,12 +8,13 @@ enum GdprVerify {
             Goes through every table, partition (also detached ones), materialized view and foreign table, the planner's \
             statistics, large objects and the catalog, and finds a text as it is, in JSON, arrays, bytea and hex, or \
             percent-encoded, whatever its case; texts of fewer than six characters only as a word of their own, and \
-            ordinary words and numbers only where they can mean somebody. Exits 1 if it found something, and 7 if it did \
-            so only in aggregates that await a refresh or in what arrived since the erasure and awaits aggregate, or could \
-            not search a table of the product. What belongs to others (their tables, the planner's statistics, large \
-            objects) is searched as far as the user may read it, and listed where not: a superuser searches everything. \
-            Archives are files: --archives reads them all, on the machine that has them; without it they count as not \
-            searched.
+            ordinary words and numbers only where they can mean a person. Exits 0 if nothing was found, 1 if something \
+            was, and 7 if only rollups that await a refresh or data that awaits aggregate hold it, or if a table of the \
+            product could not be searched. What belongs to others (their tables, the planner's statistics, large objects) \
+            is searched as far as the user may read it, and named where not; --complete makes that exit 7, too. A \
+            superuser searches everything. Archives are files: --archives reads them all, on the machine that has them; \
+            without it they count as not searched. Records that must stay, such as the erasure ledger, may keep the number \
+            of a person: that is listed as kept. A name in one is found.
             """,
         arguments: [PersonOptions.argument],
         options: PersonOptions.all + [

@@ -18,8 +18,8 @@ struct VerifyReport {
         let found = count(places) { if case .found = $0 { true } else { false } }
         let words = count(places) { if case .word = $0 { true } else { false } }
         let pending = places.compactMap(\.awaited)
-        let beyond = count(places) { $0 == .outOfReach }
-        let unseen = count(places) { if case .unseen = $0 { true } else { false } } + (mustBeComplete ? beyond : 0)
+        let unseen = places.filter { !$0.wasSearched && (mustBeComplete || $0.state != .outOfReach) }
+        let kept = count(places) { if case .kept = $0 { true } else { false } }
         if found > 0 { throw Failure.failed("found in \(places: found + words)") }
         if words > 0 {
             throw Failure.failed("found in \(places: words), where it can mean something else", hint: Self.wordHint)
@@ -30,13 +30,23 @@ struct VerifyReport {
                 "found in \(places: pending.count) that await \(commands.joined(separator: " and "))",
                 hint: "Run \(commands.map { "`dbrunner \($0)`" }.joined(separator: " and ")), then search again.")
         }
-        guard unseen == 0 else {
-            throw Failure.partlyDone(
-                "nothing was found, but \(places: unseen) could not be searched",
-                hint: "Connect as a superuser to search everything.")
-        }
+        if kept > 0 { output.line("kept in \(places: kept): the number of an erased person, or a word; no name") }
+        guard unseen.isEmpty else { throw notSearched(unseen) }
+        let beyond = count(places) { $0 == .outOfReach }
         output.line(
-            beyond == 0 ? "nothing was found" : "nothing was found; \(places: beyond) of others are out of reach")
+            beyond == 0
+                ? "nothing was found" : "nothing was found in what this user may read; \(places: beyond) are out of reach")
+    }
+
+    private func notSearched(_ places: [Verification.Place]) -> Failure {
+        let names = places.prefix(5).map(\.name).joined(separator: ", ")
+        let more = places.count > 5 ? " and \(places.count - 5) more" : ""
+        let isByReach = places.allSatisfy { $0.state == .outOfReach }
+        return Failure.partlyDone(
+            "nothing was found, but \(places: places.count) could not be searched: \(names)\(more)",
+            hint: isByReach
+                ? "Connect as a superuser to search everything."
+                : "Connect as a superuser to search every table, and give --archives to search the archives.")
     }
 
     /// What to do where only an ordinary word was found.

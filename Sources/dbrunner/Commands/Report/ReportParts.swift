@@ -31,7 +31,7 @@ extension ReportTopic.Part {
             ]),
         whyEmpty: tooFew
     ) { options, _ in
-        ReportQuestion("top_pages", over: .times, [("p_limit", limit(options))])
+        ReportQuestion("top_pages", over: .days, [("p_limit", limit(options))])
     }
 
     static let funnel = Self(

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 set local timezone = 'Asia/Kathmandu';
-select plan(24);
+select plan(25);
 
 -- The instant to be looked from: now() of a fixed time would find no partitions ahead.
 create temporary table clock as select date_trunc('hour', now()) as at;
@@ -126,6 +126,13 @@ select matches(pg_temp.state('privacy', 'requests'), '^bad: 3 open, 1 due within
 insert into privacy.erasure_ledger (subject_ref, kind, state, archives_pending, cutoff, requested_by, requested_at)
 select '\x00', 'erase', 'pending archives', 1, c.at, 'me', c.at - interval '11 days' from clock as c;
 select is(pg_temp.state('privacy', 'erasures'), 'warn: 1 not finished, the oldest for 11 days', 'archives wait to be scrubbed');
+insert into tracking.persons (external_id) select 'decided-' || n from generate_series(1, 2) as n;
+insert into privacy.user_consent (person_id, purpose, granted, changed_at, unsettled_since)
+select p.id, 'analytics', false, c.at, c.at - interval '2 hours' from clock as c join tracking.persons as p on p.external_id ~ '^decided';
+select is(
+    pg_temp.state('privacy', 'unsettled'), 'warn: 2 of consent, the oldest for 2 h; aggregate or refresh applies them',
+    'decisions wait for rows that they did not see'
+);
 
 -- Archives.
 insert into ops.archived_partitions (

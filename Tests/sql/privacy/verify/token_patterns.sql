@@ -67,7 +67,7 @@ select ok(not pg_temp.finds('nobody', 'somebody'), 'nothing where nothing is');
 select ok(
     (
         select bool_and(privacy.token_patterns(array[t])::text ~ '\(\?#word\)')
-        from unnest('{control,4711,page_url,first-time,Müller}'::text[]) as t
+        from unnest('{control,4711,page_url,first-time,Müller,.*,$1,%,_,-,\\,😀}'::text[]) as t
     ),
     'ordinary words and numbers are marked'
 );

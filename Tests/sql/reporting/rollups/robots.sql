@@ -34,7 +34,7 @@ create function pg_temp.pages()
     language sql
     return (
         select array_agg(p.page || ' ' || p.views order by p.page)
-        from api.top_pages('default', now() - interval '2 days', now() + interval '1 day') as p
+        from api.top_pages('default', now()::date - 2, now()::date + 2) as p
     );
 create function pg_temp.hours()
     returns text[]
@@ -45,7 +45,7 @@ create function pg_temp.measured()
     language sql
     return (
         select array_agg(p.name || ' ' || p.measurements order by p.name)
-        from api.performance_overview('default', now() - interval '2 days', now() + interval '1 day') as p
+        from api.performance_overview('default', now()::date - 2, now()::date + 2) as p
     );
 create function pg_temp.refresh()
     returns void

@@ -1,6 +1,6 @@
 begin;
 set local search_path = public, pgtap;
-select plan(3);
+select plan(5);
 
 select results_eq(
     $$
@@ -34,6 +34,13 @@ select results_eq(
     $$select browser from tracking.parse_user_agents(array['Our-Probe/1.0 curl/8.4.0'])$$,
     array['Our probe'],
     'a pattern that was added counts, in its position, whatever the case'
+);
+select throws_ok(
+    $$ insert into tracking.bot_patterns (kind, name, pattern) values ('other', 'Loud', 'Loud/') $$, '23514', null,
+    'one in upper case could never match, and is refused'
+);
+select lives_ok(
+    $$ insert into tracking.bot_patterns (kind, name, pattern) values ('other', 'Word', '\mword\M') $$, 'escapes have their case'
 );
 
 select * from finish();

@@ -18,6 +18,7 @@ declare
     v_text text;
     v_is_session boolean;
     v_value text;
+    v_site text;
 begin
     if p_visitor <> '' then
         return left(tracking.external_id(p_visitor), 640);
@@ -39,37 +40,32 @@ begin
             and v_event ->> f.name <> ''
         order by f.rank
         limit 1;
+        v_site := case when jsonb_typeof(v_event -> 'site') = 'string' then v_event ->> 'site' end;
     elsif v_text is not null then
-        select f.is_session, coalesce((pipeline.parse_json('"' || m.found[2] || '"')).event #>> '{}', m.found[2]) as value
+        select f.is_session, m.value
         into v_is_session, v_value
-        from regexp_matches(
-            v_text,
-            format(
-                '"(%s)"\s*:\s*"((?:[^"\\]|\\.)+)"',
-                (select string_agg(i.name, '|') from pipeline.identity_fields() as i)
-            ),
-            'g'
-        ) with ordinality as m (found, place)
-        join pipeline.identity_fields() as f
-            on f.name = m.found[1]
-        order by f.rank, m.place
+        from pipeline.identity_fields() as f
+        cross join lateral (select pipeline.first_member(v_text, f.name) as value) as m
+        where m.value is not null
+        order by f.rank
         limit 1;
-        if p_raw_bytes is not null and v_value is not null then
-            begin
-                v_value := convert_from(convert_to(v_value, 'LATIN1'), 'UTF8');
-            exception
-                when data_exception or character_not_in_repertoire or untranslatable_character then
-                    null; -- an escape beyond one byte, or no UTF-8 here either
-            end;
+        v_site := pipeline.first_member(v_text, 'site');
+        v_value := coalesce((pipeline.parse_json('"' || v_value || '"')).event #>> '{}', v_value);
+        v_site := coalesce((pipeline.parse_json('"' || v_site || '"')).event #>> '{}', v_site);
+        if p_raw_bytes is not null then
+            v_value := pipeline.latin1_to_utf8(v_value);
+            v_site := pipeline.latin1_to_utf8(v_site);
         end if;
     end if;
+    -- The site of the line itself, else that of its load.
+    v_site := coalesce(nullif(v_site, ''), p_site, 'default');
     if v_is_session is null and p_session_key is not null then
-        return left('session:' || coalesce(p_site, 'default') || ':' || p_session_key, 640);
+        return left('session:' || v_site || ':' || p_session_key, 640);
     end if;
     return left(
         case
             when not v_is_session then tracking.external_id(v_value)
-            when v_is_session then 'session:' || coalesce(p_site, v_event ->> 'site', 'default') || ':' || coalesce(p_session_key, v_value)
+            when v_is_session then 'session:' || v_site || ':' || coalesce(p_session_key, v_value)
         end,
         640
     );
