@@ -66,6 +66,7 @@ begin
     execute format('create schema part authorization %I', v_prefix || '_owner');
     execute format('create schema reporting authorization %I', v_prefix || '_owner');
     execute format('create schema ops authorization %I', v_prefix || '_owner');
+    execute format('create schema locks authorization %I', v_prefix || '_owner');
     execute format('create schema pipeline authorization %I', v_prefix || '_pipeline');
     execute format('create schema api authorization %I', v_prefix || '_pipeline');
     execute format('create schema privacy authorization %I', v_prefix || '_gdpr');
@@ -91,5 +92,7 @@ comment on schema privacy is
     'Consent, its history, and the salts of address hashes.';
 comment on schema ops is
     'Settings, and the policies of partitions and retention.';
+comment on schema locks is
+    'Empty tables that transactions lock to keep each other out. Nobody but the owner may look in here.';
 comment on schema api is
     'The only schema that applications and analysts need to know.';

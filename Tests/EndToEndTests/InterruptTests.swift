@@ -12,7 +12,7 @@ import Testing
     init() throws {
         database = try TestServer.shared.makeMigratedDatabase()
         holder = try database.connect()
-        _ = try holder.query("select pg_advisory_lock(hashtext('dbrunner derive'), 0)")
+        try holder.execute("begin; select ops.lock_step('derive')")
     }
 
     private func startHanging() throws -> Program {
@@ -22,7 +22,8 @@ import Testing
     }
 
     private func waitingBackends() throws -> Int {
-        let rows = try holder.query(
+        // Not by the holder, whose transaction would see the same sessions each time.
+        let rows = try database.query(
             """
             select count(*)
             from pg_stat_activity
@@ -52,7 +53,7 @@ import Testing
             environment: database.environment)
         #expect(try eventually { try waitingBackends() == 1 })
         program.kill(signal)
-        _ = try holder.query("select pg_advisory_unlock_all()")
+        try holder.execute("commit")
         let result = try program.finish(timeout: .seconds(20))
         #expect(result.exit == 0)
     }

@@ -122,9 +122,9 @@ import Testing
         let list = try database.dbrunner("loads", "list", "--json").standardOutput
         #expect(list.hasPrefix("{\"id\":\(id),\"lines\":0,\"source\":\"gone.ndjson\""))
         let loading = try database.connect()
-        try loading.run("select pg_advisory_lock(hashtextextended('dbrunner ingest f', 0))")
+        try loading.run("select pipeline.try_load('f')")
         #expect(try database.dbrunner("loads", "forget", "\(id)").standardError.contains("is in progress"))
-        try loading.run("select pg_advisory_unlock_all()")
+        try loading.run("select pipeline.leave_load('f')")
         #expect(try database.dbrunner("loads", "forget", "\(id)").exit == 0)
         #expect(try database.dbrunner("loads", "forget", "\(id)").exit == 6)
         #expect(try database.dbrunner("loads", "forget", "all").exit == 2)

@@ -17,7 +17,7 @@ create temporary view schemas as
 select n.oid, n.nspname as name, n.nspowner as owner
 from pg_namespace as n
 where n.nspname in (
-    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'warehouse', 'api', 'dbrunner'
+    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'locks', 'warehouse', 'api', 'dbrunner'
 );
 
 create temporary view relations as

@@ -14,8 +14,8 @@ struct LoadRegister {
         let isResumable: Bool
     }
 
-    /// How long a runner that was killed may take to leave its lock, in tenths of a second.
-    private static let lockAttempts = 40
+    /// How long the server may take to notice that a runner was killed.
+    private static let patience = Duration.seconds(4)
 
     let connection: Connection
 
@@ -56,26 +56,19 @@ struct LoadRegister {
         return rows[0]["hash"] == expected
     }
 
-    /// Takes the lock of a file, which goes with the connection. It waits a moment, because the server may not
+    /// Takes the lease of a file, which goes with the connection. It waits a moment, because the server may not
     /// have noticed yet that an earlier runner was killed.
     /// - Returns: False if another runner has it.
-    func lock(head: [UInt8], check: () throws -> Void) throws -> Bool {
-        for attempt in 1...Self.lockAttempts {
-            let rows = try connection.query("select pg_try_advisory_lock(\(Self.lockKey)) as taken", [.bytes(head)])
-            if rows[0].bool("taken") == true { return true }
-            if attempt < Self.lockAttempts {
-                try check()
-                try connection.run("select pg_sleep(0.1)")
-            }
-        }
-        return false
+    func lock(head: [UInt8], check: @escaping () throws -> Void) throws -> Bool {
+        try LockWait(Self.patience, check: check).take(on: connection) {
+            try LockWait.lease(
+                "pipeline.try_load(encode(sha256($1), 'hex'))", [.bytes(head)], on: connection)
+        } == nil
     }
 
     func unlock(head: [UInt8]) throws {
-        try connection.run("select pg_advisory_unlock(\(Self.lockKey))", [.bytes(head)])
+        try connection.run("select pipeline.leave_load(encode(sha256($1), 'hex'))", [.bytes(head)])
     }
-
-    private static let lockKey = "hashtextextended('dbrunner ingest ' || encode(sha256($1), 'hex'), 0)"
 
     /// Reasons of rejected lines of a load, the most frequent first.
     func rejectedReasons(_ load: Load) throws -> [(reason: String, lines: Int64)] {

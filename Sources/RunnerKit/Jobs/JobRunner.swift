@@ -10,26 +10,29 @@ public struct JobRunner {
     public enum Outcome: Sendable, Equatable {
         /// With what its last statement counted or changed.
         case done(rows: Int64?)
-        /// Another session runs it.
-        case busy
+        /// Another session runs it: which one, in words.
+        case busy(holder: String)
     }
 
     private static let longestPause = Duration.seconds(300)
 
     private let connect: () throws -> Connection
+    private let wait: LockWait
     private let work: (Job) throws -> Int64?
     private let checkStopped: () throws -> Void
     private let report: (Event) -> Void
 
     /// - Parameters:
     ///   - connect: Makes the session that watches; nothing may cancel its statements.
+    ///   - wait: How a session that runs the job already is waited for.
     ///   - work: Does a job, on connections that `prepare` was called for.
     ///   - checkStopped: Throws when the user wants an end.
     public init(
-        connect: @escaping () throws -> Connection, work: @escaping (Job) throws -> Int64?,
+        connect: @escaping () throws -> Connection, wait: LockWait, work: @escaping (Job) throws -> Int64?,
         checkStopped: @escaping () throws -> Void, report: @escaping (Event) -> Void
     ) {
         self.connect = connect
+        self.wait = wait
         self.work = work
         self.checkStopped = checkStopped
         self.report = report
@@ -38,11 +41,13 @@ public struct JobRunner {
     /// Runs a job; again after transient errors, as often as its file says.
     /// - Throws: The error of the last attempt.
     public func run(_ job: Job) throws -> Outcome {
-        let watch = JobWatch(job, connect: connect)
+        let watch = JobWatch(job, connect: connect, wait: wait)
         var attempt = 1
         while true {
             do {
                 return try runOnce(job, attempt, watch)
+            } catch let busy as JobWatch.Busy {
+                return .busy(holder: busy.holder)
             } catch {
                 guard JobProblem(error).isTransient, attempt <= job.retries else { throw Self.located(error, job) }
                 let pause = Self.pause(after: attempt, job.backoff)
@@ -59,7 +64,7 @@ public struct JobRunner {
     }
 
     private func runOnce(_ job: Job, _ attempt: Int, _ watch: JobWatch) throws -> Outcome {
-        guard let run = try watch.begin(attempt: attempt) else { return .busy }
+        let run = try watch.begin(attempt: attempt)
         do {
             let rows = try work(job)
             watch.finish(run, .init(status: "done", rows: rows))
@@ -89,10 +94,10 @@ public struct JobRunner {
 }
 
 extension Job {
-    /// Makes a new connection one of those that do the work of this job: it holds the job's lock with the others, acts in
+    /// Makes a new connection one of those that do the work of this job: it has a lease of the job's work as the others have, acts in
     /// the job's role, and its statements end with the job's time.
     public func prepare(_ connection: Connection) throws {
-        _ = try connection.query("select pg_advisory_lock_shared(ops.job_lock($1, 'work'))", [.text(name)])
+        _ = try connection.query("select ops.join_job($1)", [.text(name)])
         if let timeout { try connection.setTimeouts(statement: timeout) }
         if let role { try connection.becomeRole(role) }
     }

@@ -5,10 +5,13 @@ public struct BlockingSession: Sendable, Equatable, CustomStringConvertible {
     public let pid: Int
     public let user: String?
     public let application: String?
-    /// `active`, `idle in transaction`, …; nil when this user may not see it.
-    public let state: String?
-    /// When its transaction began, or else its state or itself, in UTC; nil when this user may not see it.
-    public let since: String?
+    /// The host it comes from; nil for one of the same machine, or when this user may not see it.
+    public let address: String?
+    /// `active`, `idle in transaction`, …; nil when this user may not see it, or where it tells nothing.
+    public private(set) var state: String?
+    /// When its transaction began, or else its state or itself, in UTC; nil when this user may not see it. Of a lock that it
+    /// keeps from one transaction to the next: when it took that.
+    public private(set) var since: String?
     /// Its role is a member of none of the installation's roles, so that it can only be in the way.
     public let isStranger: Bool
 
@@ -16,6 +19,7 @@ public struct BlockingSession: Sendable, Equatable, CustomStringConvertible {
         var parts = ["pid \(pid)"]
         if let application, !application.isEmpty { parts.append("\"\(application)\"") }
         if let user { parts.append("of \(user)") }
+        if let address { parts.append("from \(address)") }
         let times = [state, since.map { "since \($0)" }].compactMap { $0 }
         if !times.isEmpty { parts.append("(\(times.joined(separator: " ")))") }
         if isStranger {
@@ -24,14 +28,28 @@ public struct BlockingSession: Sendable, Equatable, CustomStringConvertible {
         return parts.joined(separator: " ")
     }
 
+    /// The session of a process that has a lock from one transaction to the next, since that time if it is known.
+    static func holder(_ pid: Int, since: String?, on connection: Connection) throws -> BlockingSession? {
+        var session = try read("array[$1::int]", [.int(Int64(pid))], on: connection).first
+        if let since {
+            session?.state = nil
+            session?.since = since
+        }
+        return session
+    }
+
+    /// The SQL that makes of a time what is shown of it.
+    static func time(_ expression: String) -> String {
+        "to_char(\(expression) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS \"UTC\"')"
+    }
+
     /// The sessions of those numbers, as far as this user may see them.
     /// - Parameter pids: an SQL expression for an array of numbers.
     static func read(_ pids: String, _ parameters: [Value], on connection: Connection) throws -> [BlockingSession] {
         try connection.query(
             """
-            select b.pid, a.usename, a.application_name, a.state,
-                to_char(coalesce(a.xact_start, a.state_change, a.backend_start) at time zone 'UTC',
-                    'YYYY-MM-DD HH24:MI:SS "UTC"'),
+            select b.pid, a.usename, a.application_name, host(a.client_addr), a.state,
+                \(time("coalesce(a.xact_start, a.state_change, a.backend_start)")),
                 a.usesysid is not null and exists (select from pg_namespace as n where n.nspname = 'ops')
                     and not exists (
                         select from pg_namespace as n
@@ -44,8 +62,8 @@ public struct BlockingSession: Sendable, Equatable, CustomStringConvertible {
             """, parameters
         ).map {
             BlockingSession(
-                pid: $0.int(0) ?? 0, user: $0[1], application: $0[2], state: $0[3], since: $0[4],
-                isStranger: $0.bool(5) ?? false)
+                pid: $0.int(0) ?? 0, user: $0[1], application: $0[2], address: $0[3], state: $0[4], since: $0[5],
+                isStranger: $0.bool(6) ?? false)
         }
     }
 }

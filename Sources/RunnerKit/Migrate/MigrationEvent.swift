@@ -3,7 +3,7 @@ import Postgres
 /// What a run tells while it goes on. `RunnerKit` prints nothing: the command decides how this is shown.
 public enum MigrationEvent: Sendable {
     /// Another runner holds the lock; told once, and again when the holder changes.
-    case waitingForRunner(RunnerLockHolder)
+    case waitingForRunner(BlockingSession)
     case warning(Diagnostic)
     /// Something that did not stop the run.
     case remark(String)

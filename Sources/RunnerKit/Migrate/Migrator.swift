@@ -128,7 +128,7 @@ public struct Migrator {
         _ connection: Connection, _ body: (MigrationSession) throws -> Result
     ) throws -> Result {
         let lock = RunnerLock(connection: connection)
-        try lock.acquire(wait: options.waitLock) { report(.waitingForRunner($0)) }
+        try lock.acquire(LockWait(options.waitLock) { report(.waitingForRunner($0)) })
         let prefix = try state(connection).rolePrefix
         let session = try MigrationSession(
             connection, options: options, rolePrefix: prefix, connect: connect, report: report)

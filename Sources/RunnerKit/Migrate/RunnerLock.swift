@@ -1,27 +1,8 @@
 import Postgres
 
-/// Who holds the runner lock.
-public struct RunnerLockHolder: Sendable, Equatable, CustomStringConvertible {
-    public let pid: Int
-    public let user: String?
-    public let application: String?
-    public let address: String?
-    /// In UTC; nil when the lock was taken by something else.
-    public let since: String?
-
-    public var description: String {
-        var text = "pid \(pid)"
-        if let application, !application.isEmpty { text += " \"\(application)\"" }
-        if let user { text += " of \(user)" }
-        if let address { text += " from \(address)" }
-        if let since { text += " since \(since)" }
-        return text
-    }
-}
-
 /// The lock that lets one runner at a time change a database. It belongs to the session, so the server frees it
-/// whatever happens to the runner. It is polled for, with no transaction open: a runner that waited inside
-/// one would be waited for by `create index concurrently` of the runner it waits for.
+/// whatever happens to the runner. It is an advisory lock, and not a lease (`ops.try_lease`), because migrations make leases:
+/// anybody who may connect can hold it, and is named then.
 struct RunnerLock {
     /// The two halves of the lock's key: "dbru" and "nner".
     private static let high = 0x6462_7275
@@ -31,25 +12,12 @@ struct RunnerLock {
 
     let connection: Connection
 
-    /// Takes the lock. Throws `Failure.lockHeld` when another runner still has it after `wait`.
-    func acquire(wait: Duration, waiting: (RunnerLockHolder) -> Void) throws {
-        let deadline = ContinuousClock.now + wait
-        var pause = 20
-        var told: RunnerLockHolder?
-        while try !tryAcquire() {
-            let holder = try holder()
-            if let holder, holder != told {
-                waiting(holder)
-                told = holder
-            }
-            guard ContinuousClock.now < deadline else {
-                throw Failure.lockHeld(
-                    "another runner holds the lock: \((holder ?? told)?.description ?? "it has just ended")",
-                    hint: "Wait longer with --wait-lock, or look at that session.")
-            }
-            sleep(for: .milliseconds(Int.random(in: pause / 2...pause)))
-            pause = min(pause * 2, 300)
-        }
+    /// Takes the lock. Throws `Failure.lockHeld` when another runner has it to the end of the wait.
+    func acquire(_ wait: LockWait) throws {
+        guard let holder = try wait.take(on: connection, attempt) else { return }
+        throw Failure.lockHeld(
+            "another runner holds the lock: \(holder)",
+            hint: "Wait longer with --wait-lock, or look at that session.")
     }
 
     /// Gives the lock back. It would go with the connection anyway.
@@ -57,7 +25,7 @@ struct RunnerLock {
         _ = try connection.query("select pg_advisory_unlock_all()")
     }
 
-    private func tryAcquire() throws -> Bool {
+    private func attempt() throws -> LockWait.Attempt {
         let rows = try connection.query(
             """
             select case when pg_try_advisory_lock(\(RunnerLock.high)::bigint << 32 | \(RunnerLock.low))
@@ -65,26 +33,18 @@ struct RunnerLock {
                     \(RunnerLock.high), (extract(epoch from now()) - \(RunnerLock.epoch))::int)
                 end is not null
             """)
-        return rows[0].bool(0) == true
-    }
-
-    private func holder() throws -> RunnerLockHolder? {
-        try connection.query(
+        if rows[0].bool(0) == true { return .taken }
+        let holder = try connection.query(
             """
-            select l.pid, a.usename, a.application_name, host(a.client_addr),
-                to_char(to_timestamp(t.objid::bigint + \(RunnerLock.epoch)) at time zone 'UTC',
-                    'YYYY-MM-DD HH24:MI:SS "UTC"')
+            select l.pid, \(BlockingSession.time("to_timestamp(t.objid::bigint + \(RunnerLock.epoch))"))
             from pg_locks as l
-            left join pg_stat_activity as a on a.pid = l.pid
             left join pg_locks as t on t.pid = l.pid and t.locktype = 'advisory'
                 and t.classid = \(RunnerLock.high) and t.objsubid = 2
             where l.granted and l.locktype = 'advisory' and l.objsubid = 1
                 and l.classid = \(RunnerLock.high) and l.objid = \(RunnerLock.low)
                 and l.database = (select d.oid from pg_database as d where d.datname = current_database())
             """
-        ).first.map {
-            RunnerLockHolder(
-                pid: $0.int(0) ?? 0, user: $0[1], application: $0[2], address: $0[3], since: $0[4])
-        }
+        ).first
+        return .held(by: holder?.int(0), since: holder?[1], isEnding: false)
     }
 }

@@ -74,7 +74,7 @@ public struct Retention {
     /// - Throws: `Failure`: lock held; partly done.
     public func run() throws -> Totals {
         try storage.check()
-        try RetentionLock(connection: connection).acquire(wait: waitLock) { try report(.waitingForRun($0)) }
+        try RetentionLock(connection: connection).acquire(LockWait(waitLock) { try report(.waitingForRun($0)) })
         var totals = Totals()
         let plan = try RetentionStep.plan(on: connection)
         let months = plan.filter { $0.action == .archive }

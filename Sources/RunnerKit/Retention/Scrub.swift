@@ -21,13 +21,10 @@ public struct Scrub {
 
     /// Rewrites exactly those archives that hold somebody who was erased.
     /// - Parameters:
-    ///   - waitLock: How long to wait for another run.
-    ///   - waiting: Called with who is waited for.
+    ///   - wait: How another run is waited for.
     ///   - each: Called with each archive that is done, and how many rows left it.
-    public func run(
-        waitLock: Duration, waiting: (BlockingSession) throws -> Void, _ each: (Archive, Int64) throws -> Void
-    ) throws {
-        try RetentionLock(connection: connection).acquire(wait: waitLock, waiting: waiting)
+    public func run(_ wait: LockWait, _ each: (Archive, Int64) throws -> Void) throws {
+        try RetentionLock(connection: connection).acquire(wait)
         let ids = Set(try connection.query("select privacy.archives_to_scrub()").compactMap { $0.int64(0) })
         for archive in try Archive.list(on: connection) where ids.contains(archive.id) {
             let removed = archive.supersededLocation == nil ? try rewrite(archive) : 0

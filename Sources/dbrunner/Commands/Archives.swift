@@ -135,11 +135,12 @@ enum ArchivesCommand {
         var rows: Int64 = 0
         let connection = try context.connect(statementTimeout: .zero)
         let scrub = try Scrub(on: connection, storage: ArchiveOptions.storage(context), report: bars(context, "scrub"))
-        let waiting = { (session: BlockingSession) in
-            context.output.note("waiting for \(session)")
+        let wait = LockWait(context.waitLock) {
+            context.output.note("waiting for another session at work on archives: \($0)")
+        } check: {
             try context.interrupt.check()
         }
-        try scrub.run(waitLock: context.waitLock, waiting: waiting) { archive, removed in
+        try scrub.run(wait) { archive, removed in
             rewritten += 1
             rows += removed
             context.output.line("\(archive.partition)  \(grouped(removed)) rows removed")

@@ -64,12 +64,12 @@ import Testing
     /// A command is more than statements: waiting for a filter ends, too.
     @Test func timeoutEndsACommand() throws {
         let holder = try site.database.connect()
-        _ = try holder.query("select pg_advisory_lock(hashtext('dbrunner drain'), 0)")
+        try holder.execute("begin; select ops.lock_step('drain')")
         try site.write("draining", ["timeout: 300ms", "command: aggregate"])
         #expect(try site.jobs("run", "draining").exit == 1)
         #expect(try site.history(of: "draining") == ["failed 57014"])
         #expect(try !site.isRunning("drain_inbox"))
-        _ = try holder.query("select pg_advisory_unlock_all()")
+        try holder.execute("commit")
         try site.write("draining", ["command: aggregate"])
         #expect(try site.jobs("run", "draining").exit == 0)
     }
@@ -78,7 +78,13 @@ import Testing
         try site.write("single", ["schedule: * * * * *"], "select pg_sleep(120), 'the only one';")
         let first = try site.start(["run", "single"])
         #expect(try eventually { try site.isRunning("the only one") })
-        #expect(try site.jobs("run", "single").exit == 5)
+        let second = try site.jobs("run", "single", "--wait-lock", "1500ms")
+        #expect(second.exit == 5)
+        for text in [
+            "waiting for another run of single: pid ", "running elsewhere: pid ", " of postgres", " (since 20",
+        ] {
+            #expect(second.standardError.contains(text), "\(second.standardError)")
+        }
         let passed = try site.jobs("run", "--due", "single", "--json")
         #expect(passed.exit == 0)
         #expect(try site.history(of: "single") == ["running"])
@@ -86,6 +92,29 @@ import Testing
         #expect(try first.finish().exit == 130)
         #expect(try site.history(of: "single") == ["stopped"])
         #expect(try !site.isRunning("the only one"))
+    }
+
+    @Test func waitsForAnotherRun() throws {
+        try site.write("patient", [], "select pg_sleep(3), 'one after the other';")
+        let first = try site.start(["run", "patient"])
+        #expect(try eventually { try site.isRunning("one after the other") })
+        let second = try site.jobs("run", "patient")
+        #expect(second.exit == 0, "\(second.standardError)")
+        #expect(try first.finish().exit == 0)
+        #expect(try site.history(of: "patient") == ["done", "done"])
+    }
+
+    /// As pg_cron does it: the lease is taken, and cannot be seen before it is over.
+    @Test func runInOneTransaction() throws {
+        try site.write("single", [], "select 1;")
+        let cron = try site.database.connect()
+        try cron.execute("begin; select ops.try_job('single')")
+        let pid = try cron.query("select pg_backend_pid()")[0].int(0) ?? 0
+        let second = try site.jobs("run", "single", "--wait-lock", "1500ms")
+        #expect(second.exit == 5)
+        #expect(second.standardError.contains("running elsewhere: pid \(pid) "), "\(second.standardError)")
+        try cron.execute("select ops.return_lease('job single'); commit")
+        #expect(try site.jobs("run", "single").exit == 0)
     }
 
     /// A reboot ends a run by SIGTERM: it has not done its work, however rarely its time comes.

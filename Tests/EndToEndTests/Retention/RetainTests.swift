@@ -118,9 +118,9 @@ import Testing
 
     @Test func oneAtATime() throws {
         let other = try old.database.connect()
-        try other.run("select pg_advisory_lock(hashtext('dbrunner retain'), 0)")
+        try other.run("select ops.try_lease('retain')")
         #expect(try old.retain("--wait-lock", "1s").exit == 5)
-        try other.run("select pg_advisory_unlock_all()")
+        try other.run("select ops.return_lease('retain')")
         #expect(try old.retain().exit == 0)
     }
 

@@ -89,13 +89,17 @@ import Testing
 
     /// Whoever waits is told for whom, within two seconds, and that a stranger can be ended.
     @Test(arguments: [
-        ("select pg_advisory_lock(hashtext('dbrunner retain'), 0)", ["retain"]),
-        ("begin; lock table tracking.sites", ["sites", "add", "shop"]),
+        (
+            "grant usage on schema ops to :role; grant execute on function ops.try_lease to :role",
+            "select ops.try_lease('retain')", ["retain"]
+        ),
+        (
+            "grant usage on schema tracking to :role; grant all on tracking.sites to :role",
+            "begin; lock table tracking.sites", ["sites", "add", "shop"]
+        ),
     ])
-    func holderIsNamed(lock: String, words: [String]) throws {
-        try database.connect().execute(
-            "create role \(role) login; grant usage on schema tracking to \(role); grant all on tracking.sites to \(role)"
-        )
+    func holderIsNamed(rights: String, lock: String, words: [String]) throws {
+        try database.connect().execute("create role \(role) login; \(named(rights))")
         let holder = try Connection(
             ConnectionTarget(TestServer.shared.url(database: database.name, user: role)), application: "in the way")
         try holder.execute(lock)
@@ -105,7 +109,7 @@ import Testing
         let lines = result.standardError.split(separator: "\n")
         for text in ["waiting for", "error: "] {
             let line = try #require(lines.first { $0.contains(text) }, "\(result.standardError)")
-            for part in ["\"in the way\" of \(role)", " since 20", "pg_terminate_backend"] {
+            for part in ["\"in the way\" of \(role)", "since 20", "pg_terminate_backend"] {
                 #expect(line.contains(part))
             }
         }
@@ -114,10 +118,10 @@ import Testing
     /// The holder's end comes in time: a run right after one that was killed waits for the rest of it.
     @Test func retainWaitsForAnother() throws {
         let holder = try database.connect()
-        try holder.execute("select pg_advisory_lock(hashtext('dbrunner retain'), 0)")
+        try holder.execute("select ops.try_lease('retain')")
         let waiting = try database.startDbrunner("retain")
         #expect(eventually { waiting.errorsSoFar.contains("waiting for another session") })
-        try holder.execute("select pg_advisory_unlock_all()")
+        try holder.execute("select ops.return_lease('retain')")
         let result = try waiting.finish()
         #expect(result.exit == 0, "\(result.standardError)")
     }

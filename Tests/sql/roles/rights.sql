@@ -19,7 +19,7 @@ create temporary view schemas as
 select n.oid, n.nspname as schema, n.nspowner as owner
 from pg_namespace as n
 where n.nspname in (
-    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'warehouse', 'api', 'dbrunner', 'public'
+    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'locks', 'warehouse', 'api', 'dbrunner', 'public'
 );
 
 -- Rights on what the role does not own.

@@ -1,3 +1,4 @@
+-- An application waits for as long as a batch takes, and no longer.
 create or replace function api.set_consent(
     p_external_id text,
     p_purpose text,
@@ -10,6 +11,7 @@ create or replace function api.set_consent(
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '10s'
 as $$
 declare
     v_external_id text := tracking.external_id(p_external_id);
@@ -64,9 +66,15 @@ begin
     perform privacy.set_consents(
         array[v_person_id], array[p_purpose], array[p_granted], array[v_decided_at], 'api', p_version
     );
+exception
+    when lock_not_available then
+        raise exception using
+            errcode = '55P03',
+            message = format('the decision was not recorded: other sessions locked the person for %s', current_setting('lock_timeout')),
+            hint = 'Call it again: a batch that is being stored ends within seconds. pg_locks shows who holds locks.people_….';
 end
 $$;
 
 comment on function api.set_consent is
-    'Records what a person decided for a purpose; holds for the next statement. Raises RB400 for an unknown purpose or a missing value.';
+    'Records what a person decided for a purpose; holds for the next statement. Raises RB400 for an unknown purpose or a missing value, and 55P03 when others lock the person for ten seconds.';
 revoke execute on function api.set_consent from public;

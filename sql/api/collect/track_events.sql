@@ -6,10 +6,12 @@ create or replace function api.track_events(p_events jsonb, p_site text default 
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '10s'
 as $$
 declare
     v_taken bigint;
 begin
+    perform pipeline.open_inbox();
     if jsonb_typeof(p_events) = 'object' then
         insert into tracking.inbox (default_site, payload)
         values (p_site, p_events);

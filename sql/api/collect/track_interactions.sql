@@ -5,6 +5,7 @@ create or replace function api.track_interactions(p_interactions jsonb, p_site t
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '10s'
 as $$
     select api.track_events(
         case jsonb_typeof(p_interactions)

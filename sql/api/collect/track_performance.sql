@@ -4,6 +4,7 @@ create or replace function api.track_performance(p_measurements jsonb, p_site te
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '10s'
     return pipeline.take_measurements('performance', p_measurements, p_site);
 
 comment on function api.track_performance is

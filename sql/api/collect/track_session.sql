@@ -6,6 +6,7 @@ create or replace function api.track_session(p_payload jsonb)
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '10s'
 as $$
 declare
     -- When it is received is for the server to say.
@@ -13,6 +14,7 @@ declare
     v_fault text := pipeline.payload_fault(v_payload, clock_timestamp(), clock_timestamp());
     v_first integer;
 begin
+    perform pipeline.open_inbox();
     if v_fault is not null then
         return jsonb_build_object(
             'success', false,

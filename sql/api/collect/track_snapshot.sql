@@ -4,6 +4,7 @@ create or replace function api.track_snapshot(p_snapshots jsonb, p_site text def
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '10s'
     return pipeline.take_measurements('snapshot', p_snapshots, p_site);
 
 comment on function api.track_snapshot is

@@ -4,16 +4,12 @@ create or replace function ops.is_job_held(p_job text)
     returns boolean
     language sql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 return exists (
     select
-    from pg_catalog.pg_locks as l
-    where l.locktype = 'advisory'
-        and l.objsubid = 1
-        and l.mode = 'ExclusiveLock'
-        and l.granted
-        and l.database = (select d.oid from pg_catalog.pg_database as d where d.datname = current_database())
-        and (l.classid::bigint << 32) | l.objid::bigint = ops.job_lock(p_job, 'run')
+    from ops.living_leases as l
+    where l.name = 'job ' || p_job
 );
 
 comment on function ops.is_job_held is 'Whether a session watches over a run of the job.';

@@ -13,7 +13,7 @@ declare
     v_error text;
     v_role text := current_setting('role');
 begin
-    if ops.try_job(p_job) <> 'taken' then
+    if not (ops.try_job(p_job)).is_taken then
         return 'running elsewhere';
     end if;
     v_run := ops.begin_job_run(p_job, 1, 'pg_cron', current_setting('server_version'));
@@ -28,7 +28,7 @@ begin
             get stacked diagnostics v_state = returned_sqlstate, v_error = message_text;
             perform ops.finish_job_run(v_run, 'failed', null, v_state, ops.loggable_error(v_state, v_error));
     end;
-    perform pg_advisory_unlock(ops.job_lock(p_job, 'run'));
+    perform ops.return_lease('job ' || p_job);
     return coalesce('failed: ' || v_state, 'done');
 end
 $$;

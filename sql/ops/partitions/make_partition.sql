@@ -41,7 +41,7 @@ begin
         return false;
     end if;
 
-    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner partition'), pg_catalog.hashtext(v_name));
+    perform ops.lock_step('partitions');
     -- Somebody else may have made it while we waited. Asked of the table, since to_regclass remembers that it found
     -- nothing until the next lock on a relation.
     if exists (

@@ -13,7 +13,7 @@ from (values
     ('owner', 'select insert delete', 'table', 'pipeline', 'dirty_buckets'),
     ('owner', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait local_day mark_sessions_pending'),
     ('owner', 'execute', 'routine', 'privacy',
-        'append_audit archive_blocker check_widening fill_packed unregister_archive is_packed_whole lock_bucket lock_class set_consent_mode '
+        'append_audit archive_blocker check_widening fill_packed unregister_archive is_packed_whole lock_bucket set_consent_mode '
         'finish_archive_erasures record_pending_archives apply_pending_consent'),
     ('gdpr', 'temporary', 'database', '', 'database'),
     ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
@@ -25,7 +25,7 @@ from (values
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',
         'analyze_table archive_columns attach_archived attach_partition check_isolation cluster_table drop_policies unregister_superseded '
-        'is_job_held record_scrubbed relation_bytes rewrite_partition rewrite_table role_prefix setting setting_fault watch_partition'),
+        'is_job_held lock_buckets lock_step record_scrubbed relation_bytes rewrite_partition rewrite_table role_prefix setting setting_fault watch_partition'),
     ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
     ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),
     ('gdpr', 'execute', 'routine', 'tracking', '*'),
@@ -38,7 +38,7 @@ from (values
     ('pipeline', 'execute', 'routine', 'ops', '*'),
     ('pipeline', 'execute', 'routine', 'privacy',
         'audit_position coarse_time find_erased purge_erased_ids erased_until ip_token is_allowed has_erasures lock_bucket '
-        'lock_class random_person_id set_consents apply_pending_consent template_url'),
+        'random_person_id set_consents apply_pending_consent template_url'),
     ('pipeline', 'execute', 'routine', 'tracking', '*'),
     ('migrator', 'temporary', 'database', '', 'database'),
     ('migrator', 'usage', 'schema', '', 'dbrunner'),
@@ -49,8 +49,8 @@ from (values
     ('ingest', 'execute', 'routine', 'api',
         'set_consent track_events track_interactions track_performance track_session track_snapshot'),
     ('ingest', 'execute', 'routine', 'pipeline',
-        'backlog begin_load close_sessions derive_sessions drain_inbox finish_load abandon_load load_batch '
-        'make_months open_batch prepare_batch rejected_reasons scan_bounds site_names take_payloads unfinished_loads'),
+        'backlog begin_load close_sessions derive_sessions drain_inbox finish_load abandon_load leave_load load_batch '
+        'make_months open_batch prepare_batch rejected_reasons scan_bounds site_names take_payloads try_load unfinished_loads'),
     ('operator', 'usage', 'schema', '', 'dbrunner ops pipeline privacy reporting tracking'),
     ('operator', 'select', 'table', 'dbrunner', 'migrations settings'),
     ('operator', 'select', 'table', 'ops',
@@ -65,18 +65,18 @@ from (values
     ('operator', 'execute', 'routine', 'ops',
         'archive_manifest begin_archive begin_deletion begin_job_run collect_metrics count_with_unit cron_field '
         'cron_line drop_archived end_restore finish_deletion finish_job_run unregister_leftover unregister_superseded '
-        'is_job_held job_lock job_overview make_partition make_partitions_ahead metrics next_location '
+        'is_job_held job_overview join_job make_partition make_partitions_ahead metrics next_location '
         'period_end period_start quality_status read_limit read_schedule format_duration record_check '
-        'record_damaged record_verified record_written relation_bytes restart_archive retention_plan role_prefix run_job '
+        'record_damaged record_verified record_written relation_bytes restart_archive retention_plan return_lease role_prefix run_job '
         'loggable_error schedule_around schema_names setting setting_fault status status_archives status_jobs '
-        'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job '
+        'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job try_lease '
         'warm_partition watch_partition'),
     ('operator', 'execute', 'routine', 'pipeline',
         'backlog begin_load close_sessions count_arrivals count_internal_errors count_open_sessions count_repeats count_row_faults '
         'count_session_faults count_shared_keys count_unknown_people count_wrong_flags daily_volume '
-        'derive_sessions drain_inbox finish_load abandon_load latest_times load_batch make_months null_rates open_batch '
+        'derive_sessions drain_inbox finish_load abandon_load latest_times leave_load load_batch make_months null_rates open_batch '
         'prepare_batch rejected_reasons scan_bounds session_facts site_names take_payloads mark_sessions_pending '
-        'unfinished_loads'),
+        'try_load unfinished_loads'),
     ('operator', 'execute', 'routine', 'privacy',
         'archives_to_scrub attach_partition begin_archive_copy begin_rewrites close_archive count_deadlines count_months delete_expired '
         'discard_restored erased_in_archive expired_rows finish_scrub open_archive next_deadlines open_restore '

@@ -5,7 +5,7 @@ create or replace function ops.schema_names()
     parallel safe
     set search_path = pg_catalog, pg_temp
 return array[
-    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'warehouse', 'api', 'dbrunner'
+    'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'locks', 'warehouse', 'api', 'dbrunner'
 ]::name[];
 
 comment on function ops.schema_names is 'The schemas of this product, whether they are there or not.';

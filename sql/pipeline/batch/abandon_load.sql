@@ -16,14 +16,14 @@ begin
             message = format('there is no unfinished load %s', p_load_id),
             hint = 'Those there are: dbrunner loads list.';
     end if;
-    -- The lock that a runner holds while it loads a file.
-    if not pg_try_advisory_xact_lock(hashtextextended('dbrunner ingest ' || v_load.fingerprint, 0)) then
+    if not (pipeline.try_load(v_load.fingerprint)).is_taken then
         raise exception using
             errcode = 'RB409',
             message = format('load %s is in progress', p_load_id),
             hint = 'Stop the dbrunner ingest that loads it.';
     end if;
     perform pipeline.finish_load(p_load_id);
+    perform pipeline.leave_load(v_load.fingerprint);
 end
 $$;
 

@@ -9,6 +9,7 @@ as $$
 declare
     v_taken bigint;
 begin
+    perform pipeline.open_inbox();
     if coalesce(jsonb_typeof(p_items), 'null') not in ('object', 'array') then
         raise exception using
             errcode = 'RB400',

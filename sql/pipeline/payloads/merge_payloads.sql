@@ -12,7 +12,7 @@ declare
     v_is_anonymous boolean := ops.setting('without_consent') = 'anonymous';
 begin
     -- A statement of its own: what follows must see what the previous holder committed.
-    perform pg_advisory_xact_lock(hashtext('dbrunner payloads'), 0);
+    perform ops.lock_step('payloads');
 
     -- Anonymous rows cannot be found again, and a payload that repeats them would count them again.
     delete from pg_temp.lines as l

@@ -16,9 +16,8 @@ declare
         where p.parent_table in ('page_views', 'user_events'));
 begin
     perform ops.check_isolation();
-    perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
-    from (
-        select distinct privacy.lock_bucket(s.person_id) as bucket
+    perform ops.lock_buckets('{}', array(
+        select privacy.lock_bucket(s.person_id)
         from tracking.user_sessions as s
         where s.is_active
             and s.last_activity_at < v_before
@@ -26,8 +25,7 @@ begin
         select privacy.lock_bucket(k.person_id)
         from tracking.session_payloads as k
         where k.last_at < v_floor
-        order by 1
-    ) as b;
+    ));
 
     delete from tracking.session_payloads as k
     where k.last_at < v_floor;

@@ -26,7 +26,7 @@ begin
     perform ops.check_isolation();
     p_now := ops.trusted_time(p_now);
     -- A statement of its own: what follows must see what the previous holder committed.
-    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner derive'), 0);
+    perform ops.lock_step('derive');
 
     streams := 0;
     sessions := 0;

@@ -21,7 +21,7 @@ begin
     then
         return;
     end if;
-    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner robots'), 0);
+    perform ops.lock_step('robots');
 
     with robots as materialized (
         select o.person_id, o.site_id, o.session_key, o.started_at, o.last_activity_at

@@ -1,4 +1,4 @@
--- With privacy.lock_bucket this is how privacy.archive_people knows a person: id = slot * 1024 + bucket. No pin of the
+-- With privacy.archive_bucket this is how privacy.archive_people knows a person: id = slot * 1024 + bucket. No pin of the
 -- search path: it must inline.
 create or replace function privacy.archive_slot(p_person_id bigint)
     returns integer

@@ -13,7 +13,7 @@ begin
     from ops.archived_partitions as a
     join privacy.archive_people as p
         on p.archive_id = a.id
-        and p.bucket = privacy.lock_bucket(p_person_id)
+        and p.bucket = privacy.archive_bucket(p_person_id)
         and privacy.archive_slot(p_person_id) = any (p.people)
     where a.state = 'archived'
     order by a.parent, a.range_start;

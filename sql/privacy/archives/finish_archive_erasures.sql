@@ -21,7 +21,7 @@ begin
             and not exists (
                 select
                 from privacy.archive_people as p
-                where p.bucket = privacy.lock_bucket(e.person_id)
+                where p.bucket = privacy.archive_bucket(e.person_id)
                     and p.archive_id = e.archive_id
                     and privacy.archive_slot(e.person_id) = any (p.people)
             )

@@ -34,7 +34,7 @@ begin
         order by n.place
     )
     where p.archive_id = p_archive_id
-        and p.bucket in (select privacy.lock_bucket(e) from privacy.erased_in_archive(p_archive_id) as e);
+        and p.bucket in (select privacy.archive_bucket(e) from privacy.erased_in_archive(p_archive_id) as e);
 
     perform ops.record_scrubbed(
         p_archive_id, p_read_hash, p_location, p_rows, v_removed, v_checksum,

@@ -9,7 +9,7 @@ begin atomic
     insert into privacy.archived_erasures (archive_id, person_id, ledger_id)
     select p.archive_id, p_person_id, p_ledger_id
     from privacy.archive_people as p
-    where p.bucket = privacy.lock_bucket(p_person_id)
+    where p.bucket = privacy.archive_bucket(p_person_id)
         and privacy.archive_slot(p_person_id) = any (p.people)
     on conflict do nothing;
 

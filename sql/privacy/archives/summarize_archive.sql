@@ -36,7 +36,7 @@ begin
     where p.archive_id = p_archive_id;
     execute format(
         'insert into privacy.archive_people (bucket, archive_id, people) '
-        'select privacy.lock_bucket(d.person_id), $1, array_agg((d.person_id / 1024)::integer order by d.person_id) '
+        'select privacy.archive_bucket(d.person_id), $1, array_agg((d.person_id / 1024)::integer order by d.person_id) '
         'from (select distinct t.person_id from %s and t.person_id > 0) as d group by 1',
         v_source
     )

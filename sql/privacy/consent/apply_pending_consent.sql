@@ -19,12 +19,7 @@ begin
     if v_people = '{}' then
         return 0;
     end if;
-    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
-    from (
-        select distinct privacy.lock_bucket(p.id) as bucket
-        from unnest(v_people) as p (id)
-        order by 1
-    ) as b;
+    perform ops.lock_buckets(array(select distinct privacy.lock_bucket(p.id) from unnest(v_people) as p (id)));
     perform privacy.flip_flags(v_people);
     update privacy.user_consent as c
     set unsettled_since = null

@@ -35,12 +35,7 @@ begin
             message = format('the entry in the erasure ledger is not there to %s', p_kind);
     end if;
 
-    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
-    from (
-        select distinct privacy.lock_bucket(p.id) as bucket
-        from unnest(v_intended) as p (id)
-        order by 1
-    ) as b;
+    perform ops.lock_buckets(array(select distinct privacy.lock_bucket(p.id) from unnest(v_intended) as p (id)));
 
     -- A statement of its own: it must see what committed while the locks were waited for.
     select coalesce(array_agg(l.id), '{}'), coalesce(array_agg(l.external_id), '{}')

@@ -52,12 +52,7 @@ begin
         return;
     end if;
 
-    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
-    from (
-        select distinct privacy.lock_bucket(p.id) as bucket
-        from unnest(v_people) as p (id)
-        order by 1
-    ) as b;
+    perform ops.lock_buckets(array(select distinct privacy.lock_bucket(p.id) from unnest(v_people) as p (id)));
     -- In portions, because the plan of flip_flags goes by key, person after person.
     for v_portion in
         select array_agg(p.id)

@@ -13,8 +13,7 @@ begin
     if p_consent_mode = 'opt_out' then
         perform privacy.check_widening('consent mode opt_out');
     end if;
-    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
-    from generate_series(0, 1023) as b (bucket);
+    perform ops.lock_buckets(array(select generate_series(0, 63)));
 
     update tracking.sites as s
     set consent_mode = p_consent_mode

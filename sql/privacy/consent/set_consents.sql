@@ -23,12 +23,7 @@ declare
 begin
     -- People whom this transaction made have no rows, and nobody else can see them yet.
     if not p_are_new then
-        perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
-        from (
-            select distinct privacy.lock_bucket(d.person_id) as bucket
-            from unnest(p_person_ids) as d (person_id)
-            order by 1
-        ) as b;
+        perform ops.lock_buckets(array(select distinct privacy.lock_bucket(d.person_id) from unnest(p_person_ids) as d (person_id)));
     end if;
     -- Not seen then is what was committed while the locks were waited for: that a person was erased, which this finds (40001),
     -- and rows, whose flags privacy.apply_pending_consent sets.

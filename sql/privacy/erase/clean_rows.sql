@@ -13,8 +13,7 @@ as $$
 declare
     v_removed bigint;
 begin
-    perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
-    from generate_series(0, 1023) as b (bucket);
+    perform ops.lock_buckets('{}', array(select generate_series(0, 63)));
 
     execute format(
         'delete from %1$s as r where %2$s and r.person_id > 0 and not exists ('

@@ -16,12 +16,7 @@ declare
     v_stale oid[];
     v_relations oid[] := array[]::oid[];
 begin
-    perform pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
-    from (
-        select distinct privacy.lock_bucket(p.id) as bucket
-        from unnest(p_person_ids) as p (id)
-        order by 1
-    ) as b;
+    perform ops.lock_buckets(array(select distinct privacy.lock_bucket(p.id) from unnest(p_person_ids) as p (id)));
     select array_agg(distinct u.user_agent_id)
     into v_agents
     from tracking.user_agent_people as u

@@ -23,9 +23,7 @@ begin
         order by d.erase_order desc
     loop
         if v_table.is_queue then
-            perform pg_catalog.pg_advisory_xact_lock(
-                pg_catalog.hashtext(case v_table.table_name when 'inbox' then 'dbrunner drain' else 'dbrunner derive' end), 0
-            );
+            perform ops.lock_step(case v_table.table_name when 'inbox' then 'drain' else 'derive' end);
         end if;
         execute case v_table.kind
             when 'person' then format(

@@ -16,7 +16,7 @@ begin
     select p.archive_id, e.person_id, e.ledger_id
     from unnest(p_person_ids, p_cutoffs, p_ledger_ids) as e (person_id, cutoff, ledger_id)
     join privacy.archive_people as p
-        on p.bucket = privacy.lock_bucket(e.person_id)
+        on p.bucket = privacy.archive_bucket(e.person_id)
         and privacy.archive_slot(e.person_id) = any (p.people)
     join ops.archived_partitions as a
         on a.id = p.archive_id

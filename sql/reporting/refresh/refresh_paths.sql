@@ -14,7 +14,7 @@ declare
 begin
     p_now := ops.trusted_time(p_now);
     perform ops.check_isolation();
-    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
+    perform ops.lock_step('refresh');
 
     with sites as (
         select s.id as site_id, (p_now at time zone s.time_zone)::date as today, min(r.day) as first_day

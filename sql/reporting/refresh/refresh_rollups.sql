@@ -24,7 +24,7 @@ declare
     v_buckets timestamptz[];
 begin
     perform ops.check_isolation();
-    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
+    perform ops.lock_step('refresh');
     if privacy.apply_pending_consent(p_logged_until) > 0 then
         day_buckets := 0;
         hour_buckets := 0;
@@ -55,7 +55,7 @@ begin
     hour_buckets := coalesce(cardinality(v_sites), 0);
 
     -- No session becomes or ceases to be a robot's from here on (pipeline.mark_robots).
-    perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtext('dbrunner robots'), 0);
+    perform ops.lock_step('robots', true);
     select t.sites, t.buckets
     into v_sites, v_buckets
     from reporting.take_dirty_buckets('performance', p_limit, p_logged_until) as t;

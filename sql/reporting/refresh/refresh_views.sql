@@ -14,7 +14,7 @@ declare
     v_view record;
 begin
     perform ops.check_isolation();
-    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('dbrunner refresh'), 0);
+    perform ops.lock_step('refresh');
     for v_view in
         select f.view_name, w.start, m.ispopulated
         from reporting.view_freshness as f

@@ -57,12 +57,9 @@ begin
     into v_gone_people, v_gone_sites, v_gone_days, v_new_people, v_new_sites, v_new_days
     from differences as d;
 
-    perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
-    from (
-        select distinct privacy.lock_bucket(p.person_id) as bucket
-        from unnest(v_gone_people || v_new_people) as p (person_id)
-        order by 1
-    ) as b;
+    perform ops.lock_buckets(
+        '{}', array(select distinct privacy.lock_bucket(p.person_id) from unnest(v_gone_people || v_new_people) as p (person_id))
+    );
 
     delete from tracking.active_days as a
     using unnest(v_gone_people, v_gone_sites, v_gone_days) as g (person_id, site_id, day)

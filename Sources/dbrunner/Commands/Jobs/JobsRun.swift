@@ -34,8 +34,13 @@ enum JobsRun {
     /// - Returns: The error it ended with, unless that ends everything.
     private static func run(_ job: Job, _ context: Context, passingOver: Bool) throws -> (any Error)? {
         let started = ContinuousClock.now
+        let wait = LockWait(passingOver ? .zero : context.waitLock) {
+            context.output.note("waiting for another run of \(job.name): \($0)")
+        } check: {
+            try context.interrupt.check()
+        }
         let runner = JobRunner(
-            connect: context.connectUninterrupted,
+            connect: context.connectUninterrupted, wait: wait,
             work: { try work($0, context) },
             checkStopped: context.interrupt.check,
             report: { show($0, context.output) })
@@ -49,9 +54,10 @@ enum JobsRun {
             case .busy where passingOver:
                 context.output.note("\(job.name): running elsewhere")
                 tell(job, "busy", nil, .zero, context.output)
-            case .busy:
+            case .busy(let holder):
                 throw Failure.lockHeld(
-                    "the job \(job.name) is running elsewhere", hint: "See dbrunner jobs history \(job.name).")
+                    "the job \(job.name) is running elsewhere: \(holder)",
+                    hint: "Wait longer with --wait-lock; dbrunner jobs history \(job.name) tells more.")
             }
             return nil
         } catch {

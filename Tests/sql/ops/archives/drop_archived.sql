@@ -46,7 +46,7 @@ select isnt_empty(
         select
         from privacy.archive_people as p
         join tracking.persons as t
-            on p.bucket = privacy.lock_bucket(t.id)
+            on p.bucket = privacy.archive_bucket(t.id)
             and (t.id / 1024)::integer = any (p.people)
     $$,
     'and knows its people'

@@ -1,13 +1,20 @@
 -- That other sessions are kept out is tested with the runner (Jobs).
 begin;
 set local search_path = public, pgtap;
-select plan(4);
+select plan(5);
 
-select is(ops.try_job('a'), 'taken', 'a free job is taken');
-select isnt(ops.job_lock('a', 'run'), ops.job_lock('a', 'work'), 'to watch is not to work');
-select isnt(ops.job_lock('a', 'run'), ops.job_lock('b', 'run'), 'jobs do not keep each other out');
-set local client_min_messages = error;
-select ok(pg_advisory_unlock(ops.job_lock('a', 'run')) and not pg_advisory_unlock(ops.job_lock('a', 'work')), 'one lock is held');
+select is((ops.try_job('a')).is_taken, true, 'a free job is taken');
+select ok(ops.is_job_held('a') and not ops.is_job_held('b'), 'and held');
+select results_eq(
+    $$ select t.is_taken, t.is_ending, t.holder, t.since is not null from ops.try_job('a') as t $$,
+    $$ values (false, false, pg_backend_pid(), true) $$, 'whoever comes then is told by whom'
+);
+select ops.join_job('b');
+select results_eq(
+    $$ select t.is_taken, t.is_ending, t.holder from ops.try_job('b') as t $$, $$ values (false, true, pg_backend_pid()) $$,
+    'one whose work has not ended is not taken'
+);
+select is(ops.is_job_held('b'), false, 'nor held');
 
 select * from finish();
 rollback;

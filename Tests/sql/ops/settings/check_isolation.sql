@@ -57,7 +57,8 @@ calls as materialized (
 reached as (
     select r.oid
     from routines as r
-    where r.body ~ 'advisory_xact_lock|''lock table'
+    where r.body ~ 'lock table |pg_advisory_lock\('
+        and r.name <> 'pipeline.open_inbox' -- nothing is read after it
     union
     select c.caller
     from reached as d

@@ -5,7 +5,7 @@ select plan(8);
 
 insert into tracking.persons (external_id) values ('ann'), ('ben');
 insert into privacy.archive_people (bucket, archive_id, people)
-select privacy.lock_bucket(p.id), a.archive_id, array[(p.id / 1024)::integer]
+select privacy.archive_bucket(p.id), a.archive_id, array[(p.id / 1024)::integer]
 from tracking.persons as p
 cross join generate_series(1, 2) as a (archive_id)
 where p.external_id = 'ann';

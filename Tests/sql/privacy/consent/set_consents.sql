@@ -94,10 +94,8 @@ create function pg_temp.is_locked(p_person_id bigint)
     return exists (
         select
         from pg_locks as l
-        where l.locktype = 'advisory'
+        where l.relation = format('locks.people_%s', lpad(privacy.lock_bucket(p_person_id)::text, 2, '0'))::regclass
             and l.pid = pg_backend_pid()
-            and l.classid = privacy.lock_class()::oid
-            and l.objid = privacy.lock_bucket(p_person_id)::oid
             and l.mode = 'ExclusiveLock'
     );
 create function pg_temp.decide_for(p_person_id bigint, p_are_new boolean)
@@ -111,7 +109,13 @@ create temporary table made (id bigint, are_new boolean);
 -- In buckets that nothing above has locked.
 with persons as (
     insert into tracking.persons (id, external_id) overriding system value
-    values (1024000512, 'made'), (1024000513, 'met')
+    select b.id, (array['made', 'met'])[row_number() over (order by b.id)]
+    from (
+        select 1024000000 + b.bucket as id
+        from generate_series(0, 63) as b (bucket)
+        where not pg_temp.is_locked(1024000000 + b.bucket)
+        limit 2
+    ) as b
     returning id, external_id
 )
 insert into made

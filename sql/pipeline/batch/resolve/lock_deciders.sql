@@ -7,10 +7,9 @@ create or replace function pipeline.lock_deciders()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform case
-        when b.decides then pg_catalog.pg_advisory_xact_lock(privacy.lock_class(), b.bucket)
-        else pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
-    end
+    perform ops.lock_buckets(
+        array_agg(b.bucket) filter (where b.decides), array_agg(b.bucket) filter (where not b.decides)
+    )
     from (
         select
             privacy.lock_bucket(p.person_id) as bucket,
@@ -21,7 +20,6 @@ begin
             and s.consent is not null
             and s.reject_reason is null
         group by 1
-        order by 1
     ) as b;
 end
 $$;

@@ -1,6 +1,4 @@
--- Whoever writes rows of people holds their buckets shared; whoever changes consent or erases holds them
--- exclusively. So a withdrawal cannot overtake rows that were flagged by the old decision. Buckets, not
--- people: one lock a person would exhaust shared memory. Sorted, so that two loaders cannot deadlock.
+-- So that no decision or erasure overtakes the rows that are written (ops.lock_buckets).
 create or replace function pipeline.lock_people()
     returns void
     language plpgsql
@@ -8,16 +6,11 @@ create or replace function pipeline.lock_people()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform pg_catalog.pg_advisory_xact_lock_shared(privacy.lock_class(), b.bucket)
-    from (
-        select distinct privacy.lock_bucket(l.person_id) as bucket
-        from (
-            select p.person_id from pg_temp.people as p
-            union all
-            select t.person_id from pg_temp.streams as t
-        ) as l
-        order by 1
-    ) as b;
+    perform ops.lock_buckets('{}', array(
+        select privacy.lock_bucket(p.person_id) from pg_temp.people as p
+        union
+        select privacy.lock_bucket(t.person_id) from pg_temp.streams as t
+    ));
 end
 $$;
 

@@ -16,7 +16,7 @@ declare
     v_removed bigint := 0;
 begin
     -- A statement of its own: what follows must see what the previous holder committed.
-    perform pg_advisory_xact_lock(hashtext('dbrunner settle'), 0);
+    perform ops.lock_step('settle');
 
     if v_prepared_at > clock_timestamp() - interval '5 minutes' then
         v_rivals := array(

@@ -1,0 +1,39 @@
+-- Whoever writes rows of people holds their buckets shared; whoever changes consent or erases holds them exclusively. So a
+-- withdrawal cannot overtake rows that were flagged by the old decision. Buckets, not people: one lock a person would exhaust
+-- shared memory. In ascending order, so that no two wait for each other. A statement of its own, as ops.lock_step.
+create or replace function ops.lock_buckets(p_exclusive integer[], p_shared integer[] default '{}')
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_statements text := (
+        select string_agg(
+            format(
+                'lock table only locks.%I in %s mode',
+                'people_' || lpad(b.bucket::text, 2, '0'), case when b.is_exclusive then 'exclusive' else 'row share' end
+            ),
+            '; ' order by b.bucket
+        )
+        from (
+            select w.bucket, bool_or(w.is_exclusive) as is_exclusive
+            from (
+                select e.bucket, true as is_exclusive from unnest(p_exclusive) as e (bucket)
+                union all
+                select s.bucket, false from unnest(p_shared) as s (bucket)
+            ) as w
+            group by w.bucket
+        ) as b
+    );
+begin
+    if v_statements is not null then
+        execute v_statements;
+    end if;
+end
+$$;
+
+comment on function ops.lock_buckets is
+    'Takes the locks of buckets of people (privacy.lock_bucket) to the end of the transaction: some exclusively, others shared.';
+revoke execute on function ops.lock_buckets from public;
