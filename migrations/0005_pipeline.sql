@@ -73,6 +73,36 @@ comment on column pipeline.dirty_buckets.site_id is 'The site.';
 comment on column pipeline.dirty_buckets.bucket is 'Start of the bucket.';
 comment on column pipeline.dirty_buckets.logged_at is 'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';
 
+create table pipeline.quarantine (
+    step text not null,
+    key text collate "C" not null,
+    person_id bigint generated always as (
+        case when step in ('sessions', 'closing', 'consent flags') then key::bigint end
+    ) stored,
+    error_code text not null,
+    routine text,
+    failures integer not null default 1,
+    first_failed_at timestamptz not null,
+    last_failed_at timestamptz not null,
+    retry_at timestamptz not null,
+    primary key (step, key)
+);
+create index quarantine_person_id on pipeline.quarantine (person_id);
+alter table pipeline.quarantine enable row level security;
+alter table pipeline.quarantine force row level security;
+
+comment on table pipeline.quarantine is
+    'What could not be derived or refreshed because the server failed at it (pipeline.isolate). It is still pending in its own log, and tried again.';
+comment on column pipeline.quarantine.step is 'The step that failed.';
+comment on column pipeline.quarantine.key is 'At what: the id of a person or site, a bucket (site and begin), a range (site, first day, day after it) or a view.';
+comment on column pipeline.quarantine.person_id is 'The key, where it is a person.';
+comment on column pipeline.quarantine.error_code is 'SQLSTATE of the last failure.';
+comment on column pipeline.quarantine.routine is 'The function in which it failed, and the line of its body.';
+comment on column pipeline.quarantine.failures is 'How often it failed.';
+comment on column pipeline.quarantine.first_failed_at is 'When it failed first.';
+comment on column pipeline.quarantine.last_failed_at is 'When it failed last.';
+comment on column pipeline.quarantine.retry_at is 'It is left out of runs before this time.';
+
 create table pipeline.arrivals (
     hour timestamptz primary key,
     lines bigint not null

@@ -16,6 +16,8 @@ values
         'Says when the last user of a rare user agent is gone.', false),
     ('pipeline', 'pending_streams', 'person', 160, 'person_id', 'last_at', 'web analytics', 'consent',
         'Entries live until sessions are derived.', true),
+    ('pipeline', 'quarantine', 'person', 165, 'person_id', 'last_failed_at', 'repair of failed steps', 'legitimate interest',
+        'Entries live until the step succeeds.', false),
     ('privacy', 'user_consent', 'person', 170, 'person_id', 'changed_at', 'proof of consent', 'legal obligation',
         null, false),
     ('privacy', 'consent_events', 'person', 180, 'person_id', 'decided_at', 'proof of consent', 'legal obligation',
@@ -119,6 +121,8 @@ from (values
     ('session_keys', 'behaviour', 'delete', 'site_id'),
     ('user_agent_people', 'technical', 'delete', 'user_agent_id person_id'),
     ('pending_streams', 'technical', 'delete', 'person_id site_id session_key first_at last_at logged_at'),
+    ('quarantine', 'technical', 'delete',
+        'step key person_id error_code routine failures first_failed_at last_failed_at retry_at'),
 
     ('user_consent', 'identifier', 'delete', 'person_id'),
     ('user_consent', 'consent', 'delete', 'purpose granted version changed_at unsettled_since'),

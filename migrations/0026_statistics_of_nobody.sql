@@ -19,7 +19,7 @@ begin
                 (n.nspname, c.relname) in (
                     ('tracking', 'persons'), ('tracking', 'inbox'), ('tracking', 'rejected_events'),
                     ('tracking', 'user_agents'), ('tracking', 'user_agent_people'),
-                    ('pipeline', 'pending_streams'), ('pipeline', 'recent_batches'), ('privacy', 'erased_persons'),
+                    ('pipeline', 'pending_streams'), ('pipeline', 'quarantine'), ('pipeline', 'recent_batches'), ('privacy', 'erased_persons'),
                     ('privacy', 'archive_people'), ('privacy', 'archived_erasures')
                 )
                 or n.nspname = 'reporting'

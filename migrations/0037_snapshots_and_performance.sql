@@ -24,6 +24,7 @@ create table tracking.configuration_snapshots (
     state jsonb not null,
     total_price numeric not null,
     trigger text not null,
+    metadata jsonb,
     received_at timestamptz not null,
     primary key (person_id, taken_at, snapshot_id, site_id),
     constraint snapshot_completion_is_a_percentage check (completion_percent between 0 and 100)
@@ -46,6 +47,7 @@ comment on column tracking.configuration_snapshots.session_key is 'The key as th
 comment on column tracking.configuration_snapshots.state is 'The state as sent.';
 comment on column tracking.configuration_snapshots.total_price is 'The price shown.';
 comment on column tracking.configuration_snapshots.trigger is 'auto_save, page_exit or order_attempt.';
+comment on column tracking.configuration_snapshots.metadata is 'What else was sent; of addresses the token.';
 comment on column tracking.configuration_snapshots.received_at is 'When the server received it.';
 
 create table tracking.performance_thresholds (
@@ -73,6 +75,7 @@ create table tracking.performance_metrics (
     endpoint text collate "C",
     session_key text collate "C",
     context jsonb,
+    metadata jsonb,
     received_at timestamptz not null,
     primary key (person_id, measured_at, metric_id, site_id),
     constraint performance_takes_time check (value_ms >= 0)
@@ -92,7 +95,8 @@ comment on column tracking.performance_metrics.name is 'What was measured.';
 comment on column tracking.performance_metrics.value_ms is 'How long it took, in milliseconds.';
 comment on column tracking.performance_metrics.endpoint is 'Where, without query and fragment.';
 comment on column tracking.performance_metrics.session_key is 'The key as the client sent it.';
-comment on column tracking.performance_metrics.context is 'What else was sent.';
+comment on column tracking.performance_metrics.context is 'The context as sent.';
+comment on column tracking.performance_metrics.metadata is 'What else was sent; of addresses the token.';
 comment on column tracking.performance_metrics.received_at is 'When the server received it.';
 
 create table reporting.performance_rollup_hourly (
@@ -162,12 +166,14 @@ alter table tracking.configuration_snapshots
     alter column snapshot_id set statistics 0,
     alter column session_key set statistics 0,
     alter column state set statistics 0,
+    alter column metadata set statistics 0,
     alter column total_price set statistics 0;
 alter table tracking.performance_metrics
     alter column metric_id set statistics 0,
     alter column session_key set statistics 0,
     alter column endpoint set statistics 0,
-    alter column context set statistics 0;
+    alter column context set statistics 0,
+    alter column metadata set statistics 0;
 alter table reporting.performance_rollup_hourly
     alter column endpoint set statistics 0,
     alter column name set statistics 0;

@@ -1,3 +1,5 @@
+import Postgres
+
 /// How a command ends, as the shell sees it. The numbers are a promise: scripts test them. A command that a signal
 /// stops ends with 128 and the signal's number, as shells report it.
 public enum ExitCode: Int32, Sendable, CaseIterable {
@@ -40,14 +42,18 @@ public struct Failure: Error, Sendable {
     public let hint: String?
     /// Places in files that are at fault, printed before the message.
     public let diagnostics: [Diagnostic]
+    /// The server's error behind it, whose own remedy comes before the hint.
+    public let cause: ServerError?
 
     public init(
-        _ exitCode: ExitCode, _ message: String, hint: String? = nil, diagnostics: [Diagnostic] = []
+        _ exitCode: ExitCode, _ message: String, hint: String? = nil, diagnostics: [Diagnostic] = [],
+        cause: ServerError? = nil
     ) {
         self.exitCode = exitCode
         self.message = message
         self.hint = hint
         self.diagnostics = diagnostics
+        self.cause = cause
     }
 
     public static func failed(_ message: String, hint: String? = nil) -> Failure {
@@ -56,9 +62,10 @@ public struct Failure: Error, Sendable {
 
     /// A fault at places in files; the diagnostics are the message's evidence.
     public static func located(
-        _ message: String, at diagnostics: [Diagnostic], exitCode: ExitCode = .failed, hint: String? = nil
+        _ message: String, at diagnostics: [Diagnostic], exitCode: ExitCode = .failed, hint: String? = nil,
+        cause: ServerError? = nil
     ) -> Failure {
-        Failure(exitCode, message, hint: hint, diagnostics: diagnostics)
+        Failure(exitCode, message, hint: hint, diagnostics: diagnostics, cause: cause)
     }
 
     public static func usage(_ message: String, hint: String? = nil) -> Failure {
@@ -81,8 +88,8 @@ public struct Failure: Error, Sendable {
         Failure(.notFound, message, hint: hint)
     }
 
-    public static func partlyDone(_ message: String, hint: String? = nil) -> Failure {
-        Failure(.partlyDone, message, hint: hint)
+    public static func partlyDone(_ message: String, hint: String? = nil, cause: ServerError? = nil) -> Failure {
+        Failure(.partlyDone, message, hint: hint, cause: cause)
     }
 }
 

@@ -6,13 +6,16 @@ import RunnerKit
 struct ErrorCause {
     let exitCode: ExitCode
     let hint: String?
+    /// The hint, where it is ours and not the server's.
+    let remedy: String?
 
     /// - Parameter isConnecting: No session was made.
     init(_ error: ServerError, isConnecting: Bool = false, seen: Seen = Seen()) {
         let rule = Self.rules.first { $0.fits(error, isConnecting, seen) }
         let other: ExitCode = isConnecting ? .cannotConnect : .failed
         exitCode = rule?.exitCode ?? other
-        hint = rule?.hint ?? error.hint
+        remedy = rule?.hint
+        hint = remedy ?? error.hint
     }
 
     private struct Rule {

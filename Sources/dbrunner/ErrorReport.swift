@@ -10,7 +10,9 @@ struct ErrorReport {
         switch error {
         case let failure as Failure:
             for diagnostic in failure.diagnostics { print(diagnostic) }
-            say(failure.message, hint: failure.hint, exitCode: failure.exitCode)
+            let remedy = failure.cause.flatMap { ErrorCause($0, seen: seen).remedy }
+            let hints = [remedy, failure.hint].compactMap { $0 }
+            say(failure.message, hint: hints.isEmpty ? nil : hints.joined(separator: " "), exitCode: failure.exitCode)
             return failure.exitCode
         case let diagnostic as Diagnostic:
             print(diagnostic)

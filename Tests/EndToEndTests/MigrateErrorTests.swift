@@ -26,6 +26,7 @@ import Testing
                     2 | select 'é', 'e\u{301}',\tnowhere;
                       |                  \t^
                 dbrunner: error: 0001_a was not applied; the file was rolled back
+                HINT: Correct the file, then run the same command again: it goes on here.
 
                 """)
     }
@@ -57,6 +58,15 @@ import Testing
         #expect(text.hasPrefix("migrations/0001_a.sql:3:1: error: P0001: no\n"))
         #expect(text.contains("HINT: Try yes."))
         #expect(text.contains("CONTEXT: PL/pgSQL function inline_code_block line 1 at RAISE"))
+    }
+
+    /// The hint is about what is wrong: the file, or the server.
+    @Test func anErrorOfTheServerIsNotTheFiles() throws {
+        let text = try error("do $$ begin raise exception using errcode = '53100', message = 'no space'; end $$;")
+        #expect(text.contains("make room"), "\(text)")
+        #expect(text.contains("Then run the same command again: it goes on here."))
+        #expect(!text.contains("Correct the file"))
+        #expect(try error("select nowhere;", "--dry-run").contains("HINT: Correct the file"))
     }
 
     @Test func anErrorOfTheCommitIsTheFiles() throws {

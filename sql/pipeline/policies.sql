@@ -12,5 +12,11 @@ begin
         v_prefix || '_pipeline');
     execute format('create policy gdpr_reads on pipeline.recent_batches for select to %I using (true)',
         v_prefix || '_gdpr');
+    execute format('create policy pipeline_all on pipeline.quarantine for all to %I using (true) with check (true)',
+        v_prefix || '_pipeline');
+    execute format('create policy gdpr_all on pipeline.quarantine for all to %I using (true) with check (true)',
+        v_prefix || '_gdpr');
+    execute format('create policy owner_buckets on pipeline.quarantine for all to %I using (person_id is null) with check (person_id is null)',
+        v_prefix || '_owner');
 end
 $$;

@@ -121,8 +121,12 @@ public final class Ingestion {
         var reader = LineReader(source)
         try resume(&reader, load)
         loaders = connections.enumerated().map { BatchLoader($1, load, number: $0, format: options.format) }
-        try feedLoaders(&reader)
-        try register.finish(load)
+        do {
+            try feedLoaders(&reader)
+            try register.finish(load)
+        } catch {
+            throw explained(error, source.name, load)
+        }
         let tally = stored
         return Result(
             source: source.name, loadID: load.id, tally: tally, resumedAfter: load.line,
@@ -165,12 +169,12 @@ public final class Ingestion {
             }
             finishLanes()
         } catch let failure as Failure {
-            throw explained(failure)
+            throw failure
         } catch {
             for loader in loaders { loader.lane.close() }
-            throw explained(joinLoaders() ?? error)
+            throw joinLoaders() ?? error
         }
-        if let error = joinLoaders() { throw explained(error) }
+        if let error = joinLoaders() { throw error }
     }
 
     private func feed(_ reader: inout LineReader, _ sorter: inout LineSorter) throws {
@@ -215,10 +219,18 @@ public final class Ingestion {
         return errors.compactMap { $0 }.first
     }
 
-    private func explained(_ error: any Error) -> any Error {
-        let hint = "Run the same command again: it goes on behind what is stored."
-        if let error = error as? PostgresError, error.hasLostServer {
-            return Failure.partlyDone("the connection was lost: \(error)", hint: hint)
+    /// What a user needs to know of a load that ended early: how much of it is stored, why, and how to go on.
+    private func explained(_ error: any Error, _ source: String, _ load: LoadRegister.Load) -> any Error {
+        let lines = Int64(load.line) + stored.lines
+        let hint =
+            load.isResumable
+            ? "Run the same command again: it goes on behind what is stored."
+            : "Send it again: events that are stored already are recognized."
+        if let error = error as? PostgresError, error.hasLostServer || error.hasEndedLoad && lines > 0 {
+            let what = error.hasLostServer ? "the connection was lost: \(error)" : "\(error)"
+            return Failure.partlyDone(
+                "\(source): \(lines) \(lines == 1 ? "line is" : "lines are") stored; \(what)", hint: hint,
+                cause: error.serverError)
         }
         guard let failure = error as? Failure, stored.lines > 0 else { return error }
         return Failure.partlyDone(failure.message, hint: failure.hint)
@@ -239,5 +251,17 @@ extension PostgresError {
         case .server(let error): error.sqlState.hasPrefix("57P") || error.sqlState.hasPrefix("08")
         default: false
         }
+    }
+
+    /// Whether it is an error that the server or the connection made, and not an interrupt of the user's.
+    fileprivate var hasEndedLoad: Bool {
+        switch self {
+        case .server, .timedOut: true
+        default: false
+        }
+    }
+
+    fileprivate var serverError: ServerError? {
+        if case .server(let error) = self { error } else { nil }
     }
 }

@@ -7,6 +7,21 @@ struct LocatedError: Error, CustomStringConvertible {
 
     var description: String { "\(underlying)" }
 
+    /// The error of the server, unless it says what is wrong with the file: then the file is to be corrected.
+    var cause: ServerError? {
+        let error = (underlying as? ScriptError)?.error
+        let causes = ["08", "25006", "40", "42501", "53", "55P03", "57", "58", "XX"]
+        return error.flatMap { error in causes.contains(where: error.sqlState.hasPrefix) ? error : nil }
+    }
+
+    /// What to do next.
+    /// - Parameter what: `file` or `files`.
+    func nextStep(_ what: String) -> String {
+        cause == nil
+            ? "Correct the \(what), then run the same command again: it goes on here."
+            : "Then run the same command again: it goes on here."
+    }
+
     /// The server counts in the text it was sent, which is the file's. Where it gives no position (a constraint,
     /// an error inside a function), the number of results before the error says which statement failed.
     init(_ error: ScriptError, in source: SourceText) {

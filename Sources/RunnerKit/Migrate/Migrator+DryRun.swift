@@ -12,7 +12,9 @@ extension Migrator {
                     try prepareLedger(session, state)
                 }
             } catch let error as LocatedError {
-                throw Failure.located("the dry run failed; everything was rolled back", at: [error.diagnostic])
+                throw Failure.located(
+                    "the dry run failed; everything was rolled back", at: [error.diagnostic],
+                    hint: error.nextStep("file"), cause: error.cause)
             }
             return state.plan
         }

@@ -94,7 +94,8 @@ public struct Migrator {
                 try TreeStep(session: session, files: project.tree).run()
             } catch let error as LocatedError {
                 throw Failure.located(
-                    "the sql tree was not applied; it is as it was before", at: [error.diagnostic])
+                    "the sql tree was not applied; it is as it was before", at: [error.diagnostic],
+                    hint: error.nextStep("file"), cause: error.cause)
             }
         }
         report(.treeApplied(files: project.tree.count, milliseconds: time.wholeMilliseconds))
@@ -145,7 +146,9 @@ public struct Migrator {
         switch error {
         case let error as LocatedError:
             let state = file.isNonTransactional ? "" : "; the file was rolled back"
-            return Failure.located("\(file.title) was not applied\(state)", at: [error.diagnostic])
+            return Failure.located(
+                "\(file.title) was not applied\(state)", at: [error.diagnostic], hint: error.nextStep("file"),
+                cause: error.cause)
         case let error as PostgresError:
             return lostConnection(error, in: file.title) ?? error
         default:

@@ -73,7 +73,8 @@ struct TreeStep {
     /// All files of the last pass, since it is not known which of them is the cause.
     private func failure(_ errors: [LocatedError]) -> Failure {
         Failure.located(
-            "the sql tree was not applied; it is as it was before", at: errors.map(\.diagnostic))
+            "the sql tree was not applied; it is as it was before", at: errors.map(\.diagnostic),
+            hint: errors.first?.nextStep("files"), cause: errors.first?.cause)
     }
 
     private func owners() throws -> [String: String] {

@@ -30,13 +30,15 @@ struct ArchiveRun {
         if archive.state != .copying {
             archive = try isWhole(archive) ? reload(archive) : restart(archive, versions)
         }
+        var outcome = ""
         for _ in 1...Self.attempts {
             if archive.state == .copying {
                 timing.copying += try clock.measure { try write(archive) }
                 timing.verifying += try clock.measure { try verify(archive) }
                 archive = try reload(archive)
             }
-            switch try drop(archive) {
+            outcome = try drop(archive)
+            switch outcome {
             case "dropped": return (try reload(archive), timing)
             case "changed":
                 try retention.report(.changed(step))
@@ -44,7 +46,14 @@ struct ArchiveRun {
             default: try retention.bringUpToDate()
             }
         }
-        throw Failure.partlyDone("\(step.partition) changed again and again while it was archived")
+        guard outcome == "changed" else {
+            throw Failure.partlyDone(
+                "what is still to be computed from \(step.partition) could not be: \(outcome)",
+                hint: "`dbrunner check quarantine` says at what it failed; it is tried again by every run.")
+        }
+        throw Failure.partlyDone(
+            "\(step.partition) changed again and again while it was archived",
+            hint: "Run `dbrunner retain` again when less is written into it.")
     }
 
     private func write(_ archive: Archive) throws {

@@ -1,3 +1,4 @@
+import Postgres
 import RunnerKit
 
 /// `dbrunner retain`: old data leaves by policy.
@@ -117,6 +118,15 @@ private final class RetainProgress {
             bar?.progress.finish()
             let what = step.action == .warm ? "packed" : "archived"
             output.warning("\(step.partition) was not \(what): \(error)")
+            output.diagnostic("HINT: \(Self.hint(error) ?? "It is still in the database; run `dbrunner retain` again.")")
+        }
+    }
+
+    private static func hint(_ error: any Error) -> String? {
+        switch error {
+        case let failure as Failure: failure.hint
+        case PostgresError.server(let server): ErrorCause(server).hint
+        default: nil
         }
     }
 

@@ -90,6 +90,9 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         QualityCase(
             check: "page_rollups", pass: hours + "select refresh();", warn: hours + falsify("page", 1),
             fail: hours + falsify("page", 7)),
+        QualityCase(
+            check: "quarantine", pass: "select;", warn: "select quarantine('1 h');",
+            fail: "select quarantine('30 h');", empty: "pass"),
         age("event_freshness", pass: "1 h", warn: "10 h", fail: "30 h") { "select views(1, \($0));" },
         QualityCase(
             check: "session_freshness", pass: "select crowd(1);",

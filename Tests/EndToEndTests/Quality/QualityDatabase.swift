@@ -118,6 +118,15 @@ final class QualityDatabase {
             from generate_series(1, p_size) as n;
         end;
 
+        create function fixture.quarantine(p_age interval)
+            returns void
+            language sql
+        begin atomic
+            insert into pipeline.quarantine (step, key, error_code, first_failed_at, last_failed_at, retry_at)
+            select 'page rollups', '1 2026-11-19 11:00:00+00', 'P0001', t.at, t.at, t.at
+            from (select timestamptz '2026-11-20 12:00:00+00' - p_age as at) as t;
+        end;
+
         create function fixture.reject(p_lines integer, p_reason text)
             returns void
             language sql
@@ -157,7 +166,7 @@ final class QualityDatabase {
         begin
             foreach v_table in array '{
                 tracking.user_sessions, tracking.page_views, tracking.user_events, tracking.persons, tracking.inbox,
-                tracking.rejected_events, pipeline.arrivals, pipeline.loads, pipeline.dirty_buckets, pipeline.pending_streams, privacy.requests,
+                tracking.rejected_events, pipeline.arrivals, pipeline.loads, pipeline.dirty_buckets, pipeline.pending_streams, pipeline.quarantine, privacy.requests,
                 privacy.erasure_ledger, ops.archived_partitions, ops.job_runs, ops.data_quality_checks,
                 reporting.session_rollup_daily, reporting.site_rollup_daily, reporting.page_rollup_hourly
             }'::regclass[] loop

@@ -3,7 +3,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../roles.psql
-select plan(33);
+select plan(34);
 
 select tracking.add_site('shop', 'opt_out'), tracking.add_site('blog', 'opt_out');
 select pg_temp.load_and_derive(
@@ -50,7 +50,7 @@ from (
     values
         ('tracking.persons'), ('tracking.session_keys'), ('tracking.inbox'), ('tracking.rejected_events'),
         ('tracking.site_access'),
-        ('privacy.user_consent'), ('privacy.consent_events'), ('privacy.ip_salts'), ('pipeline.pending_streams'),
+        ('privacy.user_consent'), ('privacy.consent_events'), ('privacy.ip_salts'), ('pipeline.pending_streams'), ('pipeline.quarantine'),
         ('pipeline.loads'),
         ('part.page_views_2026_03'), ('part.user_sessions_2026_03')
 ) as t (name);

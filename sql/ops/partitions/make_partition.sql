@@ -41,6 +41,8 @@ begin
         return false;
     end if;
 
+    -- One maker at a time: attaching locks the table to the end of the transaction, and two that need several months or tables
+    -- would each hold one that the other waits for, whatever their order.
     perform ops.lock_step('partitions');
     -- Somebody else may have made it while we waited. Asked of the table, since to_regclass remembers that it found
     -- nothing until the next lock on a relation.

@@ -11,7 +11,9 @@ from (values
     ('owner', 'usage', 'schema', '', 'api pipeline privacy'),
     ('owner', 'create', 'schema', '', 'api'),
     ('owner', 'select insert delete', 'table', 'pipeline', 'dirty_buckets'),
-    ('owner', 'execute', 'routine', 'pipeline', 'current_pages inbox_wait local_day mark_sessions_pending'),
+    ('owner', 'select insert update delete', 'table', 'pipeline', 'quarantine'),
+    ('owner', 'execute', 'routine', 'pipeline',
+        'current_pages inbox_wait is_line_error isolate local_day quarantined mark_sessions_pending'),
     ('owner', 'execute', 'routine', 'privacy',
         'append_audit archive_blocker check_widening fill_packed unregister_archive is_packed_whole lock_bucket set_consent_mode '
         'finish_archive_erasures record_pending_archives apply_pending_consent'),
@@ -20,13 +22,13 @@ from (values
     ('gdpr', 'select', 'table', 'ops', '*'),
     ('gdpr', 'select', 'table', 'pipeline', 'arrivals load_progress loads recent_batches'),
     ('gdpr', 'select insert', 'table', 'pipeline', 'dirty_buckets'),
-    ('gdpr', 'select insert update delete', 'table', 'pipeline', 'pending_streams'),
+    ('gdpr', 'select insert update delete', 'table', 'pipeline', 'quarantine touched'),
     ('gdpr', 'select', 'table', 'reporting', '*'),
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',
         'analyze_table archive_columns attach_archived attach_partition check_isolation cluster_table drop_policies unregister_superseded '
         'is_job_held lock_buckets lock_step record_scrubbed relation_bytes rewrite_partition rewrite_table role_prefix setting setting_fault watch_partition'),
-    ('gdpr', 'execute', 'routine', 'pipeline', 'local_day'),
+    ('gdpr', 'execute', 'routine', 'pipeline', 'is_line_error isolate local_day quarantined'),
     ('gdpr', 'execute', 'routine', 'reporting', 'mark_dirty'),
     ('gdpr', 'execute', 'routine', 'tracking', '*'),
     ('pipeline', 'temporary', 'database', '', 'database'),
@@ -72,7 +74,7 @@ from (values
         'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job try_lease '
         'warm_partition watch_partition'),
     ('operator', 'execute', 'routine', 'pipeline',
-        'backlog begin_load close_sessions count_arrivals count_internal_errors count_open_sessions count_repeats count_row_faults '
+        'backlog begin_load close_sessions count_arrivals count_internal_errors count_open_sessions count_quarantined count_repeats count_row_faults '
         'count_session_faults count_shared_keys count_unknown_people count_wrong_flags daily_volume '
         'derive_sessions drain_inbox finish_load abandon_load latest_times leave_load load_batch make_months null_rates open_batch '
         'prepare_batch rejected_reasons scan_bounds session_facts site_names take_payloads mark_sessions_pending '

@@ -1,12 +1,13 @@
 -- A batch that fails is searched for the line at fault only where a line can be: not for a race, a lost connection, a full
 -- disk or lock table, a missing right or object, nor where a month was detached by hand, which `partitions attach` brings
--- back. Of our own codes, a month can be out of bounds.
+-- back. Of our own codes, a month can be out of bounds, and the months of
+-- a batch too many for one part of it.
 create or replace function pipeline.is_line_error(p_sqlstate text)
     returns boolean
     language sql
     stable
     set search_path = pg_catalog, pg_temp
-return p_sqlstate in ('RB410', 'RB422')
+return p_sqlstate in ('RB410', 'RB422', 'RB425')
     or left(p_sqlstate, 2) not in ('08', '25', '28', '40', '42', '53', '55', '57', '58', 'F0', 'RB')
     and p_sqlstate not in ('XX001', 'XX002')
     and not (

@@ -12,14 +12,22 @@ create or replace function pipeline.load_stage(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
+    v_has_payloads boolean := exists (select from pg_temp.payloads);
     v_valid bigint;
     v_actions bigint;
     v_measured record;
 begin
-    perform pipeline.lock_people();
+    perform pipeline.lock_people(array(
+        select p.person_id
+        from pg_temp.people as p
+        union all
+        select q.person_id
+        from pipeline.silent_payloads() as q
+        where v_has_payloads
+    ));
     v_valid := pipeline.fill_lines(p_now);
     dropped := pipeline.drop_lines();
-    if exists (select from pg_temp.payloads) then
+    if v_has_payloads then
         select count(*) into v_actions from pg_temp.lines as l where l.row_id < 0;
         perform pipeline.merge_payloads(p_now);
     end if;

@@ -9,13 +9,23 @@ create or replace function pipeline.make_months(p_months date[])
 as $$
 begin
     perform ops.check_isolation();
-    perform ops.make_month(m.month)
-    from unnest(p_months[:6]) as m (month)
-    where m.month >= date_trunc('month', ops.setting('earliest_event')::timestamptz); -- no more than a line may ask for
+    begin
+        perform ops.make_month(m.month)
+        from unnest(p_months[:6]) as m (month)
+        where m.month >= date_trunc('month', ops.setting('earliest_event')::timestamptz); -- no more than a line may ask for
+    exception
+        -- One month can be at fault: pipeline.load_parts finds its lines.
+        when others then
+            if not pipeline.is_line_error(sqlstate) then
+                raise;
+            end if;
+            perform set_config('dbrunner.months_fault', sqlstate, false);
+            return '{}';
+    end;
     return p_months[7:];
 end
 $$;
 
 comment on function pipeline.make_months is
-    'Makes the partitions of the first six months of a list; returns the others, for further transactions.';
+    'Makes the partitions of the first six months of a list; returns the others, for further transactions, or none if one of them made the server fail: the next pipeline.prepare_batch leaves that to pipeline.load_batch.';
 revoke execute on function pipeline.make_months from public;

@@ -237,7 +237,8 @@ begin
     );
     -- Rows whose stored place in their session is not the one in pg_temp.assigned.
     create temporary table moved_rows (like pg_temp.assigned);
-    -- What pipeline.load_parts takes a batch apart from.
+    -- What pipeline.derive_people takes streams from, and pipeline.load_parts a batch apart.
+    create temporary table taken (like pipeline.pending_streams);
     create temporary table batch_lines (like pg_temp.stage);
     create index on pg_temp.batch_lines (coalesce(payload_line, line_number));
     create temporary table batch_payloads (like pg_temp.payloads including defaults);

@@ -21,8 +21,12 @@ begin
     -- For pipeline.resolve_batch_conflicts: what other batches store from here on, this one may not see.
     perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
         set_config('dbrunner.batch_snapshot', pg_current_snapshot()::text, false);
+    perform set_config('dbrunner.batch_fault', coalesce(current_setting('dbrunner.months_fault', true), ''), false),
+        set_config('dbrunner.months_fault', '', false);
+    if current_setting('dbrunner.batch_fault') <> '' then
+        return null;
+    end if;
     begin
-        perform set_config('dbrunner.batch_fault', '', false);
         perform pipeline.prepare_stage(p_now);
     exception
         when sqlstate 'RB425' then

@@ -31,6 +31,9 @@ begin atomic
         union all
         select 'buckets to refresh', 'pipeline.dirty_buckets', count(*), null
         from (select from pipeline.dirty_buckets as d limit 100000) as d
+        union all
+        select 'quarantined', 'pipeline.quarantine', count(*), min(e.first_failed_at)
+        from pipeline.quarantine as e
     ) as q;
 end;
 

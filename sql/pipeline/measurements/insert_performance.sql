@@ -11,7 +11,7 @@ begin
     with stored as (
         insert into tracking.performance_metrics (
             person_id, measured_at, metric_id, site_id, analytics_allowed, user_agent_id, name, value_ms, endpoint,
-            session_key, context, received_at
+            session_key, context, metadata, received_at
         )
         select
             l.person_id, l.at, l.event_id, l.site_id, l.is_allowed,
@@ -21,12 +21,19 @@ begin
             pipeline.page_of(m.data ->> 'endpoint'),
             l.session_key,
             nullif(m.data -> 'context', 'null'),
+            pipeline.measurement_metadata(
+                m.data, '{name,value,endpoint,context,user_agent}', s.kind, s.url, q.params, s.referrer, i.token
+            ),
             coalesce(s.received_at, p_now)
         from pg_temp.lines as l
         join pg_temp.stage as s
             on s.line_number = l.row_id
         left join pg_temp.agents as a
             on a.user_agent = s.user_agent
+        left join pg_temp.addresses as i
+            on i.ip = s.ip
+        left join pg_temp.queries as q
+            on q.query = case when position('?' in s.url) > 0 then pipeline.query_of(s.url) end
         cross join lateral (select s.metadata::jsonb as data) as m
         where s.kind = 'performance'
         returning site_id, measured_at

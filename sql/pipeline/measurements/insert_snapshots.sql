@@ -9,7 +9,7 @@ declare
 begin
     insert into tracking.configuration_snapshots (
         person_id, taken_at, snapshot_id, site_id, analytics_allowed, completion_percent, session_id, session_key,
-        state, total_price, trigger, received_at
+        state, total_price, trigger, metadata, received_at
     )
     select
         l.person_id, l.at, l.event_id, l.site_id, l.is_allowed,
@@ -19,6 +19,9 @@ begin
         m.data -> 'state',
         (m.data ->> 'total_price')::numeric,
         m.data ->> 'trigger',
+        pipeline.measurement_metadata(
+            m.data, '{state,total_price,trigger}', s.kind, s.url, q.params, s.referrer, i.token
+        ),
         coalesce(s.received_at, p_now)
     from pg_temp.lines as l
     join pg_temp.stage as s
@@ -27,6 +30,10 @@ begin
         on p.id = l.person_id
     join tracking.sites as t
         on t.id = l.site_id
+    left join pg_temp.addresses as i
+        on i.ip = s.ip
+    left join pg_temp.queries as q
+        on q.query = case when position('?' in s.url) > 0 then pipeline.query_of(s.url) end
     cross join lateral (select s.metadata::jsonb as data) as m
     where s.kind = 'snapshot';
     get diagnostics v_stored = row_count;

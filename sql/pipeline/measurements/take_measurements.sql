@@ -20,7 +20,7 @@ begin
     select
         p_kind,
         p_site,
-        case jsonb_typeof(e.item) when 'object' then e.item || jsonb_build_object('type', p_kind) else e.item end
+        e.item
     from jsonb_array_elements(case jsonb_typeof(p_items) when 'array' then p_items else jsonb_build_array(p_items) end) as e (item);
     get diagnostics v_taken = row_count;
     return v_taken;

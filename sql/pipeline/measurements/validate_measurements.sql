@@ -1,5 +1,5 @@
--- Beside what holds for all lines (pipeline.validate_stage), which has run before. Members that events do not have are in
--- the metadata.
+-- Beside what holds for all lines (pipeline.validate_stage), which has run before. The whole line is in
+-- the metadata (pipeline.parse_stage).
 create or replace function pipeline.validate_measurements()
     returns void
     language plpgsql
@@ -45,8 +45,7 @@ begin
         join ops.partition_policies as f
             on f.parent_table = case k.kind when 'performance' then 'performance_metrics' else 'configuration_snapshots' end
         cross join lateral (
-            select
-                coalesce(k.metadata, '{}')::jsonb as data
+            select k.metadata::jsonb as data
         ) as m
         cross join lateral (
             select least(pipeline.event_time(k.occurred_at, k.sent_at, k.received_at, v_tolerance), k.received_at) as at

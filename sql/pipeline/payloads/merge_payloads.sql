@@ -33,6 +33,17 @@ begin
     ) as l
     where l.payload_line = p.line_number;
 
+    update pg_temp.payloads as p
+    set person_id = q.person_id,
+        site_id = q.site_id,
+        session_key = q.session_key
+    from pipeline.silent_payloads() as q
+    where q.line_number = p.line_number;
+    update pg_temp.payloads as p
+    set outcome = 'dropped'
+    where p.action_count = p.first_action
+        and p.person_id is null;
+
     perform pipeline.align_clocks(p_now);
     perform pipeline.read_stored_actions();
     perform pipeline.compare_action_versions(p_now);

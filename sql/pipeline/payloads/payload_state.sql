@@ -21,7 +21,11 @@ begin atomic
                 p_payload - array[
                     'site', 'session_id', 'visitor', 'sdk_version', 'created_at', 'updated_at', 'sent_at', 'received_at',
                     'attributes', 'checkpoint', 'current_page', 'actions'
-                ],
+                ] || case
+                    when jsonb_typeof(p_payload -> 'current_page') = 'object' and (p_payload -> 'current_page') - 'path' <> '{}'
+                        then jsonb_build_object('current_page', (p_payload -> 'current_page') - 'path')
+                    else '{}'
+                end,
                 (p_payload -> 'attributes') - array[
                     'user_agent', 'ip', 'screen', 'timezone', 'referrer', 'authenticated', 'consent', 'utm_source',
                     'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'

@@ -46,7 +46,7 @@ begin
         2 * c.page_number + (not c.is_page)::integer,
         c.scroll,
         c.duration_ms,
-        c.name,
+        case when not c.is_page then c.name end,
         c.value::text,
         case when c.fault is null then pipeline.merge_metadata(
             c.source - case

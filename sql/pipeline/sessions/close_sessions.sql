@@ -9,49 +9,34 @@ create or replace function pipeline.close_sessions(p_now timestamptz default now
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_closed bigint;
     v_now timestamptz := ops.trusted_time(p_now);
     v_before timestamptz := v_now - ops.setting('session_timeout')::interval;
     v_floor timestamptz := (select max(p.retention_floor) from ops.partition_policies as p
         where p.parent_table in ('page_views', 'user_events'));
+    v_people bigint[];
+    v_counts bigint[];
 begin
     perform ops.check_isolation();
-    perform ops.lock_buckets('{}', array(
-        select privacy.lock_bucket(s.person_id)
+    v_people := array(
+        select s.person_id
         from tracking.user_sessions as s
         where s.is_active
             and s.last_activity_at < v_before
         union
-        select privacy.lock_bucket(k.person_id)
+        select k.person_id
         from tracking.session_payloads as k
         where k.last_at < v_floor
-    ));
-
-    delete from tracking.session_payloads as k
-    where k.last_at < v_floor;
-
-    with closed as (
-        update tracking.user_sessions as s
-        set is_active = false,
-            ended_at = s.last_activity_at,
-            updated_at = v_now
-        where s.is_active
-            and s.last_activity_at < v_before
-        returning s.*
-    ),
-    -- A task that nobody completed is abandoned by time alone, too.
-    open_tasks as (
-        insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at)
-        select c.person_id, c.site_id, c.session_key, c.started_at, c.last_activity_at
-        from closed as c
-        where c.tasks_started > c.tasks_completed + c.tasks_abandoned
-        order by c.person_id
-    )
-    select count(*)
-    into v_closed
-    from closed;
+        union
+        select q.id
+        from unnest(pipeline.quarantined('closing')::bigint[]) as q (id)
+        order by 1
+    );
+    perform pipeline.lock_people(v_people);
+    v_counts := pipeline.isolate(
+        'closing', v_people::text[], format('select pipeline.close_people($1::bigint[], $2, %L, %L)', v_before, v_floor), v_now
+    );
     perform privacy.purge_erased_ids();
-    return v_closed;
+    return coalesce(v_counts[1], 0);
 end
 $$;
 

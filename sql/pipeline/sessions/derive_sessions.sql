@@ -1,7 +1,8 @@
 -- Builds again exactly the sessions that new events touch: takes a share of pipeline.pending_streams, reads the
 -- whole sessions around them, places their rows anew, and writes what differs from what is stored.
 -- Called by `dbrunner aggregate` and `dbrunner ingest` until nothing remains of
--- what was logged before they began. One at a time.
+-- what was logged before they began. One at a time. People at whose streams it fails wait in pipeline.quarantine; the last
+-- call of a run tries them again.
 create or replace function pipeline.derive_sessions(
     p_limit integer default 100000,
     p_now timestamptz default now(),
@@ -21,7 +22,10 @@ create or replace function pipeline.derive_sessions(
     set enable_mergejoin = off
 as $$
 declare
-    v_timeout interval := ops.setting('session_timeout')::interval;
+    v_failed bigint[];
+    v_due bigint[];
+    v_people bigint[];
+    v_counts bigint[];
 begin
     perform ops.check_isolation();
     p_now := ops.trusted_time(p_now);
@@ -36,35 +40,49 @@ begin
         return;
     end if;
     perform ops.analyze_new_partitions();
+
     perform pipeline.open_batch();
-    streams := pipeline.take_pending_streams(p_limit, p_logged_until);
-    remaining := exists (select from pipeline.pending_streams as t where t.logged_at <= p_logged_until);
-    if streams = 0 then
+    truncate pg_temp.taken;
+    v_failed := pipeline.quarantined('sessions')::bigint[];
+    v_people := pipeline.take_pending_streams(p_limit, p_logged_until, v_failed, false);
+    v_due := array(select unnest(v_failed) except select unnest(pipeline.quarantined('sessions', p_now)::bigint[]));
+    if v_due <> '{}' and not exists (
+        select
+        from pipeline.pending_streams as t
+        where t.logged_at <= p_logged_until
+            and t.person_id <> all (v_failed)
+    ) then
+        perform pipeline.take_pending_streams(p_limit, p_logged_until, v_due, true);
+        v_people := v_people || v_due;
+    end if;
+    remaining := false;
+    if v_people = '{}' then
         return;
     end if;
     -- Before anything of these people is read: an erasure cannot slip in between reading and writing.
-    perform pipeline.lock_people();
-    perform pipeline.extend_streams(
-        v_timeout,
-        ops.setting('session_cap')::interval,
-        ops.setting('cut_at_midnight') = 'on' or ops.setting('cut_at_campaign') = 'on'
+    perform pipeline.lock_people(v_people);
+    v_counts := pipeline.isolate(
+        'sessions', v_people::text[], 'select pipeline.derive_people($1::bigint[], $2)', p_now
     );
-    perform pipeline.clip_streams();
-    perform pipeline.read_streams();
-    perform pipeline.continue_clipped_sessions();
-    perform pipeline.assign_sessions(
-        v_timeout, ops.setting('cut_at_midnight') = 'on', ops.setting('cut_at_campaign') = 'on'
+    streams := coalesce(v_counts[1], 0);
+    sessions := coalesce(v_counts[2], 0);
+    removed := coalesce(v_counts[3], 0);
+    v_failed := pipeline.quarantined('sessions')::bigint[];
+    if v_failed <> '{}' then
+        insert into pipeline.pending_streams
+        select t.*
+        from pg_temp.taken as t
+        where t.person_id = any (v_failed);
+    end if;
+    remaining := exists (
+        select
+        from pipeline.pending_streams as t
+        where t.logged_at <= p_logged_until
+            and t.person_id <> all (v_failed)
     );
-    perform pipeline.cut_at_cap(ops.setting('session_cap')::interval);
-    perform pipeline.update_moved_rows();
-    perform pipeline.find_incidents(p_now);
-    perform pipeline.build_sessions(p_now, v_timeout);
-    select w.written, w.removed
-    into sessions, removed
-    from pipeline.write_sessions(p_now) as w;
 end
 $$;
 
 comment on function pipeline.derive_sessions is
-    'Derives the sessions of up to p_limit touched streams; returns how many streams were taken, sessions written and removed, and whether more remain of those that were logged until p_logged_until.';
+    'Derives the sessions of the people in up to p_limit entries of the touched log; returns how many streams were taken, sessions written and removed, and whether more remain of those that were logged until p_logged_until.';
 revoke execute on function pipeline.derive_sessions from public;

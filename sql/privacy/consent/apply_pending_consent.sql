@@ -10,22 +10,21 @@ create or replace function privacy.apply_pending_consent(p_until timestamptz def
 as $$
 declare
     v_people bigint[];
+    v_counts bigint[];
 begin
     v_people := array(
-        select distinct c.person_id
+        select c.person_id
         from privacy.user_consent as c
         where c.unsettled_since <= p_until
+        union
+        select q.id
+        from unnest(pipeline.quarantined('consent flags')::bigint[]) as q (id)
     );
     if v_people = '{}' then
         return 0;
     end if;
-    perform ops.lock_buckets(array(select distinct privacy.lock_bucket(p.id) from unnest(v_people) as p (id)));
-    perform privacy.flip_flags(v_people);
-    update privacy.user_consent as c
-    set unsettled_since = null
-    where c.person_id = any (v_people)
-        and c.unsettled_since is not null;
-    return cardinality(v_people);
+    v_counts := pipeline.isolate('consent flags', v_people::text[], 'select privacy.apply_consent($1::bigint[])', now());
+    return coalesce(v_counts[1], 0);
 end
 $$;
 

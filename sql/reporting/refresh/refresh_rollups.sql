@@ -20,8 +20,9 @@ create or replace function reporting.refresh_rollups(
     set jit = off
 as $$
 declare
-    v_sites integer[];
-    v_buckets timestamptz[];
+    v_sessions record;
+    v_pages record;
+    v_performance record;
 begin
     perform ops.check_isolation();
     perform ops.lock_step('refresh');
@@ -32,36 +33,18 @@ begin
         return;
     end if;
 
-    select t.sites, t.buckets
-    into v_sites, v_buckets
-    from reporting.take_dirty_buckets('sessions', greatest(1, p_limit / 20), p_logged_until) as t;
-    remaining := exists (select from pipeline.dirty_buckets as d where d.rollup = 'sessions' and d.logged_at <= p_logged_until);
-    perform reporting.roll_up_days(v_sites, v_buckets);
-    perform reporting.roll_up_people(v_sites, v_buckets);
-    perform reporting.roll_up_transitions(v_sites, v_buckets);
-    perform reporting.roll_up_flows(v_sites, v_buckets);
-    perform reporting.mark_view_stale('session_metrics_daily', v_buckets);
-    perform reporting.mark_paths_stale(v_sites, v_buckets);
-    perform reporting.prune_frozen_days();
-    day_buckets := coalesce(cardinality(v_sites), 0);
-
-    select t.sites, t.buckets
-    into v_sites, v_buckets
-    from reporting.take_dirty_buckets('pages', p_limit, p_logged_until) as t;
-    remaining := remaining or exists (select from pipeline.dirty_buckets as d where d.rollup = 'pages' and d.logged_at <= p_logged_until);
-    perform reporting.roll_up_hours(v_sites, v_buckets);
-    perform reporting.roll_up_page_days(v_sites, v_buckets);
-    perform reporting.mark_view_stale('page_metrics_hourly', v_buckets);
-    hour_buckets := coalesce(cardinality(v_sites), 0);
-
+    v_sessions := reporting.refresh_family('sessions', greatest(1, p_limit / 20), p_logged_until);
+    perform pipeline.isolate(
+        'frozen days', array(select s.id::text from tracking.sites as s order by s.id),
+        'select array[0::bigint] from reporting.prune_frozen_days($1::integer[])', now()
+    );
+    v_pages := reporting.refresh_family('pages', p_limit, p_logged_until);
     -- No session becomes or ceases to be a robot's from here on (pipeline.mark_robots).
     perform ops.lock_step('robots', true);
-    select t.sites, t.buckets
-    into v_sites, v_buckets
-    from reporting.take_dirty_buckets('performance', p_limit, p_logged_until) as t;
-    remaining := remaining or exists (select from pipeline.dirty_buckets as d where d.rollup = 'performance' and d.logged_at <= p_logged_until);
-    perform reporting.roll_up_performance(v_sites, v_buckets);
-    hour_buckets := hour_buckets + coalesce(cardinality(v_sites), 0);
+    v_performance := reporting.refresh_family('performance', p_limit, p_logged_until);
+    day_buckets := v_sessions.refreshed;
+    hour_buckets := v_pages.refreshed + v_performance.refreshed;
+    remaining := v_sessions.remaining or v_pages.remaining or v_performance.remaining;
 end
 $$;
 

@@ -11,32 +11,23 @@ create or replace function reporting.refresh_views(p_only_stale boolean default 
     set jit = off
 as $$
 declare
-    v_view record;
+    v_views text[];
 begin
     perform ops.check_isolation();
     perform ops.lock_step('refresh');
-    for v_view in
-        select f.view_name, w.start, m.ispopulated
+    v_views := array(
+        select f.view_name::text
         from reporting.view_freshness as f
         join pg_matviews as m
             on m.schemaname = 'reporting'
             and m.matviewname = f.view_name
-        cross join lateral (select reporting.window_start(f.view_name) as start) as w
         where not p_only_stale
             or f.is_stale
-            or f.window_start <> w.start
+            or f.window_start <> reporting.window_start(f.view_name)
             or not m.ispopulated
         order by f.view_name
-    loop
-        execute format(
-            'refresh materialized view %s reporting.%I',
-            case when v_view.ispopulated then 'concurrently' end, v_view.view_name
-        );
-        update reporting.view_freshness as f
-        set window_start = v_view.start,
-            is_stale = false
-        where f.view_name = v_view.view_name;
-    end loop;
+    );
+    perform pipeline.isolate('views', v_views || pipeline.quarantined('views'), 'select reporting.refresh_named_views($1)', now());
 end
 $$;
 

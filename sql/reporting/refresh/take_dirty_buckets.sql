@@ -1,7 +1,6 @@
 create or replace function reporting.take_dirty_buckets(
     p_rollup text,
-    p_limit integer,
-    p_logged_until timestamptz default 'infinity',
+    p_dirty text[],
     out sites integer[],
     out buckets timestamptz[]
 )
@@ -10,17 +9,13 @@ create or replace function reporting.take_dirty_buckets(
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    with chosen as materialized (
-        select distinct d.site_id, d.bucket
-        from pipeline.dirty_buckets as d
-        where d.rollup = p_rollup
-            and d.logged_at <= p_logged_until
-        order by d.site_id, d.bucket
-        limit p_limit
-    ),
-    taken as (
+    with taken as (
         delete from pipeline.dirty_buckets as d
-        using chosen as c
+        using (
+            select split_part(k.key, ' ', 1)::integer as site_id, substr(k.key, strpos(k.key, ' '))::timestamptz as bucket
+            from unnest(p_dirty) as k (key)
+            offset 0
+        ) as c
         where d.rollup = p_rollup
             and d.site_id = c.site_id
             and d.bucket = c.bucket
@@ -38,4 +33,4 @@ end
 $$;
 
 comment on function reporting.take_dirty_buckets is
-    'Takes up to p_limit buckets of a rollup that were logged until a time off the dirty log; buckets below the retention floor are dropped from it.';
+    'Takes buckets (site and begin) of a rollup off the dirty log and returns for which sites and buckets they stand; those below the retention floor for none.';

@@ -1,6 +1,6 @@
 -- Days of people whose sessions are gone are not kept for longer than the sessions were, but for two: by the last one it is
 -- known when somebody who comes back was there before, by the first one since when.
-create or replace function reporting.prune_frozen_days()
+create or replace function reporting.prune_frozen_days(p_sites integer[])
     returns void
     language plpgsql
     volatile
@@ -12,6 +12,7 @@ begin
     with risen as (
         select s.id, reporting.first_open_day(s.time_zone) as day
         from tracking.sites as s
+        where s.id = any (p_sites)
     ),
     written as (
         insert into reporting.frozen_days as f (site_id, before)
@@ -46,4 +47,4 @@ end
 $$;
 
 comment on function reporting.prune_frozen_days is
-    'Where the retention floor rose, removes all rows of tracking.active_days below it but the first and last of each person and site.';
+    'Where the retention floor of these sites rose, removes all rows of tracking.active_days below it but the first and last of each person and site.';

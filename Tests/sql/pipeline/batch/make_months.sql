@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
-select plan(8);
+select plan(10);
 
 create function pg_temp.drain()
     returns text
@@ -63,6 +63,26 @@ select is(
 select throws_ok(
     $$ select pipeline.load_batch(p_now => '2026-06-01 00:00+00', p_lines => 7) $$, 'RB409', null,
     'a batch of other lines than were sent is refused'
+);
+
+-- A month that cannot be made holds back its own lines only.
+do $do$
+begin
+    execute replace(
+        pg_get_functiondef('ops.build_partition'::regproc), E'\nbegin\n',
+        E'\nbegin\n    if p_month = ''1994-04-01'' then raise exception ''injected'' using errcode = ''P0042''; end if;\n'
+    );
+end
+$do$;
+select api.track_events(jsonb_agg(pg_temp.event('g' || m.number, to_char(m.at, 'YYYY-MM-DD"T00:00:00Z"'))))
+from generate_series('1994-01-01'::timestamp, '1994-09-01', '1 month') with ordinality as m (at, number);
+select results_eq(
+    $$ select d.accepted, d.rejected from pipeline.drain_inbox(1000, '2026-06-01 00:00+00') as d $$,
+    'values (8::bigint, 1::bigint)', 'a month that cannot be made'
+);
+select results_eq(
+    $$ select r.reason, r.raw like '%1994-04%' from tracking.rejected_events as r $$,
+    $$ values ('internal_error:P0042', true) $$, 'holds back its own lines only'
 );
 
 select * from finish();

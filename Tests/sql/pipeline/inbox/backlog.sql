@@ -17,7 +17,8 @@ select bag_eq(
             ('inbox', 2::bigint, '2026-01-01 00:00:00+00'::timestamptz),
             ('unfinished loads', 0, null),
             ('sessions to build', 0, null),
-            ('buckets to refresh', 1, null)
+            ('buckets to refresh', 1, null),
+            ('quarantined', 0, null)
     $$,
     'counts what waits'
 );

@@ -101,11 +101,13 @@ select pg_temp.load_payloads(pg_temp.payload(
 ))
 from (values ('zoë.canary'), ('bystander')) as w (who);
 select api.track_snapshot(pg_temp.event('s' || w.who, '12:00:00', jsonb_build_object(
-    'visitor', w.who, 'session_key', w.who, 'state', jsonb_build_object(w.who, w.who), 'total_price', 1, 'trigger', 'auto_save'
+    'visitor', w.who, 'session_key', w.who, 'state', jsonb_build_object(w.who, w.who), 'total_price', 1, 'trigger', 'auto_save',
+    'title', w.who, 'unknown', w.who, 'user_agent', 'Agent of ' || w.who
 )))
 from (values ('zoë.canary'), ('bystander')) as w (who);
 select api.track_performance(pg_temp.event('m' || w.who, '12:00:00', jsonb_build_object(
-    'visitor', w.who, 'name', 'load', 'value', 1, 'endpoint', '/' || w.who, 'context', jsonb_build_object(w.who, w.who)
+    'visitor', w.who, 'name', 'load', 'value', 1, 'endpoint', '/' || w.who, 'context', jsonb_build_object(w.who, w.who),
+    'title', w.who, 'unknown', w.who
 )))
 from (values ('zoë.canary'), ('bystander')) as w (who);
 select pipeline.drain_inbox();
@@ -117,6 +119,9 @@ select api.track_events(jsonb_build_array(
     pg_temp.event('i1', '12:00:00', '{"visitor": "zoë.canary"}'), pg_temp.event('i2', '12:00:00', '{"visitor": "bystander"}'),
     pg_temp.event('i3', '12:00:00', '{"person": "zoë.canary", "visitor": "cookie"}')
 ));
+insert into pipeline.quarantine (step, key, error_code, first_failed_at, last_failed_at, retry_at)
+select 'sessions', p.id, 'P0001', now(), now(), now()
+from tracking.persons as p;
 select reporting.refresh_rollups();
 create temporary table before as select pg_temp.counts('zoë.canary') as canary, pg_temp.counts('bystander') as bystander;
 

@@ -16,12 +16,14 @@ begin
     ) = (
         select
             coalesce(j.reject_reason, e.reject_reason), e.event_id, coalesce(e.site, s.site), e.session_key,
-            e.visitor, e.occurred_at, coalesce(e.received_at, s.received_at), e.sent_at, e.event_type,
+            e.visitor, e.occurred_at, coalesce(e.received_at, s.received_at), e.sent_at,
+            coalesce(s.kind, e.event_type),
             e.url, e.title, e.referrer, e.user_agent, e.ip, e.seq, e.page_category, e.element, e.element_id,
             e.element_class, e.element_text, e.element_selector, e.x, e.y, e.scroll, e.category, e.action,
             e.label, e.value, e.task, e.goal, e.load_ms, e.interactive_ms, e.utm_source, e.utm_medium,
             e.utm_campaign, e.utm_term, e.utm_content, e.screen, e.time_zone, e.authenticated, e.consent,
-            e.metadata
+            -- Of these more than metadata has no column of the stage.
+            case when s.kind is null then e.metadata else j.event::text end
         from pipeline.parse_json(s.raw) as j
         -- Of an online call the server knows when it was received.
         left join lateral pipeline.parse_event(

@@ -1,0 +1,43 @@
+-- A payload without new actions can say more of its session all the same: on which page it is. Of a session that is not known
+-- there is nothing to add to, unless this batch brings it. Called before the people are locked, and by pipeline.merge_payloads after it: whoever was
+-- erased meanwhile is gone then.
+create or replace function pipeline.silent_payloads()
+    returns table (line_number bigint, person_id bigint, site_id integer, session_key text)
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return query
+    select p.line_number, v.id, t.id, p.body ->> 'session_id'
+    from pg_temp.payloads as p
+    join tracking.persons as v
+        on v.external_id = tracking.external_id(p.body ->> 'visitor')
+        and (
+            v.erased_until is null
+            or least(p.sent_at, p.received_at, pipeline.parse_time(p.body ->> 'updated_at')) > v.erased_until
+        )
+    join tracking.sites as t
+        on t.name = p.body ->> 'site'
+    where p.action_count = p.first_action
+        and (
+            exists (
+                select
+                from tracking.session_payloads as k
+                where k.person_id = v.id
+                    and k.site_id = t.id
+                    and k.session_key = p.body ->> 'session_id'
+            )
+            or exists (
+                select
+                from pg_temp.payloads as o
+                where o.person_id = v.id
+                    and o.site_id = t.id
+                    and o.session_key = p.body ->> 'session_id'
+            )
+        );
+end
+$$;
+
+comment on function pipeline.silent_payloads is
+    'The payloads in pg_temp.payloads that have no actions and are of sessions that are known, and of whom these are.';
