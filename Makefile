@@ -33,11 +33,11 @@ debug:
 
 test: ## Run all tests: pgTAP, and Swift Testing against real servers
 	@$(install_missing) test
-	@$(MAKE) --no-print-directory debug test-sql test-swift
+	@$(MAKE) --no-print-directory debug
+	@.ci/tests
 
 test-sql: debug ## Only the pgTAP tests
-	@.ci/with-database .ci/pgtap
-	@SETUP_ROLE=plain .ci/with-database .ci/pgtap Tests/sql/house_rules.sql Tests/sql/roles Tests/sql/tracking/policies.sql
+	@.ci/sql-tests
 
 test-swift: debug ## Only the Swift tests
 	@.ci/swift-tests

@@ -15,7 +15,7 @@ import Testing
             begin
                 create role ledger_setup login createrole;
             exception
-                when duplicate_object then null;
+                when duplicate_object or unique_violation then null;
             end
             $$
             """)
@@ -58,7 +58,7 @@ import Testing
             begin
                 create role \(name) login in role \(role);
             exception
-                when duplicate_object then null;
+                when duplicate_object or unique_violation then null;
             end
             $$
             """)

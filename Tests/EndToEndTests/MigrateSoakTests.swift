@@ -9,8 +9,7 @@ import Testing
     private let folder: String
 
     init() throws {
-        server = try TestServer()
-        try server.shareRoles()
+        server = try TestServer(.migrated)
         folder = FileManager.default.temporaryDirectory.path + "/dbrunner-project-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in ["migrations", "sql"] {

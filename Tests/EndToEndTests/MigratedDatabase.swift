@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension TestServer {
-    /// A database as `dbrunner migrate` leaves it, copied from a template that is migrated once.
+    /// A database as `dbrunner migrate` leaves it.
     func makeMigratedDatabase() throws -> TestDatabase {
         try makeDatabase(like: "migrated") { template in
             let result = try template.dbrunner("migrate")
@@ -16,7 +16,7 @@ extension TestDatabase {
     /// Runs the built runner on this database, with the files of this checkout, and waits for it.
     @discardableResult
     func dbrunner(
-        _ words: String..., input: Program.Input = .nothing, timeout: Duration = .seconds(60)
+        _ words: String..., input: Program.Input = .nothing, timeout: Duration = .seconds(300)
     ) throws -> ProgramResult {
         try Program.run(
             Checkout.dbrunner, words + ["--project", Checkout.root], environment: environment, input: input,

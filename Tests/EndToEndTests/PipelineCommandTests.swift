@@ -161,7 +161,8 @@ import Testing
 
     @Test func roleWithoutTheRight() throws {
         _ = try database.query(
-            "do $$ begin create role nobody_special login; exception when duplicate_object then end $$")
+            "do $$ begin create role nobody_special login; exception when duplicate_object or unique_violation then end $$"
+        )
         let url = TestServer.shared.url(database: database.name, user: "nobody_special")
         for words in [["aggregate"], ["refresh"], ["status"], ["sites", "list"], ["partitions", "make"]] {
             let result = try Program.run(Checkout.dbrunner, words + ["--database", url])

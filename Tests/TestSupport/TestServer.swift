@@ -1,29 +1,34 @@
 import Foundation
 import Postgres
+import Synchronization
 
 #if canImport(Glibc)
 import Glibc
 #endif
 
-/// A PostgreSQL server of the tests' own: in a temporary folder, on a unix socket, without fsync.
+/// A PostgreSQL server of the tests' own: in a temporary folder, in memory where there is room, on a unix socket, without
+/// fsync. It starts with a copy of one of the clusters that `.ci/test-cluster` keeps.
 ///
 /// It goes with this object or with the test process, however that ends. Use `shared`; make another one only to
 /// stop it or to change its settings.
 public final class TestServer: @unchecked Sendable {
-    /// The server of all tests of this process, started at first use.
+    /// The server of all tests: `.ci/swift-tests` has started one for all of its processes and says so in `TEST_SERVER`.
+    /// Without that, one is started at first use.
     public static let shared: TestServer = {
         do {
-            let server = try TestServer()
-            try server.shareRoles()
-            return server
+            if let folder = ProcessInfo.processInfo.environment["TEST_SERVER"] { return TestServer(runningIn: folder) }
+            return try TestServer(.migrated)
         } catch {
             fatalError("cannot test without a PostgreSQL server: \(error)")
         }
     }()
 
-    /// Lets several databases be set up here: a role that no set-up has made is nobody's own.
-    public func shareRoles() throws {
-        try connect().execute("create role dbrunner_owner")
+    /// What a server has when it starts.
+    public enum Content: String, Sendable {
+        /// Nothing that `initdb` does not make.
+        case empty
+        /// A migrated database to be copied, and roles that any number of databases can be set up with.
+        case migrated
     }
 
     /// The folder of the socket, which is the host to connect to.
@@ -34,25 +39,32 @@ public final class TestServer: @unchecked Sendable {
     public let dataFolder: String
     /// What programs must have in their environment to live at the time of the server.
     private(set) var clockEnvironment: [String: String] = [:]
-    private let lock = NSLock()
-    private var templates: [String: String] = [:]
+    private let databaseCount = Atomic(0)
     private var guardian: Program?
-    private var databaseCount = 0
 
     /// Makes and starts a server.
     /// - Parameters:
+    ///   - content: what is there when it starts.
     ///   - settings: lines of `postgresql.conf` by name.
     ///   - clock: the time at which the server and the programs on its databases live, if it is not the real one.
-    public init(settings: [String: String] = [:], port: Int = 5432, clock: SimulatedClock? = nil) throws {
+    public init(
+        _ content: Content = .empty, settings: [String: String] = [:], port: Int = 5432, clock: SimulatedClock? = nil
+    ) throws {
         self.port = port
-        let folder = try Self.makeFolder()
-        (socketFolder, dataFolder) = (folder, folder + "/data")
-        if let clock { clockEnvironment = try clock.environment(libraryIn: folder) }
-        try Self.administer(
-            "initdb", ["-D", dataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"])
+        socketFolder = try Self.makeFolder(in: "/tmp")
+        dataFolder = try Self.makeFolder(in: Self.dataParent) + "/data"
+        if let clock { clockEnvironment = try clock.environment(libraryIn: socketFolder) }
+        let clusters = try Self.clusters.get()
+        let copying = try Program.run("cp", ["-Rp", "\(clusters)/\(content)", dataFolder])
+        guard copying.exit == 0 else { throw SpawnError(description: copying.standardError) }
         try configure(settings)
         guardian = try startGuardian()
         try start()
+    }
+
+    /// A server that somebody else has started and will stop.
+    private init(runningIn folder: String) {
+        (socketFolder, dataFolder, port) = (folder, folder + "/data", 5432)
     }
 
     deinit {
@@ -91,42 +103,34 @@ public final class TestServer: @unchecked Sendable {
 
     /// Makes a database, empty or as a copy of another one, which goes with the returned object.
     public func makeDatabase(template: String? = nil) throws -> TestDatabase {
-        try lock.withLock { try createDatabase(template: template) }
-    }
-
-    /// Makes a copy of a database that `prepare` has filled; it is called once for each `name`.
-    public func makeDatabase(
-        like name: String, _ prepare: (TestDatabase) throws -> Void
-    ) throws -> TestDatabase {
-        try lock.withLock {
-            if let template = templates[name] { return try createDatabase(template: template) }
-            let template = try createDatabase(template: nil)
-            try prepare(template)
-            template.isKept = true
-            templates[name] = template.name
-            return try createDatabase(template: template.name)
-        }
-    }
-
-    private func createDatabase(template: String?) throws -> TestDatabase {
-        databaseCount += 1
-        let name = "test_\(databaseCount)"
+        let name = "test_\(getpid())_\(databaseCount.add(1, ordering: .relaxed).newValue)"
+        let template = Connection.quote(identifier: template ?? "template0")
         // Without fsync, twice as fast as by the log.
-        try connect().execute("create database \(name) template \(template ?? "template0") strategy file_copy")
+        try connect().execute("create database \(name) template \(template) strategy file_copy")
         return TestDatabase(server: self, name: name)
     }
 
+    /// Makes a copy of the database of this name, which `prepare` has filled where it was not there yet. Only those wait for
+    /// that, in whatever process, who want the same one.
+    public func makeDatabase(
+        like name: String, _ prepare: (TestDatabase) throws -> Void
+    ) throws -> TestDatabase {
+        let connection = try connect()  // with its end, the lock goes
+        try connection.run("select pg_advisory_lock(hashtext($1))", [.text(name)])
+        if try connection.query("select from pg_database where datname = $1", [.text(name)]).isEmpty {
+            let filled = try makeDatabase()
+            try prepare(filled)
+            filled.isKept = true
+            try connection.execute("alter database \(filled.name) rename to \(Connection.quote(identifier: name))")
+        }
+        try connection.run("select pg_advisory_unlock(hashtext($1))", [.text(name)])
+        return try makeDatabase(template: name)
+    }
+
+    /// What else is set stands in `.ci/test-cluster`.
     private func configure(_ settings: [String: String]) throws {
-        let defaults = [
-            "listen_addresses": "''", "unix_socket_directories": "'\(socketFolder)'", "port": "\(port)",
-            "max_connections": "200",
-            "fsync": "off", "full_page_writes": "off", "max_wal_size": "4GB",
-            // What hangs fails in the end.
-            "statement_timeout": "'5min'",
-            // Not UTC, so that code which relies on the server's zone is found out.
-            "timezone": "'Asia/Kathmandu'",
-        ]
-        let lines = defaults.merging(settings) { $1 }.map { "\($0) = \($1)\n" }.sorted().joined()
+        let places = ["unix_socket_directories": "'\(socketFolder)'", "port": "\(port)"]
+        let lines = places.merging(settings) { $1 }.map { "\($0) = \($1)\n" }.sorted().joined()
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: dataFolder + "/postgresql.conf"))
         try file.seekToEnd()
         try file.write(contentsOf: Data(lines.utf8))
@@ -139,7 +143,7 @@ public final class TestServer: @unchecked Sendable {
             trap '' INT TERM HUP
             cat
             \(stop.joined(separator: " "))
-            rm -rf '\(socketFolder)'
+            rm -rf '\(socketFolder)' '\(dataFolder.dropLast("/data".count))'
             """
         return try Program("/bin/sh", ["-c", script], input: .pipe)
     }
@@ -172,8 +176,23 @@ extension TestServer {
         (getuid() == 0 ? ["runuser", "-u", "postgres", "--"] : []) + [program] + arguments
     }
 
-    private static func makeFolder() throws -> String {
-        var path = Array("/tmp/dbrunner-server.XXXXXX".utf8CString)  // short: a socket's path is limited
+    /// The folder of clusters to copy.
+    private static let clusters = Result {
+        let made = try Program.run(
+            Checkout.root + "/.ci/test-cluster", [Checkout.dbrunner], timeout: .seconds(300))
+        guard made.exit == 0 else { throw SpawnError(description: "test-cluster failed: \(made.standardError)") }
+        return made.standardOutput.trimmingCharacters(in: .newlines)
+    }
+
+    /// Where the clusters are: in memory, if there is some gigabytes of it.
+    private static let dataParent: String = {
+        let memory = "/dev/shm"
+        let free = (try? FileManager.default.attributesOfFileSystem(forPath: memory))?[.systemFreeSize] as? Int ?? 0
+        return free > 4 << 30 && FileManager.default.isWritableFile(atPath: memory) ? memory : "/tmp"
+    }()
+
+    private static func makeFolder(in parent: String) throws -> String {
+        var path = Array("\(parent)/dbrunner-server.XXXXXX".utf8CString)  // short: a socket's path is limited
         guard mkdtemp(&path) != nil else { throw SpawnError(description: "could not make a temporary folder") }
         chmod(path, 0o755)
         if getuid() == 0, let owner = getpwnam("postgres") {

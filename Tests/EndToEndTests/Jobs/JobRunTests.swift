@@ -158,7 +158,7 @@ import Testing
 
     /// The server goes while a job runs, and comes back: the attempt is recorded then, and the next one made.
     @Test func serverRestarts() throws {
-        let server = try TestServer()
+        let server = try TestServer(.migrated)
         let site = try JobSite(on: server)
         try site.write("patient", ["retries: 8", "backoff: 100ms"], "select pg_sleep(2), 'through a restart';")
         let run = try site.start(["run", "patient"])

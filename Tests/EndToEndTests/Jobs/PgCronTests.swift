@@ -8,7 +8,8 @@ import Testing
         atPath: "\(TestServer.programs)/../lib/pg_cron.so")
 
     @Test(.enabled(if: isInstalled)) func runsAJob() async throws {
-        let server = try TestServer(settings: ["shared_preload_libraries": "pg_cron", "cron.database_name": "postgres"])
+        let server = try TestServer(
+            .migrated, settings: ["shared_preload_libraries": "pg_cron", "cron.database_name": "postgres"])
         let site = try JobSite(on: server)
         try server.connect().execute("create extension pg_cron")
         try server.connect().execute("alter system set cron.host = '\(server.socketFolder)'")

@@ -4,7 +4,11 @@ import Testing
 
 /// Types the commands of `docs/backup.md`. A person who was erased after a backup returns with it, and is erased again.
 @Suite(.serialized) struct RestoreTests {
-    private static let settings = ["fsync": "on", "full_page_writes": "on", "synchronous_commit": "off"]
+    private static let settings = [
+        "fsync": "on", "full_page_writes": "on", "synchronous_commit": "off",
+        "wal_level": "replica",
+        "max_wal_senders": "10",
+    ]
     private static let admin = "analytics_admin"
 
     private let server: TestServer

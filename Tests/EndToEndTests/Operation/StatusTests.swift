@@ -99,7 +99,7 @@ import Testing
 
     /// The server goes away and comes back.
     @Test func watchOutlivesTheServer() throws {
-        let server = try TestServer()
+        let server = try TestServer(.migrated)
         let database = try server.makeMigratedDatabase()
         let watching = try database.startDbrunner("status", "--watch", "200ms")
         #expect(eventually { frames(watching) >= 1 })
@@ -125,16 +125,19 @@ import Testing
     @Test(.enabled(if: hasTerminals), arguments: [["NO_COLOR": "1"], ["NO_COLOR": ""]])
     func terminal(variables: [String: String]) throws {
         let command =
-            "stty rows 20 cols 80; timeout --foreground -s INT 2 \(Checkout.dbrunner) status --project \(Checkout.root) --watch 500ms"
-        let result = try Program.run(
+            "stty rows 20 cols 80; exec \(Checkout.dbrunner) status --project \(Checkout.root) --watch 100ms"
+        let terminal = try Program(
             "script", ["-qec", command, "/dev/null"],
-            environment: database.environment.merging(variables) { $1 }.merging(["TERM": "xterm"]) { $1 })
+            environment: database.environment.merging(variables) { $1 }.merging(["TERM": "xterm"]) { $1 }, input: .pipe)
         // A line ends with CR LF, which is one character to Swift.
-        let frames = result.standardOutput.replacing("\r\n", with: "\n").split(separator: "\u{1b}[H")
-        #expect(frames.count >= 2)
-        let last = try #require(frames.last)
+        let frames = { terminal.outputSoFar.replacing("\r\n", with: "\n").split(separator: "\u{1b}[H") }
+        try #require(eventually(within: .seconds(60)) { frames().count >= 4 })
+        terminal.write("\u{3}")
+        let result = try terminal.finish(timeout: .seconds(20))
+        #expect(result.exit == 130)
         #expect(
-            last.split(separator: "\n").count { $0.hasSuffix("\u{1b}[K") } == 19, "as many lines as there is room for")
+            frames()[2].split(separator: "\n").count { $0.hasSuffix("\u{1b}[K") } == 19,
+            "as many lines as there is room for")
         #expect(result.standardOutput.contains("\u{1b}[1m") == (variables["NO_COLOR"] == ""))
     }
 }

@@ -155,7 +155,7 @@ import Testing
             begin
                 create role \(role) \(attributes);
             exception
-                when duplicate_object then null;
+                when duplicate_object or unique_violation then null;
             end
             $$
             """)

@@ -19,7 +19,7 @@ struct PrivacyDatabase {
         _ = try database.query(
             """
             do $$ begin create role \(Self.officer) login in role dbrunner_privacy;
-            exception when duplicate_object then end $$
+            exception when duplicate_object or unique_violation then end $$
             """)
     }
 

@@ -9,7 +9,8 @@ final class RefreshHarness: Sendable {
     /// Commits really wait here: for the disk, and for company (`commit_delay`).
     private static let server: TestServer = {
         do {
-            return try TestServer(settings: ["fsync": "on", "commit_delay": "20000", "commit_siblings": "0"])
+            return try TestServer(
+                .migrated, settings: ["fsync": "on", "commit_delay": "20000", "commit_siblings": "0"])
         } catch {
             fatalError("cannot test without a PostgreSQL server: \(error)")
         }

@@ -136,7 +136,7 @@ import Testing
         let role = "report_reader"
         _ = try database.query(
             """
-            do $$ begin create role \(role) login in role dbrunner_analyst; exception when duplicate_object then end $$
+            do $$ begin create role \(role) login in role dbrunner_analyst; exception when duplicate_object or unique_violation then end $$
             """)
         _ = try database.query(
             """

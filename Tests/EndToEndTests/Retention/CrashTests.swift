@@ -22,8 +22,7 @@ import Testing
     }
 
     static func survive(_ disturbance: Disturbance, at points: [CrashPoint]) throws {
-        let server = disturbance == .stoppedServer ? try TestServer() : .shared
-        if disturbance == .stoppedServer { try server.shareRoles() }
+        let server = disturbance == .stoppedServer ? try TestServer(.migrated) : .shared
         for point in points { try CrashRun(point, on: server).survive(disturbance) }
     }
 }

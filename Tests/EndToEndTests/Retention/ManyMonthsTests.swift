@@ -13,7 +13,7 @@ import Testing
     private static let blocksForEach = 40
 
     /// Whether the catalog has statistics decides on plans: here nobody but the test makes them.
-    private static let server = Result { try TestServer(settings: ["autovacuum": "off"]) }
+    private static let server = Result { try TestServer(.migrated, settings: ["autovacuum": "off"]) }
 
     private let database: TestDatabase
     private let files: IngestFiles

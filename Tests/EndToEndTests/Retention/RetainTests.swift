@@ -75,7 +75,7 @@ import Testing
         _ = try old.database.query(
             """
             do $$ begin create role archive_operator login in role dbrunner_operator;
-            exception when duplicate_object then end $$
+            exception when duplicate_object or unique_violation then end $$
             """)
         let result = try old.start(["retain", "--archive-to", old.folder], user: "archive_operator").finish()
         #expect(result.exit == 0, "\(result.standardError)")

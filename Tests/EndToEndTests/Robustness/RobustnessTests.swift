@@ -9,8 +9,7 @@ import Testing
     }
 
     @Test func stoppedServer() throws {
-        let server = try TestServer()
-        try server.shareRoles()
+        let server = try TestServer(.migrated)
         for seed in [UInt64(1), 2] {
             try PipelineRun.expectSurvival(of: .stoppedServer, seed: seed, on: server)
         }

@@ -6,8 +6,7 @@ import Testing
     private let rounds = Soak.rounds ?? 0
 
     @Test(arguments: Disturbance.allCases) func robustness(disturbance: Disturbance) async throws {
-        let server = disturbance == .stoppedServer ? try TestServer() : .shared
-        if disturbance == .stoppedServer { try server.shareRoles() }
+        let server = disturbance == .stoppedServer ? try TestServer(.migrated) : .shared
         try await Soak.run("everything, \(disturbance.rawValue)", rounds: rounds) { seed in
             try PipelineRun.expectSurvival(of: disturbance, seed: seed, on: server)
         }

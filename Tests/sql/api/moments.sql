@@ -171,7 +171,7 @@ cross join lateral (select (m.begun at time zone 'UTC')::date as day) as d
 cross join (values (1), (3)) as e (days);
 create temporary table hours as
 select
-    r.site, r.begun, r.ended, m.name, coalesce(m.endpoint, 'none') as endpoint, date_trunc('hour', m.measured_at) as hour,
+    r.site, r.begun, r.ended, m.name, coalesce(m.endpoint, 'none') as endpoint, date_trunc('hour', m.measured_at, 'UTC') as hour,
     count(*) as measurements, sum(m.value_ms) as total, max(m.value_ms) as highest,
     percentile_cont(array[0.5, 0.9, 0.99]) within group (order by m.value_ms) as percentiles,
     count(*) filter (where m.value_ms < case m.name when 'load' then 1000 else 50 end) as excellent,
@@ -198,7 +198,7 @@ where a.is_bot is not true
                 and s.is_bot
         )
     )
-group by r.site, r.begun, r.ended, m.name, m.endpoint, date_trunc('hour', m.measured_at);
+group by r.site, r.begun, r.ended, m.name, m.endpoint, date_trunc('hour', m.measured_at, 'UTC');
 select cmp_ok((select count(distinct h.hour) from hours as h), '>', 20::bigint, 'there are measurements of many hours');
 select bag_eq(
     $$

@@ -51,8 +51,9 @@ with recursive routines as (
 calls as materialized (
     select distinct a.oid as caller, b.oid as callee
     from routines as a
+    cross join lateral regexp_matches(a.body, '\m([a-z]\w*\.\w+)\(', 'g') as m (words)
     join routines as b
-        on a.body ~ ('\m' || replace(b.name, '.', '\.') || '\(')
+        on b.name = m.words[1]
 ),
 reached as (
     select r.oid
@@ -83,7 +84,7 @@ rollback;
 
 begin;
 select plan(6);
-create temporary view outcomes as
+create temporary table outcomes as
 select
     e.name,
     e.oid in (select l.oid from pg_temp.lockers as l) and e.proname not in ('set_consent', 'change_consent') as refuses,

@@ -117,6 +117,10 @@ begin
 end
 $$;
 
+-- Made here, and not once more after every rollback.
+select pipeline.open_batch();
+select ops.make_month('2026-03-01');
+
 -- Only functions that the batch comes through.
 set local track_functions = 'pl';
 create temporary table untouched as select o.* from pg_temp.outcome('select') as o;

@@ -31,8 +31,7 @@ begin
         perform ops.make_month(p_first_at::date);
     else
         v_months := array(
-            select m.month
-            from (
+            with months as materialized (
                 select distinct date_trunc(
                     'month',
                     least(pipeline.event_time(s.occurred_at, s.sent_at, s.received_at, v_tolerance), s.received_at)
@@ -41,8 +40,10 @@ begin
                 where s.reject_reason is null
                 union
                 select date_trunc('month', p_last_at)::date
-            ) as m
-            where not ops.has_month(m.month)
+            )
+            select m.month
+            from months as m
+            where not ops.has_month(m.month) -- of each month, and not of each line
             order by m.month
         );
         if cardinality(v_months) > 6 then
