@@ -70,13 +70,23 @@ begin
     execute format('create schema pipeline authorization %I', v_prefix || '_pipeline');
     execute format('create schema api authorization %I', v_prefix || '_pipeline');
     execute format('create schema privacy authorization %I', v_prefix || '_gdpr');
+    -- The privacy team's owner can hide and erase rows of restored archives.
+    execute format('create schema archive authorization %I', v_prefix || '_gdpr');
 
-    -- Only the pipeline (staging) and the owner (concurrent refresh) make temporary tables; an analyst may not.
+    -- The pipeline (staging), the owner (concurrent refresh) and gdpr (anonymization) make temporary tables; an analyst may not.
     execute format('revoke temporary on database %I from public', current_database());
     execute format(
-        'grant temporary on database %I to %I, %I, %I',
-        current_database(), v_prefix || '_pipeline', v_prefix || '_owner', v_prefix || '_migrator'
+        'grant temporary on database %I to %I, %I, %I, %I',
+        current_database(), v_prefix || '_pipeline', v_prefix || '_owner', v_prefix || '_gdpr', v_prefix || '_migrator'
     );
+
+    -- The runner's ledger belongs to the user of the first migrate and was made before these roles. Operators read it for
+    -- `dbrunner status`; the migrator keeps it in later runs.
+    execute format('grant usage on schema dbrunner to %I, %I', v_prefix || '_operator', v_prefix || '_migrator');
+    execute format('grant select on dbrunner.migrations, dbrunner.settings to %I', v_prefix || '_operator');
+    execute format('grant select, insert, update, delete on dbrunner.migrations, dbrunner.settings to %I',
+        v_prefix || '_migrator');
+    execute format('grant insert on dbrunner.migration_repairs to %I', v_prefix || '_migrator');
 end
 $$;
 
@@ -96,3 +106,5 @@ comment on schema locks is
     'Empty tables that transactions lock to keep each other out. Nobody but the owner may look in here.';
 comment on schema api is
     'The only schema that applications and analysts need to know.';
+comment on schema archive is
+    'Tables that archives were restored to (`dbrunner archives restore --as`).';

@@ -1,0 +1,105 @@
+--! role: pipeline
+-- What the pipeline remembers between its steps.
+
+create table pipeline.loads (
+    id bigint generated always as identity primary key,
+    source text not null,
+    fingerprint text,
+    size_bytes bigint,
+    jobs integer not null,
+    started_at timestamptz not null default now(),
+    finished_at timestamptz
+);
+create unique index loads_fingerprint on pipeline.loads (fingerprint) where fingerprint is not null;
+
+comment on table pipeline.loads is 'Files that were or are being ingested; standard input has a row for each run.';
+comment on column pipeline.loads.id is 'Identity of the load.';
+comment on column pipeline.loads.source is 'Name of the file as given, or -.';
+comment on column pipeline.loads.fingerprint is 'Recognizes the file: hash of its head. Null for standard input.';
+comment on column pipeline.loads.size_bytes is 'Size of the file when it was last begun, in bytes.';
+comment on column pipeline.loads.jobs is 'Connections of the run in progress.';
+comment on column pipeline.loads.started_at is 'When the run began.';
+comment on column pipeline.loads.finished_at is
+    'When the file was loaded to its end; null while there is something to resume.';
+
+create table pipeline.load_progress (
+    load_id bigint not null references pipeline.loads (id) on delete cascade,
+    worker integer not null,
+    end_offset bigint not null,
+    end_line bigint not null,
+    guard text,
+    primary key (load_id, worker)
+);
+
+comment on table pipeline.load_progress is 'How far each connection of a load has committed, written with the rows.';
+comment on column pipeline.load_progress.load_id is 'The load.';
+comment on column pipeline.load_progress.worker is 'Number of the connection, from 0.';
+comment on column pipeline.load_progress.end_offset is 'Bytes of the (uncompressed) file that are stored.';
+comment on column pipeline.load_progress.end_line is 'Lines of the file that are stored.';
+comment on column pipeline.load_progress.guard is
+    'Hash of the bytes before end_offset, which the file must still have to be resumed.';
+
+create table pipeline.touched (
+    person_id bigint not null,
+    first_at timestamptz not null,
+    last_at timestamptz not null,
+    logged_at timestamptz not null default now(),
+    site_id integer not null,
+    session_key text collate "C"
+);
+create index touched_person_id on pipeline.touched (person_id);
+alter table pipeline.touched enable row level security;
+alter table pipeline.touched force row level security;
+
+comment on table pipeline.touched is
+    'Streams of events (person, site, session key) whose sessions must be derived again, and in which span.';
+comment on column pipeline.touched.person_id is 'Whose stream.';
+comment on column pipeline.touched.first_at is 'Earliest event that was written.';
+comment on column pipeline.touched.last_at is 'Latest event that was written.';
+comment on column pipeline.touched.logged_at is
+    'Begin of the transaction that wrote them: a run takes what was logged before it began.';
+comment on column pipeline.touched.site_id is 'On which site.';
+comment on column pipeline.touched.session_key is 'Session key of the stream; null for events without one.';
+
+create table pipeline.dirty (
+    bucket timestamptz not null,
+    logged_at timestamptz not null default now(),
+    site_id integer not null,
+    rollup text not null
+);
+
+comment on table pipeline.dirty is
+    'Buckets of rollups that must be computed again: appended by whoever writes rows, in the same transaction.';
+comment on column pipeline.dirty.bucket is 'Start of the bucket.';
+comment on column pipeline.dirty.logged_at is
+    'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';
+comment on column pipeline.dirty.site_id is 'The site.';
+comment on column pipeline.dirty.rollup is
+    'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
+
+create table pipeline.arrivals (
+    hour timestamptz primary key,
+    lines bigint not null
+);
+
+comment on table pipeline.arrivals is
+    'How many lines came in and were not rejected, by the hour in which they came, whatever their events'' own time.';
+comment on column pipeline.arrivals.hour is
+    'Start of the hour; after 30 days, as long as rejected lines are kept, a batch deletes it.';
+comment on column pipeline.arrivals.lines is 'Lines that were accepted, dropped or duplicates.';
+
+-- What batches that are stored at the same time know of each other. Unlogged: after a crash no batch is under way.
+create unlogged table pipeline.recent_batches (
+    transaction_id xid8 not null,
+    stored_at timestamptz not null,
+    people integer[] not null
+);
+alter table pipeline.recent_batches alter column people set storage external; -- hashes do not compress
+alter table pipeline.recent_batches enable row level security;
+alter table pipeline.recent_batches force row level security;
+
+comment on table pipeline.recent_batches is
+    'Whose events the batches of the last minutes hold, for batches that were under way when they were stored.';
+comment on column pipeline.recent_batches.transaction_id is 'The transaction that stored the batch.';
+comment on column pipeline.recent_batches.stored_at is 'When; after ten minutes the next batch deletes the row.';
+comment on column pipeline.recent_batches.people is 'Hashes (hashint8) of the ids of its people.';
