@@ -1,5 +1,5 @@
 --! role: owner
--- What user agents and sources of traffic are recognized by. The rows of bot_patterns, user_agent_patterns and
+-- Patterns that recognize user agents, and rules of the channel grouping. The rows of bot_patterns, user_agent_patterns and
 -- channel_sources are in sql/tracking/, replaced whenever the tree is applied.
 
 -- Programs that visit pages without a person behind them. The first match by position names the bot, so the generic words

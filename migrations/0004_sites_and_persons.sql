@@ -1,5 +1,5 @@
 --! role: owner
--- Sites, who sees them, people and the keys of their sessions, and the user agents they were seen with.
+-- Sites and the roles that see them, visitors, the keys of their sessions, and their user agents.
 
 create table tracking.sites (
     id integer generated always as identity primary key,
@@ -51,8 +51,7 @@ create table tracking.persons (
     constraint persons_external_id_key unique (external_id),
     constraint person_external_id_is_bounded check (length(external_id) between 1 and 640)
 );
-alter table tracking.persons enable row level security;
-alter table tracking.persons force row level security;
+alter table tracking.persons enable row level security, force row level security;
 
 comment on table tracking.persons is 'Everybody who was observed, one row for each visitor key of the application.';
 comment on column tracking.persons.id is 'Identity inside this database.';
@@ -76,8 +75,7 @@ create table tracking.session_keys (
     constraint session_key_ends_after_start check (last_activity_at >= started_at)
 );
 create index session_keys_site_id on tracking.session_keys (site_id);
-alter table tracking.session_keys enable row level security;
-alter table tracking.session_keys force row level security;
+alter table tracking.session_keys enable row level security, force row level security;
 
 comment on table tracking.session_keys is
     'Registry of the keys that clients send: gives a keyed session its one identity and its span across months.';
@@ -122,8 +120,7 @@ create table tracking.user_agent_people (
     primary key (user_agent_id, person_id)
 );
 create index user_agent_people_person_id on tracking.user_agent_people (person_id);
-alter table tracking.user_agent_people enable row level security;
-alter table tracking.user_agent_people force row level security;
+alter table tracking.user_agent_people enable row level security, force row level security;
 
 comment on table tracking.user_agent_people is
     'Who uses a user agent that is not common: when the last of them is erased, it goes, too.';

@@ -1,6 +1,6 @@
 --! role: owner
--- What arrives and is not stored as events yet: the queue, cumulative payloads, and lines that were rejected.
--- A column visitor finds the lines of one person without reading all of them.
+-- The queue of api.track_events, cumulative session payloads, and rejected lines. The column visitor finds the lines of one
+-- person without reading all of them.
 
 create table tracking.inbox (
     id bigint generated always as identity primary key,
@@ -23,8 +23,7 @@ create table tracking.inbox (
 );
 create index inbox_sessions on tracking.inbox (visitor, (payload ->> 'session_id'), (payload ->> 'site'))
     where kind = 'session';
-alter table tracking.inbox enable row level security;
-alter table tracking.inbox force row level security;
+alter table tracking.inbox enable row level security, force row level security;
 
 comment on table tracking.inbox is
     'Durable queue of events taken by api.track_events; emptied by aggregate in the transaction that stores them.';
@@ -57,8 +56,7 @@ create table tracking.session_payloads (
 create index session_payloads_site_id on tracking.session_payloads (site_id);
 create index session_payloads_last_at on tracking.session_payloads (last_at);
 create index session_payloads_received_at on tracking.session_payloads (received_at);
-alter table tracking.session_payloads enable row level security;
-alter table tracking.session_payloads force row level security;
+alter table tracking.session_payloads enable row level security, force row level security;
 
 comment on table tracking.session_payloads is
     'Sessions that came as cumulative payloads: which of their actions are stored, and what was said of the session last.';
@@ -95,8 +93,7 @@ create table tracking.rejected_events (
 create index rejected_events_load_id_line_number on tracking.rejected_events (load_id, line_number);
 create index rejected_events_rejected_at on tracking.rejected_events (rejected_at);
 create index rejected_events_visitor on tracking.rejected_events (visitor);
-alter table tracking.rejected_events enable row level security;
-alter table tracking.rejected_events force row level security;
+alter table tracking.rejected_events enable row level security, force row level security;
 
 comment on table tracking.rejected_events is
     'Lines that could not be loaded, with the reason and the raw text. Personal data: kept for 30 days.';

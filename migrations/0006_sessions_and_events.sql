@@ -67,8 +67,7 @@ create table tracking.user_sessions (
 create index user_sessions_started_at on tracking.user_sessions (started_at);
 create index user_sessions_active on tracking.user_sessions (last_activity_at) where is_active;
 create index user_sessions_continuation on tracking.user_sessions (person_id) where is_continuation;
-alter table tracking.user_sessions enable row level security;
-alter table tracking.user_sessions force row level security;
+alter table tracking.user_sessions enable row level security, force row level security;
 
 comment on table tracking.user_sessions is
     'Sessions, derived from page views and events by pipeline.derive_sessions; the pipeline is the only writer.';
@@ -159,8 +158,7 @@ create table tracking.session_attribution (
     landing_page_category text,
     primary key (person_id, session_id, started_at)
 ) partition by range (started_at);
-alter table tracking.session_attribution enable row level security;
-alter table tracking.session_attribution force row level security;
+alter table tracking.session_attribution enable row level security, force row level security;
 
 comment on table tracking.session_attribution is
     'Where each session came from: campaign, referrer, channel and landing page.';
@@ -234,8 +232,7 @@ create table tracking.page_views (
     constraint page_view_exits_after_view check (exited_at >= viewed_at)
 ) partition by range (viewed_at);
 create index page_views_viewed_at on tracking.page_views (viewed_at);
-alter table tracking.page_views enable row level security;
-alter table tracking.page_views force row level security;
+alter table tracking.page_views enable row level security, force row level security;
 
 comment on table tracking.page_views is 'Page views as observed, with their place in the session.';
 comment on column tracking.page_views.person_id is 'Who viewed.';
@@ -342,8 +339,7 @@ create table tracking.user_events (
     primary key (person_id, occurred_at, event_id, site_id)
 ) partition by range (occurred_at);
 create index user_events_occurred_at on tracking.user_events (occurred_at);
-alter table tracking.user_events enable row level security;
-alter table tracking.user_events force row level security;
+alter table tracking.user_events enable row level security, force row level security;
 
 comment on table tracking.user_events is 'Events other than page views, as observed.';
 comment on column tracking.user_events.person_id is 'Whose event.';
@@ -414,8 +410,7 @@ create table tracking.incidents (
     constraint incident_ends_after_start check (ended_at >= started_at)
 ) partition by range (started_at);
 create index incidents_started_at on tracking.incidents (started_at);
-alter table tracking.incidents enable row level security;
-alter table tracking.incidents force row level security;
+alter table tracking.incidents enable row level security, force row level security;
 
 comment on table tracking.incidents is 'Rage clicks, backtracks and abandoned tasks, derived with the sessions.';
 comment on column tracking.incidents.person_id is 'Who (tracking.persons.id).';

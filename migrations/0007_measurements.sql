@@ -1,5 +1,5 @@
 --! role: owner
--- States of configurators, and how fast things were (docs/analytics.md, Configurations and Performance).
+-- Snapshots of configurators, and measured times (docs/analytics.md, Configurations and Performance).
 
 create table tracking.configuration_fields (
     site_id integer not null references tracking.sites (id) on delete cascade,
@@ -32,8 +32,7 @@ create table tracking.configuration_snapshots (
     constraint snapshot_completion_is_a_percentage check (completion_percent between 0 and 100)
 ) partition by range (taken_at);
 create index configuration_snapshots_taken_at on tracking.configuration_snapshots (taken_at);
-alter table tracking.configuration_snapshots enable row level security;
-alter table tracking.configuration_snapshots force row level security;
+alter table tracking.configuration_snapshots enable row level security, force row level security;
 
 comment on table tracking.configuration_snapshots is
     'States of configurators as they were sent; api.price_evolution takes equal neighbours for one.';
@@ -86,8 +85,7 @@ create table tracking.performance_metrics (
     constraint performance_takes_time check (value_ms >= 0)
 ) partition by range (measured_at);
 create index performance_metrics_measured_at on tracking.performance_metrics (measured_at);
-alter table tracking.performance_metrics enable row level security;
-alter table tracking.performance_metrics force row level security;
+alter table tracking.performance_metrics enable row level security, force row level security;
 
 comment on table tracking.performance_metrics is 'Measured times, of clients and of servers.';
 comment on column tracking.performance_metrics.person_id is 'Who waited; 0 where nobody is named.';

@@ -1,5 +1,5 @@
 --! role: pipeline
--- What the pipeline remembers between its steps.
+-- Loads and their progress, streams and buckets to compute again, and counts of arrivals.
 
 create table pipeline.loads (
     id bigint generated always as identity primary key,
@@ -48,8 +48,7 @@ create table pipeline.touched (
     session_key text collate "C"
 );
 create index touched_person_id on pipeline.touched (person_id);
-alter table pipeline.touched enable row level security;
-alter table pipeline.touched force row level security;
+alter table pipeline.touched enable row level security, force row level security;
 
 comment on table pipeline.touched is
     'Streams of events (person, site, session key) whose sessions must be derived again, and in which span.';
@@ -88,15 +87,14 @@ comment on column pipeline.arrivals.hour is
     'Start of the hour; after 30 days, as long as rejected lines are kept, a batch deletes it.';
 comment on column pipeline.arrivals.lines is 'Lines that were accepted, dropped or duplicates.';
 
--- What batches that are stored at the same time know of each other. Unlogged: after a crash no batch is under way.
+-- People of the batches of the last minutes, read by concurrent batches. Unlogged: after a crash no batch is under way.
 create unlogged table pipeline.recent_batches (
     transaction_id xid8 not null,
     stored_at timestamptz not null,
     people integer[] not null
 );
 alter table pipeline.recent_batches alter column people set storage external; -- hashes do not compress
-alter table pipeline.recent_batches enable row level security;
-alter table pipeline.recent_batches force row level security;
+alter table pipeline.recent_batches enable row level security, force row level security;
 
 comment on table pipeline.recent_batches is
     'Whose events the batches of the last minutes hold, for batches that were under way when they were stored.';

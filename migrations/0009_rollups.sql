@@ -82,7 +82,7 @@ alter table reporting.channel_rollup_daily enable row level security;
 comment on table reporting.channel_rollup_daily is 'Sessions by day of the site''s time zone and channel.';
 comment on column reporting.channel_rollup_daily.channel is 'Channel by the GA4 default channel grouping.';
 
--- Where sessions struggle: frustration and incidents by day and page.
+-- Frustration and incidents by day and page.
 
 create table reporting.hotspot_rollup_daily (
     site_id integer not null,
@@ -292,7 +292,7 @@ comment on column reporting.flow_rollup_daily.flow_key is 'Hash of the flow, whi
 comment on column reporting.flow_rollup_daily.flow is
     'Tasks in the order in which they were started, equal neighbours once.';
 
--- How fast things were.
+-- Performance by hour.
 
 create table reporting.performance_rollup_hourly (
     hour timestamptz not null,
@@ -348,7 +348,7 @@ comment on column reporting.performance_alerts.breaches is 'How often.';
 comment on column reporting.performance_alerts.threshold_ms is 'What was reached or exceeded.';
 comment on column reporting.performance_alerts.worst_ms is 'The longest.';
 
--- Who came back: what questions about people over a range are answered from (docs/decisions/people-over-ranges.md).
+-- Days of activity and what is counted of them: people over a range and cohorts (docs/decisions/people-over-ranges.md).
 
 create table tracking.active_days (
     person_id bigint not null,
@@ -359,8 +359,7 @@ create table tracking.active_days (
     primary key (person_id, site_id, day)
 );
 create index active_days_site_id_day on tracking.active_days (site_id, day);
-alter table tracking.active_days enable row level security;
-alter table tracking.active_days force row level security;
+alter table tracking.active_days enable row level security, force row level security;
 
 comment on table tracking.active_days is
     'On which days people had sessions that count; kept by refresh. Below the retention floor only the first and the last day of each are left.';

@@ -1,5 +1,5 @@
 --! role: owner
--- What a funnel is made of, and the paths through a site, by range (docs/analytics.md, Funnels).
+-- Definitions of funnels, and the paths through a site by range (docs/analytics.md, Funnels).
 
 create table reporting.funnels (
     id integer generated always as identity primary key,

@@ -27,8 +27,7 @@ create table privacy.user_consent (
 );
 create index user_consent_purpose on privacy.user_consent (purpose);
 create index user_consent_unsettled on privacy.user_consent (unsettled_since) where unsettled_since is not null;
-alter table privacy.user_consent enable row level security;
-alter table privacy.user_consent force row level security;
+alter table privacy.user_consent enable row level security, force row level security;
 
 comment on table privacy.user_consent is
     'The decision in force of each person, by purpose. No row: the site''s consent_mode holds.';
@@ -55,8 +54,7 @@ create table privacy.consent_events (
 );
 create index consent_events_person_id on privacy.consent_events (person_id);
 create index consent_events_purpose on privacy.consent_events (purpose);
-alter table privacy.consent_events enable row level security;
-alter table privacy.consent_events force row level security;
+alter table privacy.consent_events enable row level security, force row level security;
 
 comment on table privacy.consent_events is
     'Every decision: all of applications and commands, and of those that come with events the first and the last of each day, by answer.';
@@ -73,8 +71,7 @@ create table privacy.ip_salts (
     day date primary key,
     salt bytea not null
 );
-alter table privacy.ip_salts enable row level security;
-alter table privacy.ip_salts force row level security;
+alter table privacy.ip_salts enable row level security, force row level security;
 
 comment on table privacy.ip_salts is 'Random salts of address hashes, one a day, destroyed after 48 hours.';
 comment on column privacy.ip_salts.day is 'Day of loading, UTC.';

@@ -8,8 +8,7 @@ create table privacy.secrets (
 );
 insert into privacy.secrets (name, secret)
 values ('ledger', public.gen_random_bytes(32));
-alter table privacy.secrets enable row level security;
-alter table privacy.secrets force row level security;
+alter table privacy.secrets enable row level security, force row level security;
 
 comment on table privacy.secrets is 'Keys that only definer functions of this schema read.';
 comment on column privacy.secrets.name is 'ledger: key of all subject_ref.';
@@ -39,8 +38,7 @@ create table privacy.erasure_ledger (
 create index erasure_ledger_subject_ref on privacy.erasure_ledger (subject_ref);
 create unique index erasure_ledger_intended on privacy.erasure_ledger (person_id) where state = 'intended';
 create index erasure_ledger_open on privacy.erasure_ledger (requested_at) where state <> 'done';
-alter table privacy.erasure_ledger enable row level security;
-alter table privacy.erasure_ledger force row level security;
+alter table privacy.erasure_ledger enable row level security, force row level security;
 
 comment on table privacy.erasure_ledger is
     'Who was erased or anonymized, as keyed hashes. The intent is committed first; ingest drops what is older than the cutoff.';
@@ -64,15 +62,14 @@ create table privacy.erased_persons (
     person_id bigint primary key,
     erased_at timestamptz not null default clock_timestamp()
 );
-alter table privacy.erased_persons enable row level security;
-alter table privacy.erased_persons force row level security;
+alter table privacy.erased_persons enable row level security, force row level security;
 
 comment on table privacy.erased_persons is
     'Ids of people erased lately: batches that knew them before drop their lines. Emptied after a day.';
 comment on column privacy.erased_persons.person_id is 'An id that stands for nobody any more.';
 comment on column privacy.erased_persons.erased_at is 'When.';
 
--- What of the erased may still be on disk: in statistics, in the files of tables, in archives.
+-- Where bytes of erased rows may remain: statistics, files of tables, archives.
 create table privacy.stale_statistics (
     since timestamptz not null default clock_timestamp(),
     relation oid not null
@@ -101,7 +98,7 @@ comment on column privacy.pending_rewrites.ended_before is
 comment on column privacy.pending_rewrites.waits_for is
     'Transactions of the database that ran after that: while one lives, it may still read the rows. Null before.';
 
--- Exact, and four bytes for each person. Of all archives, those in question for a person lie side by side.
+-- Which archives hold rows of which people: exact, and four bytes for each. The rows about one person lie side by side.
 create table privacy.archive_people (
     archive_id bigint not null,
     bucket integer not null,
@@ -109,8 +106,7 @@ create table privacy.archive_people (
     primary key (bucket, archive_id)
 );
 create index archive_people_archive_id on privacy.archive_people (archive_id);
-alter table privacy.archive_people enable row level security;
-alter table privacy.archive_people force row level security;
+alter table privacy.archive_people enable row level security, force row level security;
 
 comment on table privacy.archive_people is
     'Who has rows in which archive (ops.archived_partitions): a row for each archive and bucket of people.';
@@ -125,8 +121,7 @@ create table privacy.archived_erasures (
     primary key (archive_id, person_id, ledger_id)
 );
 create index archived_erasures_ledger_id on privacy.archived_erasures (ledger_id);
-alter table privacy.archived_erasures enable row level security;
-alter table privacy.archived_erasures force row level security;
+alter table privacy.archived_erasures enable row level security, force row level security;
 
 comment on table privacy.archived_erasures is 'Erased people whose rows are still in an archive, until it is scrubbed.';
 comment on column privacy.archived_erasures.archive_id is 'The archive.';
@@ -146,8 +141,7 @@ create table privacy.audit_log (
     hash bytea not null,
     constraint audit_outcome_is_known check (outcome in ('done', 'refused', 'failed'))
 );
-alter table privacy.audit_log enable row level security;
-alter table privacy.audit_log force row level security;
+alter table privacy.audit_log enable row level security, force row level security;
 
 comment on table privacy.audit_log is
     'Every export, erasure, anonymization, consent change, refusal and failure; each entry holds the hash of the one before.';
@@ -171,8 +165,7 @@ create table privacy.audit_head (
 );
 insert into privacy.audit_head (last_id, hash)
 values (0, sha256('dbrunner'));
-alter table privacy.audit_head enable row level security;
-alter table privacy.audit_head force row level security;
+alter table privacy.audit_head enable row level security, force row level security;
 
 comment on table privacy.audit_head is 'Where the audit log ends: one row, which whoever appends locks.';
 comment on column privacy.audit_head.is_the_one is 'True.';
@@ -199,8 +192,7 @@ create table privacy.requests (
 );
 create index requests_subject_ref on privacy.requests (subject_ref);
 create index requests_open on privacy.requests (due_at) where finished_at is null;
-alter table privacy.requests enable row level security;
-alter table privacy.requests force row level security;
+alter table privacy.requests enable row level security, force row level security;
 
 comment on table privacy.requests is 'Requests of people, and until when they must be answered.';
 comment on column privacy.requests.id is 'Identity.';

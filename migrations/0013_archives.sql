@@ -1,7 +1,6 @@
 --! role: owner
--- Months that left the database by policy. A row is committed before each side effect, so that whatever dies, the next run
--- knows how far the last one was (docs/decisions/archives.md). How to get to a file stays with whoever archives: commands can
--- hold secrets.
+-- Archives of months. A row is committed before each side effect, so that the next run knows how far an interrupted one came
+-- (docs/decisions/archives.md). The commands that reach a file are not stored: they can hold secrets.
 
 create table ops.archived_partitions (
     id bigint generated always as identity primary key,

@@ -1,5 +1,6 @@
 --! role: gdpr
--- Where personal data lies and what becomes of it. Whatever adds a table or a column adds its rows here.
+-- Which columns hold personal data, and what erasure, anonymization and export do with each. A new table or column gets its rows
+-- here; privacy.check_map names those that lack them.
 
 create table privacy.data_tables (
     schema_name text not null,
@@ -363,8 +364,8 @@ join privacy.data_tables as t
     on t.table_name = m.table_name
 cross join lateral string_to_table(m.columns, ' ') as c (column_name);
 
--- What an export calls things to the people they are about, who have never seen a database. Comments are for those who work
--- with the tables; what has no words here is called by its name and explained by its comment.
+-- Titles and explanations in an export, in words for the person it is about. A column that is not listed goes by its name and
+-- its comment.
 create table privacy.subject_tables (
     schema_name text not null,
     table_name text not null,

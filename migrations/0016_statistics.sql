@@ -1,6 +1,6 @@
--- ANALYZE keeps values of rows in pg_statistic, where they outlive the rows: it leaves the statistics of a table that has become
--- empty as they were, and an aggregate is not analyzed after its refresh. So what no plan needs keeps no statistics. What is
--- left is analyzed after each erasure (privacy.forget_statistics). Partitions take after their tables (ops.guard_partition).
+-- pg_statistic holds values of rows and outlives them: ANALYZE leaves the statistics of a table that has become empty as they
+-- were, and aggregates are not analyzed after their refresh. So columns that no plan needs keep no statistics; the others are
+-- analyzed after each erasure (privacy.forget_statistics). Partitions get the settings of their table (ops.guard_partition).
 
 do $$
 declare
