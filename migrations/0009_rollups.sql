@@ -384,8 +384,8 @@ comment on column reporting.forgotten_days.before is
 create table reporting.people_rollup_daily (
     site_id integer not null,
     day date not null,
-    people bigint not null,
     previous_day date not null,
+    people bigint not null,
     primary key (site_id, day, previous_day)
 );
 create index people_rollup_daily_nobody on reporting.people_rollup_daily (site_id) where people = 0;
@@ -395,15 +395,15 @@ comment on table reporting.people_rollup_daily is
     'People by day and by the day on which they were there before: those of a range are the sum over its days of those who were last there before the range.';
 comment on column reporting.people_rollup_daily.site_id is 'The site.';
 comment on column reporting.people_rollup_daily.day is 'Day on which a session began, in the time zone of the site.';
-comment on column reporting.people_rollup_daily.people is 'How many people.';
 comment on column reporting.people_rollup_daily.previous_day is
     'The day before that on which they had a session; -infinity where it is their first.';
+comment on column reporting.people_rollup_daily.people is 'How many people.';
 
 create table reporting.cohort_rollup_daily (
     site_id integer not null,
     day date not null,
-    people bigint not null,
     cohort date not null,
+    people bigint not null,
     primary key (site_id, day, cohort)
 );
 create index cohort_rollup_daily_nobody on reporting.cohort_rollup_daily (site_id) where people = 0;
@@ -414,9 +414,9 @@ comment on table reporting.cohort_rollup_daily is
 comment on column reporting.cohort_rollup_daily.site_id is 'The site.';
 comment on column reporting.cohort_rollup_daily.day is
     'The first day in its month with a session of theirs, in the time zone of the site.';
+comment on column reporting.cohort_rollup_daily.cohort is 'First day of the month of their first session.';
 comment on column reporting.cohort_rollup_daily.people is
     'How many people; over the days of a month they can be added up.';
-comment on column reporting.cohort_rollup_daily.cohort is 'First day of the month of their first session.';
 
 -- The materialized views.
 
