@@ -32,11 +32,11 @@ begin
             end if;
         exception
             when duplicate_object or unique_violation then
-                null; -- another database of the cluster was set up at the same moment
+                null; -- another database of the cluster was set up at the same time
         end;
     end loop;
 
-    -- The roles of an installation that is gone belong to this one now. Those without such a comment may be shared.
+    -- Roles of an installation that is gone now belong to this one. Those without such a comment may be shared.
     v_known := shobj_description(to_regrole(quote_ident(v_prefix || '_owner')), 'pg_authid');
     if v_known like 'dbrunner installation %'
         and not starts_with(v_known, split_part(v_identity, ',', 1) || ',')
@@ -44,7 +44,7 @@ begin
         execute format('comment on role %I is %L', v_prefix || '_owner', v_identity);
     end if;
 
-    -- Whoever migrates becomes an owner by `set role`. The owners do not inherit from one another.
+    -- The user of `migrate` becomes an owner by `set role`. The owners do not inherit from one another.
     foreach v_role in array array['owner', 'gdpr', 'pipeline'] loop
         foreach v_member in array array[current_user::text, v_prefix || '_migrator'] loop
             if not pg_has_role(v_member, v_prefix || '_' || v_role, 'member') then
@@ -93,17 +93,17 @@ $$;
 comment on schema tracking is
     'What was observed: sites, persons, sessions, page views, events, and reference tables.';
 comment on schema part is
-    'Month partitions of the big tables. Nobody but the owner may look in here.';
+    'Month partitions of the big tables, for the owner only.';
 comment on schema pipeline is
-    'How observations become sessions: stage, validate, resolve, load, derive, dirty log.';
+    'From events to sessions: stage, validate, resolve, load, derive, and the logs of what to compute again.';
 comment on schema reporting is
     'Rollups kept up incrementally, materialized views over them, and what answers questions.';
 comment on schema privacy is
-    'Consent, its history, and the salts of address hashes.';
+    'Consent, the map of personal data, export, erasure, anonymization, and the audit log.';
 comment on schema ops is
-    'Settings, and the policies of partitions and retention.';
+    'Settings, partitions and retention, archives, jobs, quality checks, and health.';
 comment on schema locks is
-    'Empty tables that transactions lock to keep each other out. Nobody but the owner may look in here.';
+    'Empty tables that transactions lock to keep each other out, for the owner only.';
 comment on schema api is
     'The only schema that applications and analysts need to know.';
 comment on schema archive is

@@ -47,7 +47,7 @@ from (values
         'Events of known bots (flag: stored and left out of the metrics; drop: counted as dropped).'),
     -- Privacy
     ('without_consent', 'hidden',
-        'Events of people without consent (hidden: stored, seen by nobody; anonymous: counted, without '
+        'Events of people without consent (hidden: stored and never shown; anonymous: counted, without '
         'person, ids and exact times; drop: counted as dropped).'),
     ('ip_addresses', 'hash',
         'Addresses (hash: hmac with a salt of the day; truncate: /24 or /48; drop: nothing is kept).'),

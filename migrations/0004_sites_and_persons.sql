@@ -25,7 +25,7 @@ comment on column tracking.sites.time_zone is 'Reporting time zone: where a day 
 comment on column tracking.sites.domain is
     'Own domain in ASCII, without www.: referrers from it and from its subdomains are internal. Null: the domain of the page.';
 comment on column tracking.sites.consent_by_event is
-    'What the consent of an event may do: grant and withdraw (grant), or only withdraw, where events come from whoever has a public write key.';
+    'What the consent of an event may do: grant and withdraw (grant), or only withdraw, for sites with a public write key.';
 comment on column tracking.sites.created_at is 'When the site was added.';
 
 insert into tracking.sites (name) values ('default');
@@ -53,13 +53,13 @@ create table tracking.persons (
 );
 alter table tracking.persons enable row level security, force row level security;
 
-comment on table tracking.persons is 'Everybody who was observed, one row for each visitor key of the application.';
+comment on table tracking.persons is 'Visitors, one row for each visitor key of the application.';
 comment on column tracking.persons.id is 'Identity inside this database.';
 comment on column tracking.persons.created_at is 'When the person was first stored.';
 comment on column tracking.persons.erased_until is
-    'The same external id was erased before: events up to here are dropped. Null for nearly everybody.';
+    'The same external id was erased before: events up to here are dropped. Null for most.';
 comment on column tracking.persons.future_until is
-    'Latest time that an event claimed beyond the clock at its load, which would outlive an erasure. Null for nearly everybody.';
+    'Latest time that an event claimed beyond the clock at its load, which would outlive an erasure. Null for most.';
 comment on column tracking.persons.external_id is
     'The application''s own identifier: visitor or person of the event, else session:SITE:KEY for a key without a visitor.';
 
@@ -105,7 +105,7 @@ comment on table tracking.user_agents is 'Every distinct user agent seen, parsed
 comment on column tracking.user_agents.id is 'Identity; sessions, page views and events refer to it.';
 comment on column tracking.user_agents.is_bot is 'Matches a pattern of tracking.bot_patterns.';
 comment on column tracking.user_agents.is_common is
-    'Ten people or more were seen with it, so that it singles out nobody; its users are no longer counted.';
+    'Ten people or more were seen with it, so that it does not identify a person; its users are no longer counted.';
 comment on column tracking.user_agents.user_agent is 'The string as sent, at most 1,024 characters.';
 comment on column tracking.user_agents.device_type is 'desktop, mobile, tablet, tv, console, wearable, bot or unknown.';
 comment on column tracking.user_agents.browser is 'Browser family, or unknown.';

@@ -234,7 +234,7 @@ create table tracking.page_views (
 create index page_views_viewed_at on tracking.page_views (viewed_at);
 alter table tracking.page_views enable row level security, force row level security;
 
-comment on table tracking.page_views is 'Page views as observed, with their place in the session.';
+comment on table tracking.page_views is 'Page views as observed, with their position in the session.';
 comment on column tracking.page_views.person_id is 'Who viewed.';
 comment on column tracking.page_views.viewed_at is 'When, after clock correction.';
 comment on column tracking.page_views.received_at is 'When it was received.';
@@ -243,7 +243,7 @@ comment on column tracking.page_views.session_id is
 comment on column tracking.page_views.site_id is 'On which site.';
 comment on column tracking.page_views.click_count is 'Click events on the page view.';
 comment on column tracking.page_views.interaction_count is 'All events on the page view.';
-comment on column tracking.page_views.page_sequence_number is 'Place among the page views of the session, from 1.';
+comment on column tracking.page_views.page_sequence_number is 'Position among the page views of the session, from 1.';
 comment on column tracking.page_views.analytics_allowed is 'The person consents; row security shows no other row.';
 comment on column tracking.page_views.is_entry is 'First page view of the session.';
 comment on column tracking.page_views.is_exit is 'Last page view of the session.';
@@ -419,7 +419,7 @@ comment on column tracking.incidents.started_at is
 comment on column tracking.incidents.ended_at is
     'Last click; when the page was returned to; when the time for the task was over.';
 comment on column tracking.incidents.session_id is 'In which session.';
-comment on column tracking.incidents.number is 'Tells incidents of one kind and moment in a session apart.';
+comment on column tracking.incidents.number is 'Tells incidents of one kind and time in a session apart.';
 comment on column tracking.incidents.site_id is 'On which site.';
 comment on column tracking.incidents.count is 'Clicks; 1 for the other kinds.';
 comment on column tracking.incidents.analytics_allowed is 'As in the session.';

@@ -88,7 +88,7 @@ create index performance_metrics_measured_at on tracking.performance_metrics (me
 alter table tracking.performance_metrics enable row level security, force row level security;
 
 comment on table tracking.performance_metrics is 'Measured times, of clients and of servers.';
-comment on column tracking.performance_metrics.person_id is 'Who waited; 0 where nobody is named.';
+comment on column tracking.performance_metrics.person_id is 'Who waited; 0 where no visitor is named.';
 comment on column tracking.performance_metrics.measured_at is 'When, after clock correction.';
 comment on column tracking.performance_metrics.received_at is 'When the server received it.';
 comment on column tracking.performance_metrics.site_id is 'On which site.';

@@ -68,7 +68,7 @@ create table pipeline.dirty (
 );
 
 comment on table pipeline.dirty is
-    'Buckets of rollups that must be computed again: appended by whoever writes rows, in the same transaction.';
+    'Buckets of rollups that must be computed again: appended in the transaction that writes the rows.';
 comment on column pipeline.dirty.bucket is 'Start of the bucket.';
 comment on column pipeline.dirty.logged_at is
     'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';

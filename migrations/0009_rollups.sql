@@ -325,7 +325,7 @@ comment on column reporting.performance_rollup_hourly.value_ms_p50 is 'Median, e
 comment on column reporting.performance_rollup_hourly.value_ms_p90 is '90th percentile, exact.';
 comment on column reporting.performance_rollup_hourly.value_ms_p99 is '99th percentile, exact.';
 comment on column reporting.performance_rollup_hourly.people is
-    'Distinct people who waited; 0 where nobody is named. Not to be added up over rows.';
+    'Distinct people who waited; 0 where no visitor is named. Not to be added up over rows.';
 comment on column reporting.performance_rollup_hourly.value_ms_sum is 'Sum, in milliseconds.';
 comment on column reporting.performance_rollup_hourly.value_ms_max is 'The longest.';
 
@@ -363,7 +363,7 @@ alter table tracking.active_days enable row level security, force row level secu
 
 comment on table tracking.active_days is
     'On which days people had sessions that count; kept by refresh. Below the retention floor only the first and the last day of each are left.';
-comment on column tracking.active_days.person_id is 'Who (tracking.persons.id); negative where nobody is named.';
+comment on column tracking.active_days.person_id is 'Who (tracking.persons.id); negative in anonymous sessions.';
 comment on column tracking.active_days.site_id is 'On which site.';
 comment on column tracking.active_days.day is 'Day on which a session began, in the time zone of the site.';
 comment on column tracking.active_days.previous_day is

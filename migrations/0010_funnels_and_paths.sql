@@ -33,7 +33,7 @@ create table reporting.funnel_steps (
 
 comment on table reporting.funnel_steps is 'Steps of the funnels, numbered from 1 without a gap.';
 comment on column reporting.funnel_steps.funnel_id is 'The funnel.';
-comment on column reporting.funnel_steps.step is 'Place in the funnel.';
+comment on column reporting.funnel_steps.step is 'Position in the funnel.';
 comment on column reporting.funnel_steps.name is 'What it is called in answers.';
 
 create table reporting.funnel_conditions (

@@ -48,7 +48,7 @@ comment on column privacy.erasure_ledger.kind is 'erase or anonymize.';
 comment on column privacy.erasure_ledger.state is 'intended, pending archives, or done.';
 comment on column privacy.erasure_ledger.person_id is 'The person, only while intended.';
 comment on column privacy.erasure_ledger.cutoff is 'Events up to here are not stored again.';
-comment on column privacy.erasure_ledger.reason is 'Reason as given; must not identify anybody.';
+comment on column privacy.erasure_ledger.reason is 'Reason as given; must not identify a person.';
 comment on column privacy.erasure_ledger.requested_by is 'Database user who asked for it.';
 comment on column privacy.erasure_ledger.requested_at is 'When the intent was recorded.';
 comment on column privacy.erasure_ledger.finished_at is 'When the rows were gone.';
@@ -66,7 +66,7 @@ alter table privacy.erased_persons enable row level security, force row level se
 
 comment on table privacy.erased_persons is
     'Ids of people erased lately: batches that knew them before drop their lines. Emptied after a day.';
-comment on column privacy.erased_persons.person_id is 'An id that stands for nobody any more.';
+comment on column privacy.erased_persons.person_id is 'Id of a person who was erased.';
 comment on column privacy.erased_persons.erased_at is 'When.';
 
 -- Where bytes of erased rows may remain: statistics, files of tables, archives.
@@ -125,7 +125,7 @@ alter table privacy.archived_erasures enable row level security, force row level
 
 comment on table privacy.archived_erasures is 'Erased people whose rows are still in an archive, until it is scrubbed.';
 comment on column privacy.archived_erasures.archive_id is 'The archive.';
-comment on column privacy.archived_erasures.person_id is 'An id that stands for nobody any more.';
+comment on column privacy.archived_erasures.person_id is 'Id of a person who was erased.';
 comment on column privacy.archived_erasures.ledger_id is 'The entry of privacy.erasure_ledger that waits for it.';
 
 create table privacy.audit_log (
@@ -167,7 +167,7 @@ insert into privacy.audit_head (last_id, hash)
 values (0, sha256('dbrunner'));
 alter table privacy.audit_head enable row level security, force row level security;
 
-comment on table privacy.audit_head is 'Where the audit log ends: one row, which whoever appends locks.';
+comment on table privacy.audit_head is 'End of the audit log: one row, which is locked to append an entry.';
 comment on column privacy.audit_head.is_the_one is 'True.';
 comment on column privacy.audit_head.last_id is 'Number of the last entry.';
 comment on column privacy.audit_head.hash is 'Its hash.';
@@ -204,4 +204,4 @@ comment on column privacy.requests.due_at is 'Until when it must be answered.';
 comment on column privacy.requests.finished_at is 'When it was answered.';
 comment on column privacy.requests.outcome is 'done, refused or withdrawn.';
 comment on column privacy.requests.ledger_id is 'The erasure that answered it.';
-comment on column privacy.requests.note is 'Free text; must not identify anybody.';
+comment on column privacy.requests.note is 'Free text; must not identify a person.';

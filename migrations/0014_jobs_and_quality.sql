@@ -27,7 +27,7 @@ comment on table ops.job_runs is
 comment on column ops.job_runs.id is 'Identity of the run.';
 comment on column ops.job_runs.job is 'Name of the job, which is that of its file.';
 comment on column ops.job_runs.status is
-    'running, done, failed, stopped (by Ctrl-C or a signal), or lost: its runner died, and nobody knows how far it came.';
+    'running, done, failed, stopped (by Ctrl-C or a signal), or lost: its runner died, and it is not known how far it came.';
 comment on column ops.job_runs.attempt is 'From 1; higher for what was tried again after a transient error.';
 comment on column ops.job_runs.started_at is 'When it began.';
 comment on column ops.job_runs.finished_at is 'When it ended; null while it runs, and for one that was lost.';

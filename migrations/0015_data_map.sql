@@ -34,11 +34,11 @@ create table privacy.data_tables (
 create index data_tables_via on privacy.data_tables (via_schema, via_table);
 
 comment on table privacy.data_tables is
-    'Every table that holds personal data, or refers to somebody, and how a row leads to its person.';
+    'Every table that holds personal data, or refers to a person, and how a row leads to its person.';
 comment on column privacy.data_tables.schema_name is 'Schema of the table.';
 comment on column privacy.data_tables.table_name is 'Name of the table; of a partitioned one, the parent.';
 comment on column privacy.data_tables.kind is
-    'person: person_column is tracking.persons.id; external: it is external_id, and where null the contents are searched for that; join: link_columns equal via_columns of another table here; shared: removed when nobody uses it; aggregate: computed again; record: kept.';
+    'person: person_column is tracking.persons.id; external: it is external_id, and where null the contents are searched for that; join: link_columns equal via_columns of another table here; shared: removed with its last user; aggregate: computed again; record: kept.';
 comment on column privacy.data_tables.erase_order is 'Order of erasure, children first.';
 comment on column privacy.data_tables.person_column is 'Column that holds tracking.persons.id, or external_id.';
 comment on column privacy.data_tables.is_queue is
@@ -85,7 +85,7 @@ comment on column privacy.data_map.category is
     'identifier, time, behaviour, content, device, network, origin, consent or technical.';
 comment on column privacy.data_map.is_exported is 'Part of what the person gets.';
 comment on column privacy.data_map.on_erase is
-    'delete (with its row), recompute (by the next refresh), sweep (when nobody else uses it) or keep.';
+    'delete (with its row), recompute (by the next refresh), sweep (with its last user) or keep.';
 comment on column privacy.data_map.on_anonymize is
     'delete (with its row), null, hash, random-id, truncate-ip, template-url, coarsen-time, major-family, recompute, sweep or keep.';
 comment on column privacy.data_map.reason is 'Why it is kept.';
@@ -141,7 +141,7 @@ values
     ('privacy', 'erasure_ledger', 'record', 2000, null, null, 'proof of erasure', 'legal obligation', false,
         'Holds a keyed hash, and the id only until the erasure is done.'),
     ('privacy', 'erased_persons', 'record', 2010, null, null, 'proof of erasure', 'legal obligation', false,
-        'Ids that stand for nobody any more, for a day.'),
+        'Ids of erased people, for a day.'),
     ('privacy', 'audit_log', 'record', 2020, null, null, 'proof of handling', 'legal obligation', false,
         'Holds keyed hashes only.'),
     ('privacy', 'requests', 'record', 2030, null, null, 'answering requests', 'legal obligation', false,
@@ -153,7 +153,7 @@ values
     ('privacy', 'archive_people', 'record', 2060, null, null, 'erasing from archives', 'legal obligation', false,
         'Says which archives hold a person; the id goes when the archive is rewritten without the person.'),
     ('privacy', 'archived_erasures', 'record', 2070, null, null, 'erasing from archives', 'legal obligation', false,
-        'Ids that stand for nobody any more, until the archives are rewritten.');
+        'Ids of erased people, until the archives are rewritten.');
 
 -- What happens to a column, and to which columns of a table. Everything but what is technical is exported.
 insert into privacy.data_map (
@@ -425,7 +425,7 @@ values
     ('tracking', 'session_keys', 90, 'Keys of your visits',
         'Keys that your browser or our application sent along, by which we tell that two messages belong to one visit.'),
     ('tracking', 'inbox', 100, 'Not processed yet',
-        'Messages about you that arrived a moment ago and will be moved to the sections above.'),
+        'Messages about you that arrived just now and will be moved to the sections above.'),
     ('tracking', 'rejected_events', 110, 'Messages we could not use',
         'Messages about you with a fault, kept for a short time to find out what was wrong.');
 
@@ -523,10 +523,10 @@ values
     ('count', 'How often', 'Clicks at once.'),
     ('load_ms', 'Time to load in milliseconds', 'How long the page took to load.'),
     ('interactive_ms', 'Time until usable in milliseconds', 'How long until the page reacted.'),
-    ('page_sequence_number', 'Place in the visit', '1 is the first page of the visit.'),
+    ('page_sequence_number', 'Number in the visit', '1 is the first page of the visit.'),
     ('is_entry', 'First page of the visit', 'Whether the visit began here.'),
     ('is_exit', 'Last page of the visit', 'Whether the visit ended here.'),
-    ('seq', 'Place in the messages', 'The order in which your browser sent its messages.'),
+    ('seq', 'Order of the messages', 'The order in which your browser sent its messages.'),
     ('metadata', 'Anything else', 'What our site or application sent besides.'),
     ('event_id', 'Number of the event', 'By which we tell that a message was sent twice.'),
     ('occurred_at', 'Happened', 'When it happened.'),
