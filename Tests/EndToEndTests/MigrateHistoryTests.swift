@@ -44,13 +44,13 @@ import Testing
         try expectRefusal(project, "same version as 0002_a", "HINT: Rename all but one of the files")
     }
 
-    /// Drafts before 1.0 have their migrations replaced: the database is left as it is, and the hint says how to start anew.
+    /// The migrations of drafts are replaced before 1.0: the database stays as it is, and the hint says how to start anew.
     @Test func anOlderDraft() throws {
         let project = try applied(1, 2, 3)
         for version in 1...3 { try project.remove("migrations/000\(version)_step.sql") }
         try project.write("migrations/0001_everything.sql", "create table everything ();\n")
         try expectRefusal(
-            project, "edited since it was applied", "its file is gone", "older draft", "createdb", "dbrunner migrate there")
+            project, "edited since it was applied", "its file is gone", "older draft", "createdb", "migrate there")
         #expect(try project.value("select to_regclass('everything')") == nil)
     }
 

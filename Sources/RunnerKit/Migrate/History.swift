@@ -114,8 +114,9 @@ extension History {
     static func remedy(for differences: [HistoryDifference], version: String = Version.current) -> String {
         let kinds = Set(differences.map(\.kind))
         if !kinds.isDisjoint(with: [.edited, .renamed, .missing]) {
-            let anew = "A database of an older draft is not upgraded before version 1.0: make an empty one with createdb, "
-                + "run dbrunner migrate there, and ingest the events again. "
+            let anew =
+                "A database of an older draft is not upgraded before version 1.0: make an empty one with createdb, run "
+                + "dbrunner migrate there, and ingest the events again. "
             return (version.hasPrefix("0.") ? anew : "")
                 + "Restore files that were changed by mistake; dbrunner migrate repair records those that are right."
         }
