@@ -39,7 +39,7 @@ comment on column pipeline.load_progress.end_line is 'Lines of the file that are
 comment on column pipeline.load_progress.guard is
     'Hash of the bytes before end_offset, which the file must still have to be resumed.';
 
-create table pipeline.touched (
+create table pipeline.pending_streams (
     person_id bigint not null,
     first_at timestamptz not null,
     last_at timestamptz not null,
@@ -47,33 +47,33 @@ create table pipeline.touched (
     site_id integer not null,
     session_key text collate "C"
 );
-create index touched_person_id on pipeline.touched (person_id);
-alter table pipeline.touched enable row level security, force row level security;
+create index pending_streams_person_id on pipeline.pending_streams (person_id);
+alter table pipeline.pending_streams enable row level security, force row level security;
 
-comment on table pipeline.touched is
+comment on table pipeline.pending_streams is
     'Streams of events (person, site, session key) whose sessions must be derived again, and in which span.';
-comment on column pipeline.touched.person_id is 'Whose stream.';
-comment on column pipeline.touched.first_at is 'Earliest event that was written.';
-comment on column pipeline.touched.last_at is 'Latest event that was written.';
-comment on column pipeline.touched.logged_at is
+comment on column pipeline.pending_streams.person_id is 'Whose stream.';
+comment on column pipeline.pending_streams.first_at is 'Earliest event that was written.';
+comment on column pipeline.pending_streams.last_at is 'Latest event that was written.';
+comment on column pipeline.pending_streams.logged_at is
     'Begin of the transaction that wrote them: a run takes what was logged before it began.';
-comment on column pipeline.touched.site_id is 'On which site.';
-comment on column pipeline.touched.session_key is 'Session key of the stream; null for events without one.';
+comment on column pipeline.pending_streams.site_id is 'On which site.';
+comment on column pipeline.pending_streams.session_key is 'Session key of the stream; null for events without one.';
 
-create table pipeline.dirty (
+create table pipeline.dirty_buckets (
     bucket timestamptz not null,
     logged_at timestamptz not null default now(),
     site_id integer not null,
     rollup text not null
 );
 
-comment on table pipeline.dirty is
+comment on table pipeline.dirty_buckets is
     'Buckets of rollups that must be computed again: appended in the transaction that writes the rows.';
-comment on column pipeline.dirty.bucket is 'Start of the bucket.';
-comment on column pipeline.dirty.logged_at is
+comment on column pipeline.dirty_buckets.bucket is 'Start of the bucket.';
+comment on column pipeline.dirty_buckets.logged_at is
     'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';
-comment on column pipeline.dirty.site_id is 'The site.';
-comment on column pipeline.dirty.rollup is
+comment on column pipeline.dirty_buckets.site_id is 'The site.';
+comment on column pipeline.dirty_buckets.rollup is
     'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
 
 create table pipeline.arrivals (

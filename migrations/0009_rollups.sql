@@ -136,7 +136,7 @@ comment on column reporting.incident_rollup_daily.kind is 'As in tracking.incide
 comment on column reporting.incident_rollup_daily.page is 'The page; (none) where an incident has none.';
 
 -- Page views by hour, and what can be added up of them by day and week. The order of each day and week finds what comes
--- first in a range without reading everything in it (docs/decisions/leaders.md).
+-- first in a range without reading everything in it (docs/decisions/top-keys.md).
 
 create table reporting.page_rollup_hourly (
     hour timestamptz not null,
@@ -370,15 +370,15 @@ comment on column tracking.active_days.previous_day is
     'The person''s day before that on this site; -infinity where there is none.';
 comment on column tracking.active_days.first_day is 'The person''s first day on this site.';
 
-create table reporting.forgotten_days (
+create table reporting.frozen_days (
     site_id integer primary key references tracking.sites (id) on delete cascade,
     before date not null
 );
 
-comment on table reporting.forgotten_days is
+comment on table reporting.frozen_days is
     'Below which day tracking.active_days holds only the first and the last day of each person.';
-comment on column reporting.forgotten_days.site_id is 'The site.';
-comment on column reporting.forgotten_days.before is
+comment on column reporting.frozen_days.site_id is 'The site.';
+comment on column reporting.frozen_days.before is
     'That day, in the time zone of the site: the first that was not frozen.';
 
 create table reporting.people_rollup_daily (

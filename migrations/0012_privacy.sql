@@ -76,7 +76,7 @@ create table privacy.stale_statistics (
 );
 
 comment on table privacy.stale_statistics is
-    'Tables whose statistics may still show values of erased people; emptied by privacy.forget_statistics.';
+    'Tables whose statistics may still show values of erased people; emptied by privacy.purge_statistics.';
 comment on column privacy.stale_statistics.since is 'When the rows were removed.';
 comment on column privacy.stale_statistics.relation is 'A table or partition.';
 

@@ -106,7 +106,7 @@ values
     ('tracking', 'session_payloads', 'person', 145, 'person_id', 'received_at', 'web analytics', 'consent', false, null),
     ('tracking', 'user_agent_people', 'person', 150, 'person_id', null, 'erasing exactly', 'legal obligation', false,
         'Says when the last user of a rare user agent is gone.'),
-    ('pipeline', 'touched', 'person', 160, 'person_id', 'last_at', 'web analytics', 'consent', true,
+    ('pipeline', 'pending_streams', 'person', 160, 'person_id', 'last_at', 'web analytics', 'consent', true,
         'Entries live until sessions are derived.'),
     ('privacy', 'user_consent', 'person', 170, 'person_id', 'changed_at', 'proof of consent', 'legal obligation', false, null),
     ('privacy', 'consent_events', 'person', 180, 'person_id', 'decided_at', 'proof of consent', 'legal obligation', false, null),
@@ -270,7 +270,7 @@ from (values
 
     ('user_agent_people', 'technical', 'delete', 'user_agent_id person_id'),
 
-    ('touched', 'technical', 'delete', 'person_id site_id session_key first_at last_at logged_at'),
+    ('pending_streams', 'technical', 'delete', 'person_id site_id session_key first_at last_at logged_at'),
 
     ('user_consent', 'identifier', 'delete', 'person_id'),
     ('user_consent', 'consent', 'delete', 'purpose granted version changed_at unsettled_since'),

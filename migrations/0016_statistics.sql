@@ -1,6 +1,6 @@
 -- pg_statistic holds values of rows and outlives them: ANALYZE leaves the statistics of a table that has become empty as they
 -- were, and aggregates are not analyzed after their refresh. So columns that no plan needs keep no statistics; the others are
--- analyzed after each erasure (privacy.forget_statistics). Partitions get the settings of their table (ops.guard_partition).
+-- analyzed after each erasure (privacy.purge_statistics). Partitions get the settings of their table (ops.guard_partition).
 
 do $$
 declare
@@ -20,7 +20,7 @@ begin
                 -- Queues and small tables.
                 n.nspname || '.' || c.relname in (
                     'tracking.persons', 'tracking.user_agents', 'tracking.user_agent_people', 'tracking.inbox',
-                    'tracking.session_payloads', 'tracking.rejected_events', 'pipeline.touched', 'pipeline.recent_batches',
+                    'tracking.session_payloads', 'tracking.rejected_events', 'pipeline.pending_streams', 'pipeline.recent_batches',
                     'privacy.erased_persons', 'privacy.archive_people', 'privacy.archived_erasures'
                 )
                 -- Aggregates: all but site and time, and the days of people one by one.
