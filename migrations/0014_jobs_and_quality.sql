@@ -1,5 +1,5 @@
 --! role: owner
--- Runs of jobs, results of quality checks, and samples of metrics (docs/operations.md).
+-- Runs of jobs (docs/jobs.md), results of quality checks, and samples of metrics (docs/monitoring.md).
 
 create table ops.job_runs (
     id bigint generated always as identity primary key,
