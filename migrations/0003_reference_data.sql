@@ -12,6 +12,7 @@ create table tracking.bot_patterns (
     pattern text not null,
     constraint bot_pattern_position_is_unique unique (position),
     constraint bot_pattern_is_not_empty check (pattern <> ''),
+    constraint bot_pattern_is_in_lower_case check (regexp_replace(pattern, '\\[a-zA-Z]', '', 'g') collate "C" !~ '[A-Z]'),
     constraint bot_kind_is_known check (
         kind in ('search', 'ai', 'seo', 'social', 'feed', 'monitor', 'headless', 'library', 'other')
     )
@@ -26,7 +27,7 @@ comment on column tracking.bot_patterns.kind is
     'search, ai, seo, social (link previews), feed, monitor, headless, library or other.';
 comment on column tracking.bot_patterns.name is 'Name of the bot, shown in place of a browser.';
 comment on column tracking.bot_patterns.pattern is
-    'Regular expression, matched without regard to case anywhere in the user agent.';
+    'Regular expression in lower case, matched without regard to case anywhere in the user agent.';
 
 -- Agents carry the names of those they imitate (Edge says Chrome and Safari, Chrome says Safari, all say Mozilla), so the
 -- order is the knowledge.

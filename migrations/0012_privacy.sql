@@ -111,7 +111,7 @@ alter table privacy.archive_people enable row level security, force row level se
 comment on table privacy.archive_people is
     'Who has rows in which archive (ops.archived_partitions): a row for each archive and bucket of people.';
 comment on column privacy.archive_people.archive_id is 'The archive.';
-comment on column privacy.archive_people.bucket is 'Person id modulo 1,024 (privacy.lock_bucket).';
+comment on column privacy.archive_people.bucket is 'Person id modulo 1,024 (privacy.archive_bucket).';
 comment on column privacy.archive_people.people is 'Person ids divided by 1,024, in order.';
 
 create table privacy.archived_erasures (
