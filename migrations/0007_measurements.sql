@@ -28,6 +28,7 @@ create table tracking.configuration_snapshots (
     state jsonb not null,
     total_price numeric not null,
     trigger text not null,
+    metadata jsonb,
     primary key (person_id, taken_at, snapshot_id, site_id),
     constraint snapshot_completion_is_a_percentage check (completion_percent between 0 and 100)
 ) partition by range (taken_at);
@@ -50,6 +51,7 @@ comment on column tracking.configuration_snapshots.session_key is 'The key as th
 comment on column tracking.configuration_snapshots.state is 'The state as sent.';
 comment on column tracking.configuration_snapshots.total_price is 'The price shown.';
 comment on column tracking.configuration_snapshots.trigger is 'auto_save, page_exit or order_attempt.';
+comment on column tracking.configuration_snapshots.metadata is 'What else was sent; of addresses the token.';
 
 create table tracking.performance_thresholds (
     name text primary key,
@@ -81,6 +83,7 @@ create table tracking.performance_metrics (
     endpoint text collate "C",
     session_key text collate "C",
     context jsonb,
+    metadata jsonb,
     primary key (person_id, measured_at, metric_id, site_id),
     constraint performance_takes_time check (value_ms >= 0)
 ) partition by range (measured_at);
@@ -100,4 +103,5 @@ comment on column tracking.performance_metrics.name is 'What was measured.';
 comment on column tracking.performance_metrics.value_ms is 'How long it took, in milliseconds.';
 comment on column tracking.performance_metrics.endpoint is 'Where, without query and fragment.';
 comment on column tracking.performance_metrics.session_key is 'The key as the client sent it.';
-comment on column tracking.performance_metrics.context is 'What else was sent.';
+comment on column tracking.performance_metrics.context is 'The context as sent.';
+comment on column tracking.performance_metrics.metadata is 'What else was sent; of addresses the token.';

@@ -76,6 +76,36 @@ comment on column pipeline.dirty_buckets.site_id is 'The site.';
 comment on column pipeline.dirty_buckets.rollup is
     'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
 
+create table pipeline.quarantine (
+    first_failed_at timestamptz not null,
+    last_failed_at timestamptz not null,
+    retry_at timestamptz not null,
+    failures integer not null default 1,
+    person_id bigint generated always as (
+        case when step in ('sessions', 'closing', 'consent flags') then key::bigint end
+    ) stored,
+    step text not null,
+    key text collate "C" not null,
+    error_code text not null,
+    routine text,
+    primary key (step, key)
+);
+create index quarantine_person_id on pipeline.quarantine (person_id);
+alter table pipeline.quarantine enable row level security, force row level security;
+
+comment on table pipeline.quarantine is
+    'What could not be derived or refreshed because the server failed at it (pipeline.isolate). It is still pending in its own log, and tried again.';
+comment on column pipeline.quarantine.first_failed_at is 'When it failed first.';
+comment on column pipeline.quarantine.last_failed_at is 'When it failed last.';
+comment on column pipeline.quarantine.retry_at is 'It is left out of runs before this time.';
+comment on column pipeline.quarantine.failures is 'How often it failed.';
+comment on column pipeline.quarantine.person_id is 'The key, where it is a person.';
+comment on column pipeline.quarantine.step is 'The step that failed.';
+comment on column pipeline.quarantine.key is
+    'At what: the id of a person or site, a bucket (site and begin), a range (site, first day, day after it) or a view.';
+comment on column pipeline.quarantine.error_code is 'SQLSTATE of the last failure.';
+comment on column pipeline.quarantine.routine is 'The function in which it failed, and the line of its body.';
+
 create table pipeline.arrivals (
     hour timestamptz primary key,
     lines bigint not null

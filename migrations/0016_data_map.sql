@@ -108,6 +108,8 @@ values
         'Says when the last user of a rare user agent is gone.'),
     ('pipeline', 'pending_streams', 'person', 160, 'person_id', 'last_at', 'web analytics', 'consent', true,
         'Entries live until sessions are derived.'),
+    ('pipeline', 'quarantine', 'person', 165, 'person_id', 'last_failed_at', 'repair of failed steps', 'legitimate interest',
+        false, 'Entries live until the step succeeds.'),
     ('privacy', 'user_consent', 'person', 170, 'person_id', 'changed_at', 'proof of consent', 'legal obligation', false, null),
     ('privacy', 'consent_events', 'person', 180, 'person_id', 'decided_at', 'proof of consent', 'legal obligation', false, null),
     ('tracking', 'inbox', 'external', 190, 'visitor', 'received_at', 'web analytics', 'consent', true,
@@ -183,14 +185,14 @@ from (values
     ('configuration_snapshots', 'time', 'delete', 'taken_at received_at'),
     ('configuration_snapshots', 'behaviour', 'delete', 'site_id completion_percent total_price trigger'),
     ('configuration_snapshots', 'technical', 'delete', 'analytics_allowed'),
-    ('configuration_snapshots', 'content', 'delete', 'state'),
+    ('configuration_snapshots', 'content', 'delete', 'state metadata'),
 
     ('performance_metrics', 'identifier', 'delete', 'person_id metric_id session_key'),
     ('performance_metrics', 'time', 'delete', 'measured_at received_at'),
     ('performance_metrics', 'behaviour', 'delete', 'site_id name value_ms'),
     ('performance_metrics', 'technical', 'delete', 'analytics_allowed'),
     ('performance_metrics', 'device', 'delete', 'user_agent_id'),
-    ('performance_metrics', 'content', 'delete', 'endpoint context'),
+    ('performance_metrics', 'content', 'delete', 'endpoint context metadata'),
 
     ('session_attribution', 'identifier', 'random-id', 'person_id session_id'),
     ('session_attribution', 'time', 'coarsen-time', 'started_at'),
@@ -271,6 +273,9 @@ from (values
     ('user_agent_people', 'technical', 'delete', 'user_agent_id person_id'),
 
     ('pending_streams', 'technical', 'delete', 'person_id site_id session_key first_at last_at logged_at'),
+
+    ('quarantine', 'technical', 'delete',
+        'step key person_id error_code routine failures first_failed_at last_failed_at retry_at'),
 
     ('user_consent', 'identifier', 'delete', 'person_id'),
     ('user_consent', 'consent', 'delete', 'purpose granted version changed_at unsettled_since'),

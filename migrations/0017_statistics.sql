@@ -20,8 +20,8 @@ begin
                 -- Queues and small tables.
                 n.nspname || '.' || c.relname in (
                     'tracking.persons', 'tracking.user_agents', 'tracking.user_agent_people', 'tracking.inbox',
-                    'tracking.session_payloads', 'tracking.rejected_events', 'pipeline.pending_streams', 'pipeline.recent_batches',
-                    'privacy.erased_persons', 'privacy.archive_people', 'privacy.archived_erasures'
+                    'tracking.session_payloads', 'tracking.rejected_events', 'pipeline.pending_streams', 'pipeline.quarantine',
+                    'pipeline.recent_batches', 'privacy.erased_persons', 'privacy.archive_people', 'privacy.archived_erasures'
                 )
                 -- Aggregates: all but site and time, and the days of people one by one.
                 or n.nspname = 'reporting'
