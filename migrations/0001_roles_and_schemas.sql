@@ -32,11 +32,11 @@ begin
             end if;
         exception
             when duplicate_object or unique_violation then
-                null; -- another database of the cluster was set up at the same moment
+                null; -- another database of the cluster was set up at the same time
         end;
     end loop;
 
-    -- The roles of an installation that is gone belong to this one now. Those without such a comment may be shared.
+    -- Roles of an installation that is gone now belong to this one. Those without such a comment may be shared.
     v_known := shobj_description(to_regrole(quote_ident(v_prefix || '_owner')), 'pg_authid');
     if v_known like 'dbrunner installation %'
         and not starts_with(v_known, split_part(v_identity, ',', 1) || ',')
@@ -44,7 +44,7 @@ begin
         execute format('comment on role %I is %L', v_prefix || '_owner', v_identity);
     end if;
 
-    -- Whoever migrates becomes an owner by `set role`. The owners do not inherit from one another.
+    -- The user of `migrate` becomes an owner by `set role`. The owners do not inherit from one another.
     foreach v_role in array array['owner', 'gdpr', 'pipeline'] loop
         foreach v_member in array array[current_user::text, v_prefix || '_migrator'] loop
             if not pg_has_role(v_member, v_prefix || '_' || v_role, 'member') then
@@ -70,29 +70,41 @@ begin
     execute format('create schema pipeline authorization %I', v_prefix || '_pipeline');
     execute format('create schema api authorization %I', v_prefix || '_pipeline');
     execute format('create schema privacy authorization %I', v_prefix || '_gdpr');
+    -- The privacy team's owner can hide and erase rows of restored archives.
+    execute format('create schema archive authorization %I', v_prefix || '_gdpr');
 
-    -- Only the pipeline (staging) and the owner (concurrent refresh) make temporary tables; an analyst may not.
+    -- The pipeline (staging), the owner (concurrent refresh) and gdpr (anonymization) make temporary tables; an analyst may not.
     execute format('revoke temporary on database %I from public', current_database());
     execute format(
-        'grant temporary on database %I to %I, %I, %I',
-        current_database(), v_prefix || '_pipeline', v_prefix || '_owner', v_prefix || '_migrator'
+        'grant temporary on database %I to %I, %I, %I, %I',
+        current_database(), v_prefix || '_pipeline', v_prefix || '_owner', v_prefix || '_gdpr', v_prefix || '_migrator'
     );
+
+    -- The runner's ledger belongs to the user of the first migrate and was made before these roles. Operators read it for
+    -- `dbrunner status`; the migrator keeps it in later runs.
+    execute format('grant usage on schema dbrunner to %I, %I', v_prefix || '_operator', v_prefix || '_migrator');
+    execute format('grant select on dbrunner.migrations, dbrunner.settings to %I', v_prefix || '_operator');
+    execute format('grant select, insert, update, delete on dbrunner.migrations, dbrunner.settings to %I',
+        v_prefix || '_migrator');
+    execute format('grant insert on dbrunner.migration_repairs to %I', v_prefix || '_migrator');
 end
 $$;
 
 comment on schema tracking is
     'What was observed: sites, persons, sessions, page views, events, and reference tables.';
 comment on schema part is
-    'Month partitions of the big tables. Nobody but the owner may look in here.';
+    'Month partitions of the big tables, for the owner only.';
 comment on schema pipeline is
-    'How observations become sessions: stage, validate, resolve, load, derive, dirty log.';
+    'From events to sessions: stage, validate, resolve, load, derive, and the logs of what to compute again.';
 comment on schema reporting is
     'Rollups kept up incrementally, materialized views over them, and what answers questions.';
 comment on schema privacy is
-    'Consent, its history, and the salts of address hashes.';
+    'Consent, the map of personal data, export, erasure, anonymization, and the audit log.';
 comment on schema ops is
-    'Settings, and the policies of partitions and retention.';
+    'Settings, partitions and retention, archives, jobs, quality checks, and health.';
 comment on schema locks is
-    'Empty tables that transactions lock to keep each other out. Nobody but the owner may look in here.';
+    'Empty tables that transactions lock to keep each other out, for the owner only.';
 comment on schema api is
     'The only schema that applications and analysts need to know.';
+comment on schema archive is
+    'Tables that archives were restored to (`dbrunner archives restore --as`).';

@@ -41,7 +41,17 @@ import Testing
         let project = try applied(1)
         try project.write("migrations/0002_a.sql", "select 1;")
         try project.write("migrations/0002_b.sql", "select 1;")
-        try expectRefusal(project, "same version as 0002_a")
+        try expectRefusal(project, "same version as 0002_a", "HINT: Rename all but one of the files")
+    }
+
+    /// The migrations of drafts are replaced before 1.0: the database stays as it is, and the hint says how to start anew.
+    @Test func anOlderDraft() throws {
+        let project = try applied(1, 2, 3)
+        for version in 1...3 { try project.remove("migrations/000\(version)_step.sql") }
+        try project.write("migrations/0001_everything.sql", "create table everything ();\n")
+        try expectRefusal(
+            project, "edited since it was applied", "its file is gone", "older draft", "createdb", "migrate there")
+        #expect(try project.value("select to_regclass('everything')") == nil)
     }
 
     @Test func aRenamedFile() throws {
@@ -57,6 +67,7 @@ import Testing
         let result = try project.migrate()
         #expect(result.exit == 4)
         #expect(result.standardError.contains("newer than these files"))
+        #expect(result.standardError.contains("HINT: Use the release that migrated this database"))
     }
 
     @Test func aLateVersion() throws {
@@ -66,6 +77,7 @@ import Testing
         #expect(refused.exit == 4)
         #expect(refused.standardOutput.contains(#""file":"0002_late "#))
         #expect(refused.standardOutput.contains(#""kind":"late","version":2}"#))
+        #expect(refused.standardError.contains("--allow-out-of-order"))
         #expect(try project.migrate("--allow-out-of-order").exit == 0)
         #expect(try project.versions() == [1, 3, 2])
     }

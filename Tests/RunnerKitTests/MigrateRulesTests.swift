@@ -170,3 +170,27 @@ private func migration(_ content: String, version: Int = 1) -> MigrationFile {
         #expect(throws: Failure.self) { try RolePrefix.agreed(stored: nil, asked: prefix) }
     }
 }
+
+@Suite struct HistoryRemedyTests {
+    typealias Kind = HistoryDifference.Kind
+
+    private func remedy(_ kinds: Kind..., version: String = "1.2.0") -> String {
+        let differences = kinds.map {
+            HistoryDifference(kind: $0, version: 1, file: nil, database: nil, explanation: "")
+        }
+        return History.remedy(for: differences, version: version)
+    }
+
+    @Test func startsAnewBeforeTheFirstRelease() {
+        for kind in [Kind.edited, .renamed, .missing] {
+            #expect(remedy(kind, .unknown, version: "0.9.1").hasPrefix("A database of an older draft"))
+            #expect(remedy(kind, .unknown).hasPrefix("Restore files that were changed by mistake"))
+        }
+    }
+
+    @Test func fitsTheCause() {
+        #expect(remedy(.unknown, version: "0.9.1").hasPrefix("Use the release that migrated this database"))
+        #expect(remedy(.duplicate, .late).hasPrefix("Rename all but one"))
+        #expect(remedy(.late).contains("--allow-out-of-order"))
+    }
+}

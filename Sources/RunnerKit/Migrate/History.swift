@@ -108,3 +108,20 @@ extension History {
         }
     }
 }
+
+extension History {
+    /// The hint for these differences. Before version 1.0 most come from an older draft, whose migrations were replaced.
+    static func remedy(for differences: [HistoryDifference], version: String = Version.current) -> String {
+        let kinds = Set(differences.map(\.kind))
+        if !kinds.isDisjoint(with: [.edited, .renamed, .missing]) {
+            let anew =
+                "A database of an older draft is not upgraded before version 1.0: make an empty one with createdb, run "
+                + "dbrunner migrate there, and ingest the events again. "
+            return (version.hasPrefix("0.") ? anew : "")
+                + "Restore files that were changed by mistake; dbrunner migrate repair records those that are right."
+        }
+        if kinds.contains(.duplicate) { return "Rename all but one of the files that have the same version." }
+        if kinds.contains(.unknown) { return "Use the release that migrated this database, or a newer one." }
+        return "Give the file a version after the last applied one, or apply it with --allow-out-of-order."
+    }
+}

@@ -49,8 +49,7 @@ struct MigrationState {
             tell(.historyDiffers(history.differences))
             throw Failure.historyDiffers(
                 "the migration history differs from the files; nothing was changed",
-                hint: "Restore the files as they were applied. If the files are right, dbrunner migrate repair "
-                    + "records them anew; --allow-out-of-order applies late ones.")
+                hint: History.remedy(for: history.differences))
         }
         var faults = pending.flatMap { Preconditions.faults(of: $0.file) }
         if appliesTree { faults += project.tree.flatMap { Preconditions.faults(of: $0) } }

@@ -1,10 +1,14 @@
 /// What the rollups of people, flows, weeks and days of pages should hold, computed at once from the raw rows: nothing is moved
 /// from one day to another, or added up from smaller rows.
 enum PeopleReference {
-    static let rollups = [
-        ("tracking.active_days", "select person_id, site_id, day, coalesce(previous, '-infinity'), first from \(days)"),
+    static let rollups: [RollupReference.Rollup] = [
+        (
+            "tracking.active_days", "person_id, site_id, day, previous_day, first_day",
+            "select person_id, site_id, day, coalesce(previous, '-infinity'), first from \(days)"
+        ),
         (
             "reporting.people_rollup_daily",
+            "site_id, day, previous_day, people",
             """
             select site_id, day, coalesce(previous, '-infinity'), count(*)
             from \(days)
@@ -13,6 +17,7 @@ enum PeopleReference {
         ),
         (
             "reporting.cohort_rollup_daily",
+            "site_id, day, cohort, people",
             """
             select m.site_id, m.day, date_trunc('month', m.first)::date, count(*)
             from (
@@ -26,6 +31,7 @@ enum PeopleReference {
         ),
         (
             "reporting.transition_rollup_weekly",
+            "site_id, week, from_page, to_page, transitions, sessions, people_of_a_day, people_bits",
             """
             select w.site_id, w.week, w.from_page, w.to_page, w.transitions, w.sessions, d.people, w.bits
             from (
@@ -45,17 +51,33 @@ enum PeopleReference {
                 using (site_id, week, from_page, to_page)
             """
         ),
-        ("reporting.page_rollup_daily", pages(by: "v.day", of: "day")),
+        (
+            "reporting.page_rollup_daily",
+            """
+            site_id, day, page, views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, \
+            clicks, entries, exits, bounces, people_of_an_hour, people_bits
+            """,
+            pages(by: "v.day", of: "day")
+        ),
         (
             "reporting.page_rollup_weekly",
+            """
+            site_id, week, page, views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, \
+            clicks, entries, exits, bounces, people_of_an_hour, people_bits
+            """,
             pages(by: "v.day - (extract(isodow from v.day)::int - 1)", of: "day - (extract(isodow from day)::int - 1)")
         ),
         (
             "reporting.view_rollup_daily",
+            "site_id, day, views",
             "select v.site_id, v.day, count(*) from \(views) as v group by 1, 2"
         ),
         (
             "reporting.flow_rollup_daily",
+            """
+            site_id, day, flow_key, flow, sessions, people, people_bits, tasks_started, tasks_completed, \
+            duration_ms_sum
+            """,
             """
             select
                 f.site_id, f.day, md5(f.flow::text)::uuid, f.flow, count(*), count(distinct f.person_id),

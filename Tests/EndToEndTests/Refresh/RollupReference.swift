@@ -6,13 +6,15 @@ import Testing
 ///
 /// The queries share nothing with the functions that keep the rollups up: no buckets, no dirty log.
 enum RollupReference {
+    /// A rollup, and a query for its rows with the columns in this order.
+    typealias Rollup = (name: String, columns: String, query: String)
+
     /// Compares every rollup and every materialized view with what it should hold, both ways.
     static func expectAgreement(in database: TestDatabase, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let connection = try database.connect()
-        for (rollup, query) in try rollups + PeopleReference.rollups + views(connection) {
-            for (kind, left, right) in [
-                ("too many", "table \(rollup)", query), ("missing", query, "table \(rollup)"),
-            ] {
+        for (rollup, columns, query) in try rollups + PeopleReference.rollups + views(connection) {
+            let stored = "select \(columns) from \(rollup)"
+            for (kind, left, right) in [("too many", stored, query), ("missing", query, stored)] {
                 let differing = try connection.query("(\(left)) except all (\(right)) limit 3")
                 let rows = differing.map { row in (0..<row.count).map { row[$0] ?? "∅" }.joined(separator: "|") }
                 #expect(rows.isEmpty, "\(kind) in \(rollup)", sourceLocation: sourceLocation)
@@ -32,19 +34,19 @@ enum RollupReference {
             ("reporting.session_rollup_daily", "day", "(now() at time zone 'UTC')::date - 90"),
             ("reporting.page_rollup_hourly", "hour", "date_trunc('hour', now()) - interval '7 days'"),
         ].flatMap { rollup, column, window in
-            let query = rollups.first { $0.0 == rollup }?.1 ?? ""
-            let live = "select * from \(rollup)_live as l where l.\(column) >= \(window)"
-            let raw = "select * from (\(query)) as r (site_id, \(column)) where r.\(column) >= \(window)"
+            let reference = try #require(rollups.first { $0.name == rollup })
+            let live = "select \(reference.columns) from \(rollup)_live as l where l.\(column) >= \(window)"
+            let raw = "select * from (\(reference.query)) as r (site_id, \(column)) where r.\(column) >= \(window)"
             return try connection.query(
                 "((\(live)) except all (\(raw))) union all ((\(raw)) except all (\(live))) limit 3"
             ).map { row in (0..<row.count).map { row[$0] ?? "∅" }.joined(separator: "|") }
         }
     }
 
-    private static func views(_ connection: Connection) throws -> [(String, String)] {
+    private static func views(_ connection: Connection) throws -> [Rollup] {
         try ["reporting.session_metrics_daily", "reporting.page_metrics_hourly"].map { view in
             let definition = try connection.query("select pg_get_viewdef($1::regclass)", [.text(view)])[0][0] ?? ""
-            return (view, String(definition.prefix { $0 != ";" }))
+            return (view, "*", String(definition.prefix { $0 != ";" }))
         }
     }
 
@@ -75,9 +77,14 @@ enum RollupReference {
 
     private static let bit = "reporting.person_bit(person_id)"
 
-    private static let rollups = [
+    private static let rollups: [Rollup] = [
         (
             "reporting.site_rollup_daily",
+            """
+            site_id, day, sessions, people, sessions_with_pages, single_page_sessions, short_sessions, \
+            engaged_sessions, converted_sessions, page_views, events, goals, goal_value, duration_ms_sum, \
+            duration_ms_median, duration_ms_p90, frustration_count, frustration_sum
+            """,
             """
             select
                 site_id, day, count(*), count(distinct person_id), sum((page_count > 0)::int),
@@ -92,6 +99,12 @@ enum RollupReference {
         ),
         (
             "reporting.session_rollup_daily",
+            """
+            site_id, day, device_type, browser, sessions, people, sessions_with_pages, single_page_sessions, \
+            short_sessions, engaged_sessions, long_sessions, converted_sessions, multi_page_sessions, \
+            page_views, events, goals, goal_value, duration_ms_sum, duration_ms_min, duration_ms_max, \
+            duration_ms_median, duration_ms_p90, people_bits
+            """,
             """
             select
                 site_id, day, device_type, browser, count(*), count(distinct person_id), sum((page_count > 0)::int),
@@ -108,6 +121,10 @@ enum RollupReference {
         (
             "reporting.channel_rollup_daily",
             """
+            site_id, day, channel, sessions, people, engaged_sessions, converted_sessions, goal_value, \
+            people_bits
+            """,
+            """
             select
                 s.site_id, s.day, a.channel, count(*), count(distinct s.person_id), sum(s.is_engaged::int),
                 sum(s.is_converted::int), sum(s.goal_value), bit_or(\(bit))
@@ -119,6 +136,7 @@ enum RollupReference {
         ),
         (
             "reporting.transition_rollup_daily",
+            "site_id, day, from_page, to_page, transitions, sessions, people, people_bits",
             """
             select
                 n.site_id, n.day, n.page, n.next_page, count(*), count(distinct n.session_id), count(distinct n.person_id),
@@ -141,6 +159,10 @@ enum RollupReference {
         (
             "reporting.hotspot_rollup_daily",
             """
+            site_id, day, page, sessions, people, people_bits, frustration_count, frustration_sum, \
+            frustrated_sessions, rage_sessions, visits, exits
+            """,
+            """
             select
                 site_id, day, p.page, count(*), count(distinct person_id), bit_or(\(bit)), count(frustration),
                 coalesce(sum(round(frustration::numeric, 6)), 0), sum((frustration > 0)::int),
@@ -157,6 +179,7 @@ enum RollupReference {
         ),
         (
             "reporting.incident_rollup_daily",
+            "site_id, day, kind, page, incidents, sessions, people, people_bits",
             """
             select
                 s.site_id, s.day, i.kind, coalesce(i.page, '(none)'), count(*), count(distinct (person_id, session_id)),
@@ -169,6 +192,11 @@ enum RollupReference {
         ),
         (
             "reporting.page_rollup_hourly",
+            """
+            site_id, hour, page_category, page, views, people, sessions, time_on_page_ms_sum, \
+            time_on_page_views, scroll_sum, scroll_views, clicks, load_ms_sum, load_views, load_ms_p90, entries, \
+            exits, bounces, people_bits
+            """,
             """
             select
                 v.site_id, to_timestamp(floor(extract(epoch from v.viewed_at) / 3600) * 3600),

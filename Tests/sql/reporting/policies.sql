@@ -11,34 +11,57 @@ insert into tracking.site_access (role_name, site_id) select ops.role_prefix() |
 create temporary table days as
 select s.id as site_id, (now() at time zone 'UTC')::date as day, date_trunc('hour', now()) as hour
 from tracking.sites as s;
-insert into reporting.site_rollup_daily
+insert into reporting.site_rollup_daily (
+    site_id, day, sessions, people, sessions_with_pages, single_page_sessions, short_sessions, engaged_sessions,
+    converted_sessions, page_views, events, goals, goal_value, duration_ms_sum, duration_ms_median, duration_ms_p90
+)
 select d.site_id, d.day, 4, 3, 4, 1, 1, 2, 0, 8, 1, 0, 0, 10000, 1500, 5500 from days as d;
-insert into reporting.session_rollup_daily
+insert into reporting.session_rollup_daily (
+    site_id, day, device_type, browser, sessions, people, sessions_with_pages, single_page_sessions,
+    short_sessions, engaged_sessions, long_sessions, converted_sessions, multi_page_sessions, page_views, events,
+    goals, goal_value, duration_ms_sum, duration_ms_min, duration_ms_max, duration_ms_median, duration_ms_p90
+)
 select d.site_id, d.day, 'desktop', 'Firefox', 4, 3, 0, 0, 0, 2, 1, 1, 0, 0, 8, 1, 2.5, 10000, 1000, 6000, 1500, 5500
 from days as d;
-insert into reporting.channel_rollup_daily
+insert into reporting.channel_rollup_daily (
+    site_id, day, channel, sessions, people, engaged_sessions, converted_sessions, goal_value
+)
 select d.site_id, d.day, 'Direct', 4, 3, 2, 0, 0 from days as d;
-insert into reporting.transition_rollup_daily
+insert into reporting.transition_rollup_daily (site_id, day, from_page, to_page, transitions, sessions)
 select d.site_id, d.day, '/a', '/b', 2, 2 from days as d;
-insert into reporting.transition_rollup_weekly
+insert into reporting.transition_rollup_weekly (site_id, week, from_page, to_page, transitions, sessions)
 select d.site_id, d.day, '/a', '/b', 2, 2 from days as d;
-insert into reporting.people_rollup_daily
+insert into reporting.people_rollup_daily (site_id, day, previous_day, people)
 select d.site_id, d.day, '-infinity', 3 from days as d;
-insert into reporting.cohort_rollup_daily
+insert into reporting.cohort_rollup_daily (site_id, day, cohort, people)
 select d.site_id, d.day, date_trunc('month', d.day), 3 from days as d;
-insert into reporting.page_rollup_daily
+insert into reporting.page_rollup_daily (
+    site_id, day, page, views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries,
+    exits, bounces
+)
 select d.site_id, d.day, '/', 4, 5000, 2, 90, 2, 1, 2, 2, 1 from days as d;
-insert into reporting.page_rollup_weekly
+insert into reporting.page_rollup_weekly (
+    site_id, week, page, views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries,
+    exits, bounces, people_of_an_hour, people_bits
+)
 select d.site_id, d.day, '/', 4, 5000, 2, 90, 2, 1, 2, 2, 1, 3, 7 from days as d;
-insert into reporting.view_rollup_daily
+insert into reporting.view_rollup_daily (site_id, day, views)
 select d.site_id, d.day, 4 from days as d;
-insert into reporting.flow_rollup_daily
+insert into reporting.flow_rollup_daily (
+    site_id, day, flow_key, flow, sessions, people, people_bits, tasks_started, tasks_completed, duration_ms_sum
+)
 select d.site_id, d.day, md5('buy')::uuid, '{buy}', 4, 3, 7, 4, 2, 10000 from days as d;
-insert into reporting.journey_ranges
+insert into reporting.journey_ranges (site_id, from_day, to_day, is_rolling, is_stale, minimum_group, computed_at)
 select d.site_id, d.day, d.day + 1, false, false, 1, now() from days as d;
-insert into reporting.user_journey_paths
+insert into reporting.user_journey_paths (
+    site_id, from_day, to_day, device_type, path_key, path, sessions, people, duration_seconds_average,
+    conversions, conversion_rate
+)
 select d.site_id, d.day, d.day + 1, 'all', md5('/')::uuid, '{/}', 4, 3, 2.5, 0, 0 from days as d;
-insert into reporting.page_rollup_hourly
+insert into reporting.page_rollup_hourly (
+    site_id, hour, page_category, page, views, people, sessions, time_on_page_ms_sum, time_on_page_views,
+    scroll_sum, scroll_views, clicks, load_ms_sum, load_views, load_ms_p90, entries, exits, bounces
+)
 select d.site_id, d.hour, 'none', '/', 4, 3, 3, 5000, 2, 90, 2, 1, 300, 3, 120, 2, 2, 1 from days as d;
 select reporting.refresh_views();
 

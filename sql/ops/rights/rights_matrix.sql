@@ -22,7 +22,7 @@ from (values
     ('gdpr', 'select', 'table', 'ops', '*'),
     ('gdpr', 'select', 'table', 'pipeline', 'arrivals load_progress loads recent_batches'),
     ('gdpr', 'select insert', 'table', 'pipeline', 'dirty_buckets'),
-    ('gdpr', 'select insert update delete', 'table', 'pipeline', 'quarantine touched'),
+    ('gdpr', 'select insert update delete', 'table', 'pipeline', 'pending_streams quarantine'),
     ('gdpr', 'select', 'table', 'reporting', '*'),
     ('gdpr', 'select insert update delete', 'table', 'tracking', '*'),
     ('gdpr', 'execute', 'routine', 'ops',

@@ -17,12 +17,14 @@ begin atomic
     )
     from ops.partition_policies as p
     cross join lateral (
-        select string_agg(privacy.export_expression(a.attname, a.atttypid, p_wants_columns), ', ' order by a.attnum) as columns
+        select string_agg(privacy.export_expression(a.attname, a.atttypid, p_wants_columns), ', ' order by s.position, a.attnum) as columns
         from pg_catalog.pg_attribute as a
         left join privacy.data_map as m
             on m.schema_name = 'tracking'
             and m.table_name = p_parent
             and m.column_name = a.attname
+        left join privacy.subject_columns as s
+            on s.column_name = a.attname
         where a.attrelid = to_regclass('pg_temp.archive_rows')
             and a.attnum > 0
             and not a.attisdropped

@@ -19,7 +19,7 @@ begin atomic
     left join privacy.subject_columns as s
         on s.column_name = m.column_name
     where m.is_exported
-    order by a.attrelid, a.attnum;
+    order by a.attrelid, s.position, a.attnum;
 end;
 
 comment on function privacy.export_columns is

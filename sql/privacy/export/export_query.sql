@@ -24,13 +24,15 @@ begin
     where t.schema_name = p_schema
         and t.table_name = p_table;
 
-    select string_agg(privacy.export_expression(a.attname, a.atttypid, p_wants_columns), ', ' order by a.attnum)
+    select string_agg(privacy.export_expression(a.attname, a.atttypid, p_wants_columns), ', ' order by s.position, a.attnum)
     into strict v_columns
     from privacy.data_map as m
     join pg_catalog.pg_attribute as a
         on a.attrelid = v_place
         and a.attname = m.column_name
         and not a.attisdropped
+    left join privacy.subject_columns as s
+        on s.column_name = m.column_name
     where m.schema_name = p_schema
         and m.table_name = p_table
         and m.is_exported;

@@ -1,4 +1,4 @@
--- As the definitions of the views say (migration 0007).
+-- As the definitions of the views say (migrations/0009_rollups.sql).
 create or replace function reporting.window_start(p_view name)
     returns timestamptz
     language sql

@@ -20,10 +20,7 @@ begin
     perform reporting.choose_join_method(cardinality(p_buckets));
     return query
     select
-        v.site_id,
         b.bucket,
-        coalesce(v.page_category, 'none'),
-        v.page,
         count(*),
         count(distinct v.person_id),
         count(distinct v.session_id),
@@ -34,11 +31,14 @@ begin
         sum(v.click_count),
         coalesce(sum(v.load_ms), 0),
         count(v.load_ms),
-        percentile_cont(0.9) within group (order by v.load_ms),
         count(*) filter (where v.is_entry),
         count(*) filter (where v.is_exit),
         count(*) filter (where v.is_entry and v.is_exit),
-        bit_or(reporting.person_bit(v.person_id))
+        bit_or(reporting.person_bit(v.person_id)),
+        v.site_id,
+        percentile_cont(0.9) within group (order by v.load_ms),
+        coalesce(v.page_category, 'none'),
+        v.page
     from unnest(p_sites, p_buckets) as b (site_id, bucket)
     join tracking.page_views as v
         on v.site_id = b.site_id

@@ -27,7 +27,11 @@ begin
         from reporting.sessions_of_days(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
     ),
     sites as (
-        insert into reporting.site_rollup_daily
+        insert into reporting.site_rollup_daily (
+            site_id, day, sessions, people, sessions_with_pages, single_page_sessions, short_sessions, engaged_sessions,
+            converted_sessions, page_views, events, goals, goal_value, duration_ms_sum, duration_ms_median, duration_ms_p90,
+            frustration_count, frustration_sum
+        )
         select
             s.site_id,
             s.day,
@@ -50,7 +54,9 @@ begin
         from day_sessions as s
         group by s.site_id, s.day
     )
-    insert into reporting.channel_rollup_daily
+    insert into reporting.channel_rollup_daily (
+        site_id, day, channel, sessions, people, engaged_sessions, converted_sessions, goal_value, people_bits
+    )
     select
         s.site_id,
         s.day,

@@ -54,7 +54,13 @@ begin
             c.entries, c.exits, c.bounces, c.people_of_an_hour, c.people_bits
         from counted as c
         full join stored as o using (site_id, day, page)
-        where c is distinct from o
+        where (
+            c.views, c.time_on_page_ms_sum, c.time_on_page_views, c.scroll_sum, c.scroll_views, c.clicks, c.entries, c.exits,
+            c.bounces, c.people_of_an_hour, c.people_bits
+        ) is distinct from (
+            o.views, o.time_on_page_ms_sum, o.time_on_page_views, o.scroll_sum, o.scroll_views, o.clicks, o.entries, o.exits,
+            o.bounces, o.people_of_an_hour, o.people_bits
+        )
     ),
     removed as (
         delete from reporting.page_rollup_daily as r
@@ -65,7 +71,10 @@ begin
             and r.page = d.page
     ),
     written as (
-        insert into reporting.page_rollup_daily as r
+        insert into reporting.page_rollup_daily as r (
+            site_id, day, page, views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries, exits,
+            bounces, people_of_an_hour, people_bits
+        )
         select d.*
         from differences as d
         where d.views is not null

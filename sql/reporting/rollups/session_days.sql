@@ -16,8 +16,6 @@ begin
     select
         s.site_id,
         s.day,
-        s.device_type,
-        s.browser,
         count(*),
         count(distinct s.person_id),
         count(s.is_single_page),
@@ -30,13 +28,15 @@ begin
         sum(s.page_count),
         sum(s.event_count),
         sum(s.goal_count),
-        sum(s.goal_value),
         sum(s.duration_ms)::bigint,
         min(s.duration_ms),
         max(s.duration_ms),
         percentile_cont(0.5) within group (order by s.duration_ms),
         percentile_cont(0.9) within group (order by s.duration_ms),
-        bit_or(reporting.person_bit(s.person_id))
+        bit_or(reporting.person_bit(s.person_id)),
+        s.device_type,
+        s.browser,
+        sum(s.goal_value)
     from reporting.sessions_of_days(p_sites, p_buckets, v_span.from_at, v_span.to_at) as s
     group by s.site_id, s.day, s.device_type, s.browser;
 end

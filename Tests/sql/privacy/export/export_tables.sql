@@ -1,7 +1,7 @@
 -- In an order and in words for people; what has none is called by its name and comment.
 begin;
 set local search_path = public, pgtap;
-select plan(4);
+select plan(7);
 
 select results_eq(
     $$ select e.table_name, e.title from privacy.export_tables() as e limit 2 $$,
@@ -23,6 +23,22 @@ select results_eq(
     $$ select c.label, c.description from privacy.export_columns() as c where c.table_name = 'tracking.notes' $$,
     $$ values ('Our number for you', 'A number without a meaning, by which our database refers to you.') $$,
     'a column means the same wherever it stands'
+);
+-- Storage puts what is narrow first; people read who, when and what.
+select is(
+    (select array_agg(c.column_name) from privacy.export_columns() as c where c.table_name = 'tracking.persons'),
+    '{id,external_id,created_at,erased_until,future_until}', 'columns in the order of the words'
+);
+create temporary table archive_rows (like tracking.page_views);
+create temporary table names as
+select '%' || string_agg(c.column_name, '%') || '%' as pattern from privacy.export_columns() as c where c.table_name = 'tracking.page_views';
+select alike(
+    privacy.export_query('tracking', 'page_views', true),
+    (select n.pattern from names as n), 'the cells of a row stand in that order'
+);
+select alike(
+    privacy.archived_export_query('page_views', true),
+    (select n.pattern from names as n), 'also of a row from an archive'
 );
 select is_empty(
     $$

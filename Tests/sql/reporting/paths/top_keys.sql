@@ -10,7 +10,10 @@ create temporary table shop as select s.id from tracking.sites as s where s.name
 select setseed(0.75);
 
 -- Three weeks around 2026-03-29. Names are as long as some are, and the last ones have one view each.
-insert into reporting.page_rollup_hourly
+insert into reporting.page_rollup_hourly (
+    site_id, hour, page_category, page, views, people, sessions, time_on_page_ms_sum, time_on_page_views,
+    scroll_sum, scroll_views, clicks, load_ms_sum, load_views, load_ms_p90, entries, exits, bounces, people_bits
+)
 select
     shop.id, r.hour, 'none', r.page, sum(r.views), max(r.people), sum(r.views), sum(r.views) * 1000, sum(r.views), 0, 0, 1, 0, 0, null,
     max(r.people), 0, 0, bit_or(r.bits)
@@ -25,22 +28,30 @@ from (
 ) as r
 cross join shop
 group by shop.id, r.hour, r.page;
-insert into reporting.page_rollup_daily
+insert into reporting.page_rollup_daily (
+    site_id, day, page, views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries,
+    exits, bounces, people_of_an_hour, people_bits
+)
 select
     r.site_id, (r.hour at time zone 'Europe/Berlin')::date, r.page, sum(r.views), sum(r.time_on_page_ms_sum), sum(r.time_on_page_views),
     0, 0, sum(r.clicks), sum(r.entries), 0, 0, max(r.people), bit_or(r.people_bits)
 from reporting.page_rollup_hourly as r
 group by 1, 2, 3;
-insert into reporting.page_rollup_weekly
+insert into reporting.page_rollup_weekly (
+    site_id, week, page, views, time_on_page_ms_sum, time_on_page_views, scroll_sum, scroll_views, clicks, entries,
+    exits, bounces, people_of_an_hour, people_bits
+)
 select
     r.site_id, date_trunc('week', r.day)::date, r.page, sum(r.views), sum(r.time_on_page_ms_sum), sum(r.time_on_page_views), 0, 0, sum(r.clicks),
     sum(r.entries), 0, 0, max(r.people_of_an_hour), bit_or(r.people_bits)
 from reporting.page_rollup_daily as r
 group by 1, 2, 3;
-insert into reporting.view_rollup_daily
+insert into reporting.view_rollup_daily (site_id, day, views)
 select r.site_id, r.day, sum(r.views) from reporting.page_rollup_daily as r group by 1, 2;
 
-insert into reporting.transition_rollup_daily
+insert into reporting.transition_rollup_daily (
+    site_id, day, from_page, to_page, transitions, sessions, people, people_bits
+)
 select
     shop.id, r.day, r.from_page, r.to_page, sum(r.transitions), max(r.transitions), max(r.people), bit_or(r.bits)
 from (
@@ -51,9 +62,14 @@ from (
 ) as r
 cross join shop
 group by shop.id, r.day, r.from_page, r.to_page;
-insert into reporting.site_rollup_daily
+insert into reporting.site_rollup_daily (
+    site_id, day, sessions, people, sessions_with_pages, single_page_sessions, short_sessions, engaged_sessions,
+    converted_sessions, page_views, events, goals, goal_value, duration_ms_sum, duration_ms_median, duration_ms_p90
+)
 select distinct r.site_id, r.day, 1, 1, 1, 1, 1, 1, 0, 1, 1, 0, 0, 1, 1, 1 from reporting.transition_rollup_daily as r;
-insert into reporting.transition_rollup_weekly
+insert into reporting.transition_rollup_weekly (
+    site_id, week, from_page, to_page, transitions, sessions, people_of_a_day, people_bits
+)
 select r.site_id, date_trunc('week', r.day)::date, r.from_page, r.to_page, sum(r.transitions), sum(r.sessions), max(r.people), bit_or(r.people_bits)
 from reporting.transition_rollup_daily as r
 group by 1, 2, 3, 4;

@@ -5,12 +5,19 @@ select plan(10);
 delete from reporting.session_rollup_daily;
 delete from reporting.page_rollup_hourly;
 -- The windows of the views move with the clock, so the rows do, too.
-insert into reporting.session_rollup_daily
+insert into reporting.session_rollup_daily (
+    site_id, day, device_type, browser, sessions, people, sessions_with_pages, single_page_sessions,
+    short_sessions, engaged_sessions, long_sessions, converted_sessions, multi_page_sessions, page_views, events,
+    goals, goal_value, duration_ms_sum, duration_ms_min, duration_ms_max, duration_ms_median, duration_ms_p90
+)
 select
     1, (now() at time zone 'UTC')::date - a.age, 'desktop', 'Firefox', 4, 3, 0, 0, 0, 2, 1, 1, 0, 0, 8, 1, 2.5, 10000,
     1000, 6000, 1500, 5500
 from (values (0), (90), (91)) as a (age);
-insert into reporting.page_rollup_hourly
+insert into reporting.page_rollup_hourly (
+    site_id, hour, page_category, page, views, people, sessions, time_on_page_ms_sum, time_on_page_views,
+    scroll_sum, scroll_views, clicks, load_ms_sum, load_views, load_ms_p90, entries, exits, bounces
+)
 select 1, date_trunc('hour', now()) - a.age, 'none', '/', 4, 3, 3, 5000, 2, 90, 2, 1, 300, 3, 120, 2, 2, 1
 from (values (interval '0'), (interval '7 days'), (interval '7 days 1 hour')) as a (age);
 
@@ -51,7 +58,11 @@ select reporting.refresh_views();
 select is_empty('select * from reporting.session_metrics_daily', 'and then say what the rollups say');
 
 -- What is fresh is left alone, so a change of a rollup by hand stays unseen.
-insert into reporting.session_rollup_daily
+insert into reporting.session_rollup_daily (
+    site_id, day, device_type, browser, sessions, people, sessions_with_pages, single_page_sessions,
+    short_sessions, engaged_sessions, long_sessions, converted_sessions, multi_page_sessions, page_views, events,
+    goals, goal_value, duration_ms_sum, duration_ms_min, duration_ms_max, duration_ms_median, duration_ms_p90
+)
 select
     1, (now() at time zone 'UTC')::date, 'desktop', 'Firefox', 4, 3, 0, 0, 0, 2, 1, 1, 0, 0, 8, 1, 2.5, 10000,
     1000, 6000, 1500, 5500;

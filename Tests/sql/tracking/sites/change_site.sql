@@ -4,7 +4,10 @@ set local search_path = public, pgtap;
 select plan(13);
 
 select tracking.add_site('shop', 'opt_in', 'UTC', 'shop.example');
-insert into reporting.site_rollup_daily
+insert into reporting.site_rollup_daily (
+    site_id, day, sessions, people, sessions_with_pages, single_page_sessions, short_sessions, engaged_sessions,
+    converted_sessions, page_views, events, goals, goal_value, duration_ms_sum, duration_ms_median, duration_ms_p90
+)
 select s.id, '2026-03-10', 1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0
 from tracking.sites as s
 where s.name = 'shop';
