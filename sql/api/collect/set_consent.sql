@@ -77,4 +77,3 @@ $$;
 
 comment on function api.set_consent is
     'Records what a person decided for a purpose; holds for the next statement. Raises RB400 for an unknown purpose or a missing value, and 55P03 when others lock the person for ten seconds.';
-revoke execute on function api.set_consent from public;

@@ -34,4 +34,3 @@ $$;
 
 comment on function api.track_events is
     'Takes an event (object) or several (array) into the durable inbox and returns how many; p_site is the site of events that name none. They are stored by the next aggregate. Raises RB400 for anything else.';
-revoke execute on function api.track_events from public;

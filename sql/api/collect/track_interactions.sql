@@ -21,4 +21,3 @@ $$;
 
 comment on function api.track_interactions is
     'Takes one interaction (object) or several (array) into the durable inbox, as api.track_events does, and returns how many. Beside the fields of events: previous_value, time_spent_ms, device, viewport. Raises RB400 for anything else.';
-revoke execute on function api.track_interactions from public;

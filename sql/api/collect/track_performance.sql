@@ -9,4 +9,3 @@ create or replace function api.track_performance(p_measurements jsonb, p_site te
 
 comment on function api.track_performance is
     'Takes one measurement of performance (object) or several (array) into the durable inbox and returns how many; stored by the next aggregate in tracking.performance_metrics. Raises RB400 for anything else.';
-revoke execute on function api.track_performance from public;

@@ -44,4 +44,3 @@ $$;
 
 comment on function api.track_session is
     'Takes a cumulative session payload into the durable inbox and returns {success, checkpoint}: the server has the first checkpoint actions, and the client may send those behind them only, with that checkpoint. A payload that cannot be taken returns success false with code and path of what is wrong, and nothing of it is kept.';
-revoke execute on function api.track_session from public;

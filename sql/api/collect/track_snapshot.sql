@@ -9,4 +9,3 @@ create or replace function api.track_snapshot(p_snapshots jsonb, p_site text def
 
 comment on function api.track_snapshot is
     'Takes one snapshot of a configuration (object) or several (array) into the durable inbox and returns how many; stored by the next aggregate in tracking.configuration_snapshots. Raises RB400 for anything else.';
-revoke execute on function api.track_snapshot from public;

@@ -54,4 +54,3 @@ $$;
 
 comment on function api.channels is
     'Where the sessions of a site came from, over days in its time zone, p_to excluded, as of the last refresh. Channels of fewer than minimum_group people are added up as (other), and left out if these are too few. Raises RB400, RB403.';
-revoke execute on function api.channels from public;

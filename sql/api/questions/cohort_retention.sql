@@ -64,4 +64,3 @@ $$;
 
 comment on function api.cohort_retention is
     'Of the people of a site whose first session was in a month (or, with p_signup, their first event of that type or goal), how many had a session in month 0, 1, 2 … after it. Months are those that p_from to p_to touches, in the site''s time zone and not in the future, as of the last refresh. Cohorts of fewer than minimum_group people are left out. Raises RB400, RB403.';
-revoke execute on function api.cohort_retention from public;

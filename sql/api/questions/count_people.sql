@@ -25,4 +25,3 @@ $$;
 
 comment on function api.count_people is
     'Exactly how many people had a session on days of a site in its time zone, p_to excluded, as of the last refresh. Raises RB400, RB403.';
-revoke execute on function api.count_people from public;

@@ -96,4 +96,3 @@ $$;
 
 comment on function api.get_journey_funnels is
     'How many sessions or people came how far in a funnel (reporting.funnels): of those that began it, by step, the share, the part that goes no further, and the seconds since the step before (null where fewer than minimum_group people took it). The range is of days in the time zone of the site, p_to excluded, and about when a session began. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, person. Raises RB400, RB403, RB404.';
-revoke execute on function api.get_journey_funnels from public;

@@ -48,4 +48,3 @@ $$;
 
 comment on function api.get_session_stats is
     'Sessions of a site over days in its time zone, p_to excluded, in one row, as of the last refresh. People are counted once, however often they came. Raises RB400, RB403.';
-revoke execute on function api.get_session_stats from public;

@@ -129,4 +129,3 @@ $$;
 
 comment on function api.get_sessions is
     'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser: what the rollups say as of the last refresh. Each day has a row, days to come excepted; there is none where the range lies outside of the days that the site has sessions of. On days on which fewer than minimum_group people, or nobody, had the device or browser, all numbers are null. Rates are null where nothing can be divided. Raises RB400, RB403.';
-revoke execute on function api.get_sessions from public;

@@ -55,4 +55,3 @@ $$;
 
 comment on function api.insights_hotspots is
     'Where and when sessions of a site struggled most: pages by day in its time zone, p_to excluded, those with the highest sum of frustration first, as of the last refresh. Each session counts on every page that it saw; exit_rate is exits per visit. Pages that fewer than minimum_group people saw on a day are left out. Raises RB400, RB403.';
-revoke execute on function api.insights_hotspots from public;

@@ -40,4 +40,3 @@ $$;
 
 comment on function api.insights_overview is
     'The numbers of a site over days in its time zone, p_to excluded, beside those of as many days before: headline, incidents by kind, and as hotspots the pages with the highest sum of frustration. change is the part by which a value grew (change_unit ratio), null where there was none; of a rate it is the difference (change_unit points: 0.01 is one percentage point). What fewer than minimum_group people make up is left out or null. As of the last refresh. Raises RB400, RB403.';
-revoke execute on function api.insights_overview from public;

@@ -53,4 +53,3 @@ $$;
 
 comment on function api.performance_overview is
     'Performance of a site by metric and endpoint over the hours (UTC) that days in its time zone touch, p_to excluded: average, the worst hour''s median and percentiles (percentiles of hours cannot be added up), shares of the classes, and hours with an alert. Where fewer than minimum_group people are known to have waited it is left out, not where nobody is named. Raises RB403 and RB400.';
-revoke execute on function api.performance_overview from public;

@@ -56,4 +56,3 @@ $$;
 
 comment on function api.price_evolution is
     'How the price went in each configured session of a site (or in one session) over days in its time zone, p_to excluded: first, last, lowest and highest price, what each change of state added, and the last completion. Equal neighbouring states count once. Raises RB403 and RB400.';
-revoke execute on function api.price_evolution from public;

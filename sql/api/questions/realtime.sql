@@ -89,4 +89,3 @@ $$;
 
 comment on function api.realtime is
     'Who is on a site now: people and sessions with an event or payload within the window (an hour at most), the pages they were on last, conversions by goal with their value, and how many lines of all sites still wait in the inbox, with the age of the oldest in seconds: what waits is not counted. Groups of fewer than minimum_group people are added up as (other), whose people are at least so many, or left out. Raises RB400, RB403.';
-revoke execute on function api.realtime from public;

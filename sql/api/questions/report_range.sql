@@ -55,4 +55,3 @@ $$;
 
 comment on function api.report_range is
     'What a report is about: the site (the only one with sessions, unless named), days in its time zone, to_day excluded (the 30 days up to and with today, unless told), the same as times, and the first and last day with sessions that count. Raises RB400, RB403.';
-revoke execute on function api.report_range from public;

@@ -49,4 +49,3 @@ $$;
 
 comment on function api.top_flows is
     'The most frequent sequences of tasks in sessions of a site, with their share of all sessions with a task, and how many tasks were completed, over days in its time zone, p_to excluded, as of the last refresh. Sequences of fewer than minimum_group people are left out. Raises RB400, RB403.';
-revoke execute on function api.top_flows from public;

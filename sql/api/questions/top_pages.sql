@@ -94,4 +94,3 @@ $$;
 
 comment on function api.top_pages is
     'The pages of a site by views, over days in its time zone, p_to excluded (all hours of UTC that begin on them), as of the last refresh. Pages that fewer than minimum_group people saw are left out. Raises RB400, RB403.';
-revoke execute on function api.top_pages from public;

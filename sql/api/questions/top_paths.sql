@@ -62,4 +62,3 @@ $$;
 
 comment on function api.top_paths is
     'The most frequent paths of sessions of a site that began on days of its time zone, p_to excluded, of all or of one device type: with distinct people, average duration, and conversions. The last 7 and 30 whole days and whole months are kept by refresh; other ranges are read from the sessions. Paths of fewer than minimum_group people are left out. Raises RB400, RB403.';
-revoke execute on function api.top_paths from public;

@@ -96,4 +96,3 @@ $$;
 
 comment on function api.transitions is
     'The most frequent steps from page to page in sessions of a site, with their share of all steps from that page, over days in its time zone, p_to excluded, as of the last refresh. Those of fewer than minimum_group people are left out. Raises RB400, RB403.';
-revoke execute on function api.transitions from public;

@@ -14,4 +14,3 @@ begin atomic
 end;
 
 comment on function api.funnels is 'The funnels that api.get_journey_funnels knows, with their steps.';
-revoke execute on function api.funnels from public;

@@ -13,4 +13,3 @@ begin atomic
 end;
 
 comment on function api.sites is 'The sites that the caller may ask about.';
-revoke execute on function api.sites from public;

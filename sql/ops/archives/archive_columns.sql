@@ -17,4 +17,3 @@ end;
 
 comment on function ops.archive_columns is
     'Columns of a table of schema tracking that an archive holds, in order, each with name and type; generated ones are made again when it is restored.';
-revoke execute on function ops.archive_columns from public;

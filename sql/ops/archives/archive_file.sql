@@ -17,4 +17,3 @@ return concat(
 
 comment on function ops.archive_file is
     'Path of the file of an archive, or its name when it lies in no folder; each generation has one of its own.';
-revoke execute on function ops.archive_file from public;

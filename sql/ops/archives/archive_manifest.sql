@@ -41,4 +41,3 @@ end;
 
 comment on function ops.archive_manifest is
     'What the file of an archive holds, as JSON that is kept beside it: enough to restore it by hand.';
-revoke execute on function ops.archive_manifest from public;

@@ -6,4 +6,3 @@ create or replace function ops.archive_token()
 return left(replace(gen_random_uuid()::text, '-', ''), 8);
 
 comment on function ops.archive_token is 'A random part for the name of a file, so that no two are called the same.';
-revoke execute on function ops.archive_token from public;

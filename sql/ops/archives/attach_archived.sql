@@ -28,4 +28,3 @@ $$;
 
 comment on function ops.attach_archived is
     'Attaches an empty partition for the month of an archive, to be filled in the same transaction; retain leaves it alone until a time. Raises RB409 if it is there.';
-revoke execute on function ops.attach_archived from public;

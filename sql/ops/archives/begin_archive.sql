@@ -52,4 +52,3 @@ $$;
 
 comment on function ops.begin_archive is
     'Registers that a month is being archived into a folder, or by a command when there is none, or returns how far an earlier run was with it. Raises RB409 when it is not due.';
-revoke execute on function ops.begin_archive from public;

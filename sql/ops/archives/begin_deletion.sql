@@ -34,4 +34,3 @@ $$;
 
 comment on function ops.begin_deletion is
     'Registers that the file of an archive is about to be deleted, and returns its path, and those of others that may be left. Raises RB409 when it is not due.';
-revoke execute on function ops.begin_deletion from public;

@@ -50,4 +50,3 @@ $$;
 
 comment on function ops.drop_archived is
     'Drops a partition whose archive is verified and equal to it, and raises the retention floor: dropped. Otherwise leaves it and says why: changed (since it was copied), written (since ops.watch_partition returned p_watched; watch it again), not aggregated, or not refreshed. Raises RB409 when the archive is not verified.';
-revoke execute on function ops.drop_archived from public;

@@ -20,4 +20,3 @@ $$;
 
 comment on function ops.end_restore is
     'Lets the next retain compare a restored partition with its archive and drop it. Raises RB409 if it is not restored.';
-revoke execute on function ops.end_restore from public;

@@ -22,4 +22,3 @@ $$;
 
 comment on function ops.finish_deletion is
     'Records that the file of an archive is gone: its row stays as a tombstone, and nobody is known to be in it any more. Raises RB409 unless it was being deleted.';
-revoke execute on function ops.finish_deletion from public;

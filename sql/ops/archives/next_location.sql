@@ -25,4 +25,3 @@ end;
 
 comment on function ops.next_location is
     'Path or name of the file that an archive gets when it is written anew, beside the one it has; a leftover until that is registered.';
-revoke execute on function ops.next_location from public;

@@ -20,4 +20,3 @@ $$;
 
 comment on function ops.record_damaged is
     'Records that the file of an archive is missing, damaged, or another than was archived, unless it is another file by now. The next verification that finds it whole takes that back.';
-revoke execute on function ops.record_damaged from public;

@@ -50,4 +50,3 @@ $$;
 
 comment on function ops.record_scrubbed is
     'Records the new file of an archive that lost rows, beside the old one. Called by privacy.finish_scrub. Raises RB422 if what was read was not what was archived, or the new file is not where ops.next_location said.';
-revoke execute on function ops.record_scrubbed from public;

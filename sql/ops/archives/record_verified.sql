@@ -35,4 +35,3 @@ $$;
 
 comment on function ops.record_verified is
     'Records that the file of an archive was read back, and held what was written. Raises RB422 if it held anything else.';
-revoke execute on function ops.record_verified from public;

@@ -38,4 +38,3 @@ $$;
 
 comment on function ops.record_written is
     'Records that the file of an archive is on the disk under its name, and what was counted while it was copied. Raises RB409 unless it was being copied.';
-revoke execute on function ops.record_written from public;

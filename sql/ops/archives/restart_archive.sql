@@ -51,4 +51,3 @@ $$;
 
 comment on function ops.restart_archive is
     'Begins the file of an archive anew while its partition is attached. Raises RB409 otherwise.';
-revoke execute on function ops.restart_archive from public;

@@ -83,4 +83,3 @@ end;
 
 comment on function ops.retention_plan is
     'What is due: archive (copy a month to a file, then drop it), delete (an archive) and warm (pack a month that is seldom written), in the order in which it must be done, for all partitions or one. Rows are estimates until they are archived.';
-revoke execute on function ops.retention_plan from public;

@@ -11,4 +11,3 @@ begin atomic
 end;
 
 comment on function ops.unregister_leftover is 'Records that the file of an attempt that did not get to its end is removed.';
-revoke execute on function ops.unregister_leftover from public;

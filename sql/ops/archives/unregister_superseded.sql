@@ -13,4 +13,3 @@ end
 $$;
 
 comment on function ops.unregister_superseded is 'Records that the file that an archive had before is removed.';
-revoke execute on function ops.unregister_superseded from public;

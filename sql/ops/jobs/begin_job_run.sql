@@ -29,4 +29,3 @@ end;
 
 comment on function ops.begin_job_run is
     'Records that a run of a job begins, and returns its id. The caller holds the lock of the job (ops.try_job).';
-revoke execute on function ops.begin_job_run from public;

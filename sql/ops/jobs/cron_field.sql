@@ -56,4 +56,3 @@ $$;
 
 comment on function ops.cron_field is
     'The numbers that a field of a schedule stands for (minute, hour, day, month, weekday), in order; Sunday is 0. Raises RB400.';
-revoke execute on function ops.cron_field from public;

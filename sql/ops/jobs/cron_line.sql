@@ -21,4 +21,3 @@ end;
 
 comment on function ops.cron_line is
     'The five fields to write into a crontab on a machine in p_local_zone, so that the job is asked for whenever it can be due.';
-revoke execute on function ops.cron_line from public;

@@ -22,4 +22,3 @@ begin atomic
 end;
 
 comment on function ops.finish_job_run is 'Records how a run ended: done, failed or stopped.';
-revoke execute on function ops.finish_job_run from public;

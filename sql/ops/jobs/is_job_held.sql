@@ -13,4 +13,3 @@ return exists (
 );
 
 comment on function ops.is_job_held is 'Whether a session watches over a run of the job.';
-revoke execute on function ops.is_job_held from public;

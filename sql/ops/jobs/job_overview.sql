@@ -55,4 +55,3 @@ $$;
 
 comment on function ops.job_overview is
     'The last run of a job, the times of its schedule around an instant, whether a time has come since that run, or it was lost or stopped, and since when it is due. Raises RB400 for a schedule that cannot be read.';
-revoke execute on function ops.job_overview from public;

@@ -9,4 +9,3 @@ begin atomic
 end;
 
 comment on function ops.join_job is 'Makes this session one of those that do the work of a job, to its end.';
-revoke execute on function ops.join_job from public;

@@ -16,4 +16,3 @@ end;
 
 comment on function ops.loggable_error is
     'The message of an error, if errors of its SQLSTATE''s class do not quote data.';
-revoke execute on function ops.loggable_error from public;

@@ -35,4 +35,3 @@ $$;
 
 comment on function ops.read_schedule is
     'The fields of a schedule as numbers. is_hourly: every hour that passes counts, also one that the clock shows twice; either_day: a day of the month or of the week is enough. Raises RB400.';
-revoke execute on function ops.read_schedule from public;

@@ -35,4 +35,3 @@ $$;
 
 comment on function ops.run_job is
     'Runs a statement as a job, in a role, unless it is running already: done, failed with its SQLSTATE, or running elsewhere. Called by pg_cron.';
-revoke execute on function ops.run_job from public;

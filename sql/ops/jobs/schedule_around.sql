@@ -95,4 +95,3 @@ $$;
 
 comment on function ops.schedule_around is
     'The last time of a schedule up to an instant, and the first after it; null of null. Raises RB400 for a schedule or a time zone that cannot be read, and for a schedule that never comes.';
-revoke execute on function ops.schedule_around from public;

@@ -30,4 +30,3 @@ begin atomic
 end;
 
 comment on function ops.timer_lines is 'The OnCalendar expressions of systemd that together stand for a schedule.';
-revoke execute on function ops.timer_lines from public;

@@ -37,4 +37,3 @@ $$;
 
 comment on function ops.try_job is
     'Takes a job for this session, unless another session runs it, or (is_ending) the work of a runner that died has not ended yet: then which process, and since when, as far as that is known.';
-revoke execute on function ops.try_job from public;

@@ -36,4 +36,3 @@ $$;
 
 comment on function ops.lock_buckets is
     'Takes the locks of buckets of people (privacy.lock_bucket) to the end of the transaction: some exclusively, others shared.';
-revoke execute on function ops.lock_buckets from public;

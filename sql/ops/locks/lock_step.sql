@@ -15,4 +15,3 @@ $$;
 
 comment on function ops.lock_step is
     'Takes the lock of a step (locks.drain, derive, refresh …) to the end of the transaction.';
-revoke execute on function ops.lock_step from public;

@@ -16,4 +16,3 @@ begin atomic
 end;
 
 comment on function ops.return_lease is 'Gives back what ops.try_lease took for this session.';
-revoke execute on function ops.return_lease from public;

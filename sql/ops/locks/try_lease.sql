@@ -62,4 +62,3 @@ $$;
 
 comment on function ops.try_lease is
     'Takes the lease of a name for this session, unless another session has it: then which process, and since when, as far as that is known. Several sessions may share one.';
-revoke execute on function ops.try_lease from public;

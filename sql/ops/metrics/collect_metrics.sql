@@ -21,4 +21,3 @@ end
 $$;
 
 comment on function ops.collect_metrics is 'Keeps what ops.metrics says in ops.db_performance_metrics; returns how many values.';
-revoke execute on function ops.collect_metrics from public;

@@ -113,4 +113,3 @@ $$;
 
 comment on function ops.metrics is
     'What monitoring wants to know, one value a row; ops.metric_texts says what each means. Without values that are not known.';
-revoke execute on function ops.metrics from public;

@@ -32,4 +32,3 @@ $$;
 
 comment on function ops.analyze_new_partitions is
     'Analyzes the partitions that have grown more than fourfold since their last statistics; returns how many.';
-revoke execute on function ops.analyze_new_partitions from public;

@@ -24,4 +24,3 @@ $$;
 
 comment on function ops.analyze_table is
     'Takes the statistics of a table or partition of this schema''s owner anew; nothing happens for any other.';
-revoke execute on function ops.analyze_table from public;

@@ -49,4 +49,3 @@ $$;
 
 comment on function ops.attach_partition is
     'Attaches a month that is in schema part and belongs to no table, and returns which it is. Raises RB404 when there is none, RB410 below the retention floor.';
-revoke execute on function ops.attach_partition from public;

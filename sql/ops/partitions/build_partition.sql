@@ -35,4 +35,3 @@ $$;
 
 comment on function ops.build_partition is
     'Makes and attaches the partition of a table for a month (its first day), which must not be there yet.';
-revoke execute on function ops.build_partition from public;

@@ -20,4 +20,3 @@ $$;
 
 comment on function ops.cluster_table is
     'Writes a table of the caller anew without the bytes of deleted rows, in the order of its primary key; readers and writers wait meanwhile.';
-revoke execute on function ops.cluster_table from public;

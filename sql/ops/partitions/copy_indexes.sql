@@ -35,4 +35,3 @@ $$;
 
 comment on function ops.copy_indexes is
     'Gives a table of this schema the indexes of the partition that has its name.';
-revoke execute on function ops.copy_indexes from public;

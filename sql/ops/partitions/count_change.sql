@@ -12,4 +12,3 @@ end
 $$;
 
 comment on function ops.count_change is 'Trigger of a watched partition: counts its changes; see ops.watch_partition.';
-revoke execute on function ops.count_change from public;

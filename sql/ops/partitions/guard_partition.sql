@@ -37,4 +37,3 @@ $$;
 
 comment on function ops.guard_partition is
     'Gives a table that is to be a partition the row security and statistics of one, and takes all rights on it from everybody but the owner.';
-revoke execute on function ops.guard_partition from public;

@@ -21,4 +21,3 @@ end;
 
 comment on function ops.has_month is
     'Whether every table whose retention floor allows it has a partition of a month.';
-revoke execute on function ops.has_month from public;

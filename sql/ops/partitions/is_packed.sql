@@ -11,4 +11,3 @@ begin atomic
 end;
 
 comment on function ops.is_packed is 'Whether a partition was packed by ops.warm_partition.';
-revoke execute on function ops.is_packed from public;

@@ -22,4 +22,3 @@ $$;
 
 comment on function ops.lock_unchanged is
     'Locks a table and one of its partitions against everybody, and says whether the partition is as it was when ops.watch_partition returned p_watched.';
-revoke execute on function ops.lock_unchanged from public;

@@ -13,4 +13,3 @@ end;
 
 comment on function ops.make_month is
     'Makes the partitions of a month for every table whose retention floor allows it; returns how many were made.';
-revoke execute on function ops.make_month from public;

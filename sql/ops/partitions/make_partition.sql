@@ -62,4 +62,3 @@ $$;
 
 comment on function ops.make_partition is
     'Makes the partition of a table for the month of a date; true if it was made, false if it was there. Raises RB404 without a policy, RB410 below the retention floor, RB422 more than two years ahead.';
-revoke execute on function ops.make_partition from public;

@@ -18,4 +18,3 @@ end;
 
 comment on function ops.make_partitions_ahead is
     'Makes the partitions of this month and of the months ahead that each policy asks for; returns how many were made.';
-revoke execute on function ops.make_partitions_ahead from public;

@@ -39,4 +39,3 @@ $$;
 
 comment on function ops.rebuild_partition is
     'Writes a month anew, in order of time and without what deleted rows left in its files, with these storage parameters. Raises RB409 when it was changed since ops.watch_partition returned p_watched; null where it is locked.';
-revoke execute on function ops.rebuild_partition from public;

@@ -8,4 +8,3 @@ create or replace function ops.relation_bytes(p_relation oid)
 return pg_catalog.pg_total_relation_size(p_relation);
 
 comment on function ops.relation_bytes is 'Size of a table with its indexes, in bytes.';
-revoke execute on function ops.relation_bytes from public;

@@ -40,4 +40,3 @@ $$;
 
 comment on function ops.rewrite_partition is
     'Writes a month anew without the bytes of deleted rows; false when it is detached, or on its way to an archive. Readers wait for the moment of the exchange only; where p_watched is null, all wait meanwhile. Raises RB409 when it was changed since ops.watch_partition returned p_watched.';
-revoke execute on function ops.rewrite_partition from public;

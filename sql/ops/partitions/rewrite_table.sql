@@ -14,4 +14,3 @@ $$;
 
 comment on function ops.rewrite_table is
     'Writes a table of this schema''s owner anew without the bytes of deleted rows, in the order of its primary key; readers and writers wait meanwhile.';
-revoke execute on function ops.rewrite_table from public;

@@ -48,4 +48,3 @@ $$;
 
 comment on function ops.swap_packed is
     'Puts a packed month, which lies in this schema under the name of its partition, in the place of that partition. Raises RB409 if they are not equal, or the month was written since ops.watch_partition returned p_watched (null: the caller has locked it).';
-revoke execute on function ops.swap_packed from public;

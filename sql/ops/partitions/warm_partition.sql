@@ -30,4 +30,3 @@ $$;
 
 comment on function ops.warm_partition is
     'Packs a month that is due for it, without blocking its readers, and returns its size in bytes. Raises RB409 when it is not due, or was changed since ops.watch_partition returned p_watched.';
-revoke execute on function ops.warm_partition from public;

@@ -29,4 +29,3 @@ $$;
 
 comment on function ops.watch_partition is
     'Begins to count the changes of an attached partition, after those that are under way, and returns the count so far; see ops.lock_unchanged. Raises RB404 when there is none.';
-revoke execute on function ops.watch_partition from public;

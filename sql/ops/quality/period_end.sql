@@ -7,4 +7,3 @@ return coalesce(nullif(current_setting('dbrunner.period_end', true), '')::timest
 
 comment on function ops.period_end is
     'End of the span that a check looks at, exclusive, set by `dbrunner check`; now elsewhere.';
-revoke execute on function ops.period_end from public;

@@ -7,4 +7,3 @@ return coalesce(nullif(current_setting('dbrunner.period_start', true), '')::time
 
 comment on function ops.period_start is
     'Beginning of the span that a check looks at, set by `dbrunner check`; a day ago elsewhere.';
-revoke execute on function ops.period_start from public;

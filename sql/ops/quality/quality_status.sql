@@ -47,4 +47,3 @@ $$;
 
 comment on function ops.quality_status is
     'pass, warn, fail or, without a metric, no_data, and the limit that says so. Raises RB400 for limits that cannot be read or contradict each other.';
-revoke execute on function ops.quality_status from public;

@@ -21,4 +21,3 @@ $$;
 
 comment on function ops.read_limit is
     'A limit taken apart: its value, whether it is crossed upwards, and whether the value itself crosses it. Raises RB400.';
-revoke execute on function ops.read_limit from public;

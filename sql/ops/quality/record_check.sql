@@ -52,4 +52,3 @@ $$;
 
 comment on function ops.record_check is
     'Judges what a check measured, records it, and returns the record. At most five samples of 100 characters are kept.';
-revoke execute on function ops.record_check from public;

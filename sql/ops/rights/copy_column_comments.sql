@@ -25,4 +25,3 @@ $$;
 
 comment on function ops.copy_column_comments is
     'Gives the columns of a view the comments of those of the same names in another relation.';
-revoke execute on function ops.copy_column_comments from public;

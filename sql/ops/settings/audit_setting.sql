@@ -24,7 +24,6 @@ $$;
 
 comment on function ops.audit_setting is
     'Trigger: appends a setting that decides what is kept or shown of people to the audit log. Raises RB403 where more would be shown and the caller is not of the privacy team.';
-revoke execute on function ops.audit_setting from public;
 
 create or replace trigger setting_is_audited
     after update of value on ops.settings

@@ -18,4 +18,3 @@ $$;
 
 comment on function ops.check_isolation is
     'Raises RB409 in a transaction whose isolation level is repeatable read or serializable.';
-revoke execute on function ops.check_isolation from public;

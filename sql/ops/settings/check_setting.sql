@@ -20,7 +20,6 @@ end
 $$;
 
 comment on function ops.check_setting is 'Trigger: raises RB400 for a value that a setting cannot have; names that are not ours pass.';
-revoke execute on function ops.check_setting from public;
 
 -- Replaced, not dropped and made again: that would wait for all who read settings.
 create or replace trigger setting_is_checked

@@ -70,4 +70,3 @@ $$;
 
 comment on function ops.setting_fault is
     'What a setting must be, where this value is not that; null where it is, and for names that are not settings of ours.';
-revoke execute on function ops.setting_fault from public;

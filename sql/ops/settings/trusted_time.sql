@@ -10,4 +10,3 @@ create or replace function ops.trusted_time(p_now timestamptz)
 
 comment on function ops.trusted_time is
     'The time that the caller asks for, if they have the role of the calling definer, as in tests; else now.';
-revoke execute on function ops.trusted_time from public;

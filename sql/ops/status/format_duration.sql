@@ -15,4 +15,3 @@ begin atomic
 end;
 
 comment on function ops.format_duration is 'A span of time as people say it, rounded down: 12 s, 5 min, 3 h, 40 days; null of null.';
-revoke execute on function ops.format_duration from public;

@@ -39,4 +39,3 @@ end;
 
 comment on function ops.status is
     'The state of everything on one screen: section, item, state (ok, warn or bad), a text, and the same as JSON. The jobs there are, with their schedules and time zones, may be given. Raises RB400 for a schedule that cannot be read.';
-revoke execute on function ops.status from public;

@@ -43,4 +43,3 @@ end
 $$;
 
 comment on function ops.status_archives is 'A part of ops.status: archives, those that were found damaged or not read back for long, and those that still hold erased people.';
-revoke execute on function ops.status_archives from public;

@@ -56,4 +56,3 @@ $$;
 
 comment on function ops.status_jobs is
     'A part of ops.status: the last run of each job; with names, schedules and time zones of the jobs there are, also those that never ran or are late. Raises RB400 for a schedule that cannot be read.';
-revoke execute on function ops.status_jobs from public;

@@ -48,4 +48,3 @@ begin atomic
 end;
 
 comment on function ops.status_partitions is 'A part of ops.status: months ahead of the table that has fewest, and faults of partitions.';
-revoke execute on function ops.status_partitions from public;

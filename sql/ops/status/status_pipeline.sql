@@ -36,4 +36,3 @@ end
 $$;
 
 comment on function ops.status_pipeline is 'A part of ops.status: how much waits for each step of the pipeline, and for how long.';
-revoke execute on function ops.status_pipeline from public;

@@ -56,4 +56,3 @@ end
 $$;
 
 comment on function ops.status_privacy is 'A part of ops.status: requests of people and erasures that are not finished, and decisions that do not hold everywhere yet.';
-revoke execute on function ops.status_privacy from public;

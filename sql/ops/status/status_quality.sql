@@ -36,4 +36,3 @@ begin atomic
 end;
 
 comment on function ops.status_quality is 'A part of ops.status: the last result of each quality check, counted, with the names of those that are not well.';
-revoke execute on function ops.status_quality from public;

@@ -45,4 +45,3 @@ begin atomic
 end;
 
 comment on function ops.status_rollups is 'A part of ops.status: how fresh each family of rollups and each materialized view is.';
-revoke execute on function ops.status_rollups from public;

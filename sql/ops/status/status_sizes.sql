@@ -63,4 +63,3 @@ end;
 
 comment on function ops.status_sizes is
     'A part of ops.status: size and rows of each partitioned table, and its growth, as collect-metrics found them; null where it has not run.';
-revoke execute on function ops.status_sizes from public;

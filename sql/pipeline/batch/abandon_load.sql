@@ -29,4 +29,3 @@ $$;
 
 comment on function pipeline.abandon_load is
     'Calls an unfinished load finished: what it stored stays, and the same file would be loaded from its beginning. Raises RB404, and RB409 while a runner is at it.';
-revoke execute on function pipeline.abandon_load from public;

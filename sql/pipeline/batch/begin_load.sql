@@ -62,4 +62,3 @@ $$;
 
 comment on function pipeline.begin_load is
     'Registers a file and says from which byte and line to go on, and the hash of the bytes before (see pipeline.load_progress.guard).';
-revoke execute on function pipeline.begin_load from public;

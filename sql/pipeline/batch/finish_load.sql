@@ -14,4 +14,3 @@ begin atomic
 end;
 
 comment on function pipeline.finish_load is 'Marks a file as loaded to its end.';
-revoke execute on function pipeline.finish_load from public;

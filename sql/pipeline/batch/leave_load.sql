@@ -9,4 +9,3 @@ begin atomic
 end;
 
 comment on function pipeline.leave_load is 'Gives back what pipeline.try_load took.';
-revoke execute on function pipeline.leave_load from public;

@@ -71,4 +71,3 @@ $$;
 
 comment on function pipeline.load_batch is
     'Stores the prepared lines of pg_temp.stage and how far the file is loaded; returns what became of the lines. The four counts add up to the lines in the stage; a session payload is one line. A line that makes the batch fail is rejected as internal_error:SQLSTATE. Raises RB409 if they are not p_lines.';
-revoke execute on function pipeline.load_batch from public;

@@ -20,7 +20,7 @@ begin
                 raise;
             end if;
             perform set_config('dbrunner.months_fault', sqlstate, false);
-            return '{}';
+            return '{}'::date[];
     end;
     return p_months[7:];
 end
@@ -28,4 +28,3 @@ $$;
 
 comment on function pipeline.make_months is
     'Makes the partitions of the first six months of a list; returns the others, for further transactions, or none if one of them made the server fail: the next pipeline.prepare_batch leaves that to pipeline.load_batch.';
-revoke execute on function pipeline.make_months from public;

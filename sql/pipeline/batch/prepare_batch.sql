@@ -45,4 +45,3 @@ $$;
 
 comment on function pipeline.prepare_batch is
     'Parses, validates and resolves the lines in pg_temp.stage; makes partitions, people and user agents that are missing. Returns the new months where there are too many for one transaction: nothing is done then, and pipeline.make_months makes them. Leaves a batch with a line that makes it fail to pipeline.load_batch.';
-revoke execute on function pipeline.prepare_batch from public;

@@ -25,4 +25,3 @@ $$;
 
 comment on function pipeline.scan_bounds is
     'The purposes of consent, and beside each the time before which no event is stored, in microseconds since 2000-01-01 UTC.';
-revoke execute on function pipeline.scan_bounds from public;

@@ -12,4 +12,3 @@ begin atomic
 end;
 
 comment on function pipeline.site_names is 'Names of the sites that events may be sent for.';
-revoke execute on function pipeline.site_names from public;

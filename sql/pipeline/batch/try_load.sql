@@ -16,4 +16,3 @@ end;
 
 comment on function pipeline.try_load is
     'Takes the lease of a file, known by a hash of its beginning, for this session, as ops.try_lease does.';
-revoke execute on function pipeline.try_load from public;

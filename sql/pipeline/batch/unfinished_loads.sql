@@ -17,4 +17,3 @@ end;
 
 comment on function pipeline.unfinished_loads is
     'Loads that have begun and not come to their end, the oldest first, with the line up to which they are stored: in progress, or to be run again.';
-revoke execute on function pipeline.unfinished_loads from public;

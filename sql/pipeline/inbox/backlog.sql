@@ -39,4 +39,3 @@ end;
 
 comment on function pipeline.backlog is
     'How much waits for each step of the pipeline, and since when where that is known; zeros when all is done. Exact up to 100,000, an estimate of the statistics beyond.';
-revoke execute on function pipeline.backlog from public;

@@ -85,4 +85,3 @@ $$;
 
 comment on function pipeline.drain_inbox is
     'Stores up to p_limit events of the inbox and removes them from it; returns what became of them, zeros when it is empty, and when many new months had to be made first: then call it again.';
-revoke execute on function pipeline.drain_inbox from public;

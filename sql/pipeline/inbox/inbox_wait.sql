@@ -10,4 +10,3 @@ end;
 
 comment on function pipeline.inbox_wait is
     'How many lines of all sites wait in the inbox to be stored, and for how long the oldest has; null when none does.';
-revoke execute on function pipeline.inbox_wait from public;

@@ -19,4 +19,3 @@ $$;
 
 comment on function pipeline.open_inbox is
     'Waits for the inbox as long as lock_timeout allows. Raises 55P03 when it is locked for longer.';
-revoke execute on function pipeline.open_inbox from public;

@@ -27,4 +27,3 @@ end;
 
 comment on function pipeline.current_pages is
     'On which page clients that send session payloads said to be, in those received after p_from and up to p_to; of people who consent, without bots.';
-revoke execute on function pipeline.current_pages from public;

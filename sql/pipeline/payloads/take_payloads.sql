@@ -23,4 +23,3 @@ $$;
 
 comment on function pipeline.take_payloads is
     'Takes the lines of pg_temp.stage that are text for session payloads, and moves them to pg_temp.payloads.';
-revoke execute on function pipeline.take_payloads from public;

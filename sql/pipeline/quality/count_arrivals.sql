@@ -60,4 +60,3 @@ $$;
 
 comment on function pipeline.count_arrivals is
     'What came in a span, from the start of its first hour: lines, rows of then or later that are ahead of the clock, lines that were rejected, how many because their clock was ahead, and the reasons with their counts. No row when nothing came.';
-revoke execute on function pipeline.count_arrivals from public;

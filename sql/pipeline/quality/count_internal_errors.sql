@@ -21,4 +21,3 @@ end;
 
 comment on function pipeline.count_internal_errors is
     'Lines that were rejected in a span because they made the server fail, and the reasons with their counts.';
-revoke execute on function pipeline.count_internal_errors from public;

@@ -22,4 +22,3 @@ end;
 
 comment on function pipeline.count_open_sessions is
     'Open sessions by site, and how many of them should have been closed half an hour ago or earlier.';
-revoke execute on function pipeline.count_open_sessions from public;

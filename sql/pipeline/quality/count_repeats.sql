@@ -31,4 +31,3 @@ end;
 
 comment on function pipeline.count_repeats is
     'Page views and events of a span by site, and how many of them have the id of another one of the same person.';
-revoke execute on function pipeline.count_repeats from public;

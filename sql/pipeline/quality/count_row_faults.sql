@@ -53,4 +53,3 @@ $$;
 
 comment on function pipeline.count_row_faults is
     'Page views and events of a span by site: how many there are, how many have no session, and how many lie outside of theirs.';
-revoke execute on function pipeline.count_row_faults from public;

@@ -61,4 +61,3 @@ $$;
 
 comment on function pipeline.count_session_faults is
     'Sessions that began in a span, by site: how many there are, how many have gaps in the numbers of their page views, another page_count than page views, and no row at all.';
-revoke execute on function pipeline.count_session_faults from public;

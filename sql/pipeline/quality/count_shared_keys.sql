@@ -25,4 +25,3 @@ end;
 
 comment on function pipeline.count_shared_keys is
     'Session keys of sessions that began in a span, by site, and how many of them stand for sessions of two or more people.';
-revoke execute on function pipeline.count_shared_keys from public;

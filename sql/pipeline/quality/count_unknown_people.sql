@@ -41,4 +41,3 @@ $$;
 
 comment on function pipeline.count_unknown_people is
     'People who have rows in a span, by site, and how many of them are not in tracking.persons.';
-revoke execute on function pipeline.count_unknown_people from public;

@@ -49,4 +49,3 @@ $$;
 
 comment on function pipeline.count_wrong_flags is
     'Rows of a span by site and table, and how many have another analytics_allowed than the decision of their person, or the mode of their site without one, asks for.';
-revoke execute on function pipeline.count_wrong_flags from public;

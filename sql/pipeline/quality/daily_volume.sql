@@ -35,4 +35,3 @@ end;
 
 comment on function pipeline.daily_volume is
     'Page views and events of the day before an instant, and of the same day one to four weeks earlier, by site; without those that were received more than a week after they happened, and no row for a day without any.';
-revoke execute on function pipeline.daily_volume from public;

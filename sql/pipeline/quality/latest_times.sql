@@ -44,4 +44,3 @@ end;
 
 comment on function pipeline.latest_times is
     'Time of the newest page view or event and of its receipt, and time of the newest one that is in a session (null: of none of the last session_cap).';
-revoke execute on function pipeline.latest_times from public;

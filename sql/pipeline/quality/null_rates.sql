@@ -42,4 +42,3 @@ end;
 
 comment on function pipeline.null_rates is
     'How many percent of the rows of a span have no value in a column, and how many had none a week earlier, by site; no row where one of them has no rows. The span is a week at most.';
-revoke execute on function pipeline.null_rates from public;

@@ -23,4 +23,3 @@ end;
 
 comment on function pipeline.session_facts is
     'Sessions that began in a span, by site: how many, of bots, of unknown devices (without bots), and the 99th percentile of their duration in seconds.';
-revoke execute on function pipeline.session_facts from public;

@@ -27,4 +27,3 @@ end;
 
 comment on function pipeline.count_quarantined is
     'How much waits because the server failed at it, since when, and at which step, bucket and function with which code.';
-revoke execute on function pipeline.count_quarantined from public;

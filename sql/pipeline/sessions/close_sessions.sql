@@ -42,4 +42,3 @@ $$;
 
 comment on function pipeline.close_sessions is
     'Closes the sessions whose last event is more than session_timeout ago; returns how many. Those with an open task are to be derived again. Forgets payloads of sessions below the retention floor.';
-revoke execute on function pipeline.close_sessions from public;

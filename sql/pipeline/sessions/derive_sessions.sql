@@ -85,4 +85,3 @@ $$;
 
 comment on function pipeline.derive_sessions is
     'Derives the sessions of the people in up to p_limit entries of the touched log; returns how many streams were taken, sessions written and removed, and whether more remain of those that were logged until p_logged_until.';
-revoke execute on function pipeline.derive_sessions from public;

@@ -33,4 +33,3 @@ $$;
 
 comment on function pipeline.mark_sessions_pending is
     'Marks the sessions that began in a span of time on a site, by default all, to be derived again by the next aggregate; returns how many. Sessions below the retention floor are left out.';
-revoke execute on function pipeline.mark_sessions_pending from public;

@@ -15,4 +15,3 @@ $$;
 
 comment on function privacy.anonymize_people is
     'Erases the people of these entries of the ledger in one transaction, but keeps what they did as anonymous rows, as far as enough others did the like (setting anonymity_k); returns a receipt for each, with the rows kept and suppressed. Raises as privacy.erase_people, and RB422 where the map asks for what cannot be done.';
-revoke execute on function privacy.anonymize_people from public;

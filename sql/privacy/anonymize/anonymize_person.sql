@@ -15,4 +15,3 @@ $$;
 
 comment on function privacy.anonymize_person is
     'Anonymizes the person of an entry that privacy.begin_erasure made, and returns the receipt; see privacy.anonymize_people.';
-revoke execute on function privacy.anonymize_person from public;

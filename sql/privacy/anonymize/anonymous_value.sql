@@ -63,4 +63,3 @@ $$;
 
 comment on function privacy.anonymous_value is
     'SQL for what a column of an anonymous row holds, of r (the row), t (its trait), a (its session) and i (what belongs to it). Raises RB422 for an action that cannot be taken there.';
-revoke execute on function privacy.anonymous_value from public;

@@ -71,4 +71,3 @@ $$;
 
 comment on function privacy.choose_quasi_identifiers is
     'Sets is_kept in pg_temp.quasi_identifiers: of each session the traits that at least p_k people of its crowd have, too, all of them together.';
-revoke execute on function privacy.choose_quasi_identifiers from public;

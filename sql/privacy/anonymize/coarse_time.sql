@@ -7,4 +7,3 @@ create or replace function privacy.coarse_time(p_at timestamptz, p_time_zone tex
 return greatest(date_trunc('hour', p_at, 'UTC'), pipeline.local_day(p_at, p_time_zone));
 
 comment on function privacy.coarse_time is 'The start of the hour in UTC, or of the day of the site within it.';
-revoke execute on function privacy.coarse_time from public;

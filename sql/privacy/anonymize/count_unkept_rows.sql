@@ -38,4 +38,3 @@ $$;
 
 comment on function privacy.count_unkept_rows is
     'How many rows of people anonymizing does not keep because they are hidden, or a robot''s, of the tables of which it keeps any.';
-revoke execute on function privacy.count_unkept_rows from public;

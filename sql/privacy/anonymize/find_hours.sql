@@ -87,4 +87,3 @@ $$;
 
 comment on function privacy.find_hours is
     'Fills pg_temp.anonymous_sessions, with the hour in which each may be kept; null where no hour of its day holds p_k others like it.';
-revoke execute on function privacy.find_hours from public;

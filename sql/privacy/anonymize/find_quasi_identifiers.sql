@@ -129,4 +129,3 @@ $$;
 
 comment on function privacy.find_quasi_identifiers is
     'Fills pg_temp.quasi_identifiers with the page views, events and channel of the sessions, and pg_temp.crowds and crowd_traits with other people of their hours.';
-revoke execute on function privacy.find_quasi_identifiers from public;

@@ -27,4 +27,3 @@ $$;
 
 comment on function privacy.insert_anonymous is
     'Inserts into a table of schema tracking the anonymous form, by the data map, of the rows that a from clause gives.';
-revoke execute on function privacy.insert_anonymous from public;

@@ -105,4 +105,3 @@ $$;
 
 comment on function privacy.insert_anonymous_copies is
     'Inserts anonymous copies of what these people did, as far as setting anonymity_k allows; returns how many rows by person and table. The originals are left.';
-revoke execute on function privacy.insert_anonymous_copies from public;

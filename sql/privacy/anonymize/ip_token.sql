@@ -48,4 +48,3 @@ $$;
 
 comment on function privacy.ip_token is
     'What may be kept of an address by the setting ip_addresses: a hash under the salt of the day, the network, or null. Null for what is no address.';
-revoke execute on function privacy.ip_token from public;

@@ -57,4 +57,3 @@ $$;
 
 comment on function privacy.link_quasi_identifiers is
     'Numbers the kept page views in pg_temp.quasi_identifiers, links events to them, and counts them in pg_temp.anonymous_sessions.';
-revoke execute on function privacy.link_quasi_identifiers from public;

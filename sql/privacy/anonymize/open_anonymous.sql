@@ -61,4 +61,3 @@ end
 $$;
 
 comment on function privacy.open_anonymous is 'Makes the temporary tables of privacy.insert_anonymous_copies.';
-revoke execute on function privacy.open_anonymous from public;

@@ -59,4 +59,3 @@ end;
 
 comment on function privacy.placeholder_insert is
     'SQL that inserts a row of nobody into a table or partition, with nothing but what it must have, and returns its place.';
-revoke execute on function privacy.placeholder_insert from public;

@@ -8,4 +8,3 @@ return -1 - (('x' || encode(public.gen_random_bytes(8), 'hex'))::bit(64)::bigint
 
 comment on function privacy.random_person_id is
     'A fresh random id for the person of one anonymous session: negative, and in no other table.';
-revoke execute on function privacy.random_person_id from public;

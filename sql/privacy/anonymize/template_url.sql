@@ -24,4 +24,3 @@ end;
 
 comment on function privacy.template_url is
     'A URL without query, fragment and user name, with :id for segments that look like identifiers: numbers, addresses, long tokens.';
-revoke execute on function privacy.template_url from public;

@@ -47,4 +47,3 @@ $$;
 
 comment on function privacy.archive_blocker is
     'Why a partition may not be dropped yet: not aggregated, not refreshed, changed (since it was archived); null when it may.';
-revoke execute on function privacy.archive_blocker from public;

@@ -11,4 +11,3 @@ begin atomic
 end;
 
 comment on function privacy.archive_column_list is 'SQL for the columns of an archive in order, each with the alias before it.';
-revoke execute on function privacy.archive_column_list from public;

@@ -8,4 +8,3 @@ return case when p_person_id / 1024 <= 2147483647 then (p_person_id / 1024)::int
 
 comment on function privacy.archive_slot is
     'Place of a person within the bucket of an archive''s people; null for an id too great to be in any archive.';
-revoke execute on function privacy.archive_slot from public;

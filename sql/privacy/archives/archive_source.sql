@@ -17,4 +17,3 @@ begin atomic
 end;
 
 comment on function privacy.archive_source is 'SQL for the rows of the month of an archive, as t.';
-revoke execute on function privacy.archive_source from public;

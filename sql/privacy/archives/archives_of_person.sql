@@ -22,4 +22,3 @@ $$;
 
 comment on function privacy.archives_of_person is
     'The archives that hold rows of a person whose partition is not attached, for an export that was begun. Raises RB404 for one that was not.';
-revoke execute on function privacy.archives_of_person from public;

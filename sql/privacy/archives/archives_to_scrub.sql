@@ -22,4 +22,3 @@ end;
 
 comment on function privacy.archives_to_scrub is
     'Archives that hold people who were erased, or whose earlier file waits to be removed.';
-revoke execute on function privacy.archives_to_scrub from public;

@@ -12,4 +12,3 @@ begin atomic
 end;
 
 comment on function privacy.archives_to_search is 'The archives that have a file, for `dbrunner gdpr verify --archives`.';
-revoke execute on function privacy.archives_to_search from public;

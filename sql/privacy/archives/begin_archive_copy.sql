@@ -33,4 +33,3 @@ $$;
 
 comment on function privacy.begin_archive_copy is
     'Records that a month is about to be read into an archive and returns its number, without which privacy.open_archive opens nothing. Raises RB409 unless the archive is being copied.';
-revoke execute on function privacy.begin_archive_copy from public;

@@ -11,4 +11,3 @@ end
 $$;
 
 comment on function privacy.close_archive is 'Drops the view that privacy.open_archive made.';
-revoke execute on function privacy.close_archive from public;

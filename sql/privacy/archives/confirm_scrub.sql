@@ -13,4 +13,3 @@ $$;
 
 comment on function privacy.confirm_scrub is
     'Records that the earlier file of an archive is removed, and completes the erasures that waited for it.';
-revoke execute on function privacy.confirm_scrub from public;

@@ -33,4 +33,3 @@ $$;
 
 comment on function privacy.count_months is
     'Counts the rows of month partitions, with the first and the last time.';
-revoke execute on function privacy.count_months from public;

@@ -13,4 +13,3 @@ end;
 
 comment on function privacy.erased_in_archive is
     'Ids of erased people whose rows must leave an archive; they stand for nobody any more.';
-revoke execute on function privacy.erased_in_archive from public;

@@ -42,4 +42,3 @@ $$;
 
 comment on function privacy.finish_archive_erasures is
     'Completes the erasures of people who are not in an archive any more, as far as they waited for it.';
-revoke execute on function privacy.finish_archive_erasures from public;

@@ -47,4 +47,3 @@ $$;
 
 comment on function privacy.finish_scrub is
     'Records that an archive was written anew into another file without the rows in pg_temp.archive_rows, which are those of erased people; p_read_hash is the hash of the file that was read. Returns how many rows left. Raises RB422 if the numbers do not fit.';
-revoke execute on function privacy.finish_scrub from public;

@@ -20,4 +20,3 @@ end;
 
 comment on function privacy.mark_archives_of_erased is
     'Notes that a person who is being erased must leave every archive; returns how many archives that are.';
-revoke execute on function privacy.mark_archives_of_erased from public;

@@ -17,4 +17,3 @@ begin atomic
 end;
 
 comment on function privacy.month_source is 'SQL for the rows of a month, as t, read through the table.';
-revoke execute on function privacy.month_source from public;

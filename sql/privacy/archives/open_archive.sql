@@ -37,4 +37,3 @@ $$;
 
 comment on function privacy.open_archive is
     'Makes the view pg_temp.archive_rows of the month that is being archived, empty after this transaction. Call privacy.close_archive in it. Raises RB409 unless the archive is being copied, and privacy.begin_archive_copy said so.';
-revoke execute on function privacy.open_archive from public;

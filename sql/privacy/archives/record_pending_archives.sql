@@ -21,4 +21,3 @@ $$;
 
 comment on function privacy.record_pending_archives is
     'Records how many archives still hold rows of an erased person; with 0 the erasure is done. Raises RB404.';
-revoke execute on function privacy.record_pending_archives from public;

@@ -50,4 +50,3 @@ $$;
 
 comment on function privacy.summarize_archive is
     'Counts the month that is being archived, takes its checksum, and remembers who is in it.';
-revoke execute on function privacy.summarize_archive from public;

@@ -15,4 +15,3 @@ $$;
 
 comment on function privacy.unregister_archive is
     'Forgets who was in an archive that is no more, and completes the erasures that waited for it.';
-revoke execute on function privacy.unregister_archive from public;

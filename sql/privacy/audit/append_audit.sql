@@ -42,4 +42,3 @@ $$;
 
 comment on function privacy.append_audit is
     'Appends an entry (outcome: done, refused, failed) and returns the new head''s hash in hex. Details must hold no personal data.';
-revoke execute on function privacy.append_audit from public;

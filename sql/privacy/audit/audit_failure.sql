@@ -35,4 +35,3 @@ $$;
 
 comment on function privacy.audit_failure is
     'Records that an action was refused or failed with an SQLSTATE; returns the new head''s hash in hex.';
-revoke execute on function privacy.audit_failure from public;

@@ -11,4 +11,3 @@ begin atomic
 end;
 
 comment on function privacy.audit_position is 'Number of the last entry of the audit log.';
-revoke execute on function privacy.audit_position from public;

@@ -21,4 +21,3 @@ end;
 
 comment on function privacy.audit_reading is
     'Appends to the audit log that something was asked about these people: the one as its subject, several in details as subject_refs.';
-revoke execute on function privacy.audit_reading from public;

@@ -10,4 +10,3 @@ begin atomic
 end;
 
 comment on function privacy.audit_state is 'How many entries the audit log has, and the hash (hex) of the last one.';
-revoke execute on function privacy.audit_state from public;

@@ -17,4 +17,3 @@ end;
 
 comment on function privacy.begun_entry is
     'The entry of the audit log by which the caller began an action (export, verify) in the last day; null for any other number.';
-revoke execute on function privacy.begun_entry from public;

@@ -52,4 +52,3 @@ end;
 
 comment on function privacy.verify_audit is
     'What is wrong with the audit log, by entry; nothing if it is whole and holds the entry with the expected hash (hex, from a receipt).';
-revoke execute on function privacy.verify_audit from public;

@@ -30,4 +30,3 @@ $$;
 
 comment on function privacy.apply_pending_consent is
     'Sets the flags of people who decided in a transaction that could not see all their rows, until a time; returns how many people.';
-revoke execute on function privacy.apply_pending_consent from public;

@@ -22,7 +22,6 @@ end
 $$;
 
 comment on function privacy.audit_consent is 'Trigger: appends a decision that an application reported to the audit log.';
-revoke execute on function privacy.audit_consent from public;
 
 drop trigger if exists consent_is_audited on privacy.consent_events;
 create constraint trigger consent_is_audited

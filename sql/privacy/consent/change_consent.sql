@@ -34,4 +34,3 @@ $$;
 
 comment on function privacy.change_consent is
     'Records a decision that reached the privacy team; holds for the next statement. Raises P0002 for an unknown person, RB400 for an unknown purpose.';
-revoke execute on function privacy.change_consent from public;

@@ -23,4 +23,3 @@ $$;
 
 comment on function privacy.check_widening is
     'Raises RB403 unless the caller is a member of the privacy team''s role, too.';
-revoke execute on function privacy.check_widening from public;

@@ -20,4 +20,3 @@ $$;
 
 comment on function privacy.consent_history is
     'Every decision of a person, in order of time. Leaves an entry in the audit log. Raises P0002 for an unknown person.';
-revoke execute on function privacy.consent_history from public;

@@ -22,4 +22,3 @@ $$;
 
 comment on function privacy.consents_of is
     'What a person has decided, purpose by purpose; null where nothing. Leaves an entry in the audit log. Raises P0002 for an unknown person.';
-revoke execute on function privacy.consents_of from public;

@@ -52,4 +52,3 @@ $$;
 
 comment on function privacy.lock_subjects is
     'Locks intended entries of the ledger, the buckets of their people, and the people; returns who of them is still there. Raises RB404 for an unknown entry, RB409 for one of another kind or another isolation level than read committed.';
-revoke execute on function privacy.lock_subjects from public;

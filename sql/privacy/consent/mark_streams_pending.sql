@@ -20,4 +20,3 @@ begin atomic
 end;
 
 comment on function privacy.mark_streams_pending is 'Logs all streams of a person to be derived again.';
-revoke execute on function privacy.mark_streams_pending from public;

@@ -73,4 +73,3 @@ $$;
 
 comment on function privacy.record_statements is
     'Keeps in the history what events said of consent, element by element of the arrays: of each person, purpose, answer and day (UTC) the first and the last. p_are_new says that the calling transaction made all of these people.';
-revoke execute on function privacy.record_statements from public;

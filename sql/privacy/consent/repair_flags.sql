@@ -70,4 +70,3 @@ $$;
 
 comment on function privacy.repair_flags is
     'Sets analytics_allowed of rows that say something else than the decision of their person, or the mode of their site without one: of how many people, how many rows, and how many of those could be seen and must not. A dry run counts only. Audited. Raises RB409 in another isolation level than read committed.';
-revoke execute on function privacy.repair_flags from public;

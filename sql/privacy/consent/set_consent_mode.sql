@@ -51,4 +51,3 @@ $$;
 
 comment on function privacy.set_consent_mode is
     'Sets the consent mode of a site (opt_in, opt_out) and what may be seen of people who have not decided, and marks the touched buckets dirty. Leaves an entry in the audit log. Raises RB403 for opt_out unless the caller is of the privacy team, too.';
-revoke execute on function privacy.set_consent_mode from public;

@@ -124,4 +124,3 @@ $$;
 
 comment on function privacy.set_consents is
     'Records decisions, element by element of the arrays; returns how many people''s analytics decision changed. A grant that came with an event (source event, of p_site_ids) does not undo a refusal that came through another site, the application or the privacy team. p_are_new says that the calling transaction made all of them.';
-revoke execute on function privacy.set_consents from public;

@@ -26,4 +26,3 @@ $$;
 
 comment on function privacy.begin_erasure is
     'Records the intent to erase or anonymize a person; returns its id in the ledger. Commit before going on. Raises P0002 for an unknown person.';
-revoke execute on function privacy.begin_erasure from public;

@@ -41,4 +41,3 @@ $$;
 
 comment on function privacy.begin_erasures is
     'Records the intent to erase or anonymize these people; returns the entry of each in the ledger, one that waits already, too, neighbours by lock bucket together. Unknown people have none.';
-revoke execute on function privacy.begin_erasures from public;

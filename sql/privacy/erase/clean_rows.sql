@@ -38,4 +38,3 @@ $$;
 
 comment on function privacy.clean_rows is
     'Removes the rows of erased people from a table, called r in the condition, and sets analytics_allowed of the others to what holds today; returns how many were removed.';
-revoke execute on function privacy.clean_rows from public;

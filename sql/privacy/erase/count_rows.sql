@@ -41,4 +41,3 @@ $$;
 
 comment on function privacy.count_rows is
     'How many rows of these people there are, by table; what erasing or anonymizing them would remove. Leaves an entry in the audit log.';
-revoke execute on function privacy.count_rows from public;

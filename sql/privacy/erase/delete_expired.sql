@@ -39,4 +39,3 @@ $$;
 
 comment on function privacy.delete_expired is
     'Deletes up to p_limit rows of a table that are older than ops.row_policies keeps them; returns how many. Raises RB404 for a table without a policy.';
-revoke execute on function privacy.delete_expired from public;

@@ -46,4 +46,3 @@ $$;
 
 comment on function privacy.erase_pending is
     'Erases up to p_limit people whose erasure is intended, of these entries or of all; returns how many, their receipts, and whether more remain.';
-revoke execute on function privacy.erase_pending from public;

@@ -15,4 +15,3 @@ $$;
 
 comment on function privacy.erase_people is
     'Erases the people of these entries of the ledger in one transaction and returns a receipt for each; an entry that is done already gives its receipt again. Raises RB412 while the map is not whole, RB404, RB409.';
-revoke execute on function privacy.erase_people from public;

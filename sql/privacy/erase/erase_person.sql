@@ -15,4 +15,3 @@ $$;
 
 comment on function privacy.erase_person is
     'Erases the person of an entry that privacy.begin_erasure made, and returns the receipt; see privacy.erase_people.';
-revoke execute on function privacy.erase_person from public;

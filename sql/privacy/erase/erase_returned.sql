@@ -63,4 +63,3 @@ $$;
 
 comment on function privacy.erase_returned is
     'Removes rows of these people up to their cutoffs, and the people themselves unless they have later rows; returns how many rows.';
-revoke execute on function privacy.erase_returned from public;

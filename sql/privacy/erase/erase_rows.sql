@@ -56,4 +56,3 @@ $$;
 
 comment on function privacy.erase_rows is
     'Deletes the rows of people from every table of the map; returns how many by person (null where a row names none), table and partition.';
-revoke execute on function privacy.erase_rows from public;

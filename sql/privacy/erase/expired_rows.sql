@@ -31,4 +31,3 @@ $$;
 
 comment on function privacy.expired_rows is
     'How many rows are older than ops.row_policies keeps them, table by table: the time of the oldest, and since when it is due. Tables without any are left out.';
-revoke execute on function privacy.expired_rows from public;

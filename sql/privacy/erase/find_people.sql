@@ -19,4 +19,3 @@ $$;
 
 comment on function privacy.find_people is
     'The id of each of these people, by place in the array from 1; null for an unknown one. Leaves an entry in the audit log.';
-revoke execute on function privacy.find_people from public;

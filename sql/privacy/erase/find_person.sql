@@ -28,4 +28,3 @@ $$;
 
 comment on function privacy.find_person is
     'The id of a person by id or by external id, of which one is given; null for an unknown one. Leaves an entry in the audit log.';
-revoke execute on function privacy.find_person from public;

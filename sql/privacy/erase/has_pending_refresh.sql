@@ -26,4 +26,3 @@ end;
 
 comment on function privacy.has_pending_refresh is
     'Whether a table or materialized view holds aggregates, some of which the next refresh computes again.';
-revoke execute on function privacy.has_pending_refresh from public;

@@ -32,4 +32,3 @@ end
 $$;
 
 comment on function privacy.latest_activity is 'Time of the latest row of each of these people, by the map; null without one.';
-revoke execute on function privacy.latest_activity from public;

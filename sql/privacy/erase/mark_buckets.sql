@@ -31,4 +31,3 @@ $$;
 
 comment on function privacy.mark_buckets is
     'Marks the days and hours dirty in which these people have sessions, page views or measurements up to p_until.';
-revoke execute on function privacy.mark_buckets from public;

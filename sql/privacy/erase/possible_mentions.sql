@@ -47,4 +47,3 @@ $$;
 
 comment on function privacy.possible_mentions is
     'How many lines that wait or could not be stored, and are not this person''s, hold the external id as a word.';
-revoke execute on function privacy.possible_mentions from public;

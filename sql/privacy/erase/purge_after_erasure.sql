@@ -57,4 +57,3 @@ $$;
 
 comment on function privacy.purge_after_erasure is
     'Removes what erasures left to those who held it, and user agents that nobody uses; returns how many rows.';
-revoke execute on function privacy.purge_after_erasure from public;

@@ -36,4 +36,3 @@ $$;
 
 comment on function privacy.purge_user_agents is
     'Removes those of the user agents that nobody uses any more and that were never common; returns how many.';
-revoke execute on function privacy.purge_user_agents from public;

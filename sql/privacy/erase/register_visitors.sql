@@ -42,4 +42,3 @@ $$;
 
 comment on function privacy.register_visitors is
     'Makes persons of those of the external ids whom only lines name that wait or could not be stored. Does not say whether there were any: privacy.find_person does, and leaves an entry in the audit log.';
-revoke execute on function privacy.register_visitors from public;

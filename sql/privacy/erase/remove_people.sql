@@ -91,4 +91,3 @@ $$;
 
 comment on function privacy.remove_people is
     'Does what entries of the ledger intend, all of them erase or all anonymize, and returns a receipt for each; see privacy.erase_people and privacy.anonymize_people.';
-revoke execute on function privacy.remove_people from public;

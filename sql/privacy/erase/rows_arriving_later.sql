@@ -40,4 +40,3 @@ $$;
 
 comment on function privacy.rows_arriving_later is
     'How many rows of a queue are of people in whose names one of the texts of a search stands, and arrived after these people were erased; 0 for any other table. Raises RB404 for a search that was not begun (privacy.begin_verification).';
-revoke execute on function privacy.rows_arriving_later from public;

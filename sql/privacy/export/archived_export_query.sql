@@ -35,4 +35,3 @@ end;
 
 comment on function privacy.archived_export_query is
     'The rows of a person ($1) later than a time ($2) in pg_temp.archive_rows, which came from an archive of this table, as SQL like that of privacy.export_query.';
-revoke execute on function privacy.archived_export_query from public;

@@ -16,4 +16,3 @@ $$;
 
 comment on function privacy.check_export is
     'Raises RB404 unless the caller began this export of this person in the last day.';
-revoke execute on function privacy.check_export from public;

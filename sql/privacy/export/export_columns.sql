@@ -24,4 +24,3 @@ end;
 
 comment on function privacy.export_columns is
     'The columns an export holds, and what they mean to the person; the label is null where nobody gave one.';
-revoke execute on function privacy.export_columns from public;

@@ -25,4 +25,3 @@ end;
 
 comment on function privacy.export_expression is
     'SQL for a column of t as it is exported: as a value of JSON, or as text for people.';
-revoke execute on function privacy.export_expression from public;

@@ -53,4 +53,3 @@ $$;
 
 comment on function privacy.export_query is
     'The rows of a person in a table, in order of time, as SQL for privacy.open_export: the time, then a line of JSON, or each column as text.';
-revoke execute on function privacy.export_query from public;

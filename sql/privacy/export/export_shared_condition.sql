@@ -26,4 +26,3 @@ end;
 
 comment on function privacy.export_shared_condition is
     'Which rows of a table shared by many people this one''s rows refer to, as SQL like that of privacy.condition_of.';
-revoke execute on function privacy.export_shared_condition from public;

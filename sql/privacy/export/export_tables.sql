@@ -28,4 +28,3 @@ end;
 
 comment on function privacy.export_tables is
     'What an export holds, in the order of privacy.subject_tables, then parents before their children; the title is null where nobody gave one.';
-revoke execute on function privacy.export_tables from public;

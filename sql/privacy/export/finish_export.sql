@@ -82,4 +82,3 @@ $$;
 
 comment on function privacy.finish_export is
     'Records what an export held, and returns its manifest: rows by table and archive, archives that could not be read, time range, SHA-256 and version of the data map.';
-revoke execute on function privacy.finish_export from public;

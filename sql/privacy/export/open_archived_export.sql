@@ -37,4 +37,3 @@ $$;
 
 comment on function privacy.open_archived_export is
     'Opens a cursor over the rows of a person in pg_temp.archive_rows, which holds rows of this archive, like privacy.open_export. Raises RB404 for an export that was not begun.';
-revoke execute on function privacy.open_archived_export from public;

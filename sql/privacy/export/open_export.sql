@@ -44,4 +44,3 @@ $$;
 
 comment on function privacy.open_export is
     'Opens a cursor over the rows of a person in a table, which lasts until the end of the transaction: the time, then the row as a line of JSON or each column as text.';
-revoke execute on function privacy.open_export from public;

@@ -17,4 +17,3 @@ end;
 
 comment on function privacy.erased_until is
     'Until when the decisions of an external id were erased or anonymized with the person; null for who was not.';
-revoke execute on function privacy.erased_until from public;

@@ -26,4 +26,3 @@ end;
 
 comment on function privacy.export_ledger is
     'The erasure ledger: a head that tells under which key, then an object for each entry. Names nobody.';
-revoke execute on function privacy.export_ledger from public;

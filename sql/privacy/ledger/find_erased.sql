@@ -18,4 +18,3 @@ begin atomic
 end;
 
 comment on function privacy.find_erased is 'Those of the external ids that were erased or anonymized, and until when.';
-revoke execute on function privacy.find_erased from public;

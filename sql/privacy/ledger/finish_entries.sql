@@ -94,4 +94,3 @@ $$;
 
 comment on function privacy.finish_entries is
     'Completes entries of the ledger with what was removed (counts by table, element by element of the people) and what was kept anonymously, appends to the audit log, closes requests, and returns the receipts.';
-revoke execute on function privacy.finish_entries from public;

@@ -9,4 +9,3 @@ begin atomic
 end;
 
 comment on function privacy.has_erasures is 'Whether the ledger holds anybody who was erased or anonymized, so that asking for somebody can be of use.';
-revoke execute on function privacy.has_erasures from public;

@@ -46,4 +46,3 @@ $$;
 
 comment on function privacy.import_ledger is
     'Adds what privacy.export_ledger returned, as an array; returns how many entries were new. privacy.replay then erases. Raises RB400 for anything else, RB409 under another key.';
-revoke execute on function privacy.import_ledger from public;

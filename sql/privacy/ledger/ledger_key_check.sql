@@ -12,4 +12,3 @@ begin atomic
 end;
 
 comment on function privacy.ledger_key_check is 'A value that is the same for the same key of the ledger, in hex.';
-revoke execute on function privacy.ledger_key_check from public;

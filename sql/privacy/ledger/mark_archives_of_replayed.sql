@@ -35,4 +35,3 @@ $$;
 
 comment on function privacy.mark_archives_of_replayed is
     'Notes that people who are erased again must leave the archives of months that began before their cutoffs, and has their entries of the ledger wait for it.';
-revoke execute on function privacy.mark_archives_of_replayed from public;

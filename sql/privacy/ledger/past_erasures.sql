@@ -27,4 +27,3 @@ $$;
 
 comment on function privacy.past_erasures is
     'The last receipt of each of these people who was erased or anonymized, by place in the array from 1. Leaves an entry in the audit log.';
-revoke execute on function privacy.past_erasures from public;

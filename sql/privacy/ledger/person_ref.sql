@@ -21,4 +21,3 @@ end
 $$;
 
 comment on function privacy.person_ref is 'How ledger and audit log refer to a person who is stored. Raises P0002 for another.';
-revoke execute on function privacy.person_ref from public;

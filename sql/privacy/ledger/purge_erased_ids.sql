@@ -23,4 +23,3 @@ begin atomic
 end;
 
 comment on function privacy.purge_erased_ids is 'Removes ids that have stood for nobody for a day, as no batch knows them any more, and salts of addresses older than 48 hours.';
-revoke execute on function privacy.purge_erased_ids from public;

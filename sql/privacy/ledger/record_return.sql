@@ -33,4 +33,3 @@ $$;
 
 comment on function privacy.record_return is
     'After rows of a person up to a time were erased: remembers the time, and brings user agents, flags and sessions into line with the others.';
-revoke execute on function privacy.record_return from public;

@@ -46,4 +46,3 @@ $$;
 
 comment on function privacy.replay is
     'Erases again up to p_limit people whom the ledger calls erased; returns how many people and rows, and whether more remain. Entries of people who lie in archives are pending archives again. Raises RB412 while the map is not whole.';
-revoke execute on function privacy.replay from public;

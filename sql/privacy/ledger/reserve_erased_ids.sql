@@ -51,4 +51,3 @@ $$;
 
 comment on function privacy.reserve_erased_ids is
     'Remembers for a day that these ids stand for nobody, and that files and statistics of these tables may hold their values.';
-revoke execute on function privacy.reserve_erased_ids from public;

@@ -13,4 +13,3 @@ begin atomic
 end;
 
 comment on function privacy.subject_ref is 'HMAC-SHA256 of an external id under the ledger''s key.';
-revoke execute on function privacy.subject_ref from public;

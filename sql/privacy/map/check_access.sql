@@ -67,4 +67,3 @@ end;
 
 comment on function privacy.check_access is
     'Tables of the map whose rows this schema''s owner cannot see or remove, with the remedy.';
-revoke execute on function privacy.check_access from public;

@@ -105,4 +105,3 @@ end;
 
 comment on function privacy.check_map is
     'What the map of personal data lacks, compared with the catalog, with the remedy; no row when it is whole.';
-revoke execute on function privacy.check_map from public;

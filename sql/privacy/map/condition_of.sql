@@ -36,4 +36,3 @@ $$;
 
 comment on function privacy.condition_of is
     'SQL that tells the rows of people: $1 their ids (bigint[]), $2 their external ids (text[]). Null where no row belongs to one person.';
-revoke execute on function privacy.condition_of from public;

@@ -21,4 +21,3 @@ end;
 
 comment on function privacy.is_free_text is
     'Whether a column holds lines as they were sent, in which a name is only a possible mention: whose a line is, another column says.';
-revoke execute on function privacy.is_free_text from public;

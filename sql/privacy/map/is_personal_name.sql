@@ -18,4 +18,3 @@ return lower(regexp_replace(p_column, '([a-z])([A-Z])', '\1_\2', 'g')) ~ (
 );
 
 comment on function privacy.is_personal_name is 'Whether a column is named like personal data or like a reference to a person.';
-revoke execute on function privacy.is_personal_name from public;

@@ -31,4 +31,3 @@ end;
 
 comment on function privacy.is_readable_here is
     'Whether the owner of this schema can read all rows of a table that belongs to one of our roles, and may search it: not those of keys.';
-revoke execute on function privacy.is_readable_here from public;

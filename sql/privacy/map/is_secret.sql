@@ -7,4 +7,3 @@ return p_place = any (array['privacy.secrets'::regclass, 'privacy.ip_salts'::reg
 
 comment on function privacy.is_secret is
     'Whether a table holds keys or salts: random bytes, in which nothing of a person stands, and which nobody searches.';
-revoke execute on function privacy.is_secret from public;

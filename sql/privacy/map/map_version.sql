@@ -19,4 +19,3 @@ begin atomic
 end;
 
 comment on function privacy.map_version is 'Tells two states of the data map apart: the beginning of a hash of all its rows.';
-revoke execute on function privacy.map_version from public;

@@ -34,6 +34,7 @@ begin atomic
             ('ops.data_quality_checks', '{message,samples}'),
             ('ops.db_performance_metrics', '{}'),
             ('ops.job_runs', '{error,host,run_by}'),
+            ('ops.leases', '{}'),
             ('ops.partition_policies', '{}'),
             ('ops.row_policies', '{}'),
             ('ops.settings', '{}'),
@@ -131,4 +132,3 @@ end;
 
 comment on function privacy.own_columns is
     'Columns of a table that hold nothing but flags, times, UUIDs, and numbers and words of the product: ordinary words and numbers are not looked for in them.';
-revoke execute on function privacy.own_columns from public;

@@ -25,4 +25,3 @@ begin atomic
 end;
 
 comment on function privacy.person_columns is 'Columns of a table that hold tracking.persons.id, by name or by foreign key.';
-revoke execute on function privacy.person_columns from public;

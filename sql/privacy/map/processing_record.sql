@@ -47,4 +47,3 @@ end;
 
 comment on function privacy.processing_record is
     'The record of processing activities (GDPR Art. 30), column by column: what, why, on which basis, how long, and what export, erasure and anonymization do.';
-revoke execute on function privacy.processing_record from public;

@@ -27,4 +27,3 @@ $$;
 
 comment on function privacy.require_map is
     'Raises RB412, with what is missing as detail, while privacy.check_map finds anything.';
-revoke execute on function privacy.require_map from public;

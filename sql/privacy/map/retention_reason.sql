@@ -18,4 +18,3 @@ end;
 
 comment on function privacy.retention_reason is
     'Why a table keeps what it has of people who were erased; null for one that may not.';
-revoke execute on function privacy.retention_reason from public;

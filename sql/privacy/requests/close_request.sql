@@ -31,4 +31,3 @@ $$;
 
 comment on function privacy.close_request is
     'Ends a request: done, refused or withdrawn. Erasing and anonymizing end theirs by themselves. Raises RB404 for one that is not open, RB400.';
-revoke execute on function privacy.close_request from public;

@@ -34,4 +34,3 @@ end;
 
 comment on function privacy.count_deadlines is
     'Requests of people that are not answered, those due within 7 days and overdue, erasures that are not finished, archives included, and decisions that wait to be applied to all rows of their people.';
-revoke execute on function privacy.count_deadlines from public;

@@ -17,4 +17,3 @@ end;
 
 comment on function privacy.next_deadlines is
     'When the most urgent open request is due, and since when the oldest erasure has not been finished, archives included, and since when the oldest decision waits to be applied to all rows of its person; null where there is none.';
-revoke execute on function privacy.next_deadlines from public;

@@ -41,4 +41,3 @@ $$;
 
 comment on function privacy.open_request is
     'Records a request of a person; it is due within one month (gdpr) or 45 days (ccpa). Raises P0002 for an unknown person, RB400.';
-revoke execute on function privacy.open_request from public;

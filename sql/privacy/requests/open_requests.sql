@@ -14,4 +14,3 @@ begin atomic
 end;
 
 comment on function privacy.open_requests is 'Requests that are not answered, the most urgent first.';
-revoke execute on function privacy.open_requests from public;

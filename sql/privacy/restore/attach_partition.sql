@@ -40,4 +40,3 @@ $$;
 
 comment on function privacy.attach_partition is
     'Attaches a month that was detached by hand, without the rows of people who were erased since, and has sessions and rollups computed again; returns how many rows it has, and how many were removed. Raises RB404 when there is none, RB410 below the retention floor.';
-revoke execute on function privacy.attach_partition from public;

@@ -34,4 +34,3 @@ $$;
 
 comment on function privacy.check_restored is
     'Raises RB422 unless pg_temp.archive_rows, read from a file with this SHA-256, holds what was archived, or the file is an earlier generation of the archive.';
-revoke execute on function privacy.check_restored from public;

@@ -13,4 +13,3 @@ end;
 
 comment on function privacy.clean_restored is
     'Removes the rows of erased people from pg_temp.archive_rows and sets analytics_allowed of the others to what holds today; returns how many were removed.';
-revoke execute on function privacy.clean_restored from public;

@@ -19,4 +19,3 @@ end
 $$;
 
 comment on function privacy.discard_restored is 'Drops a table that an archive was restored to. Raises RB404.';
-revoke execute on function privacy.discard_restored from public;

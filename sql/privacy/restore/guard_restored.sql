@@ -24,4 +24,3 @@ $$;
 
 comment on function privacy.guard_restored is
     'Gives a restored table the policies and rights of the table it came from.';
-revoke execute on function privacy.guard_restored from public;

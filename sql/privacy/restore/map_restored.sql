@@ -31,4 +31,3 @@ end;
 
 comment on function privacy.map_restored is
     'Puts a restored table into the map of personal data, as the table it came from is in it; nothing of it is kept anonymously.';
-revoke execute on function privacy.map_restored from public;

@@ -28,4 +28,3 @@ $$;
 
 comment on function privacy.open_restore is
     'Makes the table pg_temp.archive_rows with the columns of an archive, until the end of the transaction. Raises RB404 for an archive that has no file.';
-revoke execute on function privacy.open_restore from public;

@@ -35,4 +35,3 @@ $$;
 
 comment on function privacy.restore_as is
     'Makes a table of schema archive of the rows in pg_temp.archive_rows, without those of erased people; researchers see it as they saw the rows before. Raises RB422 for a file that is not the archive''s.';
-revoke execute on function privacy.restore_as from public;

@@ -26,4 +26,3 @@ $$;
 
 comment on function privacy.begin_rewrites is
     'Notes which transactions may still read the rows of erasures that were committed; to be called and committed twice before privacy.rewrite_relation, first for those that write, then for those that read.';
-revoke execute on function privacy.begin_rewrites from public;

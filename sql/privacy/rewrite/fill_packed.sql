@@ -21,4 +21,3 @@ $$;
 
 comment on function privacy.fill_packed is
     'Copies a month, hidden rows too, in order of time into the table of schema ops that has the name of its partition.';
-revoke execute on function privacy.fill_packed from public;

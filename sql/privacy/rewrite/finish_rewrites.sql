@@ -12,4 +12,3 @@ end;
 
 comment on function privacy.finish_rewrites is
     'Notes in the ledger that no file holds bytes of these erasures any more.';
-revoke execute on function privacy.finish_rewrites from public;

@@ -27,4 +27,3 @@ $$;
 
 comment on function privacy.is_packed_whole is
     'Whether the table of schema ops that has the name of a partition holds the rows of that month.';
-revoke execute on function privacy.is_packed_whole from public;

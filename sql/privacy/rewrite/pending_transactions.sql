@@ -17,4 +17,3 @@ end;
 
 comment on function privacy.pending_transactions is
     'Transactions of this database that run now, but for the caller''s, as pg_locks names them.';
-revoke execute on function privacy.pending_transactions from public;

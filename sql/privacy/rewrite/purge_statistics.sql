@@ -66,4 +66,3 @@ $$;
 
 comment on function privacy.purge_statistics is
     'Analyzes up to p_limit tables whose statistics may still show values of erased people; returns how many are left. Warns of those that only their owner may analyze.';
-revoke execute on function privacy.purge_statistics from public;

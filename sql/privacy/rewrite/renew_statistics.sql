@@ -38,4 +38,3 @@ $$;
 
 comment on function privacy.renew_statistics is
     'Analyzes a table or partition of our roles, so that its statistics show nothing but rows that are there, not even if none are.';
-revoke execute on function privacy.renew_statistics from public;

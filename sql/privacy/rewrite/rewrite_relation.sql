@@ -52,4 +52,3 @@ $$;
 
 comment on function privacy.rewrite_relation is
     'Writes a table or partition of privacy.rewrites anew, without the bytes of deleted rows; null when it was done, else why not yet. With the count that ops.watch_partition returned for a month, its readers wait for the moment of the exchange only; else all wait meanwhile. Raises 55P03 and RB409 when others were in the way.';
-revoke execute on function privacy.rewrite_relation from public;

@@ -17,4 +17,3 @@ end;
 
 comment on function privacy.rewrite_state is
     'When the last file with bytes of what this entry of the ledger deleted was written anew, or how many tables and partitions wait for it.';
-revoke execute on function privacy.rewrite_state from public;

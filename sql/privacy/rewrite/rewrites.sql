@@ -33,4 +33,3 @@ end;
 
 comment on function privacy.rewrites is
     'Tables and partitions whose files still hold bytes of rows of erased people: their size, whether they are a month, one that is not over yet, or aggregates, and since when. Those that are large block: see privacy.rewrite_relation.';
-revoke execute on function privacy.rewrites from public;

@@ -18,4 +18,3 @@ $$;
 
 comment on function privacy.watch_relation is
     'Begins to count the changes of a month that is to be written anew, and returns the count for privacy.rewrite_relation; null for other tables. To be committed before that.';
-revoke execute on function privacy.watch_relation from public;

@@ -31,4 +31,3 @@ $$;
 
 comment on function privacy.begin_verification is
     'Records that texts and people are searched for, and returns its number, without which privacy.search_guarded_relation searches nothing. Raises RB400 for more than 24 texts.';
-revoke execute on function privacy.begin_verification from public;

@@ -24,4 +24,3 @@ $$;
 
 comment on function privacy.check_verification is
     'Raises RB404 unless the caller began this search for these texts and people in the last day; no texts or no people are always part of it.';
-revoke execute on function privacy.check_verification from public;

@@ -32,4 +32,3 @@ end;
 
 comment on function privacy.letter_patterns is
     'The letters of a text as regular expressions for text in lower case: plain, in hex, as escapes of JSON, and as in a URL; codes in upper and lower case.';
-revoke execute on function privacy.letter_patterns from public;

@@ -6,4 +6,3 @@ create or replace function privacy.quote_pattern(p_text text)
 return regexp_replace(p_text, '([^[:alnum:]])', '\\\1', 'g');
 
 comment on function privacy.quote_pattern is 'A text as a regular expression that matches it and nothing else.';
-revoke execute on function privacy.quote_pattern from public;

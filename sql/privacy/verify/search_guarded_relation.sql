@@ -27,4 +27,3 @@ $$;
 
 comment on function privacy.search_guarded_relation is
     'privacy.search_relation with the rights of the owner of this schema, for tables of our own roles but those of keys, within a search that was begun with privacy.begin_verification. Raises RB404 for any other search.';
-revoke execute on function privacy.search_guarded_relation from public;

@@ -106,4 +106,3 @@ $$;
 
 comment on function privacy.search_relation is
     'Rows of a table in which one of these texts stands (privacy.token_patterns), or one of these people''s ids in a column for it, by table and column; certain are those with more than an ordinary word or number. With the rights of the caller.';
-revoke execute on function privacy.search_relation from public;

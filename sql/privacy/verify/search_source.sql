@@ -29,4 +29,3 @@ begin atomic
 end;
 
 comment on function privacy.search_source is 'What privacy.search_relation reads, as SQL: the rows of this table and of no other.';
-revoke execute on function privacy.search_source from public;

@@ -78,4 +78,3 @@ $$;
 
 comment on function privacy.searchable_relations is
     'Everything in the database that has rows, but keys and salts, and how the caller can search it: own (rights of its own), guarded (privacy.search_guarded_relation), by parent, in parts (by its partitions), or none; whether it has more than 2 MB, and belongs to one of our roles.';
-revoke execute on function privacy.searchable_relations from public;

@@ -69,4 +69,3 @@ end;
 
 comment on function privacy.token_patterns is
     'Regular expressions, for text in lower case, that find each text as it is, escaped in JSON, arrays or composites, percent-encoded, and in hex. That of an ordinary word or number, or of a text with fewer than three letters and digits, begins with (?#word).';
-revoke execute on function privacy.token_patterns from public;

@@ -22,4 +22,3 @@ $$;
 
 comment on function privacy.verify_person is
     'Id and external id of a person, as far as they are known; of one who is gone, what was given. Leaves an entry in the audit log.';
-revoke execute on function privacy.verify_person from public;

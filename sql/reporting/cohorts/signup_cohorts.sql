@@ -55,4 +55,3 @@ end;
 
 comment on function reporting.signup_cohorts is
     'People by the month of their first event of a type or goal, and how many of them had a session in which later month.';
-revoke execute on function reporting.signup_cohorts from public;

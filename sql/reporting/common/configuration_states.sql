@@ -41,4 +41,3 @@ end;
 
 comment on function reporting.configuration_states is
     'The states of the configurations of a site in a range, equal neighbours once, numbered within their session; without sessions of bots.';
-revoke execute on function reporting.configuration_states from public;

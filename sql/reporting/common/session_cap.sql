@@ -8,4 +8,3 @@ create or replace function reporting.session_cap()
 return ops.setting('session_cap')::interval;
 
 comment on function reporting.session_cap is 'How long a session can be (setting session_cap).';
-revoke execute on function reporting.session_cap from public;

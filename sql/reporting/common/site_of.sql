@@ -24,4 +24,3 @@ end
 $$;
 
 comment on function reporting.site_of is 'Id of a site that the caller may see. Raises RB403 for any other name.';
-revoke execute on function reporting.site_of from public;

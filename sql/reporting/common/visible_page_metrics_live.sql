@@ -14,4 +14,3 @@ end;
 
 comment on function reporting.visible_page_metrics_live is
     'The rows of reporting.page_metrics_hourly_live of sites that the caller sees, without those of fewer than minimum_group people.';
-revoke execute on function reporting.visible_page_metrics_live from public;

@@ -14,4 +14,3 @@ end;
 
 comment on function reporting.visible_session_metrics is
     'The rows of reporting.session_metrics_daily of sites that the caller sees, without those of fewer than minimum_group people.';
-revoke execute on function reporting.visible_session_metrics from public;

@@ -29,4 +29,3 @@ end;
 
 comment on function reporting.live_buckets is
     'The buckets in the window of a materialized view that the next refresh computes again, and the day of the site on which each begins.';
-revoke execute on function reporting.live_buckets from public;

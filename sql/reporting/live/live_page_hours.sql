@@ -25,4 +25,3 @@ $$;
 
 comment on function reporting.live_page_hours is
     'The rows of reporting.page_rollup_hourly that the next refresh would write for its materialized view, of the sites that the caller sees.';
-revoke execute on function reporting.live_page_hours from public;

@@ -25,4 +25,3 @@ $$;
 
 comment on function reporting.live_session_days is
     'The rows of reporting.session_rollup_daily that the next refresh would write for its materialized view, of the sites that the caller sees.';
-revoke execute on function reporting.live_session_days from public;

@@ -58,4 +58,3 @@ end;
 
 comment on function reporting.find_paths is
     'The paths that at least p_minimum people took in sessions that began in a range, by device type and for all together.';
-revoke execute on function reporting.find_paths from public;

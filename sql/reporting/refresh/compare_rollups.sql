@@ -108,4 +108,3 @@ $$;
 
 comment on function reporting.compare_rollups is
     'Of the rollup sessions the sessions of local days, of pages the page views of hours that begin in a span, as counted from raw rows and as the rollups say; without dirty buckets and those below the retention floor.';
-revoke execute on function reporting.compare_rollups from public;

@@ -48,4 +48,3 @@ $$;
 
 comment on function reporting.mark_dirty is
     'Marks every bucket of a span of time, by default all, to be computed again by the next refresh; returns how many log entries were made.';
-revoke execute on function reporting.mark_dirty from public;

@@ -36,4 +36,3 @@ $$;
 
 comment on function reporting.refresh_paths is
     'Computes the stale ranges of reporting.user_journey_paths again, and those that are missing; returns how many.';
-revoke execute on function reporting.refresh_paths from public;

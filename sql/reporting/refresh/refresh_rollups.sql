@@ -50,4 +50,3 @@ $$;
 
 comment on function reporting.refresh_rollups is
     'Brings up to p_limit dirty hours, and a twentieth as many days, of the rollups up to date; returns how many, and whether more remain of those that were logged until p_logged_until.';
-revoke execute on function reporting.refresh_rollups from public;

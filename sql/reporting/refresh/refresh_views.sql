@@ -33,4 +33,3 @@ $$;
 
 comment on function reporting.refresh_views is
     'Refreshes the materialized views over the rollups; with p_only_stale those that do not say what the rollups say.';
-revoke execute on function reporting.refresh_views from public;

@@ -23,4 +23,3 @@ end;
 
 comment on function reporting.rollup_lag is
     'By how much the newest page view that may be counted is newer than the newest hour of the rollups; null where there is none.';
-revoke execute on function reporting.rollup_lag from public;

@@ -40,4 +40,3 @@ $$;
 
 comment on function reporting.rollup_states is
     'Of each family of rollups the start of the newest bucket and what waits in the dirty log; of each materialized view where its window began when it was refreshed, and whether it is behind the rollups. Counts up to 100,000 log entries.';
-revoke execute on function reporting.rollup_states from public;

@@ -24,4 +24,3 @@ end;
 
 comment on function tracking.parse_known_agents_again is
     'Reads the stored user agents again with the patterns of now, and returns how many changed. Sessions derived before keep device, browser and bot flag.';
-revoke execute on function tracking.parse_known_agents_again from public;

@@ -35,4 +35,3 @@ $$;
 
 comment on function tracking.add_site is
     'Adds a site and returns its id; null stands for opt_in, UTC, no own domain and grant. Raises RB400 for a value that cannot be, RB409 if there is a site of that name.';
-revoke execute on function tracking.add_site from public;

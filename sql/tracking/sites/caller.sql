@@ -9,4 +9,3 @@ create or replace function tracking.caller()
 return coalesce(nullif(current_setting('role'), 'none')::name, session_user);
 
 comment on function tracking.caller is 'The role that asks, also inside a definer: that of set role, else the login.';
-revoke execute on function tracking.caller from public;

@@ -72,4 +72,3 @@ $$;
 
 comment on function tracking.change_site is
     'Changes a site; null leaves a value as it is, an empty domain removes it. Marks the days dirty that another time zone moves, has the next aggregate derive the sessions again that another domain, or with cut_at_midnight another time zone, changes, and shows or hides the rows that another consent mode allows or not. What events may decide holds for events that are stored from then on. Raises RB404 for an unknown site, RB400 for a value that cannot be, RB403 for one that shows more of people unless the caller is of the privacy team, too.';
-revoke execute on function tracking.change_site from public;

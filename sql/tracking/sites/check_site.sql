@@ -49,4 +49,3 @@ $$;
 
 comment on function tracking.check_site is
     'Raises RB400 for a name, consent mode, time zone, domain or consent by event that a site cannot have; null values pass.';
-revoke execute on function tracking.check_site from public;

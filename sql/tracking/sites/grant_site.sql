@@ -30,4 +30,3 @@ $$;
 
 comment on function tracking.grant_site is
     'Lets a role and its members see a site, or all sites, also future ones, by the name all; false if it was so already. Leaves an entry in the audit log. Raises RB404 for an unknown site or role.';
-revoke execute on function tracking.grant_site from public;

@@ -23,4 +23,3 @@ $$;
 
 comment on function tracking.grantable_site is
     'Id of a site as tracking.site_access has it: null for all, unless a site has that name. Raises RB404 for an unknown one.';
-revoke execute on function tracking.grantable_site from public;

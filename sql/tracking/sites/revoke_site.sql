@@ -30,4 +30,3 @@ $$;
 
 comment on function tracking.revoke_site is
     'Takes back what tracking.grant_site gave; false if there was nothing. Leaves an entry in the audit log. Raises RB404 for an unknown site, RB409 for one site of a role that was granted all.';
-revoke execute on function tracking.revoke_site from public;

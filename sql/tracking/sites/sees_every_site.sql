@@ -22,4 +22,3 @@ $$;
 
 comment on function tracking.sees_every_site is
     'Whether the caller sees all sites: through tracking.site_access, by itself or as a member, or as a member of the owner.';
-revoke execute on function tracking.sees_every_site from public;

@@ -24,4 +24,3 @@ $$;
 
 comment on function tracking.visible_sites is
     'The sites that the caller sees through tracking.site_access, by itself or as a member; members of the owner see all.';
-revoke execute on function tracking.visible_sites from public;

@@ -20,8 +20,8 @@ drop table pg_temp.stage;
 create temporary view lines as select 1 as row_id;
 select throws_ok('select pipeline.open_batch()', 'RB403', null, 'refuses a view named lines');
 drop view pg_temp.lines;
-create temporary sequence placed;
-select throws_ok('select pipeline.open_batch()', 'RB403', null, 'refuses a sequence named placed');
+create temporary sequence assigned;
+select throws_ok('select pipeline.open_batch()', 'RB403', null, 'refuses a sequence named assigned');
 drop sequence pg_temp.assigned;
 
 select lives_ok('select pipeline.open_batch()', 'makes the tables');
@@ -31,7 +31,7 @@ select is(
         from pg_class as c
         where c.relnamespace = pg_my_temp_schema()
             and c.relkind = 'r'
-            and c.relname in ('stage', 'people', 'agents', 'lines', 'facts', 'streams', 'built', 'placed')
+            and c.relname in ('stage', 'people', 'agents', 'lines', 'facts', 'streams', 'built', 'assigned')
     ),
     array[ops.role_prefix() || '_pipeline'], 'for the role of the pipeline'
 );

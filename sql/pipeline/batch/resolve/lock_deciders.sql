@@ -26,4 +26,3 @@ $$;
 
 comment on function pipeline.lock_deciders is
     'Takes the consent locks of everybody in pg_temp.people until the end of the transaction: exclusive of those who decide something in pg_temp.stage, else shared.';
-revoke execute on function pipeline.lock_deciders from public;

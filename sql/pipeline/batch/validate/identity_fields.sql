@@ -13,4 +13,3 @@ end;
 
 comment on function pipeline.identity_fields is
     'Fields of a line whose whole value names a person (is_session: a session key), in the order in which they are asked.';
-revoke execute on function pipeline.identity_fields from public;

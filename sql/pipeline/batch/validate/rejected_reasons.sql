@@ -14,4 +14,3 @@ begin atomic
 end;
 
 comment on function pipeline.rejected_reasons is 'How many lines of a load were rejected, by reason, the most frequent first.';
-revoke execute on function pipeline.rejected_reasons from public;
