@@ -20,7 +20,7 @@ _dbrunner() {
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
         --granted) words="yes no"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--wait-lock|--people|--name|--to|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--site|--batch-lines|--from|--last|--device|--browser|--limit|--window|--signup|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
+        --database|--project|--role-prefix|--statement-timeout|--wait-lock|--people|--until|--name|--to|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--site|--batch-lines|--from|--last|--device|--browser|--limit|--window|--signup|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
@@ -31,7 +31,7 @@ _dbrunner() {
         "") words="demo local migrate status partitions sites ingest loads aggregate refresh report retain archives jobs check doctor metrics gdpr consent help completion"
             options="" ;;
         "demo") words=""
-            options="--people" ;;
+            options="--people --until" ;;
         "local") words="start stop status url psql destroy"
             options="" ;;
         "local start") words=""

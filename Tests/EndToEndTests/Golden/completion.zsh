@@ -10,6 +10,7 @@ _dbrunner() {
         --statement-timeout) _message 'how long one statement may take (30s, 5min, 2h; 0: no limit)'; return ;;
         --wait-lock) _message 'how long to wait for a lock of another session (default: 60s)'; return ;;
         --people) _message 'how many people visit, with about 16 events each (default: 10000)'; return ;;
+        --until) _message 'the day at whose beginning the traffic ends (default: today)'; return ;;
         --name) _message 'which of your servers (default: main; the demo'\''s is demo)'; return ;;
         --to) _message 'stop after this version; the sql/ tree waits for the last one'; return ;;
         --lock-timeout) _message 'how long a statement may wait for a lock (default: 2s)'; return ;;
@@ -109,6 +110,7 @@ _dbrunner() {
             commands=()
             options+=(
                 '--people:how many people visit, with about 16 events each (default: 10000)'
+                '--until:the day at whose beginning the traffic ends (default: today)'
             ) ;;
         "local")
             commands=(
@@ -665,7 +667,7 @@ _dbrunner() {
             )
             options+=(
                 '--all:every page, one after another'
-                '--markdown:the tables of commands and exit codes, as the README has them'
+                '--markdown:the tables of commands and exit codes, as docs/commands.md has them'
             ) ;;
         "completion")
             commands=(

@@ -57,6 +57,20 @@ ALTER SCHEMA dbrunner OWNER TO postgres;
 COMMENT ON SCHEMA dbrunner IS 'The runner''s own ledger.';
 
 --
+-- Name: locks; Type: SCHEMA; Schema: -; Owner: dbrunner_owner
+--
+
+CREATE SCHEMA locks;
+
+ALTER SCHEMA locks OWNER TO dbrunner_owner;
+
+--
+-- Name: SCHEMA locks; Type: COMMENT; Schema: -; Owner: dbrunner_owner
+--
+
+COMMENT ON SCHEMA locks IS 'Empty tables that transactions lock to keep each other out, for the owner only.';
+
+--
 -- Name: ops; Type: SCHEMA; Schema: -; Owner: dbrunner_owner
 --
 
@@ -68,7 +82,7 @@ ALTER SCHEMA ops OWNER TO dbrunner_owner;
 -- Name: SCHEMA ops; Type: COMMENT; Schema: -; Owner: dbrunner_owner
 --
 
-COMMENT ON SCHEMA ops IS 'Settings, and the policies of partitions and retention.';
+COMMENT ON SCHEMA ops IS 'Settings, partitions and retention, archives, jobs, quality checks, and health.';
 
 --
 -- Name: part; Type: SCHEMA; Schema: -; Owner: dbrunner_owner
@@ -82,7 +96,7 @@ ALTER SCHEMA part OWNER TO dbrunner_owner;
 -- Name: SCHEMA part; Type: COMMENT; Schema: -; Owner: dbrunner_owner
 --
 
-COMMENT ON SCHEMA part IS 'Month partitions of the big tables. Nobody but the owner may look in here.';
+COMMENT ON SCHEMA part IS 'Month partitions of the big tables, for the owner only.';
 
 --
 -- Name: pipeline; Type: SCHEMA; Schema: -; Owner: dbrunner_pipeline
@@ -96,7 +110,7 @@ ALTER SCHEMA pipeline OWNER TO dbrunner_pipeline;
 -- Name: SCHEMA pipeline; Type: COMMENT; Schema: -; Owner: dbrunner_pipeline
 --
 
-COMMENT ON SCHEMA pipeline IS 'How observations become sessions: stage, validate, resolve, load, derive, dirty log.';
+COMMENT ON SCHEMA pipeline IS 'From events to sessions: stage, validate, resolve, load, derive, and the logs of what to compute again.';
 
 --
 -- Name: privacy; Type: SCHEMA; Schema: -; Owner: dbrunner_gdpr
@@ -110,7 +124,7 @@ ALTER SCHEMA privacy OWNER TO dbrunner_gdpr;
 -- Name: SCHEMA privacy; Type: COMMENT; Schema: -; Owner: dbrunner_gdpr
 --
 
-COMMENT ON SCHEMA privacy IS 'Consent, its history, and the salts of address hashes.';
+COMMENT ON SCHEMA privacy IS 'Consent, the map of personal data, export, erasure, anonymization, and the audit log.';
 
 --
 -- Name: reporting; Type: SCHEMA; Schema: -; Owner: dbrunner_owner
@@ -355,6 +369,1071 @@ COMMENT ON COLUMN dbrunner.settings.name IS 'role_prefix, installation (the UUID
 --
 
 COMMENT ON COLUMN dbrunner.settings.value IS 'The value as text.';
+
+--
+-- Name: derive; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.derive (
+);
+
+ALTER TABLE locks.derive OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE derive; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.derive IS 'Locked for deriving sessions; always empty.';
+
+--
+-- Name: drain; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.drain (
+);
+
+ALTER TABLE locks.drain OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE drain; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.drain IS 'Locked for emptying the inbox; always empty.';
+
+--
+-- Name: partitions; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.partitions (
+);
+
+ALTER TABLE locks.partitions OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE partitions; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.partitions IS 'Locked for making partitions; always empty.';
+
+--
+-- Name: payloads; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.payloads (
+);
+
+ALTER TABLE locks.payloads OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE payloads; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.payloads IS 'Locked for comparing session payloads with stored ones; always empty.';
+
+--
+-- Name: people_00; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_00 (
+);
+
+ALTER TABLE locks.people_00 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_00; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_00 IS 'Locked for rows of the people of bucket 0: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_01; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_01 (
+);
+
+ALTER TABLE locks.people_01 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_01; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_01 IS 'Locked for rows of the people of bucket 1: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_02; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_02 (
+);
+
+ALTER TABLE locks.people_02 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_02; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_02 IS 'Locked for rows of the people of bucket 2: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_03; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_03 (
+);
+
+ALTER TABLE locks.people_03 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_03; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_03 IS 'Locked for rows of the people of bucket 3: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_04; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_04 (
+);
+
+ALTER TABLE locks.people_04 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_04; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_04 IS 'Locked for rows of the people of bucket 4: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_05; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_05 (
+);
+
+ALTER TABLE locks.people_05 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_05; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_05 IS 'Locked for rows of the people of bucket 5: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_06; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_06 (
+);
+
+ALTER TABLE locks.people_06 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_06; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_06 IS 'Locked for rows of the people of bucket 6: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_07; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_07 (
+);
+
+ALTER TABLE locks.people_07 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_07; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_07 IS 'Locked for rows of the people of bucket 7: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_08; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_08 (
+);
+
+ALTER TABLE locks.people_08 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_08; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_08 IS 'Locked for rows of the people of bucket 8: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_09; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_09 (
+);
+
+ALTER TABLE locks.people_09 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_09; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_09 IS 'Locked for rows of the people of bucket 9: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_10; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_10 (
+);
+
+ALTER TABLE locks.people_10 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_10; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_10 IS 'Locked for rows of the people of bucket 10: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_11; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_11 (
+);
+
+ALTER TABLE locks.people_11 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_11; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_11 IS 'Locked for rows of the people of bucket 11: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_12; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_12 (
+);
+
+ALTER TABLE locks.people_12 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_12; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_12 IS 'Locked for rows of the people of bucket 12: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_13; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_13 (
+);
+
+ALTER TABLE locks.people_13 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_13; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_13 IS 'Locked for rows of the people of bucket 13: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_14; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_14 (
+);
+
+ALTER TABLE locks.people_14 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_14; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_14 IS 'Locked for rows of the people of bucket 14: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_15; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_15 (
+);
+
+ALTER TABLE locks.people_15 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_15; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_15 IS 'Locked for rows of the people of bucket 15: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_16; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_16 (
+);
+
+ALTER TABLE locks.people_16 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_16; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_16 IS 'Locked for rows of the people of bucket 16: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_17; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_17 (
+);
+
+ALTER TABLE locks.people_17 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_17; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_17 IS 'Locked for rows of the people of bucket 17: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_18; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_18 (
+);
+
+ALTER TABLE locks.people_18 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_18; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_18 IS 'Locked for rows of the people of bucket 18: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_19; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_19 (
+);
+
+ALTER TABLE locks.people_19 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_19; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_19 IS 'Locked for rows of the people of bucket 19: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_20; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_20 (
+);
+
+ALTER TABLE locks.people_20 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_20; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_20 IS 'Locked for rows of the people of bucket 20: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_21; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_21 (
+);
+
+ALTER TABLE locks.people_21 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_21; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_21 IS 'Locked for rows of the people of bucket 21: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_22; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_22 (
+);
+
+ALTER TABLE locks.people_22 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_22; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_22 IS 'Locked for rows of the people of bucket 22: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_23; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_23 (
+);
+
+ALTER TABLE locks.people_23 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_23; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_23 IS 'Locked for rows of the people of bucket 23: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_24; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_24 (
+);
+
+ALTER TABLE locks.people_24 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_24; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_24 IS 'Locked for rows of the people of bucket 24: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_25; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_25 (
+);
+
+ALTER TABLE locks.people_25 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_25; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_25 IS 'Locked for rows of the people of bucket 25: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_26; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_26 (
+);
+
+ALTER TABLE locks.people_26 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_26; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_26 IS 'Locked for rows of the people of bucket 26: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_27; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_27 (
+);
+
+ALTER TABLE locks.people_27 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_27; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_27 IS 'Locked for rows of the people of bucket 27: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_28; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_28 (
+);
+
+ALTER TABLE locks.people_28 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_28; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_28 IS 'Locked for rows of the people of bucket 28: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_29; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_29 (
+);
+
+ALTER TABLE locks.people_29 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_29; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_29 IS 'Locked for rows of the people of bucket 29: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_30; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_30 (
+);
+
+ALTER TABLE locks.people_30 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_30; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_30 IS 'Locked for rows of the people of bucket 30: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_31; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_31 (
+);
+
+ALTER TABLE locks.people_31 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_31; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_31 IS 'Locked for rows of the people of bucket 31: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_32; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_32 (
+);
+
+ALTER TABLE locks.people_32 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_32; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_32 IS 'Locked for rows of the people of bucket 32: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_33; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_33 (
+);
+
+ALTER TABLE locks.people_33 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_33; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_33 IS 'Locked for rows of the people of bucket 33: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_34; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_34 (
+);
+
+ALTER TABLE locks.people_34 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_34; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_34 IS 'Locked for rows of the people of bucket 34: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_35; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_35 (
+);
+
+ALTER TABLE locks.people_35 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_35; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_35 IS 'Locked for rows of the people of bucket 35: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_36; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_36 (
+);
+
+ALTER TABLE locks.people_36 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_36; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_36 IS 'Locked for rows of the people of bucket 36: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_37; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_37 (
+);
+
+ALTER TABLE locks.people_37 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_37; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_37 IS 'Locked for rows of the people of bucket 37: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_38; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_38 (
+);
+
+ALTER TABLE locks.people_38 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_38; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_38 IS 'Locked for rows of the people of bucket 38: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_39; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_39 (
+);
+
+ALTER TABLE locks.people_39 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_39; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_39 IS 'Locked for rows of the people of bucket 39: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_40; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_40 (
+);
+
+ALTER TABLE locks.people_40 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_40; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_40 IS 'Locked for rows of the people of bucket 40: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_41; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_41 (
+);
+
+ALTER TABLE locks.people_41 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_41; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_41 IS 'Locked for rows of the people of bucket 41: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_42; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_42 (
+);
+
+ALTER TABLE locks.people_42 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_42; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_42 IS 'Locked for rows of the people of bucket 42: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_43; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_43 (
+);
+
+ALTER TABLE locks.people_43 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_43; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_43 IS 'Locked for rows of the people of bucket 43: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_44; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_44 (
+);
+
+ALTER TABLE locks.people_44 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_44; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_44 IS 'Locked for rows of the people of bucket 44: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_45; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_45 (
+);
+
+ALTER TABLE locks.people_45 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_45; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_45 IS 'Locked for rows of the people of bucket 45: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_46; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_46 (
+);
+
+ALTER TABLE locks.people_46 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_46; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_46 IS 'Locked for rows of the people of bucket 46: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_47; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_47 (
+);
+
+ALTER TABLE locks.people_47 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_47; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_47 IS 'Locked for rows of the people of bucket 47: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_48; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_48 (
+);
+
+ALTER TABLE locks.people_48 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_48; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_48 IS 'Locked for rows of the people of bucket 48: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_49; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_49 (
+);
+
+ALTER TABLE locks.people_49 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_49; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_49 IS 'Locked for rows of the people of bucket 49: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_50; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_50 (
+);
+
+ALTER TABLE locks.people_50 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_50; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_50 IS 'Locked for rows of the people of bucket 50: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_51; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_51 (
+);
+
+ALTER TABLE locks.people_51 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_51; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_51 IS 'Locked for rows of the people of bucket 51: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_52; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_52 (
+);
+
+ALTER TABLE locks.people_52 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_52; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_52 IS 'Locked for rows of the people of bucket 52: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_53; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_53 (
+);
+
+ALTER TABLE locks.people_53 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_53; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_53 IS 'Locked for rows of the people of bucket 53: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_54; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_54 (
+);
+
+ALTER TABLE locks.people_54 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_54; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_54 IS 'Locked for rows of the people of bucket 54: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_55; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_55 (
+);
+
+ALTER TABLE locks.people_55 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_55; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_55 IS 'Locked for rows of the people of bucket 55: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_56; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_56 (
+);
+
+ALTER TABLE locks.people_56 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_56; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_56 IS 'Locked for rows of the people of bucket 56: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_57; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_57 (
+);
+
+ALTER TABLE locks.people_57 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_57; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_57 IS 'Locked for rows of the people of bucket 57: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_58; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_58 (
+);
+
+ALTER TABLE locks.people_58 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_58; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_58 IS 'Locked for rows of the people of bucket 58: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_59; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_59 (
+);
+
+ALTER TABLE locks.people_59 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_59; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_59 IS 'Locked for rows of the people of bucket 59: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_60; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_60 (
+);
+
+ALTER TABLE locks.people_60 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_60; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_60 IS 'Locked for rows of the people of bucket 60: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_61; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_61 (
+);
+
+ALTER TABLE locks.people_61 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_61; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_61 IS 'Locked for rows of the people of bucket 61: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_62; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_62 (
+);
+
+ALTER TABLE locks.people_62 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_62; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_62 IS 'Locked for rows of the people of bucket 62: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: people_63; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.people_63 (
+);
+
+ALTER TABLE locks.people_63 OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE people_63; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.people_63 IS 'Locked for rows of the people of bucket 63: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+
+--
+-- Name: refresh; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.refresh (
+);
+
+ALTER TABLE locks.refresh OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE refresh; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.refresh IS 'Locked for computing rollups, paths and views; always empty.';
+
+--
+-- Name: robots; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.robots (
+);
+
+ALTER TABLE locks.robots OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE robots; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.robots IS 'Locked for finding out which sessions are robots''; shared by whoever counts measurements; always empty.';
+
+--
+-- Name: settle; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.settle (
+);
+
+ALTER TABLE locks.settle OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE settle; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.settle IS 'Locked for comparing a batch with those under way; always empty.';
 
 --
 -- Name: archived_partitions; Type: TABLE; Schema: ops; Owner: dbrunner_owner
@@ -719,10 +1798,10 @@ ALTER TABLE ops.data_quality_checks ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
 --
 
 CREATE TABLE ops.db_performance_metrics (
-    metric text NOT NULL,
-    labels jsonb NOT NULL,
     measured_at timestamp with time zone NOT NULL,
-    value double precision NOT NULL
+    value double precision NOT NULL,
+    metric text NOT NULL,
+    labels jsonb NOT NULL
 );
 
 ALTER TABLE ops.db_performance_metrics OWNER TO dbrunner_owner;
@@ -732,18 +1811,6 @@ ALTER TABLE ops.db_performance_metrics OWNER TO dbrunner_owner;
 --
 
 COMMENT ON TABLE ops.db_performance_metrics IS 'What `dbrunner metrics` shows, as the job collect-metrics found it; kept as long as the setting metrics_history says.';
-
---
--- Name: COLUMN db_performance_metrics.metric; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN ops.db_performance_metrics.metric IS 'Name of the metric.';
-
---
--- Name: COLUMN db_performance_metrics.labels; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN ops.db_performance_metrics.labels IS 'What it is about: table, job, check, state.';
 
 --
 -- Name: COLUMN db_performance_metrics.measured_at; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
@@ -756,6 +1823,18 @@ COMMENT ON COLUMN ops.db_performance_metrics.measured_at IS 'When.';
 --
 
 COMMENT ON COLUMN ops.db_performance_metrics.value IS 'The value, in the unit that its name ends with.';
+
+--
+-- Name: COLUMN db_performance_metrics.metric; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.db_performance_metrics.metric IS 'Name of the metric.';
+
+--
+-- Name: COLUMN db_performance_metrics.labels; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.db_performance_metrics.labels IS 'What it is about: table, job, check, state.';
 
 --
 -- Name: job_runs; Type: TABLE; Schema: ops; Owner: dbrunner_owner
@@ -803,7 +1882,7 @@ COMMENT ON COLUMN ops.job_runs.job IS 'Name of the job, which is that of its fil
 -- Name: COLUMN job_runs.status; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN ops.job_runs.status IS 'running, done, failed, stopped (by Ctrl-C or a signal), or lost: its runner died, and nobody knows how far it came.';
+COMMENT ON COLUMN ops.job_runs.status IS 'running, done, failed, stopped (by Ctrl-C or a signal), or lost: its runner died, and it is not known how far it came.';
 
 --
 -- Name: COLUMN job_runs.attempt; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
@@ -871,6 +1950,63 @@ ALTER TABLE ops.job_runs ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+--
+-- Name: leases; Type: TABLE; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE TABLE ops.leases (
+    key bigint NOT NULL,
+    name text NOT NULL,
+    is_shared boolean NOT NULL,
+    pid integer NOT NULL,
+    role oid NOT NULL,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+ALTER TABLE ops.leases OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE leases; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE ops.leases IS 'What sessions hold from one transaction to the next: a command, a job, a file that is loaded. A lease is worth something as long as its session holds the advisory lock of its key (ops.living_leases).';
+
+--
+-- Name: COLUMN leases.key; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.leases.key IS 'Random, so that nobody can hold it before.';
+
+--
+-- Name: COLUMN leases.name; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.leases.name IS 'What is held.';
+
+--
+-- Name: COLUMN leases.is_shared; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.leases.is_shared IS 'Several sessions may have such a lease of one name.';
+
+--
+-- Name: COLUMN leases.pid; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.leases.pid IS 'Number of the session''s process.';
+
+--
+-- Name: COLUMN leases.role; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.leases.role IS 'Who logged in there: the number of a process comes back.';
+
+--
+-- Name: COLUMN leases.since; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN ops.leases.since IS 'When it was taken.';
 
 --
 -- Name: partition_policies; Type: TABLE; Schema: ops; Owner: dbrunner_owner
@@ -1075,47 +2211,47 @@ COMMENT ON COLUMN pipeline.arrivals.hour IS 'Start of the hour; after 30 days, a
 COMMENT ON COLUMN pipeline.arrivals.lines IS 'Lines that were accepted, dropped or duplicates.';
 
 --
--- Name: dirty; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+-- Name: dirty_buckets; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
-CREATE TABLE pipeline.dirty (
-    rollup text NOT NULL,
-    site_id integer NOT NULL,
+CREATE TABLE pipeline.dirty_buckets (
     bucket timestamp with time zone NOT NULL,
-    logged_at timestamp with time zone DEFAULT now() NOT NULL
+    logged_at timestamp with time zone DEFAULT now() NOT NULL,
+    site_id integer NOT NULL,
+    rollup text NOT NULL
 );
 
-ALTER TABLE pipeline.dirty OWNER TO dbrunner_pipeline;
+ALTER TABLE pipeline.dirty_buckets OWNER TO dbrunner_pipeline;
 
 --
--- Name: TABLE dirty; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+-- Name: TABLE dirty_buckets; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
-COMMENT ON TABLE pipeline.dirty IS 'Buckets of rollups that must be computed again: appended by whoever writes rows, in the same transaction.';
+COMMENT ON TABLE pipeline.dirty_buckets IS 'Buckets of rollups that must be computed again: appended in the transaction that writes the rows.';
 
 --
--- Name: COLUMN dirty.rollup; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+-- Name: COLUMN dirty_buckets.bucket; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
-COMMENT ON COLUMN pipeline.dirty.rollup IS 'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
+COMMENT ON COLUMN pipeline.dirty_buckets.bucket IS 'Start of the bucket.';
 
 --
--- Name: COLUMN dirty.site_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+-- Name: COLUMN dirty_buckets.logged_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
-COMMENT ON COLUMN pipeline.dirty.site_id IS 'The site.';
+COMMENT ON COLUMN pipeline.dirty_buckets.logged_at IS 'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';
 
 --
--- Name: COLUMN dirty.bucket; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+-- Name: COLUMN dirty_buckets.site_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
-COMMENT ON COLUMN pipeline.dirty.bucket IS 'Start of the bucket.';
+COMMENT ON COLUMN pipeline.dirty_buckets.site_id IS 'The site.';
 
 --
--- Name: COLUMN dirty.logged_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+-- Name: COLUMN dirty_buckets.rollup; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
-COMMENT ON COLUMN pipeline.dirty.logged_at IS 'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';
+COMMENT ON COLUMN pipeline.dirty_buckets.rollup IS 'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
 
 --
 -- Name: load_progress; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
@@ -1245,6 +2381,164 @@ ALTER TABLE pipeline.loads ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 
 --
+-- Name: pending_streams; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE TABLE pipeline.pending_streams (
+    person_id bigint NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    logged_at timestamp with time zone DEFAULT now() NOT NULL,
+    site_id integer NOT NULL,
+    session_key text COLLATE pg_catalog."C"
+);
+ALTER TABLE ONLY pipeline.pending_streams ALTER COLUMN person_id SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.pending_streams ALTER COLUMN first_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.pending_streams ALTER COLUMN last_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.pending_streams ALTER COLUMN logged_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.pending_streams ALTER COLUMN site_id SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.pending_streams ALTER COLUMN session_key SET STATISTICS 0;
+
+ALTER TABLE ONLY pipeline.pending_streams FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE pipeline.pending_streams OWNER TO dbrunner_pipeline;
+
+--
+-- Name: TABLE pending_streams; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON TABLE pipeline.pending_streams IS 'Streams of events (person, site, session key) whose sessions must be derived again, and in which span.';
+
+--
+-- Name: COLUMN pending_streams.person_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.pending_streams.person_id IS 'Whose stream.';
+
+--
+-- Name: COLUMN pending_streams.first_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.pending_streams.first_at IS 'Earliest event that was written.';
+
+--
+-- Name: COLUMN pending_streams.last_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.pending_streams.last_at IS 'Latest event that was written.';
+
+--
+-- Name: COLUMN pending_streams.logged_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.pending_streams.logged_at IS 'Begin of the transaction that wrote them: a run takes what was logged before it began.';
+
+--
+-- Name: COLUMN pending_streams.site_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.pending_streams.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN pending_streams.session_key; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.pending_streams.session_key IS 'Session key of the stream; null for events without one.';
+
+--
+-- Name: quarantine; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE TABLE pipeline.quarantine (
+    first_failed_at timestamp with time zone NOT NULL,
+    last_failed_at timestamp with time zone NOT NULL,
+    retry_at timestamp with time zone NOT NULL,
+    failures integer DEFAULT 1 NOT NULL,
+    person_id bigint GENERATED ALWAYS AS (
+CASE
+    WHEN (step = ANY (ARRAY['sessions'::text, 'closing'::text, 'consent flags'::text])) THEN (key)::bigint
+    ELSE NULL::bigint
+END) STORED,
+    step text NOT NULL,
+    key text NOT NULL COLLATE pg_catalog."C",
+    error_code text NOT NULL,
+    routine text
+);
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN first_failed_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN last_failed_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN retry_at SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN failures SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN person_id SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN step SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN key SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN error_code SET STATISTICS 0;
+ALTER TABLE ONLY pipeline.quarantine ALTER COLUMN routine SET STATISTICS 0;
+
+ALTER TABLE ONLY pipeline.quarantine FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE pipeline.quarantine OWNER TO dbrunner_pipeline;
+
+--
+-- Name: TABLE quarantine; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON TABLE pipeline.quarantine IS 'What could not be derived or refreshed because the server failed at it (pipeline.isolate). It is still pending in its own log, and tried again.';
+
+--
+-- Name: COLUMN quarantine.first_failed_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.first_failed_at IS 'When it failed first.';
+
+--
+-- Name: COLUMN quarantine.last_failed_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.last_failed_at IS 'When it failed last.';
+
+--
+-- Name: COLUMN quarantine.retry_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.retry_at IS 'It is left out of runs before this time.';
+
+--
+-- Name: COLUMN quarantine.failures; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.failures IS 'How often it failed.';
+
+--
+-- Name: COLUMN quarantine.person_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.person_id IS 'The key, where it is a person.';
+
+--
+-- Name: COLUMN quarantine.step; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.step IS 'The step that failed.';
+
+--
+-- Name: COLUMN quarantine.key; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.key IS 'At what: the id of a person or site, a bucket (site and begin), a range (site, first day, day after it) or a view.';
+
+--
+-- Name: COLUMN quarantine.error_code; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.error_code IS 'SQLSTATE of the last failure.';
+
+--
+-- Name: COLUMN quarantine.routine; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.quarantine.routine IS 'The function in which it failed, and the line of its body.';
+
+--
 -- Name: recent_batches; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
@@ -1287,81 +2581,16 @@ COMMENT ON COLUMN pipeline.recent_batches.stored_at IS 'When; after ten minutes 
 COMMENT ON COLUMN pipeline.recent_batches.people IS 'Hashes (hashint8) of the ids of its people.';
 
 --
--- Name: touched; Type: TABLE; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-CREATE TABLE pipeline.touched (
-    person_id bigint NOT NULL,
-    site_id integer NOT NULL,
-    session_key text COLLATE pg_catalog."C",
-    first_at timestamp with time zone NOT NULL,
-    last_at timestamp with time zone NOT NULL,
-    logged_at timestamp with time zone DEFAULT now() NOT NULL
-);
-ALTER TABLE ONLY pipeline.touched ALTER COLUMN person_id SET STATISTICS 0;
-ALTER TABLE ONLY pipeline.touched ALTER COLUMN site_id SET STATISTICS 0;
-ALTER TABLE ONLY pipeline.touched ALTER COLUMN session_key SET STATISTICS 0;
-ALTER TABLE ONLY pipeline.touched ALTER COLUMN first_at SET STATISTICS 0;
-ALTER TABLE ONLY pipeline.touched ALTER COLUMN last_at SET STATISTICS 0;
-ALTER TABLE ONLY pipeline.touched ALTER COLUMN logged_at SET STATISTICS 0;
-
-ALTER TABLE ONLY pipeline.touched FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE pipeline.touched OWNER TO dbrunner_pipeline;
-
---
--- Name: TABLE touched; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-COMMENT ON TABLE pipeline.touched IS 'Streams of events (person, site, session key) whose sessions must be derived again, and in which span.';
-
---
--- Name: COLUMN touched.person_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-COMMENT ON COLUMN pipeline.touched.person_id IS 'Whose stream.';
-
---
--- Name: COLUMN touched.site_id; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-COMMENT ON COLUMN pipeline.touched.site_id IS 'On which site.';
-
---
--- Name: COLUMN touched.session_key; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-COMMENT ON COLUMN pipeline.touched.session_key IS 'Session key of the stream; null for events without one.';
-
---
--- Name: COLUMN touched.first_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-COMMENT ON COLUMN pipeline.touched.first_at IS 'Earliest event that was written.';
-
---
--- Name: COLUMN touched.last_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-COMMENT ON COLUMN pipeline.touched.last_at IS 'Latest event that was written.';
-
---
--- Name: COLUMN touched.logged_at; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-COMMENT ON COLUMN pipeline.touched.logged_at IS 'Begin of the transaction that wrote them: a run takes what was logged before it began.';
-
---
 -- Name: archive_people; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
 --
 
 CREATE TABLE privacy.archive_people (
-    bucket integer NOT NULL,
     archive_id bigint NOT NULL,
+    bucket integer NOT NULL,
     people integer[] NOT NULL
 );
-ALTER TABLE ONLY privacy.archive_people ALTER COLUMN bucket SET STATISTICS 0;
 ALTER TABLE ONLY privacy.archive_people ALTER COLUMN archive_id SET STATISTICS 0;
+ALTER TABLE ONLY privacy.archive_people ALTER COLUMN bucket SET STATISTICS 0;
 ALTER TABLE ONLY privacy.archive_people ALTER COLUMN people SET STATISTICS 0;
 
 ALTER TABLE ONLY privacy.archive_people FORCE ROW LEVEL SECURITY;
@@ -1375,16 +2604,16 @@ ALTER TABLE privacy.archive_people OWNER TO dbrunner_gdpr;
 COMMENT ON TABLE privacy.archive_people IS 'Who has rows in which archive (ops.archived_partitions): a row for each archive and bucket of people.';
 
 --
--- Name: COLUMN archive_people.bucket; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
---
-
-COMMENT ON COLUMN privacy.archive_people.bucket IS 'Person id modulo 1,024 (privacy.lock_bucket).';
-
---
 -- Name: COLUMN archive_people.archive_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
 COMMENT ON COLUMN privacy.archive_people.archive_id IS 'The archive.';
+
+--
+-- Name: COLUMN archive_people.bucket; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.archive_people.bucket IS 'Person id modulo 1,024 (privacy.archive_bucket).';
 
 --
 -- Name: COLUMN archive_people.people; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1425,7 +2654,7 @@ COMMENT ON COLUMN privacy.archived_erasures.archive_id IS 'The archive.';
 -- Name: COLUMN archived_erasures.person_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.archived_erasures.person_id IS 'An id that stands for nobody any more.';
+COMMENT ON COLUMN privacy.archived_erasures.person_id IS 'Id of a person who was erased.';
 
 --
 -- Name: COLUMN archived_erasures.ledger_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1452,7 +2681,7 @@ ALTER TABLE privacy.audit_head OWNER TO dbrunner_gdpr;
 -- Name: TABLE audit_head; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON TABLE privacy.audit_head IS 'Where the audit log ends: one row, which whoever appends locks.';
+COMMENT ON TABLE privacy.audit_head IS 'End of the audit log: one row, which is locked to append an entry.';
 
 --
 -- Name: COLUMN audit_head.is_the_one; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1567,15 +2796,15 @@ COMMENT ON COLUMN privacy.audit_log.hash IS 'SHA-256 of previous_hash and this e
 CREATE TABLE privacy.consent_events (
     id bigint NOT NULL,
     person_id bigint NOT NULL,
-    purpose text NOT NULL,
-    granted boolean NOT NULL,
-    version text,
-    source text NOT NULL,
     decided_at timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    granted boolean NOT NULL,
+    purpose text NOT NULL,
+    source text NOT NULL,
+    version text
 );
-ALTER TABLE ONLY privacy.consent_events ALTER COLUMN version SET STATISTICS 0;
 ALTER TABLE ONLY privacy.consent_events ALTER COLUMN source SET STATISTICS 0;
+ALTER TABLE ONLY privacy.consent_events ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY privacy.consent_events FORCE ROW LEVEL SECURITY;
 
@@ -1600,30 +2829,6 @@ COMMENT ON COLUMN privacy.consent_events.id IS 'Order of recording.';
 COMMENT ON COLUMN privacy.consent_events.person_id IS 'Who decided.';
 
 --
--- Name: COLUMN consent_events.purpose; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
---
-
-COMMENT ON COLUMN privacy.consent_events.purpose IS 'For which purpose.';
-
---
--- Name: COLUMN consent_events.granted; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
---
-
-COMMENT ON COLUMN privacy.consent_events.granted IS 'The decision.';
-
---
--- Name: COLUMN consent_events.version; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
---
-
-COMMENT ON COLUMN privacy.consent_events.version IS 'Version of the text.';
-
---
--- Name: COLUMN consent_events.source; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
---
-
-COMMENT ON COLUMN privacy.consent_events.source IS 'How it arrived: event, api or command.';
-
---
 -- Name: COLUMN consent_events.decided_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -1634,6 +2839,30 @@ COMMENT ON COLUMN privacy.consent_events.decided_at IS 'When the person decided.
 --
 
 COMMENT ON COLUMN privacy.consent_events.recorded_at IS 'When it was recorded.';
+
+--
+-- Name: COLUMN consent_events.granted; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.granted IS 'The decision.';
+
+--
+-- Name: COLUMN consent_events.purpose; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.purpose IS 'For which purpose.';
+
+--
+-- Name: COLUMN consent_events.source; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.source IS 'How it arrived: event, api or command.';
+
+--
+-- Name: COLUMN consent_events.version; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.consent_events.version IS 'Version of the text.';
 
 --
 -- Name: consent_events_id_seq; Type: SEQUENCE; Schema: privacy; Owner: dbrunner_gdpr
@@ -1709,7 +2938,7 @@ COMMENT ON COLUMN privacy.data_map.is_exported IS 'Part of what the person gets.
 -- Name: COLUMN data_map.on_erase; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.data_map.on_erase IS 'delete (with its row), recompute (by the next refresh), sweep (when nobody else uses it) or keep.';
+COMMENT ON COLUMN privacy.data_map.on_erase IS 'delete (with its row), recompute (by the next refresh), sweep (with its last user) or keep.';
 
 --
 -- Name: COLUMN data_map.on_anonymize; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1753,7 +2982,7 @@ ALTER TABLE privacy.data_tables OWNER TO dbrunner_gdpr;
 -- Name: TABLE data_tables; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON TABLE privacy.data_tables IS 'Every table that holds personal data, or refers to somebody, and how a row leads to its person.';
+COMMENT ON TABLE privacy.data_tables IS 'Every table that holds personal data, or refers to a person, and how a row leads to its person.';
 
 --
 -- Name: COLUMN data_tables.schema_name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1771,7 +3000,7 @@ COMMENT ON COLUMN privacy.data_tables.table_name IS 'Name of the table; of a par
 -- Name: COLUMN data_tables.kind; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.data_tables.kind IS 'person: person_column is tracking.persons.id; external: it is external_id, and where null the contents are searched for that; join: link_columns equal via_columns of another table here; shared: removed when nobody uses it; aggregate: computed again; record: kept.';
+COMMENT ON COLUMN privacy.data_tables.kind IS 'person: person_column is tracking.persons.id; external: it is external_id, and where null the contents are searched for that; join: link_columns equal via_columns of another table here; shared: removed with its last user; aggregate: computed again; record: kept.';
 
 --
 -- Name: COLUMN data_tables.erase_order; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1864,7 +3093,7 @@ COMMENT ON TABLE privacy.erased_persons IS 'Ids of people erased lately: batches
 -- Name: COLUMN erased_persons.person_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.erased_persons.person_id IS 'An id that stands for nobody any more.';
+COMMENT ON COLUMN privacy.erased_persons.person_id IS 'Id of a person who was erased.';
 
 --
 -- Name: COLUMN erased_persons.erased_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -1947,7 +3176,7 @@ COMMENT ON COLUMN privacy.erasure_ledger.cutoff IS 'Events up to here are not st
 -- Name: COLUMN erasure_ledger.reason; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.erasure_ledger.reason IS 'Reason as given; must not identify anybody.';
+COMMENT ON COLUMN privacy.erasure_ledger.reason IS 'Reason as given; must not identify a person.';
 
 --
 -- Name: COLUMN erasure_ledger.requested_by; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -2041,8 +3270,8 @@ COMMENT ON COLUMN privacy.ip_salts.salt IS '32 random bytes.';
 
 CREATE TABLE privacy.pending_rewrites (
     id bigint NOT NULL,
-    relation oid NOT NULL,
     noted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    relation oid NOT NULL,
     ended_before xid8,
     waits_for text[]
 );
@@ -2062,16 +3291,16 @@ COMMENT ON TABLE privacy.pending_rewrites IS 'Tables and partitions whose files 
 COMMENT ON COLUMN privacy.pending_rewrites.id IS 'Identity.';
 
 --
--- Name: COLUMN pending_rewrites.relation; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
---
-
-COMMENT ON COLUMN privacy.pending_rewrites.relation IS 'A table or partition, by its oid.';
-
---
 -- Name: COLUMN pending_rewrites.noted_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
 COMMENT ON COLUMN privacy.pending_rewrites.noted_at IS 'When the rows were deleted.';
+
+--
+-- Name: COLUMN pending_rewrites.relation; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.pending_rewrites.relation IS 'A table or partition, by its oid.';
 
 --
 -- Name: COLUMN pending_rewrites.ended_before; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -2217,7 +3446,7 @@ COMMENT ON COLUMN privacy.requests.ledger_id IS 'The erasure that answered it.';
 -- Name: COLUMN requests.note; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.requests.note IS 'Free text; must not identify anybody.';
+COMMENT ON COLUMN privacy.requests.note IS 'Free text; must not identify a person.';
 
 --
 -- Name: requests_id_seq; Type: SEQUENCE; Schema: privacy; Owner: dbrunner_gdpr
@@ -2275,8 +3504,8 @@ COMMENT ON COLUMN privacy.secrets.created_at IS 'When it was made.';
 --
 
 CREATE TABLE privacy.stale_statistics (
-    relation oid NOT NULL,
-    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    relation oid NOT NULL
 );
 
 ALTER TABLE privacy.stale_statistics OWNER TO dbrunner_gdpr;
@@ -2285,13 +3514,7 @@ ALTER TABLE privacy.stale_statistics OWNER TO dbrunner_gdpr;
 -- Name: TABLE stale_statistics; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON TABLE privacy.stale_statistics IS 'Tables whose statistics may still show values of erased people; emptied by privacy.forget_statistics.';
-
---
--- Name: COLUMN stale_statistics.relation; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
---
-
-COMMENT ON COLUMN privacy.stale_statistics.relation IS 'A table or partition.';
+COMMENT ON TABLE privacy.stale_statistics IS 'Tables whose statistics may still show values of erased people; emptied by privacy.purge_statistics.';
 
 --
 -- Name: COLUMN stale_statistics.since; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -2300,11 +3523,18 @@ COMMENT ON COLUMN privacy.stale_statistics.relation IS 'A table or partition.';
 COMMENT ON COLUMN privacy.stale_statistics.since IS 'When the rows were removed.';
 
 --
+-- Name: COLUMN stale_statistics.relation; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.stale_statistics.relation IS 'A table or partition.';
+
+--
 -- Name: subject_columns; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
 --
 
 CREATE TABLE privacy.subject_columns (
     column_name text NOT NULL,
+    "position" integer NOT NULL,
     label text NOT NULL,
     description text NOT NULL
 );
@@ -2324,6 +3554,12 @@ COMMENT ON TABLE privacy.subject_columns IS 'Labels and explanations for that pa
 COMMENT ON COLUMN privacy.subject_columns.column_name IS 'Name of the column, in whichever table.';
 
 --
+-- Name: COLUMN subject_columns."position"; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.subject_columns."position" IS 'Order on the page and in the lines of an export: as the words were listed.';
+
+--
 -- Name: COLUMN subject_columns.label; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -2334,6 +3570,19 @@ COMMENT ON COLUMN privacy.subject_columns.label IS 'What stands before the value
 --
 
 COMMENT ON COLUMN privacy.subject_columns.description IS 'What it means.';
+
+--
+-- Name: subject_columns_position_seq; Type: SEQUENCE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE privacy.subject_columns ALTER COLUMN "position" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME privacy.subject_columns_position_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 --
 -- Name: subject_tables; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
@@ -2391,12 +3640,12 @@ COMMENT ON COLUMN privacy.subject_tables.description IS 'What stands there and w
 
 CREATE TABLE privacy.user_consent (
     person_id bigint NOT NULL,
-    purpose text NOT NULL,
-    granted boolean NOT NULL,
-    version text,
-    site_id integer,
     changed_at timestamp with time zone NOT NULL,
-    unsettled_since timestamp with time zone
+    granted boolean NOT NULL,
+    unsettled_since timestamp with time zone,
+    site_id integer,
+    purpose text NOT NULL,
+    version text
 );
 ALTER TABLE ONLY privacy.user_consent ALTER COLUMN version SET STATISTICS 0;
 
@@ -2417,10 +3666,10 @@ COMMENT ON TABLE privacy.user_consent IS 'The decision in force of each person, 
 COMMENT ON COLUMN privacy.user_consent.person_id IS 'Who decided (tracking.persons.id).';
 
 --
--- Name: COLUMN user_consent.purpose; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+-- Name: COLUMN user_consent.changed_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.user_consent.purpose IS 'For which purpose.';
+COMMENT ON COLUMN privacy.user_consent.changed_at IS 'When the person decided; a later decision wins, however late it arrives.';
 
 --
 -- Name: COLUMN user_consent.granted; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -2429,10 +3678,10 @@ COMMENT ON COLUMN privacy.user_consent.purpose IS 'For which purpose.';
 COMMENT ON COLUMN privacy.user_consent.granted IS 'True: allowed; false: refused or withdrawn.';
 
 --
--- Name: COLUMN user_consent.version; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+-- Name: COLUMN user_consent.unsettled_since; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.user_consent.version IS 'Version of the text that was agreed to.';
+COMMENT ON COLUMN privacy.user_consent.unsettled_since IS 'Since when the decision waits for the next aggregate or refresh: it was recorded in a transaction that could not see all rows of the person, whose flags it sets; null when all is done.';
 
 --
 -- Name: COLUMN user_consent.site_id; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -2441,16 +3690,16 @@ COMMENT ON COLUMN privacy.user_consent.version IS 'Version of the text that was 
 COMMENT ON COLUMN privacy.user_consent.site_id IS 'Site whose event brought the decision (tracking.sites.id); null for one of the application or the privacy team.';
 
 --
--- Name: COLUMN user_consent.changed_at; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+-- Name: COLUMN user_consent.purpose; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.user_consent.changed_at IS 'When the person decided; a later decision wins, however late it arrives.';
+COMMENT ON COLUMN privacy.user_consent.purpose IS 'For which purpose.';
 
 --
--- Name: COLUMN user_consent.unsettled_since; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+-- Name: COLUMN user_consent.version; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.user_consent.unsettled_since IS 'Since when the decision waits for the next aggregate or refresh: it was recorded in a transaction that could not see all rows of the person, whose flags it sets; null when all is done.';
+COMMENT ON COLUMN privacy.user_consent.version IS 'Version of the text that was agreed to.';
 
 --
 -- Name: channel_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -2459,21 +3708,21 @@ COMMENT ON COLUMN privacy.user_consent.unsettled_since IS 'Since when the decisi
 CREATE TABLE reporting.channel_rollup_daily (
     site_id integer NOT NULL,
     day date NOT NULL,
-    channel text NOT NULL,
     sessions bigint NOT NULL,
     people bigint NOT NULL,
     engaged_sessions bigint NOT NULL,
     converted_sessions bigint NOT NULL,
-    goal_value numeric NOT NULL,
-    people_bits bigint DEFAULT 0 NOT NULL
+    people_bits bigint DEFAULT 0 NOT NULL,
+    channel text NOT NULL,
+    goal_value numeric NOT NULL
 );
-ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN channel SET STATISTICS 0;
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN engaged_sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN converted_sessions SET STATISTICS 0;
-ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
 ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN channel SET STATISTICS 0;
+ALTER TABLE ONLY reporting.channel_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
 
 ALTER TABLE reporting.channel_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2494,12 +3743,6 @@ COMMENT ON COLUMN reporting.channel_rollup_daily.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.channel_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
-
---
--- Name: COLUMN channel_rollup_daily.channel; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.channel_rollup_daily.channel IS 'Channel by the GA4 default channel grouping.';
 
 --
 -- Name: COLUMN channel_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -2526,16 +3769,22 @@ COMMENT ON COLUMN reporting.channel_rollup_daily.engaged_sessions IS 'Sessions o
 COMMENT ON COLUMN reporting.channel_rollup_daily.converted_sessions IS 'Sessions with a conversion.';
 
 --
--- Name: COLUMN channel_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.channel_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
-
---
 -- Name: COLUMN channel_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN reporting.channel_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN channel_rollup_daily.channel; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.channel IS 'Channel by the GA4 default channel grouping.';
+
+--
+-- Name: COLUMN channel_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.channel_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
 
 --
 -- Name: cohort_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -2590,23 +3839,23 @@ COMMENT ON COLUMN reporting.cohort_rollup_daily.people IS 'How many people; over
 CREATE TABLE reporting.flow_rollup_daily (
     site_id integer NOT NULL,
     day date NOT NULL,
-    flow_key uuid NOT NULL,
-    flow text[] NOT NULL COLLATE pg_catalog."C",
     sessions bigint NOT NULL,
     people bigint NOT NULL,
     people_bits bigint NOT NULL,
     tasks_started bigint NOT NULL,
     tasks_completed bigint NOT NULL,
-    duration_ms_sum bigint NOT NULL
+    duration_ms_sum bigint NOT NULL,
+    flow_key uuid NOT NULL,
+    flow text[] NOT NULL COLLATE pg_catalog."C"
 );
-ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN flow_key SET STATISTICS 0;
-ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN flow SET STATISTICS 0;
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN tasks_started SET STATISTICS 0;
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN tasks_completed SET STATISTICS 0;
 ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN duration_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN flow_key SET STATISTICS 0;
+ALTER TABLE ONLY reporting.flow_rollup_daily ALTER COLUMN flow SET STATISTICS 0;
 
 ALTER TABLE reporting.flow_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2627,18 +3876,6 @@ COMMENT ON COLUMN reporting.flow_rollup_daily.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.flow_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
-
---
--- Name: COLUMN flow_rollup_daily.flow_key; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.flow_rollup_daily.flow_key IS 'Hash of the flow, which can be too long for a key.';
-
---
--- Name: COLUMN flow_rollup_daily.flow; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.flow_rollup_daily.flow IS 'Tasks in the order in which they were started, equal neighbours once.';
 
 --
 -- Name: COLUMN flow_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -2677,34 +3914,46 @@ COMMENT ON COLUMN reporting.flow_rollup_daily.tasks_completed IS 'Events task_co
 COMMENT ON COLUMN reporting.flow_rollup_daily.duration_ms_sum IS 'Sum of the durations, ms.';
 
 --
--- Name: forgotten_days; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+-- Name: COLUMN flow_rollup_daily.flow_key; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-CREATE TABLE reporting.forgotten_days (
+COMMENT ON COLUMN reporting.flow_rollup_daily.flow_key IS 'Hash of the flow, which can be too long for a key.';
+
+--
+-- Name: COLUMN flow_rollup_daily.flow; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.flow_rollup_daily.flow IS 'Tasks in the order in which they were started, equal neighbours once.';
+
+--
+-- Name: frozen_days; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.frozen_days (
     site_id integer NOT NULL,
     before date NOT NULL
 );
-ALTER TABLE ONLY reporting.forgotten_days ALTER COLUMN before SET STATISTICS 0;
+ALTER TABLE ONLY reporting.frozen_days ALTER COLUMN before SET STATISTICS 0;
 
-ALTER TABLE reporting.forgotten_days OWNER TO dbrunner_owner;
-
---
--- Name: TABLE forgotten_days; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON TABLE reporting.forgotten_days IS 'Below which day tracking.active_days holds only the first and the last day of each person.';
+ALTER TABLE reporting.frozen_days OWNER TO dbrunner_owner;
 
 --
--- Name: COLUMN forgotten_days.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+-- Name: TABLE frozen_days; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.forgotten_days.site_id IS 'The site.';
+COMMENT ON TABLE reporting.frozen_days IS 'Below which day tracking.active_days holds only the first and the last day of each person.';
 
 --
--- Name: COLUMN forgotten_days.before; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+-- Name: COLUMN frozen_days.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.forgotten_days.before IS 'That day, in the time zone of the site: the first that was not frozen.';
+COMMENT ON COLUMN reporting.frozen_days.site_id IS 'The site.';
+
+--
+-- Name: COLUMN frozen_days.before; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.frozen_days.before IS 'That day, in the time zone of the site: the first that was not frozen.';
 
 --
 -- Name: funnel_conditions; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -2826,7 +4075,7 @@ COMMENT ON COLUMN reporting.funnel_steps.funnel_id IS 'The funnel.';
 -- Name: COLUMN funnel_steps.step; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.funnel_steps.step IS 'Place in the funnel.';
+COMMENT ON COLUMN reporting.funnel_steps.step IS 'Position in the funnel.';
 
 --
 -- Name: COLUMN funnel_steps.name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -2913,27 +4162,27 @@ ALTER TABLE reporting.funnels ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE TABLE reporting.hotspot_rollup_daily (
     site_id integer NOT NULL,
     day date NOT NULL,
-    page text NOT NULL COLLATE pg_catalog."C",
     sessions bigint NOT NULL,
     people bigint NOT NULL,
     people_bits bigint NOT NULL,
     frustration_count bigint NOT NULL,
-    frustration_sum numeric NOT NULL,
     frustrated_sessions bigint NOT NULL,
     rage_sessions bigint NOT NULL,
     visits bigint DEFAULT 0 NOT NULL,
-    exits bigint DEFAULT 0 NOT NULL
+    exits bigint DEFAULT 0 NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C",
+    frustration_sum numeric NOT NULL
 );
-ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustration_count SET STATISTICS 0;
-ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustration_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustrated_sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN rage_sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN visits SET STATISTICS 0;
 ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN exits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.hotspot_rollup_daily ALTER COLUMN frustration_sum SET STATISTICS 0;
 
 ALTER TABLE reporting.hotspot_rollup_daily OWNER TO dbrunner_owner;
 
@@ -2954,12 +4203,6 @@ COMMENT ON COLUMN reporting.hotspot_rollup_daily.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.hotspot_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
-
---
--- Name: COLUMN hotspot_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.hotspot_rollup_daily.page IS 'The page; (none) where an incident has none.';
 
 --
 -- Name: COLUMN hotspot_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -2986,12 +4229,6 @@ COMMENT ON COLUMN reporting.hotspot_rollup_daily.people_bits IS 'Each person set
 COMMENT ON COLUMN reporting.hotspot_rollup_daily.frustration_count IS 'Sessions whose frustration is known: all but anonymous ones.';
 
 --
--- Name: COLUMN hotspot_rollup_daily.frustration_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.hotspot_rollup_daily.frustration_sum IS 'Sum of their frustration.';
-
---
 -- Name: COLUMN hotspot_rollup_daily.frustrated_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -3016,25 +4253,37 @@ COMMENT ON COLUMN reporting.hotspot_rollup_daily.visits IS 'How often these sess
 COMMENT ON COLUMN reporting.hotspot_rollup_daily.exits IS 'Sessions of which it was the last page.';
 
 --
+-- Name: COLUMN hotspot_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.page IS 'The page; (none) where an incident has none.';
+
+--
+-- Name: COLUMN hotspot_rollup_daily.frustration_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.hotspot_rollup_daily.frustration_sum IS 'Sum of their frustration.';
+
+--
 -- Name: incident_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
 --
 
 CREATE TABLE reporting.incident_rollup_daily (
     site_id integer NOT NULL,
     day date NOT NULL,
-    kind text NOT NULL,
-    page text NOT NULL COLLATE pg_catalog."C",
     incidents bigint NOT NULL,
     sessions bigint NOT NULL,
     people bigint NOT NULL,
-    people_bits bigint NOT NULL
+    people_bits bigint NOT NULL,
+    kind text NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C"
 );
-ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN kind SET STATISTICS 0;
-ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN incidents SET STATISTICS 0;
 ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN kind SET STATISTICS 0;
+ALTER TABLE ONLY reporting.incident_rollup_daily ALTER COLUMN page SET STATISTICS 0;
 
 ALTER TABLE reporting.incident_rollup_daily OWNER TO dbrunner_owner;
 
@@ -3055,18 +4304,6 @@ COMMENT ON COLUMN reporting.incident_rollup_daily.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.incident_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
-
---
--- Name: COLUMN incident_rollup_daily.kind; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.incident_rollup_daily.kind IS 'As in tracking.incidents.';
-
---
--- Name: COLUMN incident_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.incident_rollup_daily.page IS 'The page; (none) where an incident has none.';
 
 --
 -- Name: COLUMN incident_rollup_daily.incidents; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3091,6 +4328,18 @@ COMMENT ON COLUMN reporting.incident_rollup_daily.people IS 'Distinct people; no
 --
 
 COMMENT ON COLUMN reporting.incident_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN incident_rollup_daily.kind; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.kind IS 'As in tracking.incidents.';
+
+--
+-- Name: COLUMN incident_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.incident_rollup_daily.page IS 'The page; (none) where an incident has none.';
 
 --
 -- Name: journey_ranges; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -3168,10 +4417,7 @@ COMMENT ON COLUMN reporting.journey_ranges.computed_at IS 'When the paths were c
 --
 
 CREATE TABLE reporting.page_rollup_hourly (
-    site_id integer NOT NULL,
     hour timestamp with time zone NOT NULL,
-    page_category text NOT NULL,
-    page text NOT NULL COLLATE pg_catalog."C",
     views bigint NOT NULL,
     people bigint NOT NULL,
     sessions bigint NOT NULL,
@@ -3182,14 +4428,15 @@ CREATE TABLE reporting.page_rollup_hourly (
     clicks bigint NOT NULL,
     load_ms_sum bigint NOT NULL,
     load_views bigint NOT NULL,
-    load_ms_p90 double precision,
     entries bigint NOT NULL,
     exits bigint NOT NULL,
     bounces bigint NOT NULL,
-    people_bits bigint DEFAULT 0 NOT NULL
+    people_bits bigint DEFAULT 0 NOT NULL,
+    site_id integer NOT NULL,
+    load_ms_p90 double precision,
+    page_category text NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C"
 );
-ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN page_category SET STATISTICS 0;
-ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN views SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN sessions SET STATISTICS 0;
@@ -3200,11 +4447,13 @@ ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN scroll_views SET STAT
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN clicks SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN load_ms_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN load_views SET STATISTICS 0;
-ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN load_ms_p90 SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN entries SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN exits SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN bounces SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN load_ms_p90 SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN page_category SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_hourly ALTER COLUMN page SET STATISTICS 0;
 
 ALTER TABLE reporting.page_rollup_hourly OWNER TO dbrunner_owner;
 
@@ -3215,28 +4464,10 @@ ALTER TABLE reporting.page_rollup_hourly OWNER TO dbrunner_owner;
 COMMENT ON TABLE reporting.page_rollup_hourly IS 'Page views by hour, category and page; permanent, outlives the raw rows.';
 
 --
--- Name: COLUMN page_rollup_hourly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.page_rollup_hourly.site_id IS 'The site.';
-
---
 -- Name: COLUMN page_rollup_hourly.hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN reporting.page_rollup_hourly.hour IS 'Hour of the view, UTC.';
-
---
--- Name: COLUMN page_rollup_hourly.page_category; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.page_rollup_hourly.page_category IS 'Category as sent; none where none was sent.';
-
---
--- Name: COLUMN page_rollup_hourly.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.page_rollup_hourly.page IS 'The page.';
 
 --
 -- Name: COLUMN page_rollup_hourly.views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3299,12 +4530,6 @@ COMMENT ON COLUMN reporting.page_rollup_hourly.load_ms_sum IS 'Sum of the load t
 COMMENT ON COLUMN reporting.page_rollup_hourly.load_views IS 'Views whose load time is known.';
 
 --
--- Name: COLUMN page_rollup_hourly.load_ms_p90; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.page_rollup_hourly.load_ms_p90 IS 'Exact 90th percentile of the load time (percentile_cont), ms.';
-
---
 -- Name: COLUMN page_rollup_hourly.entries; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -3326,7 +4551,31 @@ COMMENT ON COLUMN reporting.page_rollup_hourly.bounces IS 'Sessions with exactly
 -- Name: COLUMN page_rollup_hourly.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.page_rollup_hourly.people_bits IS 'As in reporting.performance_rollup_hourly.';
+COMMENT ON COLUMN reporting.page_rollup_hourly.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN page_rollup_hourly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.site_id IS 'The site.';
+
+--
+-- Name: COLUMN page_rollup_hourly.load_ms_p90; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.load_ms_p90 IS 'Exact 90th percentile of the load time (percentile_cont), ms.';
+
+--
+-- Name: COLUMN page_rollup_hourly.page_category; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.page_category IS 'Category as sent; none where none was sent.';
+
+--
+-- Name: COLUMN page_rollup_hourly.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_hourly.page IS 'The page.';
 
 --
 -- Name: page_metrics_hourly; Type: MATERIALIZED VIEW; Schema: reporting; Owner: dbrunner_owner
@@ -3478,7 +4727,6 @@ COMMENT ON COLUMN reporting.page_metrics_hourly.bounce_rate IS 'Single-page sess
 CREATE TABLE reporting.page_rollup_daily (
     site_id integer NOT NULL,
     day date NOT NULL,
-    page text NOT NULL COLLATE pg_catalog."C",
     views bigint NOT NULL,
     time_on_page_ms_sum bigint NOT NULL,
     time_on_page_views bigint NOT NULL,
@@ -3489,9 +4737,9 @@ CREATE TABLE reporting.page_rollup_daily (
     exits bigint NOT NULL,
     bounces bigint NOT NULL,
     people_of_an_hour bigint DEFAULT 0 NOT NULL,
-    people_bits bigint DEFAULT 0 NOT NULL
+    people_bits bigint DEFAULT 0 NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C"
 );
-ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN views SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN time_on_page_ms_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN time_on_page_views SET STATISTICS 0;
@@ -3503,6 +4751,7 @@ ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN exits SET STATISTICS 0
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN bounces SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN people_of_an_hour SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_daily ALTER COLUMN page SET STATISTICS 0;
 
 ALTER TABLE reporting.page_rollup_daily OWNER TO dbrunner_owner;
 
@@ -3523,12 +4772,6 @@ COMMENT ON COLUMN reporting.page_rollup_daily.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.page_rollup_daily.day IS 'Day of the site''s time zone in which the hour of the view began.';
-
---
--- Name: COLUMN page_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.page_rollup_daily.page IS 'The page.';
 
 --
 -- Name: COLUMN page_rollup_daily.views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3594,7 +4837,13 @@ COMMENT ON COLUMN reporting.page_rollup_daily.people_of_an_hour IS 'The most dis
 -- Name: COLUMN page_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.page_rollup_daily.people_bits IS 'As in reporting.performance_rollup_hourly.';
+COMMENT ON COLUMN reporting.page_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN page_rollup_daily.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_daily.page IS 'The page.';
 
 --
 -- Name: page_rollup_weekly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -3603,7 +4852,6 @@ COMMENT ON COLUMN reporting.page_rollup_daily.people_bits IS 'As in reporting.pe
 CREATE TABLE reporting.page_rollup_weekly (
     site_id integer NOT NULL,
     week date NOT NULL,
-    page text NOT NULL COLLATE pg_catalog."C",
     views bigint NOT NULL,
     time_on_page_ms_sum bigint NOT NULL,
     time_on_page_views bigint NOT NULL,
@@ -3614,10 +4862,10 @@ CREATE TABLE reporting.page_rollup_weekly (
     exits bigint NOT NULL,
     bounces bigint NOT NULL,
     people_of_an_hour bigint NOT NULL,
-    people_bits bigint NOT NULL
+    people_bits bigint NOT NULL,
+    page text NOT NULL COLLATE pg_catalog."C"
 );
 ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN week SET STATISTICS 0;
-ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN views SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN time_on_page_ms_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN time_on_page_views SET STATISTICS 0;
@@ -3629,6 +4877,7 @@ ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN exits SET STATISTICS 
 ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN bounces SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN people_of_an_hour SET STATISTICS 0;
 ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.page_rollup_weekly ALTER COLUMN page SET STATISTICS 0;
 
 ALTER TABLE reporting.page_rollup_weekly OWNER TO dbrunner_owner;
 
@@ -3649,12 +4898,6 @@ COMMENT ON COLUMN reporting.page_rollup_weekly.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.page_rollup_weekly.week IS 'Monday of the week, in the time zone of the site.';
-
---
--- Name: COLUMN page_rollup_weekly.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.page_rollup_weekly.page IS 'The page.';
 
 --
 -- Name: COLUMN page_rollup_weekly.views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3720,7 +4963,13 @@ COMMENT ON COLUMN reporting.page_rollup_weekly.people_of_an_hour IS 'The most di
 -- Name: COLUMN page_rollup_weekly.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.page_rollup_weekly.people_bits IS 'As in reporting.performance_rollup_hourly.';
+COMMENT ON COLUMN reporting.page_rollup_weekly.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN page_rollup_weekly.page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.page_rollup_weekly.page IS 'The page.';
 
 --
 -- Name: people_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -3773,18 +5022,18 @@ COMMENT ON COLUMN reporting.people_rollup_daily.people IS 'How many people.';
 --
 
 CREATE TABLE reporting.performance_alerts (
-    site_id integer NOT NULL,
     hour timestamp with time zone NOT NULL,
+    breaches bigint NOT NULL,
+    site_id integer NOT NULL,
     name text NOT NULL,
     endpoint text NOT NULL COLLATE pg_catalog."C",
     threshold_ms numeric NOT NULL,
-    breaches bigint NOT NULL,
     worst_ms numeric NOT NULL
 );
+ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN breaches SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN name SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN endpoint SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN threshold_ms SET STATISTICS 0;
-ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN breaches SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_alerts ALTER COLUMN worst_ms SET STATISTICS 0;
 
 ALTER TABLE reporting.performance_alerts OWNER TO dbrunner_owner;
@@ -3796,16 +5045,22 @@ ALTER TABLE reporting.performance_alerts OWNER TO dbrunner_owner;
 COMMENT ON TABLE reporting.performance_alerts IS 'Hours in which a metric needed attention somewhere; made with reporting.performance_rollup_hourly.';
 
 --
--- Name: COLUMN performance_alerts.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.performance_alerts.site_id IS 'The site.';
-
---
 -- Name: COLUMN performance_alerts.hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN reporting.performance_alerts.hour IS 'Beginning of the hour, UTC.';
+
+--
+-- Name: COLUMN performance_alerts.breaches; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.breaches IS 'How often.';
+
+--
+-- Name: COLUMN performance_alerts.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_alerts.site_id IS 'The site.';
 
 --
 -- Name: COLUMN performance_alerts.name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3826,12 +5081,6 @@ COMMENT ON COLUMN reporting.performance_alerts.endpoint IS 'Where it was measure
 COMMENT ON COLUMN reporting.performance_alerts.threshold_ms IS 'What was reached or exceeded.';
 
 --
--- Name: COLUMN performance_alerts.breaches; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.performance_alerts.breaches IS 'How often.';
-
---
 -- Name: COLUMN performance_alerts.worst_ms; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -3842,35 +5091,35 @@ COMMENT ON COLUMN reporting.performance_alerts.worst_ms IS 'The longest.';
 --
 
 CREATE TABLE reporting.performance_rollup_hourly (
-    site_id integer NOT NULL,
     hour timestamp with time zone NOT NULL,
-    name text NOT NULL,
-    endpoint text NOT NULL COLLATE pg_catalog."C",
     measurements bigint NOT NULL,
     excellent bigint NOT NULL,
     good bigint NOT NULL,
     needs_attention bigint NOT NULL,
-    value_ms_sum numeric NOT NULL,
     value_ms_p50 double precision NOT NULL,
     value_ms_p90 double precision NOT NULL,
     value_ms_p99 double precision NOT NULL,
-    value_ms_max numeric NOT NULL,
     people bigint DEFAULT 0 NOT NULL,
-    people_bits bigint DEFAULT 0 NOT NULL
+    people_bits bigint DEFAULT 0 NOT NULL,
+    site_id integer NOT NULL,
+    name text NOT NULL,
+    endpoint text NOT NULL COLLATE pg_catalog."C",
+    value_ms_sum numeric NOT NULL,
+    value_ms_max numeric NOT NULL
 );
-ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN name SET STATISTICS 0;
-ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN endpoint SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN measurements SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN excellent SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN good SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN needs_attention SET STATISTICS 0;
-ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_p50 SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_p90 SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_p99 SET STATISTICS 0;
-ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_max SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN name SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN endpoint SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.performance_rollup_hourly ALTER COLUMN value_ms_max SET STATISTICS 0;
 
 ALTER TABLE reporting.performance_rollup_hourly OWNER TO dbrunner_owner;
 
@@ -3881,28 +5130,10 @@ ALTER TABLE reporting.performance_rollup_hourly OWNER TO dbrunner_owner;
 COMMENT ON TABLE reporting.performance_rollup_hourly IS 'Performance by hour, metric and endpoint; permanent, outlives the raw rows. Without bots.';
 
 --
--- Name: COLUMN performance_rollup_hourly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.performance_rollup_hourly.site_id IS 'The site.';
-
---
 -- Name: COLUMN performance_rollup_hourly.hour; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN reporting.performance_rollup_hourly.hour IS 'Beginning of the hour, UTC.';
-
---
--- Name: COLUMN performance_rollup_hourly.name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.performance_rollup_hourly.name IS 'The metric.';
-
---
--- Name: COLUMN performance_rollup_hourly.endpoint; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.performance_rollup_hourly.endpoint IS 'Where it was measured; none where that is unknown.';
 
 --
 -- Name: COLUMN performance_rollup_hourly.measurements; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3929,12 +5160,6 @@ COMMENT ON COLUMN reporting.performance_rollup_hourly.good IS 'Those below the s
 COMMENT ON COLUMN reporting.performance_rollup_hourly.needs_attention IS 'The rest.';
 
 --
--- Name: COLUMN performance_rollup_hourly.value_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_sum IS 'Sum, in milliseconds.';
-
---
 -- Name: COLUMN performance_rollup_hourly.value_ms_p50; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -3953,16 +5178,10 @@ COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_p90 IS '90th perc
 COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_p99 IS '99th percentile, exact.';
 
 --
--- Name: COLUMN performance_rollup_hourly.value_ms_max; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_max IS 'The longest.';
-
---
 -- Name: COLUMN performance_rollup_hourly.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.performance_rollup_hourly.people IS 'Distinct people who waited; 0 where nobody is named. Not to be added up over rows.';
+COMMENT ON COLUMN reporting.performance_rollup_hourly.people IS 'Distinct people who waited; 0 where no visitor is named. Not to be added up over rows.';
 
 --
 -- Name: COLUMN performance_rollup_hourly.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -3971,14 +5190,42 @@ COMMENT ON COLUMN reporting.performance_rollup_hourly.people IS 'Distinct people
 COMMENT ON COLUMN reporting.performance_rollup_hourly.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
 
 --
+-- Name: COLUMN performance_rollup_hourly.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.site_id IS 'The site.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.name; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.name IS 'The metric.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.endpoint; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.endpoint IS 'Where it was measured; none where that is unknown.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.value_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_sum IS 'Sum, in milliseconds.';
+
+--
+-- Name: COLUMN performance_rollup_hourly.value_ms_max; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_max IS 'The longest.';
+
+--
 -- Name: session_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
 --
 
 CREATE TABLE reporting.session_rollup_daily (
     site_id integer NOT NULL,
     day date NOT NULL,
-    device_type text NOT NULL,
-    browser text NOT NULL,
     sessions bigint NOT NULL,
     people bigint NOT NULL,
     sessions_with_pages bigint NOT NULL,
@@ -3991,16 +5238,16 @@ CREATE TABLE reporting.session_rollup_daily (
     page_views bigint NOT NULL,
     events bigint NOT NULL,
     goals bigint NOT NULL,
-    goal_value numeric NOT NULL,
     duration_ms_sum bigint NOT NULL,
     duration_ms_min bigint NOT NULL,
     duration_ms_max bigint NOT NULL,
     duration_ms_median double precision NOT NULL,
     duration_ms_p90 double precision NOT NULL,
-    people_bits bigint DEFAULT 0 NOT NULL
+    people_bits bigint DEFAULT 0 NOT NULL,
+    device_type text NOT NULL,
+    browser text NOT NULL,
+    goal_value numeric NOT NULL
 );
-ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN device_type SET STATISTICS 0;
-ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN browser SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN sessions_with_pages SET STATISTICS 0;
@@ -4013,13 +5260,15 @@ ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN multi_page_sessions
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN page_views SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN events SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN goals SET STATISTICS 0;
-ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_min SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_max SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_median SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN duration_ms_p90 SET STATISTICS 0;
 ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN device_type SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN browser SET STATISTICS 0;
+ALTER TABLE ONLY reporting.session_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
 
 ALTER TABLE reporting.session_rollup_daily OWNER TO dbrunner_owner;
 
@@ -4040,18 +5289,6 @@ COMMENT ON COLUMN reporting.session_rollup_daily.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.session_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
-
---
--- Name: COLUMN session_rollup_daily.device_type; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.session_rollup_daily.device_type IS 'Device type.';
-
---
--- Name: COLUMN session_rollup_daily.browser; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.session_rollup_daily.browser IS 'Browser family.';
 
 --
 -- Name: COLUMN session_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -4126,12 +5363,6 @@ COMMENT ON COLUMN reporting.session_rollup_daily.events IS 'Events other than pa
 COMMENT ON COLUMN reporting.session_rollup_daily.goals IS 'Goals and conversions.';
 
 --
--- Name: COLUMN session_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.session_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
-
---
 -- Name: COLUMN session_rollup_daily.duration_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -4166,6 +5397,24 @@ COMMENT ON COLUMN reporting.session_rollup_daily.duration_ms_p90 IS 'Exact 90th 
 --
 
 COMMENT ON COLUMN reporting.session_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN session_rollup_daily.device_type; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.device_type IS 'Device type.';
+
+--
+-- Name: COLUMN session_rollup_daily.browser; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.browser IS 'Browser family.';
+
+--
+-- Name: COLUMN session_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.session_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
 
 --
 -- Name: session_metrics_daily; Type: MATERIALIZED VIEW; Schema: reporting; Owner: dbrunner_owner
@@ -4415,11 +5664,11 @@ CREATE TABLE reporting.site_rollup_daily (
     page_views bigint NOT NULL,
     events bigint NOT NULL,
     goals bigint NOT NULL,
-    goal_value numeric NOT NULL,
     duration_ms_sum bigint NOT NULL,
     duration_ms_median double precision NOT NULL,
     duration_ms_p90 double precision NOT NULL,
     frustration_count bigint DEFAULT 0 NOT NULL,
+    goal_value numeric NOT NULL,
     frustration_sum numeric DEFAULT 0 NOT NULL
 );
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
@@ -4432,11 +5681,11 @@ ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN converted_sessions SET
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN page_views SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN events SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN goals SET STATISTICS 0;
-ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_sum SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_median SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN duration_ms_p90 SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN frustration_count SET STATISTICS 0;
+ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN goal_value SET STATISTICS 0;
 ALTER TABLE ONLY reporting.site_rollup_daily ALTER COLUMN frustration_sum SET STATISTICS 0;
 
 ALTER TABLE reporting.site_rollup_daily OWNER TO dbrunner_owner;
@@ -4520,12 +5769,6 @@ COMMENT ON COLUMN reporting.site_rollup_daily.events IS 'Events other than page 
 COMMENT ON COLUMN reporting.site_rollup_daily.goals IS 'Goals and conversions.';
 
 --
--- Name: COLUMN site_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.site_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
-
---
 -- Name: COLUMN site_rollup_daily.duration_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -4550,6 +5793,12 @@ COMMENT ON COLUMN reporting.site_rollup_daily.duration_ms_p90 IS 'Exact 90th per
 COMMENT ON COLUMN reporting.site_rollup_daily.frustration_count IS 'Sessions whose frustration is known: all but anonymous ones.';
 
 --
+-- Name: COLUMN site_rollup_daily.goal_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.site_rollup_daily.goal_value IS 'Sum of the values of goals and conversions.';
+
+--
 -- Name: COLUMN site_rollup_daily.frustration_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -4562,19 +5811,19 @@ COMMENT ON COLUMN reporting.site_rollup_daily.frustration_sum IS 'Sum of their f
 CREATE TABLE reporting.transition_rollup_daily (
     site_id integer NOT NULL,
     day date NOT NULL,
-    from_page text NOT NULL COLLATE pg_catalog."C",
-    to_page text NOT NULL COLLATE pg_catalog."C",
     transitions bigint NOT NULL,
     sessions bigint NOT NULL,
     people bigint DEFAULT 0 NOT NULL,
-    people_bits bigint DEFAULT 0 NOT NULL
+    people_bits bigint DEFAULT 0 NOT NULL,
+    from_page text NOT NULL COLLATE pg_catalog."C",
+    to_page text NOT NULL COLLATE pg_catalog."C"
 );
-ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN from_page SET STATISTICS 0;
-ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN to_page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN transitions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN from_page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_daily ALTER COLUMN to_page SET STATISTICS 0;
 
 ALTER TABLE reporting.transition_rollup_daily OWNER TO dbrunner_owner;
 
@@ -4595,18 +5844,6 @@ COMMENT ON COLUMN reporting.transition_rollup_daily.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.transition_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
-
---
--- Name: COLUMN transition_rollup_daily.from_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.transition_rollup_daily.from_page IS 'The page that was left.';
-
---
--- Name: COLUMN transition_rollup_daily.to_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.transition_rollup_daily.to_page IS 'The page that was entered.';
 
 --
 -- Name: COLUMN transition_rollup_daily.transitions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -4630,7 +5867,19 @@ COMMENT ON COLUMN reporting.transition_rollup_daily.people IS 'Distinct people; 
 -- Name: COLUMN transition_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.transition_rollup_daily.people_bits IS 'As in reporting.flow_rollup_daily.';
+COMMENT ON COLUMN reporting.transition_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN transition_rollup_daily.from_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.from_page IS 'The page that was left.';
+
+--
+-- Name: COLUMN transition_rollup_daily.to_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_daily.to_page IS 'The page that was entered.';
 
 --
 -- Name: transition_rollup_weekly; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -4639,20 +5888,20 @@ COMMENT ON COLUMN reporting.transition_rollup_daily.people_bits IS 'As in report
 CREATE TABLE reporting.transition_rollup_weekly (
     site_id integer NOT NULL,
     week date NOT NULL,
-    from_page text NOT NULL COLLATE pg_catalog."C",
-    to_page text NOT NULL COLLATE pg_catalog."C",
     transitions bigint NOT NULL,
     sessions bigint NOT NULL,
     people_of_a_day bigint DEFAULT 0 NOT NULL,
-    people_bits bigint DEFAULT 0 NOT NULL
+    people_bits bigint DEFAULT 0 NOT NULL,
+    from_page text NOT NULL COLLATE pg_catalog."C",
+    to_page text NOT NULL COLLATE pg_catalog."C"
 );
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN week SET STATISTICS 0;
-ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN from_page SET STATISTICS 0;
-ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN to_page SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN transitions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN sessions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN people_of_a_day SET STATISTICS 0;
 ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN from_page SET STATISTICS 0;
+ALTER TABLE ONLY reporting.transition_rollup_weekly ALTER COLUMN to_page SET STATISTICS 0;
 
 ALTER TABLE reporting.transition_rollup_weekly OWNER TO dbrunner_owner;
 
@@ -4673,18 +5922,6 @@ COMMENT ON COLUMN reporting.transition_rollup_weekly.site_id IS 'The site.';
 --
 
 COMMENT ON COLUMN reporting.transition_rollup_weekly.week IS 'Monday of the week, in the time zone of the site.';
-
---
--- Name: COLUMN transition_rollup_weekly.from_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.transition_rollup_weekly.from_page IS 'The page that was left.';
-
---
--- Name: COLUMN transition_rollup_weekly.to_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.transition_rollup_weekly.to_page IS 'The page that was entered.';
 
 --
 -- Name: COLUMN transition_rollup_weekly.transitions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -4708,34 +5945,46 @@ COMMENT ON COLUMN reporting.transition_rollup_weekly.people_of_a_day IS 'The mos
 -- Name: COLUMN transition_rollup_weekly.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN reporting.transition_rollup_weekly.people_bits IS 'As in reporting.performance_rollup_hourly.';
+COMMENT ON COLUMN reporting.transition_rollup_weekly.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.from_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.from_page IS 'The page that was left.';
+
+--
+-- Name: COLUMN transition_rollup_weekly.to_page; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.transition_rollup_weekly.to_page IS 'The page that was entered.';
 
 --
 -- Name: user_journey_paths; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
 --
 
 CREATE TABLE reporting.user_journey_paths (
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    conversions bigint NOT NULL,
+    path_key uuid NOT NULL,
     site_id integer NOT NULL,
     from_day date NOT NULL,
     to_day date NOT NULL,
     device_type text NOT NULL,
-    path_key uuid NOT NULL,
     path text[] NOT NULL COLLATE pg_catalog."C",
-    sessions bigint NOT NULL,
-    people bigint NOT NULL,
     duration_seconds_average numeric NOT NULL,
-    conversions bigint NOT NULL,
     conversion_rate numeric NOT NULL
 );
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN conversions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN path_key SET STATISTICS 0;
 ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN from_day SET STATISTICS 0;
 ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN to_day SET STATISTICS 0;
 ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN device_type SET STATISTICS 0;
-ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN path_key SET STATISTICS 0;
 ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN path SET STATISTICS 0;
-ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN sessions SET STATISTICS 0;
-ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN people SET STATISTICS 0;
 ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN duration_seconds_average SET STATISTICS 0;
-ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN conversions SET STATISTICS 0;
 ALTER TABLE ONLY reporting.user_journey_paths ALTER COLUMN conversion_rate SET STATISTICS 0;
 
 ALTER TABLE reporting.user_journey_paths OWNER TO dbrunner_owner;
@@ -4745,6 +5994,30 @@ ALTER TABLE reporting.user_journey_paths OWNER TO dbrunner_owner;
 --
 
 COMMENT ON TABLE reporting.user_journey_paths IS 'Paths that at least minimum_group people took, by range and device type. Computing a range again replaces its rows.';
+
+--
+-- Name: COLUMN user_journey_paths.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN user_journey_paths.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.people IS 'Distinct people, exactly.';
+
+--
+-- Name: COLUMN user_journey_paths.conversions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.conversions IS 'Sessions with a conversion.';
+
+--
+-- Name: COLUMN user_journey_paths.path_key; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.user_journey_paths.path_key IS 'Hash of the path, which can be too long for a key.';
 
 --
 -- Name: COLUMN user_journey_paths.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -4771,40 +6044,16 @@ COMMENT ON COLUMN reporting.user_journey_paths.to_day IS 'First day that no long
 COMMENT ON COLUMN reporting.user_journey_paths.device_type IS 'Device type; all for all of them together.';
 
 --
--- Name: COLUMN user_journey_paths.path_key; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.user_journey_paths.path_key IS 'Hash of the path, which can be too long for a key.';
-
---
 -- Name: COLUMN user_journey_paths.path; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN reporting.user_journey_paths.path IS 'Pages in order, equal neighbours once: journey_path of the sessions.';
 
 --
--- Name: COLUMN user_journey_paths.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.user_journey_paths.sessions IS 'Sessions.';
-
---
--- Name: COLUMN user_journey_paths.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.user_journey_paths.people IS 'Distinct people, exactly.';
-
---
 -- Name: COLUMN user_journey_paths.duration_seconds_average; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN reporting.user_journey_paths.duration_seconds_average IS 'Average duration of these sessions, in seconds.';
-
---
--- Name: COLUMN user_journey_paths.conversions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN reporting.user_journey_paths.conversions IS 'Sessions with a conversion.';
 
 --
 -- Name: COLUMN user_journey_paths.conversion_rate; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
@@ -4914,7 +6163,7 @@ COMMENT ON TABLE tracking.active_days IS 'On which days people had sessions that
 -- Name: COLUMN active_days.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.active_days.person_id IS 'Who (tracking.persons.id); negative where nobody is named.';
+COMMENT ON COLUMN tracking.active_days.person_id IS 'Who (tracking.persons.id); negative in anonymous sessions.';
 
 --
 -- Name: COLUMN active_days.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -4951,6 +6200,7 @@ CREATE TABLE tracking.bot_patterns (
     name text NOT NULL,
     pattern text NOT NULL,
     CONSTRAINT bot_kind_is_known CHECK ((kind = ANY (ARRAY['search'::text, 'ai'::text, 'seo'::text, 'social'::text, 'feed'::text, 'monitor'::text, 'headless'::text, 'library'::text, 'other'::text]))),
+    CONSTRAINT bot_pattern_is_in_lower_case CHECK (((regexp_replace(pattern, '\\[a-zA-Z]'::text, ''::text, 'g'::text) COLLATE "C") !~ '[A-Z]'::text)),
     CONSTRAINT bot_pattern_is_not_empty CHECK ((pattern <> ''::text))
 );
 
@@ -4990,7 +6240,7 @@ COMMENT ON COLUMN tracking.bot_patterns.name IS 'Name of the bot, shown in place
 -- Name: COLUMN bot_patterns.pattern; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.bot_patterns.pattern IS 'Regular expression, matched without regard to case anywhere in the user agent.';
+COMMENT ON COLUMN tracking.bot_patterns.pattern IS 'Regular expression in lower case, matched without regard to case anywhere in the user agent.';
 
 --
 -- Name: bot_patterns_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
@@ -5226,16 +6476,17 @@ COMMENT ON COLUMN tracking.configuration_fields.is_required IS 'Required fields 
 CREATE TABLE tracking.configuration_snapshots (
     person_id bigint NOT NULL,
     taken_at timestamp with time zone NOT NULL,
-    snapshot_id text NOT NULL COLLATE pg_catalog."C",
+    received_at timestamp with time zone NOT NULL,
+    session_id uuid NOT NULL,
     site_id integer NOT NULL,
     analytics_allowed boolean NOT NULL,
     completion_percent smallint,
-    session_id uuid NOT NULL,
+    snapshot_id text NOT NULL COLLATE pg_catalog."C",
     session_key text NOT NULL COLLATE pg_catalog."C",
     state jsonb NOT NULL,
     total_price numeric NOT NULL,
     trigger text NOT NULL,
-    received_at timestamp with time zone NOT NULL,
+    metadata jsonb,
     CONSTRAINT snapshot_completion_is_a_percentage CHECK (((completion_percent >= 0) AND (completion_percent <= 100)))
 )
 PARTITION BY RANGE (taken_at);
@@ -5243,6 +6494,7 @@ ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN snapshot_id SET S
 ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN session_key SET STATISTICS 0;
 ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN state SET STATISTICS 0;
 ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN total_price SET STATISTICS 0;
+ALTER TABLE ONLY tracking.configuration_snapshots ALTER COLUMN metadata SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.configuration_snapshots FORCE ROW LEVEL SECURITY;
 
@@ -5267,10 +6519,16 @@ COMMENT ON COLUMN tracking.configuration_snapshots.person_id IS 'Whose configura
 COMMENT ON COLUMN tracking.configuration_snapshots.taken_at IS 'When it was like that, after clock correction.';
 
 --
--- Name: COLUMN configuration_snapshots.snapshot_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN configuration_snapshots.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.configuration_snapshots.snapshot_id IS 'The producer''s event id, which makes sending it again harmless.';
+COMMENT ON COLUMN tracking.configuration_snapshots.received_at IS 'When the server received it.';
+
+--
+-- Name: COLUMN configuration_snapshots.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.configuration_snapshots.session_id IS 'The session of its key.';
 
 --
 -- Name: COLUMN configuration_snapshots.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5291,10 +6549,10 @@ COMMENT ON COLUMN tracking.configuration_snapshots.analytics_allowed IS 'Whether
 COMMENT ON COLUMN tracking.configuration_snapshots.completion_percent IS 'How far it was filled in, by tracking.configuration_fields as of its arrival; null for a site without such fields.';
 
 --
--- Name: COLUMN configuration_snapshots.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN configuration_snapshots.snapshot_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.configuration_snapshots.session_id IS 'The session of its key.';
+COMMENT ON COLUMN tracking.configuration_snapshots.snapshot_id IS 'The producer''s event id, which makes sending it again harmless.';
 
 --
 -- Name: COLUMN configuration_snapshots.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5321,10 +6579,10 @@ COMMENT ON COLUMN tracking.configuration_snapshots.total_price IS 'The price sho
 COMMENT ON COLUMN tracking.configuration_snapshots.trigger IS 'auto_save, page_exit or order_attempt.';
 
 --
--- Name: COLUMN configuration_snapshots.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN configuration_snapshots.metadata; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.configuration_snapshots.received_at IS 'When the server received it.';
+COMMENT ON COLUMN tracking.configuration_snapshots.metadata IS 'What else was sent; of addresses the token.';
 
 --
 -- Name: inbox; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
@@ -5333,22 +6591,22 @@ COMMENT ON COLUMN tracking.configuration_snapshots.received_at IS 'When the serv
 CREATE TABLE tracking.inbox (
     id bigint NOT NULL,
     received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    default_site text,
     payload jsonb NOT NULL,
+    kind text DEFAULT 'event'::text NOT NULL,
+    default_site text,
     visitor text GENERATED ALWAYS AS (
 CASE
     WHEN (COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text)) ~~ 'session:%:%'::text) THEN ('session:'::text || substr(COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text)), 8))
     ELSE COALESCE((payload ->> 'person'::text), (payload ->> 'visitor'::text), ((('session:'::text || COALESCE((payload ->> 'site'::text), default_site, 'default'::text)) || ':'::text) || (payload ->> 'session_key'::text)))
 END) STORED COLLATE pg_catalog."C",
-    kind text DEFAULT 'event'::text NOT NULL,
     actions int4range
 );
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN received_at SET STATISTICS 0;
-ALTER TABLE ONLY tracking.inbox ALTER COLUMN default_site SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN payload SET STATISTICS 0;
-ALTER TABLE ONLY tracking.inbox ALTER COLUMN visitor SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN kind SET STATISTICS 0;
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN default_site SET STATISTICS 0;
+ALTER TABLE ONLY tracking.inbox ALTER COLUMN visitor SET STATISTICS 0;
 ALTER TABLE ONLY tracking.inbox ALTER COLUMN actions SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.inbox FORCE ROW LEVEL SECURITY;
@@ -5374,28 +6632,28 @@ COMMENT ON COLUMN tracking.inbox.id IS 'Order of arrival; never used as a waterm
 COMMENT ON COLUMN tracking.inbox.received_at IS 'When the server took the event.';
 
 --
--- Name: COLUMN inbox.default_site; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.inbox.default_site IS 'Site for an event that names none; null: the site named default.';
-
---
 -- Name: COLUMN inbox.payload; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.inbox.payload IS 'The event as sent.';
 
 --
--- Name: COLUMN inbox.visitor; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.inbox.visitor IS 'External id of the person whom the event names; null where it names none.';
-
---
 -- Name: COLUMN inbox.kind; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.inbox.kind IS 'What the payload is: event, session, snapshot or performance.';
+
+--
+-- Name: COLUMN inbox.default_site; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.default_site IS 'Site for an event that names none; null: the site named default.';
+
+--
+-- Name: COLUMN inbox.visitor; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.inbox.visitor IS 'External id of the person whom the event names; null where it names none.';
 
 --
 -- Name: COLUMN inbox.actions; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5422,16 +6680,16 @@ ALTER TABLE tracking.inbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 
 CREATE TABLE tracking.incidents (
     person_id bigint NOT NULL,
-    session_id uuid NOT NULL,
     started_at timestamp with time zone NOT NULL,
-    kind text NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    session_id uuid NOT NULL,
     number integer NOT NULL,
     site_id integer NOT NULL,
+    count integer NOT NULL,
     analytics_allowed boolean NOT NULL,
-    ended_at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
     page text COLLATE pg_catalog."C",
     element text,
-    count integer NOT NULL,
     CONSTRAINT incident_ends_after_start CHECK ((ended_at >= started_at))
 )
 PARTITION BY RANGE (started_at);
@@ -5453,28 +6711,28 @@ COMMENT ON TABLE tracking.incidents IS 'Rage clicks, backtracks and abandoned ta
 COMMENT ON COLUMN tracking.incidents.person_id IS 'Who (tracking.persons.id).';
 
 --
--- Name: COLUMN incidents.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.incidents.session_id IS 'In which session.';
-
---
 -- Name: COLUMN incidents.started_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.incidents.started_at IS 'First click; when the page was entered that was returned to; when the task was started.';
 
 --
--- Name: COLUMN incidents.kind; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN incidents.ended_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.incidents.kind IS 'rage_click, backtrack or abandoned_task.';
+COMMENT ON COLUMN tracking.incidents.ended_at IS 'Last click; when the page was returned to; when the time for the task was over.';
+
+--
+-- Name: COLUMN incidents.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.session_id IS 'In which session.';
 
 --
 -- Name: COLUMN incidents.number; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.incidents.number IS 'Tells incidents of one kind and moment in a session apart.';
+COMMENT ON COLUMN tracking.incidents.number IS 'Tells incidents of one kind and time in a session apart.';
 
 --
 -- Name: COLUMN incidents.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5483,16 +6741,22 @@ COMMENT ON COLUMN tracking.incidents.number IS 'Tells incidents of one kind and 
 COMMENT ON COLUMN tracking.incidents.site_id IS 'On which site.';
 
 --
+-- Name: COLUMN incidents.count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.incidents.count IS 'Clicks; 1 for the other kinds.';
+
+--
 -- Name: COLUMN incidents.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.incidents.analytics_allowed IS 'As in the session.';
 
 --
--- Name: COLUMN incidents.ended_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN incidents.kind; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.incidents.ended_at IS 'Last click; when the page was returned to; when the time for the task was over.';
+COMMENT ON COLUMN tracking.incidents.kind IS 'rage_click, backtrack or abandoned_task.';
 
 --
 -- Name: COLUMN incidents.page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5507,75 +6771,66 @@ COMMENT ON COLUMN tracking.incidents.page IS 'The page it happened on, or that w
 COMMENT ON COLUMN tracking.incidents.element IS 'The element that was clicked; of an abandoned task its name.';
 
 --
--- Name: COLUMN incidents.count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.incidents.count IS 'Clicks; 1 for the other kinds.';
-
---
 -- Name: page_views; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
 CREATE TABLE tracking.page_views (
     person_id bigint NOT NULL,
     viewed_at timestamp with time zone NOT NULL,
-    page_view_id text NOT NULL COLLATE pg_catalog."C",
-    site_id integer NOT NULL,
-    analytics_allowed boolean NOT NULL,
+    received_at timestamp with time zone NOT NULL,
     session_id uuid NOT NULL,
+    site_id integer NOT NULL,
+    click_count integer DEFAULT 0 NOT NULL,
+    interaction_count integer DEFAULT 0 NOT NULL,
+    page_sequence_number integer NOT NULL,
+    analytics_allowed boolean NOT NULL,
+    is_entry boolean NOT NULL,
+    is_exit boolean NOT NULL,
+    exited_at timestamp with time zone,
+    time_on_page_ms bigint,
+    seq bigint,
+    own_duration_ms bigint,
+    own_exited_at timestamp with time zone,
+    action_hash bigint,
+    load_ms integer,
+    interactive_ms integer,
+    user_agent_id integer,
+    action_count integer,
+    own_scroll smallint,
+    scroll_depth smallint,
+    is_authenticated boolean,
+    page_view_id text NOT NULL COLLATE pg_catalog."C",
     session_key text COLLATE pg_catalog."C",
-    page_url text NOT NULL,
     page text NOT NULL COLLATE pg_catalog."C",
-    page_title text,
     page_category text,
     event_category text,
     event_value numeric,
     goal text,
     referrer text,
     external_referrer text,
-    query_params jsonb,
     utm_source text,
     utm_medium text,
     utm_campaign text,
     utm_term text,
     utm_content text,
-    exited_at timestamp with time zone,
-    time_on_page_ms bigint,
-    own_scroll smallint,
-    scroll_depth smallint,
-    click_count integer DEFAULT 0 NOT NULL,
-    interaction_count integer DEFAULT 0 NOT NULL,
-    load_ms integer,
-    interactive_ms integer,
-    page_sequence_number integer NOT NULL,
-    is_entry boolean NOT NULL,
-    is_exit boolean NOT NULL,
-    user_agent_id integer,
     ip_token text COLLATE pg_catalog."C",
     screen text,
     time_zone text,
-    is_authenticated boolean,
-    seq bigint,
+    page_url text NOT NULL,
+    page_title text,
+    query_params jsonb,
     metadata jsonb,
-    received_at timestamp with time zone NOT NULL,
-    own_duration_ms bigint,
-    own_exited_at timestamp with time zone,
-    action_count integer,
-    action_hash bigint,
     CONSTRAINT page_view_exits_after_view CHECK ((exited_at >= viewed_at))
 )
 PARTITION BY RANGE (viewed_at);
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_view_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN session_key SET STATISTICS 0;
-ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_url SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page SET STATISTICS 0;
-ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_title SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_category SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN event_category SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN goal SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN referrer SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN external_referrer SET STATISTICS 0;
-ALTER TABLE ONLY tracking.page_views ALTER COLUMN query_params SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_source SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_medium SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_campaign SET STATISTICS 0;
@@ -5584,6 +6839,9 @@ ALTER TABLE ONLY tracking.page_views ALTER COLUMN utm_content SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN ip_token SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN screen SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN time_zone SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_url SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN page_title SET STATISTICS 0;
+ALTER TABLE ONLY tracking.page_views ALTER COLUMN query_params SET STATISTICS 0;
 ALTER TABLE ONLY tracking.page_views ALTER COLUMN metadata SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.page_views FORCE ROW LEVEL SECURITY;
@@ -5594,7 +6852,7 @@ ALTER TABLE tracking.page_views OWNER TO dbrunner_owner;
 -- Name: TABLE page_views; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE tracking.page_views IS 'Page views as observed, with their place in the session.';
+COMMENT ON TABLE tracking.page_views IS 'Page views as observed, with their position in the session.';
 
 --
 -- Name: COLUMN page_views.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5609,22 +6867,10 @@ COMMENT ON COLUMN tracking.page_views.person_id IS 'Who viewed.';
 COMMENT ON COLUMN tracking.page_views.viewed_at IS 'When, after clock correction.';
 
 --
--- Name: COLUMN page_views.page_view_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN page_views.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.page_views.page_view_id IS 'The producer''s event_id.';
-
---
--- Name: COLUMN page_views.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.site_id IS 'On which site.';
-
---
--- Name: COLUMN page_views.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.analytics_allowed IS 'The person consents; row security shows no other row.';
+COMMENT ON COLUMN tracking.page_views.received_at IS 'When it was received.';
 
 --
 -- Name: COLUMN page_views.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5633,28 +6879,142 @@ COMMENT ON COLUMN tracking.page_views.analytics_allowed IS 'The person consents;
 COMMENT ON COLUMN tracking.page_views.session_id IS 'Session; provisional until pipeline.derive_sessions has seen the row.';
 
 --
+-- Name: COLUMN page_views.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN page_views.click_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.click_count IS 'Click events on the page view.';
+
+--
+-- Name: COLUMN page_views.interaction_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.interaction_count IS 'All events on the page view.';
+
+--
+-- Name: COLUMN page_views.page_sequence_number; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.page_sequence_number IS 'Position among the page views of the session, from 1.';
+
+--
+-- Name: COLUMN page_views.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.analytics_allowed IS 'The person consents; row security shows no other row.';
+
+--
+-- Name: COLUMN page_views.is_entry; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.is_entry IS 'First page view of the session.';
+
+--
+-- Name: COLUMN page_views.is_exit; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.is_exit IS 'Last page view of the session.';
+
+--
+-- Name: COLUMN page_views.exited_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.exited_at IS 'Next page view of the session, or its last event; null where nothing followed.';
+
+--
+-- Name: COLUMN page_views.time_on_page_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.time_on_page_ms IS 'exited_at minus viewed_at in milliseconds; null where nothing followed.';
+
+--
+-- Name: COLUMN page_views.seq; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.seq IS 'Order among events of the same time, as sent.';
+
+--
+-- Name: COLUMN page_views.own_duration_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.own_duration_ms IS 'Time on the page as the client measured it (session payloads), in milliseconds.';
+
+--
+-- Name: COLUMN page_views.own_exited_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.own_exited_at IS 'When the page was left as the client says (session payloads).';
+
+--
+-- Name: COLUMN page_views.action_hash; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.action_hash IS 'Hash of the action as sent, which tells versions apart; null for what came as an event.';
+
+--
+-- Name: COLUMN page_views.load_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.load_ms IS 'Load time in milliseconds.';
+
+--
+-- Name: COLUMN page_views.interactive_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.interactive_ms IS 'Time to interactive in milliseconds.';
+
+--
+-- Name: COLUMN page_views.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.user_agent_id IS 'User agent (tracking.user_agents.id).';
+
+--
+-- Name: COLUMN page_views.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.action_count IS 'Actions of the session payload that this version came from, the higher wins; null for what came as an event.';
+
+--
+-- Name: COLUMN page_views.own_scroll; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.own_scroll IS 'Scroll that the page view itself reported, in percent.';
+
+--
+-- Name: COLUMN page_views.scroll_depth; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.scroll_depth IS 'Deepest scroll of the page view and its events, in percent.';
+
+--
+-- Name: COLUMN page_views.is_authenticated; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.is_authenticated IS 'Sent as authenticated.';
+
+--
+-- Name: COLUMN page_views.page_view_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.page_view_id IS 'The producer''s event_id.';
+
+--
 -- Name: COLUMN page_views.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.page_views.session_key IS 'Session key as sent, or null.';
 
 --
--- Name: COLUMN page_views.page_url; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.page_url IS 'URL with the allowed query parameters only.';
-
---
 -- Name: COLUMN page_views.page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.page_views.page IS 'URL without query and fragment, one trailing slash removed.';
-
---
--- Name: COLUMN page_views.page_title; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.page_title IS 'Title.';
 
 --
 -- Name: COLUMN page_views.page_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5693,12 +7053,6 @@ COMMENT ON COLUMN tracking.page_views.referrer IS 'Referrer without query and fr
 COMMENT ON COLUMN tracking.page_views.external_referrer IS 'Domain of the referrer, unless it was the own domain of the site when the page view was stored.';
 
 --
--- Name: COLUMN page_views.query_params; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.query_params IS 'Query parameters that the setting query_parameters allows.';
-
---
 -- Name: COLUMN page_views.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -5729,78 +7083,6 @@ COMMENT ON COLUMN tracking.page_views.utm_term IS 'Campaign term, as sent or fro
 COMMENT ON COLUMN tracking.page_views.utm_content IS 'Campaign content, as sent or from the URL.';
 
 --
--- Name: COLUMN page_views.exited_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.exited_at IS 'Next page view of the session, or its last event; null where nothing followed.';
-
---
--- Name: COLUMN page_views.time_on_page_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.time_on_page_ms IS 'exited_at minus viewed_at in milliseconds; null where nothing followed.';
-
---
--- Name: COLUMN page_views.own_scroll; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.own_scroll IS 'Scroll that the page view itself reported, in percent.';
-
---
--- Name: COLUMN page_views.scroll_depth; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.scroll_depth IS 'Deepest scroll of the page view and its events, in percent.';
-
---
--- Name: COLUMN page_views.click_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.click_count IS 'Click events on the page view.';
-
---
--- Name: COLUMN page_views.interaction_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.interaction_count IS 'All events on the page view.';
-
---
--- Name: COLUMN page_views.load_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.load_ms IS 'Load time in milliseconds.';
-
---
--- Name: COLUMN page_views.interactive_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.interactive_ms IS 'Time to interactive in milliseconds.';
-
---
--- Name: COLUMN page_views.page_sequence_number; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.page_sequence_number IS 'Place among the page views of the session, from 1.';
-
---
--- Name: COLUMN page_views.is_entry; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.is_entry IS 'First page view of the session.';
-
---
--- Name: COLUMN page_views.is_exit; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.is_exit IS 'Last page view of the session.';
-
---
--- Name: COLUMN page_views.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.user_agent_id IS 'User agent (tracking.user_agents.id).';
-
---
 -- Name: COLUMN page_views.ip_token; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -5819,16 +7101,22 @@ COMMENT ON COLUMN tracking.page_views.screen IS 'Screen size as sent.';
 COMMENT ON COLUMN tracking.page_views.time_zone IS 'Time zone of the client as sent.';
 
 --
--- Name: COLUMN page_views.is_authenticated; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN page_views.page_url; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.page_views.is_authenticated IS 'Sent as authenticated.';
+COMMENT ON COLUMN tracking.page_views.page_url IS 'URL with the allowed query parameters only.';
 
 --
--- Name: COLUMN page_views.seq; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN page_views.page_title; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.page_views.seq IS 'Order among events of the same time, as sent.';
+COMMENT ON COLUMN tracking.page_views.page_title IS 'Title.';
+
+--
+-- Name: COLUMN page_views.query_params; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.page_views.query_params IS 'Query parameters that the setting query_parameters allows.';
 
 --
 -- Name: COLUMN page_views.metadata; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5837,52 +7125,23 @@ COMMENT ON COLUMN tracking.page_views.seq IS 'Order among events of the same tim
 COMMENT ON COLUMN tracking.page_views.metadata IS 'Fields of the event that have no column, among them action, label, task, x, y and those of the element.';
 
 --
--- Name: COLUMN page_views.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.received_at IS 'When it was received.';
-
---
--- Name: COLUMN page_views.own_duration_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.own_duration_ms IS 'Time on the page as the client measured it (session payloads), in milliseconds.';
-
---
--- Name: COLUMN page_views.own_exited_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.own_exited_at IS 'When the page was left as the client says (session payloads).';
-
---
--- Name: COLUMN page_views.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.action_count IS 'Actions of the session payload that this version came from, the higher wins; null for what came as an event.';
-
---
--- Name: COLUMN page_views.action_hash; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.page_views.action_hash IS 'Hash of the action as sent, which tells versions apart; null for what came as an event.';
-
---
 -- Name: performance_metrics; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
 CREATE TABLE tracking.performance_metrics (
     person_id bigint NOT NULL,
     measured_at timestamp with time zone NOT NULL,
-    metric_id text NOT NULL COLLATE pg_catalog."C",
+    received_at timestamp with time zone NOT NULL,
     site_id integer NOT NULL,
     analytics_allowed boolean NOT NULL,
     user_agent_id integer,
+    metric_id text NOT NULL COLLATE pg_catalog."C",
     name text NOT NULL,
     value_ms numeric NOT NULL,
     endpoint text COLLATE pg_catalog."C",
     session_key text COLLATE pg_catalog."C",
     context jsonb,
-    received_at timestamp with time zone NOT NULL,
+    metadata jsonb,
     CONSTRAINT performance_takes_time CHECK ((value_ms >= (0)::numeric))
 )
 PARTITION BY RANGE (measured_at);
@@ -5890,6 +7149,7 @@ ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN metric_id SET STATIST
 ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN endpoint SET STATISTICS 0;
 ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN session_key SET STATISTICS 0;
 ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN context SET STATISTICS 0;
+ALTER TABLE ONLY tracking.performance_metrics ALTER COLUMN metadata SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.performance_metrics FORCE ROW LEVEL SECURITY;
 
@@ -5905,7 +7165,7 @@ COMMENT ON TABLE tracking.performance_metrics IS 'Measured times, of clients and
 -- Name: COLUMN performance_metrics.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.performance_metrics.person_id IS 'Who waited; 0 where nobody is named.';
+COMMENT ON COLUMN tracking.performance_metrics.person_id IS 'Who waited; 0 where no visitor is named.';
 
 --
 -- Name: COLUMN performance_metrics.measured_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5914,10 +7174,10 @@ COMMENT ON COLUMN tracking.performance_metrics.person_id IS 'Who waited; 0 where
 COMMENT ON COLUMN tracking.performance_metrics.measured_at IS 'When, after clock correction.';
 
 --
--- Name: COLUMN performance_metrics.metric_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN performance_metrics.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.performance_metrics.metric_id IS 'The producer''s event id, which makes sending it again harmless.';
+COMMENT ON COLUMN tracking.performance_metrics.received_at IS 'When the server received it.';
 
 --
 -- Name: COLUMN performance_metrics.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5936,6 +7196,12 @@ COMMENT ON COLUMN tracking.performance_metrics.analytics_allowed IS 'Whether it 
 --
 
 COMMENT ON COLUMN tracking.performance_metrics.user_agent_id IS 'The user agent (tracking.user_agents).';
+
+--
+-- Name: COLUMN performance_metrics.metric_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.performance_metrics.metric_id IS 'The producer''s event id, which makes sending it again harmless.';
 
 --
 -- Name: COLUMN performance_metrics.name; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -5965,13 +7231,13 @@ COMMENT ON COLUMN tracking.performance_metrics.session_key IS 'The key as the cl
 -- Name: COLUMN performance_metrics.context; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.performance_metrics.context IS 'What else was sent.';
+COMMENT ON COLUMN tracking.performance_metrics.context IS 'The context as sent.';
 
 --
--- Name: COLUMN performance_metrics.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN performance_metrics.metadata; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.performance_metrics.received_at IS 'When the server received it.';
+COMMENT ON COLUMN tracking.performance_metrics.metadata IS 'What else was sent; of addresses the token.';
 
 --
 -- Name: performance_thresholds; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
@@ -6016,17 +7282,17 @@ COMMENT ON COLUMN tracking.performance_thresholds.good_below_ms IS 'Less than th
 
 CREATE TABLE tracking.persons (
     id bigint NOT NULL,
-    external_id text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     erased_until timestamp with time zone,
     future_until timestamp with time zone,
+    external_id text NOT NULL,
     CONSTRAINT person_external_id_is_bounded CHECK (((length(external_id) >= 1) AND (length(external_id) <= 640)))
 );
 ALTER TABLE ONLY tracking.persons ALTER COLUMN id SET STATISTICS 0;
-ALTER TABLE ONLY tracking.persons ALTER COLUMN external_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.persons ALTER COLUMN created_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.persons ALTER COLUMN erased_until SET STATISTICS 0;
 ALTER TABLE ONLY tracking.persons ALTER COLUMN future_until SET STATISTICS 0;
+ALTER TABLE ONLY tracking.persons ALTER COLUMN external_id SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.persons FORCE ROW LEVEL SECURITY;
 
@@ -6036,19 +7302,13 @@ ALTER TABLE tracking.persons OWNER TO dbrunner_owner;
 -- Name: TABLE persons; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE tracking.persons IS 'Everybody who was observed, one row for each visitor key of the application.';
+COMMENT ON TABLE tracking.persons IS 'Visitors, one row for each visitor key of the application.';
 
 --
 -- Name: COLUMN persons.id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.persons.id IS 'Identity inside this database.';
-
---
--- Name: COLUMN persons.external_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.persons.external_id IS 'The application''s own identifier: visitor or person of the event, else session:SITE:KEY for a key without a visitor.';
 
 --
 -- Name: COLUMN persons.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6060,13 +7320,19 @@ COMMENT ON COLUMN tracking.persons.created_at IS 'When the person was first stor
 -- Name: COLUMN persons.erased_until; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.persons.erased_until IS 'The same external id was erased before: events up to here are dropped. Null for nearly everybody.';
+COMMENT ON COLUMN tracking.persons.erased_until IS 'The same external id was erased before: events up to here are dropped. Null for most.';
 
 --
 -- Name: COLUMN persons.future_until; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.persons.future_until IS 'Latest time that an event claimed beyond the clock at its load, which would outlive an erasure. Null for nearly everybody.';
+COMMENT ON COLUMN tracking.persons.future_until IS 'Latest time that an event claimed beyond the clock at its load, which would outlive an erasure. Null for most.';
+
+--
+-- Name: COLUMN persons.external_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.persons.external_id IS 'The application''s own identifier: visitor or person of the event, else session:SITE:KEY for a key without a visitor.';
 
 --
 -- Name: persons_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
@@ -6087,23 +7353,23 @@ ALTER TABLE tracking.persons ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 
 CREATE TABLE tracking.rejected_events (
     id bigint NOT NULL,
+    line_number bigint NOT NULL,
+    rejected_at timestamp with time zone DEFAULT now() NOT NULL,
     load_id bigint,
     source text NOT NULL,
-    line_number bigint NOT NULL,
     reason text NOT NULL,
     raw text,
     raw_bytes bytea,
-    rejected_at timestamp with time zone DEFAULT now() NOT NULL,
     visitor text COLLATE pg_catalog."C"
 );
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN line_number SET STATISTICS 0;
+ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN rejected_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN load_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN source SET STATISTICS 0;
-ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN line_number SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN reason SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN raw SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN raw_bytes SET STATISTICS 0;
-ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN rejected_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.rejected_events ALTER COLUMN visitor SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.rejected_events FORCE ROW LEVEL SECURITY;
@@ -6123,6 +7389,18 @@ COMMENT ON TABLE tracking.rejected_events IS 'Lines that could not be loaded, wi
 COMMENT ON COLUMN tracking.rejected_events.id IS 'Identity of the row.';
 
 --
+-- Name: COLUMN rejected_events.line_number; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.line_number IS 'Line in the file, from 1; for the inbox its id.';
+
+--
+-- Name: COLUMN rejected_events.rejected_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.rejected_events.rejected_at IS 'When it was rejected.';
+
+--
 -- Name: COLUMN rejected_events.load_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -6133,12 +7411,6 @@ COMMENT ON COLUMN tracking.rejected_events.load_id IS 'The load it came with (pi
 --
 
 COMMENT ON COLUMN tracking.rejected_events.source IS 'Name of the file, - for standard input, or inbox.';
-
---
--- Name: COLUMN rejected_events.line_number; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.rejected_events.line_number IS 'Line in the file, from 1; for the inbox its id.';
 
 --
 -- Name: COLUMN rejected_events.reason; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6157,12 +7429,6 @@ COMMENT ON COLUMN tracking.rejected_events.raw IS 'The line as text, where it is
 --
 
 COMMENT ON COLUMN tracking.rejected_events.raw_bytes IS 'The line as bytes, where it is not.';
-
---
--- Name: COLUMN rejected_events.rejected_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.rejected_events.rejected_at IS 'When it was rejected.';
 
 --
 -- Name: COLUMN rejected_events.visitor; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6189,10 +7455,11 @@ ALTER TABLE tracking.rejected_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
 
 CREATE TABLE tracking.session_attribution (
     person_id bigint NOT NULL,
-    session_id uuid NOT NULL,
     started_at timestamp with time zone NOT NULL,
+    session_id uuid NOT NULL,
     site_id integer NOT NULL,
     analytics_allowed boolean NOT NULL,
+    channel text NOT NULL,
     utm_source text,
     utm_medium text,
     utm_campaign text,
@@ -6201,7 +7468,6 @@ CREATE TABLE tracking.session_attribution (
     referrer_domain text,
     referrer_url text,
     referrer_category text,
-    channel text NOT NULL,
     channel_subtype text,
     landing_page text COLLATE pg_catalog."C",
     landing_page_category text
@@ -6236,16 +7502,16 @@ COMMENT ON TABLE tracking.session_attribution IS 'Where each session came from: 
 COMMENT ON COLUMN tracking.session_attribution.person_id IS 'Whose session.';
 
 --
--- Name: COLUMN session_attribution.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_attribution.session_id IS 'Which session.';
-
---
 -- Name: COLUMN session_attribution.started_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.session_attribution.started_at IS 'Start of the session, its partition.';
+
+--
+-- Name: COLUMN session_attribution.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.session_id IS 'Which session.';
 
 --
 -- Name: COLUMN session_attribution.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6258,6 +7524,12 @@ COMMENT ON COLUMN tracking.session_attribution.site_id IS 'On which site.';
 --
 
 COMMENT ON COLUMN tracking.session_attribution.analytics_allowed IS 'The person consents; row security shows no other row.';
+
+--
+-- Name: COLUMN session_attribution.channel; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_attribution.channel IS 'Channel by the GA4 default channel grouping.';
 
 --
 -- Name: COLUMN session_attribution.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6308,12 +7580,6 @@ COMMENT ON COLUMN tracking.session_attribution.referrer_url IS 'Referrer without
 COMMENT ON COLUMN tracking.session_attribution.referrer_category IS 'search, social, video, shopping, email, ai or null.';
 
 --
--- Name: COLUMN session_attribution.channel; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_attribution.channel IS 'Channel by the GA4 default channel grouping.';
-
---
 -- Name: COLUMN session_attribution.channel_subtype; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -6337,11 +7603,11 @@ COMMENT ON COLUMN tracking.session_attribution.landing_page_category IS 'Categor
 
 CREATE TABLE tracking.session_keys (
     person_id bigint NOT NULL,
-    site_id integer NOT NULL,
-    session_key text NOT NULL,
-    session_id uuid NOT NULL,
     started_at timestamp with time zone NOT NULL,
     last_activity_at timestamp with time zone NOT NULL,
+    session_id uuid NOT NULL,
+    site_id integer NOT NULL,
+    session_key text NOT NULL,
     CONSTRAINT session_key_ends_after_start CHECK ((last_activity_at >= started_at)),
     CONSTRAINT session_key_is_bounded CHECK (((length(session_key) >= 1) AND (length(session_key) <= 512)))
 );
@@ -6364,24 +7630,6 @@ COMMENT ON TABLE tracking.session_keys IS 'Registry of the keys that clients sen
 COMMENT ON COLUMN tracking.session_keys.person_id IS 'Whose session it is.';
 
 --
--- Name: COLUMN session_keys.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_keys.site_id IS 'On which site: the same key on two sites is two sessions.';
-
---
--- Name: COLUMN session_keys.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_keys.session_key IS 'The key as the client sent it.';
-
---
--- Name: COLUMN session_keys.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_keys.session_id IS 'Identity of the session.';
-
---
 -- Name: COLUMN session_keys.started_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -6394,37 +7642,55 @@ COMMENT ON COLUMN tracking.session_keys.started_at IS 'Time of the first event d
 COMMENT ON COLUMN tracking.session_keys.last_activity_at IS 'Time of the last event derived so far.';
 
 --
+-- Name: COLUMN session_keys.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.session_id IS 'Identity of the session.';
+
+--
+-- Name: COLUMN session_keys.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.site_id IS 'On which site: the same key on two sites is two sessions.';
+
+--
+-- Name: COLUMN session_keys.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_keys.session_key IS 'The key as the client sent it.';
+
+--
 -- Name: session_payloads; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
 CREATE TABLE tracking.session_payloads (
     person_id bigint NOT NULL,
-    site_id integer NOT NULL,
-    session_key text NOT NULL COLLATE pg_catalog."C",
-    actions int4multirange NOT NULL,
-    action_count integer NOT NULL,
     received_at timestamp with time zone NOT NULL,
-    clock_offset interval,
     first_at timestamp with time zone NOT NULL,
     last_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
+    site_id integer NOT NULL,
+    action_count integer NOT NULL,
+    clock_offset interval,
+    session_key text NOT NULL COLLATE pg_catalog."C",
+    actions int4multirange NOT NULL,
     sdk_version text,
     attributes jsonb,
     current_page text COLLATE pg_catalog."C",
     CONSTRAINT session_payload_counts_actions CHECK ((action_count >= 0))
 );
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN person_id SET STATISTICS 0;
-ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN site_id SET STATISTICS 0;
-ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN session_key SET STATISTICS 0;
-ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN actions SET STATISTICS 0;
-ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN action_count SET STATISTICS 0;
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN received_at SET STATISTICS 0;
-ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN clock_offset SET STATISTICS 0;
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN first_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN last_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN created_at SET STATISTICS 0;
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN updated_at SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN site_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN action_count SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN clock_offset SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN session_key SET STATISTICS 0;
+ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN actions SET STATISTICS 0;
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN sdk_version SET STATISTICS 0;
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN attributes SET STATISTICS 0;
 ALTER TABLE ONLY tracking.session_payloads ALTER COLUMN current_page SET STATISTICS 0;
@@ -6446,40 +7712,10 @@ COMMENT ON TABLE tracking.session_payloads IS 'Sessions that came as cumulative 
 COMMENT ON COLUMN tracking.session_payloads.person_id IS 'Whose session it is.';
 
 --
--- Name: COLUMN session_payloads.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_payloads.site_id IS 'On which site.';
-
---
--- Name: COLUMN session_payloads.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_payloads.session_key IS 'The session_id that the client sent.';
-
---
--- Name: COLUMN session_payloads.actions; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_payloads.actions IS 'Indices of the actions that are stored; the checkpoint is the end of the range that begins with 0.';
-
---
--- Name: COLUMN session_payloads.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_payloads.action_count IS 'Actions of the longest payload so far.';
-
---
 -- Name: COLUMN session_payloads.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.session_payloads.received_at IS 'When that payload was received, the latest of equally long ones.';
-
---
--- Name: COLUMN session_payloads.clock_offset; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.session_payloads.clock_offset IS 'How far the client''s clock is behind: the smallest distance from sent_at to received_at of all payloads. Null: never said.';
 
 --
 -- Name: COLUMN session_payloads.first_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6504,6 +7740,36 @@ COMMENT ON COLUMN tracking.session_payloads.created_at IS 'When the session bega
 --
 
 COMMENT ON COLUMN tracking.session_payloads.updated_at IS 'When it last changed, by the client''s clock.';
+
+--
+-- Name: COLUMN session_payloads.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.site_id IS 'On which site.';
+
+--
+-- Name: COLUMN session_payloads.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.action_count IS 'Actions of the longest payload so far.';
+
+--
+-- Name: COLUMN session_payloads.clock_offset; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.clock_offset IS 'How far the client''s clock is behind: the smallest distance from sent_at to received_at of all payloads. Null: never said.';
+
+--
+-- Name: COLUMN session_payloads.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.session_key IS 'The session_id that the client sent.';
+
+--
+-- Name: COLUMN session_payloads.actions; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.session_payloads.actions IS 'Indices of the actions that are stored; the checkpoint is the end of the range that begins with 0.';
 
 --
 -- Name: COLUMN session_payloads.sdk_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6611,7 +7877,7 @@ COMMENT ON COLUMN tracking.sites.domain IS 'Own domain in ASCII, without www.: r
 -- Name: COLUMN sites.consent_by_event; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.sites.consent_by_event IS 'What the consent of an event may do: grant and withdraw (grant), or only withdraw, where events come from whoever has a public write key.';
+COMMENT ON COLUMN tracking.sites.consent_by_event IS 'What the consent of an event may do: grant and withdraw (grant), or only withdraw, for sites with a public write key.';
 
 --
 -- Name: COLUMN sites.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6724,11 +7990,11 @@ ALTER TABLE tracking.user_agent_patterns ALTER COLUMN "position" ADD GENERATED B
 --
 
 CREATE TABLE tracking.user_agent_people (
-    user_agent_id integer NOT NULL,
-    person_id bigint NOT NULL
+    person_id bigint NOT NULL,
+    user_agent_id integer NOT NULL
 );
-ALTER TABLE ONLY tracking.user_agent_people ALTER COLUMN user_agent_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agent_people ALTER COLUMN person_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agent_people ALTER COLUMN user_agent_id SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.user_agent_people FORCE ROW LEVEL SECURITY;
 
@@ -6741,16 +8007,16 @@ ALTER TABLE tracking.user_agent_people OWNER TO dbrunner_owner;
 COMMENT ON TABLE tracking.user_agent_people IS 'Who uses a user agent that is not common: when the last of them is erased, it goes, too.';
 
 --
--- Name: COLUMN user_agent_people.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_agent_people.user_agent_id IS 'The user agent.';
-
---
 -- Name: COLUMN user_agent_people.person_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.user_agent_people.person_id IS 'Who was seen with it.';
+
+--
+-- Name: COLUMN user_agent_people.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agent_people.user_agent_id IS 'The user agent.';
 
 --
 -- Name: user_agents; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
@@ -6758,25 +8024,25 @@ COMMENT ON COLUMN tracking.user_agent_people.person_id IS 'Who was seen with it.
 
 CREATE TABLE tracking.user_agents (
     id integer NOT NULL,
+    is_bot boolean NOT NULL,
+    is_common boolean DEFAULT false NOT NULL,
     user_agent text NOT NULL,
     device_type text NOT NULL,
     browser text NOT NULL,
-    browser_version text,
     os text NOT NULL,
+    browser_version text,
     os_version text,
-    is_bot boolean NOT NULL,
-    is_common boolean DEFAULT false NOT NULL,
     CONSTRAINT user_agent_is_bounded CHECK ((length(user_agent) <= 1024))
 );
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN is_bot SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN is_common SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN user_agent SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN device_type SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN browser SET STATISTICS 0;
-ALTER TABLE ONLY tracking.user_agents ALTER COLUMN browser_version SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN os SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_agents ALTER COLUMN browser_version SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_agents ALTER COLUMN os_version SET STATISTICS 0;
-ALTER TABLE ONLY tracking.user_agents ALTER COLUMN is_bot SET STATISTICS 0;
-ALTER TABLE ONLY tracking.user_agents ALTER COLUMN is_common SET STATISTICS 0;
 
 ALTER TABLE tracking.user_agents OWNER TO dbrunner_owner;
 
@@ -6791,6 +8057,18 @@ COMMENT ON TABLE tracking.user_agents IS 'Every distinct user agent seen, parsed
 --
 
 COMMENT ON COLUMN tracking.user_agents.id IS 'Identity; sessions, page views and events refer to it.';
+
+--
+-- Name: COLUMN user_agents.is_bot; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.is_bot IS 'Matches a pattern of tracking.bot_patterns.';
+
+--
+-- Name: COLUMN user_agents.is_common; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.is_common IS 'Ten people or more were seen with it, so that it does not identify a person; its users are no longer counted.';
 
 --
 -- Name: COLUMN user_agents.user_agent; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6811,34 +8089,22 @@ COMMENT ON COLUMN tracking.user_agents.device_type IS 'desktop, mobile, tablet, 
 COMMENT ON COLUMN tracking.user_agents.browser IS 'Browser family, or unknown.';
 
 --
--- Name: COLUMN user_agents.browser_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_agents.browser_version IS 'Its version as sent.';
-
---
 -- Name: COLUMN user_agents.os; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.user_agents.os IS 'Operating system, or unknown.';
 
 --
+-- Name: COLUMN user_agents.browser_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_agents.browser_version IS 'Its version as sent.';
+
+--
 -- Name: COLUMN user_agents.os_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.user_agents.os_version IS 'Its version as sent.';
-
---
--- Name: COLUMN user_agents.is_bot; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_agents.is_bot IS 'Matches a pattern of tracking.bot_patterns.';
-
---
--- Name: COLUMN user_agents.is_common; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_agents.is_common IS 'Ten people or more were seen with it, so that it singles out nobody; its users are no longer counted.';
 
 --
 -- Name: user_agents_id_seq; Type: SEQUENCE; Schema: tracking; Owner: dbrunner_owner
@@ -6860,62 +8126,61 @@ ALTER TABLE tracking.user_agents ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
 CREATE TABLE tracking.user_events (
     person_id bigint NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
-    event_id text NOT NULL COLLATE pg_catalog."C",
+    received_at timestamp with time zone NOT NULL,
+    session_id uuid NOT NULL,
     site_id integer NOT NULL,
     analytics_allowed boolean NOT NULL,
-    session_id uuid NOT NULL,
+    seq bigint,
+    action_hash bigint,
+    viewport_x integer,
+    viewport_y integer,
+    load_ms integer,
+    interactive_ms integer,
+    user_agent_id integer,
+    action_count integer,
+    scroll_position smallint,
+    is_authenticated boolean,
+    event_id text NOT NULL COLLATE pg_catalog."C",
     session_key text COLLATE pg_catalog."C",
-    page_view_id text COLLATE pg_catalog."C",
     event_type text NOT NULL,
+    page_view_id text COLLATE pg_catalog."C",
+    page text COLLATE pg_catalog."C",
     event_category text,
     event_action text,
     event_label text,
     event_value numeric,
-    page text COLLATE pg_catalog."C",
     page_title text,
     page_category text,
-    query_params jsonb,
     referrer text,
     element text,
     element_id text,
     element_class text,
     element_text text,
     element_selector text,
-    viewport_x integer,
-    viewport_y integer,
-    scroll_position smallint,
     task text,
     goal text,
-    load_ms integer,
-    interactive_ms integer,
     utm_source text,
     utm_medium text,
     utm_campaign text,
     utm_term text,
     utm_content text,
-    user_agent_id integer,
     ip_token text COLLATE pg_catalog."C",
     screen text,
     time_zone text,
-    is_authenticated boolean,
-    seq bigint,
-    metadata jsonb,
-    received_at timestamp with time zone NOT NULL,
-    action_count integer,
-    action_hash bigint
+    query_params jsonb,
+    metadata jsonb
 )
 PARTITION BY RANGE (occurred_at);
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN session_key SET STATISTICS 0;
-ALTER TABLE ONLY tracking.user_events ALTER COLUMN page_view_id SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_type SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN page_view_id SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_category SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_action SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN event_label SET STATISTICS 0;
-ALTER TABLE ONLY tracking.user_events ALTER COLUMN page SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN page_title SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN page_category SET STATISTICS 0;
-ALTER TABLE ONLY tracking.user_events ALTER COLUMN query_params SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN referrer SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN element SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN element_id SET STATISTICS 0;
@@ -6932,6 +8197,7 @@ ALTER TABLE ONLY tracking.user_events ALTER COLUMN utm_content SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN ip_token SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN screen SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN time_zone SET STATISTICS 0;
+ALTER TABLE ONLY tracking.user_events ALTER COLUMN query_params SET STATISTICS 0;
 ALTER TABLE ONLY tracking.user_events ALTER COLUMN metadata SET STATISTICS 0;
 
 ALTER TABLE ONLY tracking.user_events FORCE ROW LEVEL SECURITY;
@@ -6957,10 +8223,16 @@ COMMENT ON COLUMN tracking.user_events.person_id IS 'Whose event.';
 COMMENT ON COLUMN tracking.user_events.occurred_at IS 'When, after clock correction.';
 
 --
--- Name: COLUMN user_events.event_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_events.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_events.event_id IS 'The producer''s event_id.';
+COMMENT ON COLUMN tracking.user_events.received_at IS 'When it was received.';
+
+--
+-- Name: COLUMN user_events.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.session_id IS 'Session; provisional until pipeline.derive_sessions has seen the row.';
 
 --
 -- Name: COLUMN user_events.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6975,10 +8247,70 @@ COMMENT ON COLUMN tracking.user_events.site_id IS 'On which site.';
 COMMENT ON COLUMN tracking.user_events.analytics_allowed IS 'The person consents; row security shows no other row.';
 
 --
--- Name: COLUMN user_events.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_events.seq; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_events.session_id IS 'Session; provisional until pipeline.derive_sessions has seen the row.';
+COMMENT ON COLUMN tracking.user_events.seq IS 'Order among events of the same time, as sent.';
+
+--
+-- Name: COLUMN user_events.action_hash; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.action_hash IS 'Hash of the action as sent, which tells versions apart; null for what came as an event.';
+
+--
+-- Name: COLUMN user_events.viewport_x; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.viewport_x IS 'Position in the viewport in pixels, from the left.';
+
+--
+-- Name: COLUMN user_events.viewport_y; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.viewport_y IS 'Position in the viewport in pixels, from the top.';
+
+--
+-- Name: COLUMN user_events.load_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.load_ms IS 'Load time in milliseconds.';
+
+--
+-- Name: COLUMN user_events.interactive_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.interactive_ms IS 'Time to interactive in milliseconds.';
+
+--
+-- Name: COLUMN user_events.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.user_agent_id IS 'User agent (tracking.user_agents.id).';
+
+--
+-- Name: COLUMN user_events.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.action_count IS 'Actions of the session payload that this version came from, the higher wins; null for what came as an event.';
+
+--
+-- Name: COLUMN user_events.scroll_position; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.scroll_position IS 'Scroll in percent.';
+
+--
+-- Name: COLUMN user_events.is_authenticated; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.is_authenticated IS 'Sent as authenticated.';
+
+--
+-- Name: COLUMN user_events.event_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.event_id IS 'The producer''s event_id.';
 
 --
 -- Name: COLUMN user_events.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -6987,16 +8319,22 @@ COMMENT ON COLUMN tracking.user_events.session_id IS 'Session; provisional until
 COMMENT ON COLUMN tracking.user_events.session_key IS 'Session key as sent, or null.';
 
 --
+-- Name: COLUMN user_events.event_type; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_events.event_type IS 'click, scroll, search, goal, conversion, error, or any other text.';
+
+--
 -- Name: COLUMN user_events.page_view_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.user_events.page_view_id IS 'Page view of the session during which it happened; null before the first.';
 
 --
--- Name: COLUMN user_events.event_type; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_events.page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_events.event_type IS 'click, scroll, search, goal, conversion, error, or any other text.';
+COMMENT ON COLUMN tracking.user_events.page IS 'Page of the event''s URL, as in tracking.page_views.page.';
 
 --
 -- Name: COLUMN user_events.event_category; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7023,12 +8361,6 @@ COMMENT ON COLUMN tracking.user_events.event_label IS 'Label as sent.';
 COMMENT ON COLUMN tracking.user_events.event_value IS 'Value as sent.';
 
 --
--- Name: COLUMN user_events.page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.page IS 'Page of the event''s URL, as in tracking.page_views.page.';
-
---
 -- Name: COLUMN user_events.page_title; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -7039,12 +8371,6 @@ COMMENT ON COLUMN tracking.user_events.page_title IS 'Title of the page.';
 --
 
 COMMENT ON COLUMN tracking.user_events.page_category IS 'Category of the page, as sent.';
-
---
--- Name: COLUMN user_events.query_params; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.query_params IS 'Query parameters of the URL that the setting query_parameters allows.';
 
 --
 -- Name: COLUMN user_events.referrer; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7083,24 +8409,6 @@ COMMENT ON COLUMN tracking.user_events.element_text IS 'Its text.';
 COMMENT ON COLUMN tracking.user_events.element_selector IS 'Its selector.';
 
 --
--- Name: COLUMN user_events.viewport_x; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.viewport_x IS 'Position in the viewport in pixels, from the left.';
-
---
--- Name: COLUMN user_events.viewport_y; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.viewport_y IS 'Position in the viewport in pixels, from the top.';
-
---
--- Name: COLUMN user_events.scroll_position; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.scroll_position IS 'Scroll in percent.';
-
---
 -- Name: COLUMN user_events.task; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -7111,18 +8419,6 @@ COMMENT ON COLUMN tracking.user_events.task IS 'Task that was started or complet
 --
 
 COMMENT ON COLUMN tracking.user_events.goal IS 'Goal that was reached.';
-
---
--- Name: COLUMN user_events.load_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.load_ms IS 'Load time in milliseconds.';
-
---
--- Name: COLUMN user_events.interactive_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.interactive_ms IS 'Time to interactive in milliseconds.';
 
 --
 -- Name: COLUMN user_events.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7155,12 +8451,6 @@ COMMENT ON COLUMN tracking.user_events.utm_term IS 'Campaign term, as sent or fr
 COMMENT ON COLUMN tracking.user_events.utm_content IS 'Campaign content, as sent or from the URL.';
 
 --
--- Name: COLUMN user_events.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.user_agent_id IS 'User agent (tracking.user_agents.id).';
-
---
 -- Name: COLUMN user_events.ip_token; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
@@ -7179,16 +8469,10 @@ COMMENT ON COLUMN tracking.user_events.screen IS 'Screen size as sent.';
 COMMENT ON COLUMN tracking.user_events.time_zone IS 'Time zone of the client as sent.';
 
 --
--- Name: COLUMN user_events.is_authenticated; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_events.query_params; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_events.is_authenticated IS 'Sent as authenticated.';
-
---
--- Name: COLUMN user_events.seq; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.seq IS 'Order among events of the same time, as sent.';
+COMMENT ON COLUMN tracking.user_events.query_params IS 'Query parameters of the URL that the setting query_parameters allows.';
 
 --
 -- Name: COLUMN user_events.metadata; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7197,70 +8481,35 @@ COMMENT ON COLUMN tracking.user_events.seq IS 'Order among events of the same ti
 COMMENT ON COLUMN tracking.user_events.metadata IS 'Fields of the event that have no column.';
 
 --
--- Name: COLUMN user_events.received_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.received_at IS 'When it was received.';
-
---
--- Name: COLUMN user_events.action_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.action_count IS 'Actions of the session payload that this version came from, the higher wins; null for what came as an event.';
-
---
--- Name: COLUMN user_events.action_hash; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_events.action_hash IS 'Hash of the action as sent, which tells versions apart; null for what came as an event.';
-
---
 -- Name: user_sessions; Type: TABLE; Schema: tracking; Owner: dbrunner_owner
 --
 
 CREATE TABLE tracking.user_sessions (
     person_id bigint NOT NULL,
-    session_id uuid NOT NULL,
     started_at timestamp with time zone NOT NULL,
-    site_id integer NOT NULL,
-    analytics_allowed boolean NOT NULL,
-    session_key text COLLATE pg_catalog."C",
-    ended_at timestamp with time zone,
     last_activity_at timestamp with time zone NOT NULL,
     duration_ms bigint NOT NULL,
-    duration_seconds bigint GENERATED ALWAYS AS ((duration_ms / 1000)) STORED,
-    ip_token text COLLATE pg_catalog."C",
-    user_agent_id integer,
-    device_type text DEFAULT 'unknown'::text NOT NULL,
-    browser text DEFAULT 'unknown'::text NOT NULL,
-    browser_version text,
-    os text DEFAULT 'unknown'::text NOT NULL,
-    os_version text,
-    screen text,
-    time_zone text,
-    referrer_domain text,
-    utm_source text,
-    utm_medium text,
-    utm_campaign text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    session_id uuid NOT NULL,
+    site_id integer NOT NULL,
     page_count integer NOT NULL,
     event_count integer NOT NULL,
     goal_count integer NOT NULL,
-    goal_value numeric NOT NULL,
-    max_scroll smallint,
-    entry_page text COLLATE pg_catalog."C",
-    exit_page text COLLATE pg_catalog."C",
-    journey_path text[] NOT NULL COLLATE pg_catalog."C",
+    analytics_allowed boolean NOT NULL,
     is_active boolean NOT NULL,
     is_authenticated boolean NOT NULL,
-    is_single_page boolean,
-    is_short boolean,
     is_engaged boolean NOT NULL,
     is_long boolean NOT NULL,
     is_converted boolean NOT NULL,
     is_bot boolean NOT NULL,
     is_continuation boolean NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    duration_seconds bigint GENERATED ALWAYS AS ((duration_ms / 1000)) STORED,
+    ended_at timestamp with time zone,
+    frustration double precision,
+    efficiency double precision,
+    page_duration_ms bigint,
+    user_agent_id integer,
     click_count integer,
     unique_page_count integer,
     error_count integer,
@@ -7270,9 +8519,26 @@ CREATE TABLE tracking.user_sessions (
     tasks_abandoned integer,
     rage_click_count integer,
     backtrack_count integer,
-    frustration double precision,
-    efficiency double precision,
-    page_duration_ms bigint,
+    max_scroll smallint,
+    is_single_page boolean,
+    is_short boolean,
+    session_key text COLLATE pg_catalog."C",
+    device_type text DEFAULT 'unknown'::text NOT NULL,
+    browser text DEFAULT 'unknown'::text NOT NULL,
+    os text DEFAULT 'unknown'::text NOT NULL,
+    ip_token text COLLATE pg_catalog."C",
+    browser_version text,
+    os_version text,
+    screen text,
+    time_zone text,
+    referrer_domain text,
+    utm_source text,
+    utm_medium text,
+    utm_campaign text,
+    goal_value numeric NOT NULL,
+    entry_page text COLLATE pg_catalog."C",
+    exit_page text COLLATE pg_catalog."C",
+    journey_path text[] NOT NULL COLLATE pg_catalog."C",
     CONSTRAINT session_bounces_need_a_page CHECK ((((page_count = 0) = (is_single_page IS NULL)) AND ((page_count = 0) = (is_short IS NULL)))),
     CONSTRAINT session_duration_is_its_span CHECK ((duration_ms >= 0)),
     CONSTRAINT session_ends_after_start CHECK ((last_activity_at >= started_at))
@@ -7309,40 +8575,10 @@ COMMENT ON TABLE tracking.user_sessions IS 'Sessions, derived from page views an
 COMMENT ON COLUMN tracking.user_sessions.person_id IS 'Whose session (tracking.persons.id).';
 
 --
--- Name: COLUMN user_sessions.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.session_id IS 'Identity, made from the data (site, visitor, key or first event), so that a replay finds it again.';
-
---
 -- Name: COLUMN user_sessions.started_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
 COMMENT ON COLUMN tracking.user_sessions.started_at IS 'Time of the first event.';
-
---
--- Name: COLUMN user_sessions.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.site_id IS 'On which site.';
-
---
--- Name: COLUMN user_sessions.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.analytics_allowed IS 'The person consents; row security shows no other row.';
-
---
--- Name: COLUMN user_sessions.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.session_key IS 'The key that the client sent; null where the gap rule made the session.';
-
---
--- Name: COLUMN user_sessions.ended_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.ended_at IS 'Time of the last event, set when the session is closed.';
 
 --
 -- Name: COLUMN user_sessions.last_activity_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7357,88 +8593,28 @@ COMMENT ON COLUMN tracking.user_sessions.last_activity_at IS 'Time of the last e
 COMMENT ON COLUMN tracking.user_sessions.duration_ms IS 'Last minus first event, in milliseconds; 0 for a single event.';
 
 --
--- Name: COLUMN user_sessions.duration_seconds; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.duration_seconds IS 'Whole seconds of duration_ms, never rounded up.';
+COMMENT ON COLUMN tracking.user_sessions.created_at IS 'When the row was first written.';
 
 --
--- Name: COLUMN user_sessions.ip_token; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.updated_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.ip_token IS 'What the setting ip_addresses keeps: a keyed hash in hex, or the network in CIDR form. Never the address.';
+COMMENT ON COLUMN tracking.user_sessions.updated_at IS 'When the row was last changed.';
 
 --
--- Name: COLUMN user_sessions.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.session_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.user_agent_id IS 'The user agent (tracking.user_agents.id).';
+COMMENT ON COLUMN tracking.user_sessions.session_id IS 'Identity, made from the data (site, visitor, key or first event), so that a replay finds it again.';
 
 --
--- Name: COLUMN user_sessions.device_type; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.site_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.device_type IS 'desktop, mobile, tablet, tv, console, wearable, bot or unknown.';
-
---
--- Name: COLUMN user_sessions.browser; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.browser IS 'Browser family, or unknown.';
-
---
--- Name: COLUMN user_sessions.browser_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.browser_version IS 'Version of the browser as sent.';
-
---
--- Name: COLUMN user_sessions.os; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.os IS 'Operating system, or unknown.';
-
---
--- Name: COLUMN user_sessions.os_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.os_version IS 'Version of the operating system as sent.';
-
---
--- Name: COLUMN user_sessions.screen; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.screen IS 'Screen size as sent, such as 390x844.';
-
---
--- Name: COLUMN user_sessions.time_zone; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.time_zone IS 'Time zone of the client as sent.';
-
---
--- Name: COLUMN user_sessions.referrer_domain; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.referrer_domain IS 'External domain that led to the session.';
-
---
--- Name: COLUMN user_sessions.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.utm_source IS 'Campaign source of the landing.';
-
---
--- Name: COLUMN user_sessions.utm_medium; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.utm_medium IS 'Campaign medium of the landing.';
-
---
--- Name: COLUMN user_sessions.utm_campaign; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.utm_campaign IS 'Campaign name of the landing.';
+COMMENT ON COLUMN tracking.user_sessions.site_id IS 'On which site.';
 
 --
 -- Name: COLUMN user_sessions.page_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7459,34 +8635,10 @@ COMMENT ON COLUMN tracking.user_sessions.event_count IS 'Events other than page 
 COMMENT ON COLUMN tracking.user_sessions.goal_count IS 'Goals and conversions.';
 
 --
--- Name: COLUMN user_sessions.goal_value; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.analytics_allowed; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.goal_value IS 'Sum of the values of goals and conversions.';
-
---
--- Name: COLUMN user_sessions.max_scroll; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.max_scroll IS 'Deepest scroll, in percent.';
-
---
--- Name: COLUMN user_sessions.entry_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.entry_page IS 'First page.';
-
---
--- Name: COLUMN user_sessions.exit_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.exit_page IS 'Last page; final when the session is closed.';
-
---
--- Name: COLUMN user_sessions.journey_path; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.journey_path IS 'Pages in order, equal neighbours collapsed.';
+COMMENT ON COLUMN tracking.user_sessions.analytics_allowed IS 'The person consents; row security shows no other row.';
 
 --
 -- Name: COLUMN user_sessions.is_active; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7499,18 +8651,6 @@ COMMENT ON COLUMN tracking.user_sessions.is_active IS 'Not closed yet: the last 
 --
 
 COMMENT ON COLUMN tracking.user_sessions.is_authenticated IS 'Any event was sent as authenticated.';
-
---
--- Name: COLUMN user_sessions.is_single_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.is_single_page IS 'Bounce, first meaning: exactly one page view. Null without a page view.';
-
---
--- Name: COLUMN user_sessions.is_short; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
---
-
-COMMENT ON COLUMN tracking.user_sessions.is_short IS 'Bounce, second meaning: under 30.000 s. Null without a page view.';
 
 --
 -- Name: COLUMN user_sessions.is_engaged; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7543,16 +8683,40 @@ COMMENT ON COLUMN tracking.user_sessions.is_bot IS 'A known bot; left out of the
 COMMENT ON COLUMN tracking.user_sessions.is_continuation IS 'Continues a session that was cut at session_cap.';
 
 --
--- Name: COLUMN user_sessions.created_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.duration_seconds; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.created_at IS 'When the row was first written.';
+COMMENT ON COLUMN tracking.user_sessions.duration_seconds IS 'Whole seconds of duration_ms, never rounded up.';
 
 --
--- Name: COLUMN user_sessions.updated_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.ended_at; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.updated_at IS 'When the row was last changed.';
+COMMENT ON COLUMN tracking.user_sessions.ended_at IS 'Time of the last event, set when the session is closed.';
+
+--
+-- Name: COLUMN user_sessions.frustration; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.frustration IS 'From 0, a clean session, to below 1 (tracking.frustration).';
+
+--
+-- Name: COLUMN user_sessions.efficiency; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.efficiency IS 'From 0 to 1 (tracking.efficiency).';
+
+--
+-- Name: COLUMN user_sessions.page_duration_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.page_duration_ms IS 'Sum of time_on_page_ms of its page views; null where that is known of none.';
+
+--
+-- Name: COLUMN user_sessions.user_agent_id; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.user_agent_id IS 'The user agent (tracking.user_agents.id).';
 
 --
 -- Name: COLUMN user_sessions.click_count; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
@@ -7609,22 +8773,124 @@ COMMENT ON COLUMN tracking.user_sessions.rage_click_count IS 'Incidents of kind 
 COMMENT ON COLUMN tracking.user_sessions.backtrack_count IS 'Incidents of kind backtrack.';
 
 --
--- Name: COLUMN user_sessions.frustration; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.max_scroll; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.frustration IS 'From 0, a clean session, to below 1 (tracking.frustration).';
+COMMENT ON COLUMN tracking.user_sessions.max_scroll IS 'Deepest scroll, in percent.';
 
 --
--- Name: COLUMN user_sessions.efficiency; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.is_single_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.efficiency IS 'From 0 to 1 (tracking.efficiency).';
+COMMENT ON COLUMN tracking.user_sessions.is_single_page IS 'Bounce, first meaning: exactly one page view. Null without a page view.';
 
 --
--- Name: COLUMN user_sessions.page_duration_ms; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+-- Name: COLUMN user_sessions.is_short; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN tracking.user_sessions.page_duration_ms IS 'Sum of time_on_page_ms of its page views; null where that is known of none.';
+COMMENT ON COLUMN tracking.user_sessions.is_short IS 'Bounce, second meaning: under 30.000 s. Null without a page view.';
+
+--
+-- Name: COLUMN user_sessions.session_key; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.session_key IS 'The key that the client sent; null where the gap rule made the session.';
+
+--
+-- Name: COLUMN user_sessions.device_type; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.device_type IS 'desktop, mobile, tablet, tv, console, wearable, bot or unknown.';
+
+--
+-- Name: COLUMN user_sessions.browser; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.browser IS 'Browser family, or unknown.';
+
+--
+-- Name: COLUMN user_sessions.os; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.os IS 'Operating system, or unknown.';
+
+--
+-- Name: COLUMN user_sessions.ip_token; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.ip_token IS 'What the setting ip_addresses keeps: a keyed hash in hex, or the network in CIDR form. Never the address.';
+
+--
+-- Name: COLUMN user_sessions.browser_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.browser_version IS 'Version of the browser as sent.';
+
+--
+-- Name: COLUMN user_sessions.os_version; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.os_version IS 'Version of the operating system as sent.';
+
+--
+-- Name: COLUMN user_sessions.screen; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.screen IS 'Screen size as sent, such as 390x844.';
+
+--
+-- Name: COLUMN user_sessions.time_zone; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.time_zone IS 'Time zone of the client as sent.';
+
+--
+-- Name: COLUMN user_sessions.referrer_domain; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.referrer_domain IS 'External domain that led to the session.';
+
+--
+-- Name: COLUMN user_sessions.utm_source; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.utm_source IS 'Campaign source of the landing.';
+
+--
+-- Name: COLUMN user_sessions.utm_medium; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.utm_medium IS 'Campaign medium of the landing.';
+
+--
+-- Name: COLUMN user_sessions.utm_campaign; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.utm_campaign IS 'Campaign name of the landing.';
+
+--
+-- Name: COLUMN user_sessions.goal_value; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.goal_value IS 'Sum of the values of goals and conversions.';
+
+--
+-- Name: COLUMN user_sessions.entry_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.entry_page IS 'First page.';
+
+--
+-- Name: COLUMN user_sessions.exit_page; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.exit_page IS 'Last page; final when the session is closed.';
+
+--
+-- Name: COLUMN user_sessions.journey_path; Type: COMMENT; Schema: tracking; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN tracking.user_sessions.journey_path IS 'Pages in order, equal neighbours collapsed.';
 
 --
 -- Name: migration_repairs migration_repairs_pkey; Type: CONSTRAINT; Schema: dbrunner; Owner: postgres
@@ -7676,6 +8942,13 @@ ALTER TABLE ONLY ops.job_runs
     ADD CONSTRAINT job_runs_pkey PRIMARY KEY (id);
 
 --
+-- Name: leases leases_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY ops.leases
+    ADD CONSTRAINT leases_pkey PRIMARY KEY (key);
+
+--
 -- Name: partition_policies partition_policies_pkey; Type: CONSTRAINT; Schema: ops; Owner: dbrunner_owner
 --
 
@@ -7716,6 +8989,13 @@ ALTER TABLE ONLY pipeline.load_progress
 
 ALTER TABLE ONLY pipeline.loads
     ADD CONSTRAINT loads_pkey PRIMARY KEY (id);
+
+--
+-- Name: quarantine quarantine_pkey; Type: CONSTRAINT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE ONLY pipeline.quarantine
+    ADD CONSTRAINT quarantine_pkey PRIMARY KEY (step, key);
 
 --
 -- Name: archive_people archive_people_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
@@ -7858,11 +9138,11 @@ ALTER TABLE ONLY reporting.flow_rollup_daily
     ADD CONSTRAINT flow_rollup_daily_pkey PRIMARY KEY (site_id, day, flow_key);
 
 --
--- Name: forgotten_days forgotten_days_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+-- Name: frozen_days frozen_days_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
-ALTER TABLE ONLY reporting.forgotten_days
-    ADD CONSTRAINT forgotten_days_pkey PRIMARY KEY (site_id);
+ALTER TABLE ONLY reporting.frozen_days
+    ADD CONSTRAINT frozen_days_pkey PRIMARY KEY (site_id);
 
 --
 -- Name: funnel_conditions funnel_conditions_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
@@ -8250,16 +9530,28 @@ CREATE INDEX job_runs_running ON ops.job_runs USING btree (job) WHERE (status = 
 CREATE INDEX job_runs_started_at ON ops.job_runs USING btree (started_at);
 
 --
+-- Name: leases_name; Type: INDEX; Schema: ops; Owner: dbrunner_owner
+--
+
+CREATE UNIQUE INDEX leases_name ON ops.leases USING btree (name) WHERE (NOT is_shared);
+
+--
 -- Name: loads_fingerprint; Type: INDEX; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
 CREATE UNIQUE INDEX loads_fingerprint ON pipeline.loads USING btree (fingerprint) WHERE (fingerprint IS NOT NULL);
 
 --
--- Name: touched_person_id; Type: INDEX; Schema: pipeline; Owner: dbrunner_pipeline
+-- Name: pending_streams_person_id; Type: INDEX; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
-CREATE INDEX touched_person_id ON pipeline.touched USING btree (person_id);
+CREATE INDEX pending_streams_person_id ON pipeline.pending_streams USING btree (person_id);
+
+--
+-- Name: quarantine_person_id; Type: INDEX; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+CREATE INDEX quarantine_person_id ON pipeline.quarantine USING btree (person_id);
 
 --
 -- Name: archive_people_archive_id; Type: INDEX; Schema: privacy; Owner: dbrunner_gdpr
@@ -8575,11 +9867,11 @@ ALTER TABLE ONLY privacy.user_consent
     ADD CONSTRAINT user_consent_purpose_fkey FOREIGN KEY (purpose) REFERENCES privacy.purposes(name);
 
 --
--- Name: forgotten_days forgotten_days_site_id_fkey; Type: FK CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+-- Name: frozen_days frozen_days_site_id_fkey; Type: FK CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
-ALTER TABLE ONLY reporting.forgotten_days
-    ADD CONSTRAINT forgotten_days_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id) ON DELETE CASCADE;
+ALTER TABLE ONLY reporting.frozen_days
+    ADD CONSTRAINT frozen_days_site_id_fkey FOREIGN KEY (site_id) REFERENCES tracking.sites(id) ON DELETE CASCADE;
 
 --
 -- Name: funnel_conditions funnel_conditions_funnel_id_step_fkey; Type: FK CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
@@ -8652,16 +9944,22 @@ ALTER TABLE ONLY tracking.user_agent_people
     ADD CONSTRAINT user_agent_people_user_agent_id_fkey FOREIGN KEY (user_agent_id) REFERENCES tracking.user_agents(id);
 
 --
+-- Name: pending_streams; Type: ROW SECURITY; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE pipeline.pending_streams ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: quarantine; Type: ROW SECURITY; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+ALTER TABLE pipeline.quarantine ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: recent_batches; Type: ROW SECURITY; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
 ALTER TABLE pipeline.recent_batches ENABLE ROW LEVEL SECURITY;
-
---
--- Name: touched; Type: ROW SECURITY; Schema: pipeline; Owner: dbrunner_pipeline
---
-
-ALTER TABLE pipeline.touched ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: archive_people; Type: ROW SECURITY; Schema: privacy; Owner: dbrunner_gdpr

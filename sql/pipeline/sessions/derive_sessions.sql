@@ -69,8 +69,8 @@ begin
     removed := coalesce(v_counts[3], 0);
     v_failed := pipeline.quarantined('sessions')::bigint[];
     if v_failed <> '{}' then
-        insert into pipeline.pending_streams
-        select t.*
+        insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at, logged_at)
+        select t.person_id, t.site_id, t.session_key, t.first_at, t.last_at, t.logged_at
         from pg_temp.taken as t
         where t.person_id = any (v_failed);
     end if;

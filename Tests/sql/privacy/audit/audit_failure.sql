@@ -6,7 +6,7 @@ insert into tracking.persons (external_id) values ('ann');
 select privacy.audit_failure('erase', 'RB412', privacy.find_person(null, 'ann'));
 select privacy.audit_failure('export', '57014', null, 4);
 select results_eq(
-    'select a.action, a.outcome, a.subject_ref, a.ledger_id, a.details from privacy.audit_log as a order by a.id',
+    'select a.action, a.outcome, a.subject_ref, a.ledger_id, a.details from privacy.audit_log as a where a.action <> ''find'' order by a.id',
     $$
         values
             ('erase', 'refused', privacy.subject_ref('ann'), null::bigint, '{"sqlstate": "RB412"}'::jsonb),
