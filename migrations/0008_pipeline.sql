@@ -81,9 +81,7 @@ create table pipeline.quarantine (
     last_failed_at timestamptz not null,
     retry_at timestamptz not null,
     failures integer not null default 1,
-    person_id bigint generated always as (
-        case when step in ('sessions', 'closing', 'consent flags') then key::bigint end
-    ) stored,
+    person_id bigint,
     step text not null,
     key text collate "C" not null,
     error_code text not null,

@@ -81,10 +81,10 @@ begin
             v_lasts := v_lasts || array[v_last, v_middle];
         else
             insert into pipeline.quarantine as q (
-                step, key, error_code, routine, first_failed_at, last_failed_at, retry_at
+                step, key, person_id, error_code, routine, first_failed_at, last_failed_at, retry_at
             )
             select
-                p_step, k.key, v_sqlstate,
+                p_step, k.key, case when p_step in ('sessions', 'closing', 'consent flags') then k.key::bigint end, v_sqlstate,
                 array_to_string(regexp_match(v_context, 'PL/pgSQL function ([a-z0-9_]+\.[a-z0-9_]+)[^\n]* (line [0-9]+)'), ' '),
                 p_now, p_now, p_now
             from unnest(p_keys[v_first:v_last]) as k (key)

@@ -119,8 +119,8 @@ select api.track_events(jsonb_build_array(
     pg_temp.event('i1', '12:00:00', '{"visitor": "zoë.canary"}'), pg_temp.event('i2', '12:00:00', '{"visitor": "bystander"}'),
     pg_temp.event('i3', '12:00:00', '{"person": "zoë.canary", "visitor": "cookie"}')
 ));
-insert into pipeline.quarantine (step, key, error_code, first_failed_at, last_failed_at, retry_at)
-select 'sessions', p.id, 'P0001', now(), now(), now()
+insert into pipeline.quarantine (step, key, person_id, error_code, first_failed_at, last_failed_at, retry_at)
+select 'sessions', p.id, p.id, 'P0001', now(), now(), now()
 from tracking.persons as p;
 select reporting.refresh_rollups();
 create temporary table before as select pg_temp.counts('zoë.canary') as canary, pg_temp.counts('bystander') as bystander;
