@@ -18,7 +18,7 @@ import Testing
         try first.run("select ops.make_month('1995-01-01')")
         try second.run("begin")
         let waiting = try second.begin("select ops.make_month('1995-02-01')")
-        let isWaiting = try database.isWaitingForLock("locktype = 'advisory'")
+        let isWaiting = try database.isWaitingForLock("relation = 'locks.partitions'::regclass")
         #expect(isWaiting)
         try first.run("select ops.make_month('1995-02-01'), ops.make_month('1995-03-01')")
         try first.run("commit")

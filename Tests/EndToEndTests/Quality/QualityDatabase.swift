@@ -166,7 +166,8 @@ final class QualityDatabase {
         begin
             foreach v_table in array '{
                 tracking.user_sessions, tracking.page_views, tracking.user_events, tracking.persons, tracking.inbox,
-                tracking.rejected_events, pipeline.arrivals, pipeline.loads, pipeline.dirty_buckets, pipeline.pending_streams, pipeline.quarantine, privacy.requests,
+                tracking.rejected_events, pipeline.arrivals, pipeline.loads, pipeline.dirty_buckets, pipeline.pending_streams, pipeline.quarantine,
+                privacy.requests, privacy.user_consent,
                 privacy.erasure_ledger, ops.archived_partitions, ops.job_runs, ops.data_quality_checks,
                 reporting.session_rollup_daily, reporting.site_rollup_daily, reporting.page_rollup_hourly
             }'::regclass[] loop
