@@ -21,24 +21,31 @@ public struct Erasure {
         _ person: PersonReference, verifies: Bool
     ) throws -> (receipt: ErasureReceipt, searched: [Verification.Place]) {
         try Privacy.auditingFailure(of: kind.rawValue, on: connection) {
-            let personID: Int64
             do {
-                personID = try Privacy.find(person, on: connection)
-            } catch let error as Failure where error.exitCode == .notFound {
+                return try run(on: Privacy.find(person, on: connection), verifies: verifies)
+            } catch where Self.isUnknown(error) {
+                // Also when another session, such as that of a killed command, was faster.
                 guard let receipt = try pastReceipt(of: person) else { throw error }
                 return (receipt, [])
             }
-            let verification = Verification(on: connection)
-            let tokens = verifies ? try verification.tokens(of: personID) : []
-            guard let entry = try begin([personID]).first?.entry, var receipt = try finish([entry]).first else {
-                // Such as what a killed command had asked the server for.
-                if let receipt = try pastReceipt(of: person) { return (receipt, []) }
-                throw Failure.notFound("the person was erased at this moment by somebody else")
-            }
-            try forgetTraces(of: .one)
-            try noteFiles(in: &receipt)
-            return (receipt, verifies ? try verification.runQuickly(tokens: tokens, personID: personID) : [])
         }
+    }
+
+    private func run(
+        on personID: Int64, verifies: Bool
+    ) throws -> (receipt: ErasureReceipt, searched: [Verification.Place]) {
+        let verification = Verification(on: connection)
+        let tokens = verifies ? try verification.tokens(of: personID) : []
+        guard let entry = try begin([personID]).first?.entry, var receipt = try finish([entry]).first else {
+            throw Failure.notFound("another session has just erased the person")
+        }
+        try forgetTraces(of: .one)
+        try noteFiles(in: &receipt)
+        return (receipt, verifies ? try verification.runQuickly(tokens: tokens, personID: personID) : [])
+    }
+
+    private static func isUnknown(_ error: any Error) -> Bool {
+        (error as? Failure)?.exitCode == .notFound || sqlState(of: error) == "P0002"
     }
 
     private func pastReceipt(of person: PersonReference) throws -> ErasureReceipt? {

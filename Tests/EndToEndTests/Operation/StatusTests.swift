@@ -22,7 +22,7 @@ import Testing
         #expect(result.exit == 0)
         let shown = result.standardOutput
             .replacing(#/PostgreSQL .*, dbrunner .*/#, with: "PostgreSQL …, dbrunner …")
-            .replacing(#/test_\d+ +/#, with: "test ")
+            .replacing(#/test_[\d_]+ +/#, with: "test ")
             .replacing(#/next in \d+ \w+|late/#, with: "next in …")
             .replacing(#/\d+ applied/#, with: "… applied").replacing(#/\d+ partitions/#, with: "… partitions")
             .replacing(#/(jobs +|\n +)! /#, with: { $0.output.1 + "  " })
