@@ -83,7 +83,7 @@ import Testing
         #expect(try project.waitForStatement(like: "create table made%"))
         let second = try project.migrate("--wait-lock", "300ms")
         #expect(second.exit == 5)
-        #expect(second.standardError.contains("\"dbrunner migrate\" of postgres since 2"))
+        #expect(second.standardError.contains("\"dbrunner migrate\" of postgres (since 2"))
         first.kill()
         try first.finish()
     }

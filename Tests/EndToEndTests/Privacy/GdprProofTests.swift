@@ -133,7 +133,7 @@ import Testing
         #expect(found.exit == 1)
         #expect(found.standardOutput.contains("foreign table") && found.standardOutput.contains("abroad"))
         // The privacy team may not read it, and is told so. Exporting and erasing wait for somebody to classify it.
-        let officer = try privacy.asOfficer("gdpr", "verify", "--token", "nobody-there", "--json")
+        let officer = try privacy.asOfficer("gdpr", "verify", "--token", "nobody-there", "--complete", "--json")
         #expect(officer.exit == 7 && officer.standardError.contains("public.abroad"))
         let outOfReach = #""kind":"foreign table","place":"public.abroad","state":"out of reach""#
         #expect(officer.standardOutput.contains(outOfReach))

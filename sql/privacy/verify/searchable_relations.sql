@@ -33,6 +33,7 @@ begin
             and not pg_catalog.pg_is_other_temp_schema(n.oid)
             and n.nspname <> 'information_schema'
             and not privacy.is_secret(c.oid)
+            and c.relnatts > 0 -- tables of schema locks hold nothing
     )
     select
         r.oid::regclass,

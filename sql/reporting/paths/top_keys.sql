@@ -1,7 +1,7 @@
 -- Exact without reading everything. Each week, day, or other part of a range is a list, the greatest count first. A key that
 -- is not among the first of a list counts there at most what the last of these does. As soon as p_limit keys have more
 -- than any key that was not seen could have, only keys remain that could still be among them; until then, more of each list
--- is read. (docs/decisions/leaders.md) The lists are named in the statement, not put into its text, so that it is planned once.
+-- is read. (docs/decisions/top-keys.md) The lists are named in the statement, not put into its text, so that it is planned once.
 create or replace function reporting.top_keys(
     p_lists name,
     p_site_id integer,
