@@ -86,7 +86,7 @@ create table pipeline.quarantine (
     key text collate "C" not null,
     error_code text not null,
     routine text,
-    primary key (step, key)
+    unique (step, key) -- no primary key: files of queues that hold ids only are not written anew after erasures
 );
 create index quarantine_person_id on pipeline.quarantine (person_id);
 alter table pipeline.quarantine enable row level security, force row level security;

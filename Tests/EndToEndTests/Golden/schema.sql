@@ -2454,11 +2454,7 @@ CREATE TABLE pipeline.quarantine (
     last_failed_at timestamp with time zone NOT NULL,
     retry_at timestamp with time zone NOT NULL,
     failures integer DEFAULT 1 NOT NULL,
-    person_id bigint GENERATED ALWAYS AS (
-CASE
-    WHEN (step = ANY (ARRAY['sessions'::text, 'closing'::text, 'consent flags'::text])) THEN (key)::bigint
-    ELSE NULL::bigint
-END) STORED,
+    person_id bigint,
     step text NOT NULL,
     key text NOT NULL COLLATE pg_catalog."C",
     error_code text NOT NULL,
@@ -8991,11 +8987,11 @@ ALTER TABLE ONLY pipeline.loads
     ADD CONSTRAINT loads_pkey PRIMARY KEY (id);
 
 --
--- Name: quarantine quarantine_pkey; Type: CONSTRAINT; Schema: pipeline; Owner: dbrunner_pipeline
+-- Name: quarantine quarantine_step_key_key; Type: CONSTRAINT; Schema: pipeline; Owner: dbrunner_pipeline
 --
 
 ALTER TABLE ONLY pipeline.quarantine
-    ADD CONSTRAINT quarantine_pkey PRIMARY KEY (step, key);
+    ADD CONSTRAINT quarantine_step_key_key UNIQUE (step, key);
 
 --
 -- Name: archive_people archive_people_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
