@@ -56,10 +56,13 @@ import Testing
     }
 
     private func contents() throws -> [String] {
-        try ["tracking.persons", "tracking.page_views", "tracking.user_events", "tracking.user_sessions", "tracking.rejected_events"]
-            .map { table in
-                try privacy.database.query("select md5(string_agg(t::text, ';' order by t::text)) from \(table) as t")[0][0]
-                    ?? ""
-            }
+        try [
+            "tracking.persons", "tracking.page_views", "tracking.user_events", "tracking.user_sessions",
+            "tracking.rejected_events",
+        ]
+        .map { table in
+            try privacy.database.query("select md5(string_agg(t::text, ';' order by t::text)) from \(table) as t")[0][0]
+                ?? ""
+        }
     }
 }

@@ -34,7 +34,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("raise exception using errcode = '53100', message = 'No space left on device';", ["No space left", "make room"]),
+        (
+            "raise exception using errcode = '53100', message = 'No space left on device';",
+            ["No space left", "make room"]
+        ),
         ("perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(5);", ["the connection was lost"]),
     ])
     func saysWhatIsStored(fault: String, says: [String]) throws {

@@ -11,7 +11,7 @@ begin
         select
         from pg_catalog.pg_class as c
         where c.relnamespace = pg_catalog.pg_my_temp_schema()
-            and c.relname in ('stage', 'people', 'agents', 'families', 'queries', 'addresses', 'lines', 'facts', 'streams', 'taken', 'built', 'stored',
+            and c.relname in ('batch', 'stage', 'people', 'agents', 'families', 'queries', 'addresses', 'lines', 'facts', 'streams', 'taken', 'built', 'stored',
                 'payloads', 'payload_sessions', 'batch_lines', 'batch_payloads', 'stored_actions', 'moved_rows', 'assigned')
             and (c.relowner <> current_user::regrole or c.relkind <> 'r')
     ) then

@@ -1,5 +1,6 @@
 -- Second transaction of a batch: everything or nothing, with the progress of its file.
 -- Called by the runner after pipeline.prepare_batch, and by pipeline.drain_inbox.
+-- reads: batch
 create or replace function pipeline.load_batch(
     p_load_id bigint default null,
     p_worker integer default 0,
@@ -29,7 +30,7 @@ begin
     perform ops.check_isolation();
     p_now := ops.trusted_time(p_now);
     perform pipeline.check_batch();
-    v_fault := nullif(current_setting('dbrunner.batch_fault', true), '');
+    select b.fault into v_fault from pg_temp.batch as b;
     v_is_prepared := v_fault is null;
     if v_is_prepared then
         begin

@@ -1,4 +1,6 @@
 -- Called by pipeline.load_parts. What of the batch was prepared belongs to all of its lines and stays.
+-- reads: batch_lines, batch_payloads, families
+-- writes: agents, assigned, families, lines, payload_sessions, payloads, stage, stored_actions
 create or replace function pipeline.load_part(
     p_first_line bigint,
     p_last_line bigint,

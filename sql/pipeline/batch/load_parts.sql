@@ -1,6 +1,8 @@
 -- A batch failed for what one of its lines may hold. It is halved until each half can be stored or is one line, which is
 -- rejected: for each bad line that takes twice the logarithm of the batch's lines in smaller batches, all in the
 -- transaction of this one. Called by pipeline.load_batch.
+-- reads: batch_lines, batch_payloads, payloads, stage
+-- writes: batch_lines, batch_payloads, people
 create or replace function pipeline.load_parts(
     p_load_id bigint,
     p_now timestamptz,

@@ -1,4 +1,5 @@
 -- Called by pipeline.load_batch for a whole batch, and by pipeline.load_parts for parts of one that failed.
+-- reads: batch, lines, payloads, people
 create or replace function pipeline.load_stage(
     p_load_id bigint,
     p_now timestamptz,
@@ -31,7 +32,7 @@ begin
         select count(*) into v_actions from pg_temp.lines as l where l.row_id < 0;
         perform pipeline.merge_payloads(p_now);
     end if;
-    if current_setting('dbrunner.batch_has_measurements', true) = 'true' then
+    if (select b.has_measurements from pg_temp.batch as b) then
         v_measured := pipeline.store_measurements(p_now);
         v_valid := v_valid + v_measured.nameless;
         dropped := dropped + v_measured.withheld;

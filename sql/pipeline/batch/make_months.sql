@@ -1,5 +1,6 @@
 -- Every partition that a transaction makes keeps locks on it and on each of its indexes to the end, and the lock table of
 -- a server is small. Called by the runner between two calls of pipeline.prepare_batch, and by pipeline.drain_inbox.
+-- writes: batch
 create or replace function pipeline.make_months(p_months date[])
     returns date[]
     language plpgsql
@@ -19,7 +20,8 @@ begin
             if not pipeline.is_line_error(sqlstate) then
                 raise;
             end if;
-            perform set_config('dbrunner.months_fault', sqlstate, false);
+            update pg_temp.batch as b
+            set months_fault = sqlstate;
             return '{}'::date[];
     end;
     return p_months[7:];

@@ -1,5 +1,8 @@
 -- The staging tables of a session belong to the pipeline's role and are made here, never by the caller:
 -- a caller's own view of that name would run the caller's code with the pipeline's rights.
+-- reads: stage
+-- writes: addresses, agents, assigned, batch, batch_lines, batch_payloads, built, facts, families, incidents, lines,
+--     moved_rows, payload_sessions, payloads, people, queries, stage, stored, stored_actions, streams, taken
 create or replace function pipeline.open_batch()
     returns void
     language plpgsql
@@ -19,7 +22,8 @@ begin
         truncate pg_temp.stage, pg_temp.people, pg_temp.agents, pg_temp.families, pg_temp.queries, pg_temp.addresses,
             pg_temp.lines, pg_temp.facts,
             pg_temp.streams, pg_temp.built, pg_temp.stored, pg_temp.incidents, pg_temp.payloads,
-            pg_temp.payload_sessions, pg_temp.stored_actions, pg_temp.moved_rows, pg_temp.assigned;
+            pg_temp.payload_sessions, pg_temp.stored_actions, pg_temp.moved_rows, pg_temp.assigned, pg_temp.batch;
+        insert into pg_temp.batch default values;
         return;
     end if;
 
@@ -28,6 +32,17 @@ begin
     if pg_catalog.pg_my_temp_schema() = 0 then
         perform set_config('temp_buffers', '256MB', false);
     end if;
+    -- One row: what is known of the batch as a whole.
+    create temporary table batch (
+        prepared_at timestamptz,
+        -- Of the transaction that prepared it: what others store from then on must be looked for again.
+        snapshot pg_snapshot,
+        -- SQLSTATE of the error that preparing it, or making a month for it, met; pipeline.load_parts finds the lines.
+        fault text,
+        months_fault text,
+        has_measurements boolean not null default false
+    );
+    insert into pg_temp.batch default values;
     create temporary table stage (
         line_number bigint not null,
         raw text, raw_bytes bytea, reject_reason text,

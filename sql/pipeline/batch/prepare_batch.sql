@@ -1,6 +1,7 @@
 -- First of the two transactions of a batch, and short: people and user agents are made here, because two
 -- loaders that meet the same new person wait for each other's commit.
 -- Called by the runner after it has copied into pg_temp.stage, and by pipeline.drain_inbox.
+-- writes: batch
 create or replace function pipeline.prepare_batch(p_now timestamptz default now())
     returns date[]
     language plpgsql
@@ -13,17 +14,21 @@ create or replace function pipeline.prepare_batch(p_now timestamptz default now(
     set enable_mergejoin = off
 as $$
 declare
+    v_fault text;
     v_months text;
 begin
     perform ops.check_isolation();
     p_now := ops.trusted_time(p_now);
     perform pipeline.check_batch();
     -- For pipeline.resolve_batch_conflicts: what other batches store from here on, this one may not see.
-    perform set_config('dbrunner.batch_prepared_at', clock_timestamp()::text, false),
-        set_config('dbrunner.batch_snapshot', pg_current_snapshot()::text, false);
-    perform set_config('dbrunner.batch_fault', coalesce(current_setting('dbrunner.months_fault', true), ''), false),
-        set_config('dbrunner.months_fault', '', false);
-    if current_setting('dbrunner.batch_fault') <> '' then
+    update pg_temp.batch as b
+    set prepared_at = clock_timestamp(),
+        snapshot = pg_current_snapshot(),
+        fault = b.months_fault,
+        months_fault = null
+    returning b.fault
+    into v_fault;
+    if v_fault is not null then
         return null;
     end if;
     begin
@@ -37,7 +42,8 @@ begin
             if not pipeline.is_line_error(sqlstate) then
                 raise;
             end if;
-            perform set_config('dbrunner.batch_fault', sqlstate, false);
+            update pg_temp.batch as b
+            set fault = sqlstate;
     end;
     return null;
 end

@@ -1,4 +1,6 @@
 -- Called by pipeline.prepare_batch for a whole batch, and by pipeline.load_parts for parts of one that failed.
+-- reads: payloads
+-- writes: batch
 create or replace function pipeline.prepare_stage(p_now timestamptz)
     returns void
     language plpgsql
@@ -13,7 +15,8 @@ begin
     end if;
     perform pipeline.parse_stage();
     v_stage := pipeline.validate_stage(p_now);
-    perform set_config('dbrunner.batch_has_measurements', v_stage.has_measurements::text, false);
+    update pg_temp.batch as b
+    set has_measurements = coalesce(v_stage.has_measurements, false);
     if v_stage.first_at is null then
         return;
     end if;

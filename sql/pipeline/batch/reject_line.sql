@@ -1,6 +1,7 @@
 -- A session payload goes back to the lines as the text that it was. A line whose visitor was made from its session key names
 -- no visitor again, and a visitor called session:SITE:KEY is called so again (pipeline.resolve_stage).
 -- Called by pipeline.load_parts.
+-- writes: batch_lines, batch_payloads
 create or replace function pipeline.reject_line(p_line_number bigint, p_reason text)
     returns void
     language plpgsql

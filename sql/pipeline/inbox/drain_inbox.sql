@@ -3,6 +3,8 @@
 -- One at a time: an event and its resend with a corrected time are not the same row, so two drains that held
 -- one each would not see that they are the same event.
 -- Called by `dbrunner aggregate` until nothing remains.
+-- reads: batch, payloads, stage
+-- writes: payloads, stage
 create or replace function pipeline.drain_inbox(
     p_limit integer default 50000,
     p_now timestamptz default now(),
@@ -28,9 +30,9 @@ begin
     -- A statement of its own: what follows must see what the previous holder committed.
     perform ops.lock_step('drain');
 
+    perform pipeline.open_batch();
     loop
         begin
-            perform pipeline.open_batch();
             with taken as (
                 delete from tracking.inbox as i
                 where i.id in (
@@ -77,7 +79,7 @@ begin
                 duplicates := 0;
                 rejected := 0;
                 dropped := 0;
-                exit when coalesce(current_setting('dbrunner.months_fault', true), '') = '';
+                exit when (select b.months_fault is null from pg_temp.batch as b);
         end;
     end loop;
 end

@@ -1,4 +1,5 @@
 -- Endpoints are kept as pages are: queries carry personal data.
+-- reads: addresses, agents, lines, queries, stage
 create or replace function pipeline.insert_performance(p_now timestamptz)
     returns bigint
     language plpgsql

@@ -1,3 +1,4 @@
+-- reads: addresses, lines, queries, stage
 create or replace function pipeline.insert_snapshots(p_now timestamptz)
     returns bigint
     language plpgsql

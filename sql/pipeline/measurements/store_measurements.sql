@@ -1,6 +1,8 @@
 -- Snapshots and measurements share the way of events up to here: parsed, validated, people resolved, the erased and those
 -- who may not be stored dropped. They take no part in sessions, so they leave pg_temp.lines before those are placed.
 -- What is anonymous has no session and cannot be recognized, so it is withheld. Only a drain brings them, one at a time.
+-- reads: lines, stage
+-- writes: lines
 create or replace function pipeline.store_measurements(p_now timestamptz, out stored bigint, out withheld bigint, out nameless bigint)
     language plpgsql
     volatile

@@ -1,5 +1,7 @@
 -- Beside what holds for all lines (pipeline.validate_stage), which has run before. The whole line is in
 -- the metadata (pipeline.parse_stage).
+-- reads: stage
+-- writes: stage
 create or replace function pipeline.validate_measurements()
     returns void
     language plpgsql

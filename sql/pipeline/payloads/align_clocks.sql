@@ -1,6 +1,8 @@
 -- The distance from sent_at to received_at is the client's error plus the time on the way, so the smallest one of a
 -- session is the nearest to the truth. All its actions are shifted by that one: shifted each by its own payload's,
 -- pages could change places. Where a payload turns out to be faster than those before, stored actions follow.
+-- reads: lines, payload_sessions, payloads, stage
+-- writes: lines, payload_sessions
 create or replace function pipeline.align_clocks(p_now timestamptz)
     returns void
     language plpgsql

@@ -1,6 +1,8 @@
 -- The order of versions is total, so that what is stored does not depend on arrival. A payload is news if something in it
 -- is newer than all that arrived before, and says something else than the newest of that; one that repeats, or comes too
 -- late, is a duplicate. So it is counted the same in one batch or in several.
+-- reads: lines, stage, stored_actions
+-- writes: lines, payloads, stored_actions
 create or replace function pipeline.compare_action_versions(p_now timestamptz)
     returns void
     language plpgsql

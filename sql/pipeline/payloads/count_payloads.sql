@@ -1,4 +1,5 @@
 -- A payload is one line of a file and one row of the inbox, however many actions it holds.
+-- reads: assigned, payloads, stage
 create or replace function pipeline.count_payloads(
     p_actions bigint,
     p_accepted bigint,

@@ -1,6 +1,8 @@
 -- A payload becomes one line of the stage for each action, with a negative number; from there on they are events like
 -- others. A payload with a fault, or with an action that has one, goes back to the stage as one rejected line, and
 -- nothing else of it is looked at. Called by pipeline.prepare_batch.
+-- reads: payloads, stage
+-- writes: payloads, stage
 create or replace function pipeline.expand_payloads(p_now timestamptz)
     returns void
     language plpgsql

@@ -2,6 +2,8 @@
 -- of the same actions: of two versions the one from the payload with more actions stays, then the one received later;
 -- which of them came first is of no account. One batch with payloads at a time, so that none misses a version that
 -- another one is storing. Called by pipeline.load_batch under the locks of its people.
+-- reads: lines, stage
+-- writes: lines, payloads
 create or replace function pipeline.merge_payloads(p_now timestamptz)
     returns void
     language plpgsql

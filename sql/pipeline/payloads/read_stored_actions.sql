@@ -1,4 +1,6 @@
 -- By the key of each person, between the first and the last stored action of the session.
+-- reads: payload_sessions
+-- writes: stored_actions
 create or replace function pipeline.read_stored_actions()
     returns void
     language plpgsql

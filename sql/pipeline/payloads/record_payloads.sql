@@ -1,4 +1,6 @@
 -- Called by pipeline.merge_payloads, in the transaction that stores the actions: what is recorded as received is stored.
+-- reads: lines, payload_sessions, payloads
+-- writes: payload_sessions
 create or replace function pipeline.record_payloads(p_now timestamptz)
     returns void
     language plpgsql

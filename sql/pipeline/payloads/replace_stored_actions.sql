@@ -1,4 +1,5 @@
 -- Where the new version says the same, only its number is written: nothing has to be derived or counted again.
+-- reads: stored_actions
 create or replace function pipeline.replace_stored_actions()
     returns void
     language plpgsql

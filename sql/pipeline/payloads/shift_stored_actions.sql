@@ -1,4 +1,6 @@
 -- By key, and rare: only where a client's clock is wrong and a payload came faster than any of its session before.
+-- reads: payload_sessions
+-- writes: payload_sessions
 create or replace function pipeline.shift_stored_actions(p_floor timestamptz)
     returns void
     language plpgsql

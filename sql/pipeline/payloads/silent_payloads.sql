@@ -1,6 +1,7 @@
 -- A payload without new actions can say more of its session all the same: on which page it is. Of a session that is not known
 -- there is nothing to add to, unless this batch brings it. Called before the people are locked, and by pipeline.merge_payloads after it: whoever was
 -- erased meanwhile is gone then.
+-- reads: payloads
 create or replace function pipeline.silent_payloads()
     returns table (line_number bigint, person_id bigint, site_id integer, session_key text)
     language plpgsql

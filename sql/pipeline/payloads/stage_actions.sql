@@ -1,5 +1,7 @@
 -- The token of an action (session, kind, page number, of a goal also its name and time) becomes its event id, so that
 -- versions of it are the same event. Within a session a page comes before the goals on it.
+-- reads: payloads
+-- writes: stage
 create or replace function pipeline.stage_actions(p_now timestamptz)
     returns void
     language plpgsql

@@ -1,4 +1,5 @@
 -- Called by the runner between copying and pipeline.prepare_batch where the lines of a file are session payloads.
+-- writes: payloads, stage
 create or replace function pipeline.take_payloads()
     returns void
     language plpgsql

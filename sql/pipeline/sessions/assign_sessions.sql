@@ -2,6 +2,8 @@
 -- streams, and fills pg_temp.assigned: to which session each row belongs and where it stands in it.
 -- Called by pipeline.load_batch for the rows of a batch, where it is a guess that is nearly always right,
 -- and by pipeline.derive_sessions for whole sessions, where it is exact and mends the guess.
+-- reads: lines
+-- writes: assigned
 create or replace function pipeline.assign_sessions(p_timeout interval, p_midnight boolean, p_campaign boolean)
     returns void
     language plpgsql

@@ -2,6 +2,8 @@
 -- Device, address and screen are those of the first page view (else event) that has a user agent, campaign
 -- and referrer those of the landing: the first page view, else the first event.
 -- The aggregates take their rows in the order of the windows below, which sorts them by session.
+-- reads: assigned, facts, incidents
+-- writes: built
 create or replace function pipeline.build_sessions(p_now timestamptz, p_timeout interval)
     returns void
     language plpgsql

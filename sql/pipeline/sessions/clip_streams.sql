@@ -1,5 +1,7 @@
 -- Below the floor the events of a session may be archived, and there is nothing to derive it from: it stays as it is, and
 -- so do its events above the floor. A key can live for months; what follows is then derived as its continuation.
+-- reads: streams
+-- writes: streams
 create or replace function pipeline.clip_streams()
     returns void
     language plpgsql

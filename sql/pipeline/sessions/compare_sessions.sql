@@ -1,5 +1,7 @@
 -- Compares what came out with what is stored: afterwards is_changed of pg_temp.built is false for a new
 -- session, true for a changed one, null for an equal one, and pg_temp.stored holds those that are no more.
+-- reads: built, stored
+-- writes: built, stored
 create or replace function pipeline.compare_sessions()
     returns void
     language plpgsql

@@ -1,3 +1,5 @@
+-- reads: lines, streams
+-- writes: lines
 create or replace function pipeline.continue_clipped_sessions()
     returns void
     language plpgsql

@@ -1,6 +1,8 @@
 -- No session is longer than the cap: from its first event on, the first event more than the cap away starts
 -- the next one, and so on. Each cut depends on the one before, so times are walked in order, but only those
 -- of the few sessions that are too long; then everything is placed again with the cuts.
+-- reads: assigned
+-- writes: assigned, lines
 create or replace function pipeline.cut_at_cap(p_cap interval)
     returns void
     language plpgsql

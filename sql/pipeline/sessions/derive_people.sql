@@ -1,4 +1,6 @@
 -- Called by pipeline.isolate for pipeline.derive_sessions, which holds the locks of these people.
+-- reads: streams, taken
+-- writes: streams
 create or replace function pipeline.derive_people(p_people bigint[], p_now timestamptz)
     returns bigint[]
     language plpgsql

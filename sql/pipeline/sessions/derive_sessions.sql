@@ -3,6 +3,8 @@
 -- Called by `dbrunner aggregate` and `dbrunner ingest` until nothing remains of
 -- what was logged before they began. One at a time. People at whose streams it fails wait in pipeline.quarantine; the last
 -- call of a run tries them again.
+-- reads: taken
+-- writes: taken
 create or replace function pipeline.derive_sessions(
     p_limit integer default 100000,
     p_now timestamptz default now(),

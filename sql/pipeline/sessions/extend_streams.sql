@@ -1,6 +1,8 @@
 -- A touched span grows to whole sessions: new events can join, split or merge only those within the timeout
 -- of them. A chain of sessions that were cut at the cap, or by a setting, is one whole; hence the loop, over
 -- steps of all streams at once and not over rows. By the key of each person: a scan would read what did not change.
+-- reads: streams
+-- writes: streams
 create or replace function pipeline.extend_streams(p_timeout interval, p_cap interval, p_cuts boolean)
     returns void
     language plpgsql

@@ -1,3 +1,5 @@
+-- reads: assigned, facts
+-- writes: moved_rows
 create or replace function pipeline.find_moved_rows()
     returns void
     language plpgsql

@@ -1,5 +1,7 @@
 -- With the setting cut_at_campaign only: page views after a landing hardly ever name a campaign, so each
 -- event without one belongs to the campaign before it, as far back as no gap starts a session.
+-- reads: lines
+-- writes: lines
 create or replace function pipeline.inherit_campaigns(p_timeout interval)
     returns void
     language plpgsql

@@ -3,6 +3,7 @@
 -- Of page views every hour of the session is logged: one that is being stored right now is not seen here, and is in the
 -- session only if it lies in its span. Of measurements only the hours that have any, since most robots send none; those being
 -- stored right now, a refresh could count before the session is there, were it not for the lock.
+-- reads: built, stored
 create or replace function pipeline.mark_robots()
     returns void
     language plpgsql

@@ -1,4 +1,6 @@
 -- By the key of each person, as in pipeline.read_streams.
+-- reads: streams
+-- writes: stored
 create or replace function pipeline.read_stored()
     returns void
     language plpgsql

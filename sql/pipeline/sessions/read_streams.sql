@@ -1,5 +1,7 @@
 -- Reads the rows of the spans by the key of each person: at most a span's months are opened, and nothing
 -- that did not change is scanned.
+-- reads: facts, streams
+-- writes: facts, lines
 create or replace function pipeline.read_streams()
     returns void
     language plpgsql

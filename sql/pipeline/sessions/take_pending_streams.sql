@@ -1,5 +1,7 @@
 -- People are taken whole, or at most one of them in part. Called by pipeline.derive_sessions, once for those who wait and once
 -- for those who failed before.
+-- reads: taken
+-- writes: taken
 create or replace function pipeline.take_pending_streams(
     p_limit integer,
     p_logged_until timestamptz,

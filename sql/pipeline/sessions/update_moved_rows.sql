@@ -1,5 +1,6 @@
 -- Writes where rows stand in their session, for those rows only where the guess at loading was wrong or a
 -- late event changed it. By the key of each row: nothing is scanned.
+-- reads: moved_rows
 create or replace function pipeline.update_moved_rows()
     returns void
     language plpgsql

@@ -1,5 +1,6 @@
 -- Channels are classified once for each distinct origin, not for each session. The rows of changed sessions
 -- have been removed before.
+-- reads: built
 create or replace function pipeline.write_attribution()
     returns void
     language plpgsql

@@ -1,5 +1,6 @@
 -- Makes the stored sessions of the spans equal to pg_temp.built: removes those that are no more, changes
 -- those that differ, adds new ones, and marks their buckets dirty.
+-- reads: assigned, built, stored
 create or replace function pipeline.write_sessions(p_now timestamptz, out written bigint, out removed bigint)
     language plpgsql
     volatile

@@ -1,6 +1,8 @@
 -- Keeps of each session as many traits as enough others have all of, the commonest first: what is kept together was
 -- done by p_k others together, so that no combination of them leads to one person.
 -- Each choice depends on those before, hence a loop, over the places in the order of all sessions at once.
+-- reads: anonymous_sessions, crowd_traits, crowds, quasi_identifiers
+-- writes: crowds, quasi_identifiers
 create or replace function privacy.choose_quasi_identifiers(p_k integer)
     returns void
     language plpgsql

@@ -1,5 +1,7 @@
 -- What the sessions show besides, and what a crowd for each shows in its hour: a few others, those who did the most
 -- first, since they have most in common with anybody. A smaller crowd is only ever a stricter test.
+-- reads: anonymous_sessions, crowd_traits, crowds, quasi_identifiers
+-- writes: crowd_traits, crowds, quasi_identifiers
 create or replace function privacy.find_quasi_identifiers(p_person_ids bigint[], p_k integer)
     returns void
     language plpgsql

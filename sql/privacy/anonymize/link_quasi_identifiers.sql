@@ -1,5 +1,7 @@
 -- The kept rows refer to each other, and to nothing else. Their order is drawn anew: it would tell more than which pages
 -- they were. Events belong to a view of their page, whichever: which of several it was would tell more than a crowd did.
+-- reads: anonymous_sessions, quasi_identifiers
+-- writes: anonymous_sessions, quasi_identifiers
 create or replace function privacy.link_quasi_identifiers()
     returns void
     language plpgsql

@@ -1,4 +1,5 @@
 -- The tables of one anonymization. They are made anew each time, which fails if the caller has something of that name.
+-- writes: anonymous_sessions, crowd_traits, crowds, quasi_identifiers
 create or replace function privacy.open_anonymous()
     returns void
     language plpgsql

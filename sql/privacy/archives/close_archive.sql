@@ -1,3 +1,4 @@
+-- reads: archive_rows
 create or replace function privacy.close_archive()
     returns void
     language plpgsql

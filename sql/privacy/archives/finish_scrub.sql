@@ -1,5 +1,6 @@
 -- The rows that left are in pg_temp.archive_rows, so that the checksum of those that stay need not be taken anew: it is
 -- a sum. The erasures are done when the old file is gone (privacy.confirm_scrub).
+-- reads: archive_rows
 create or replace function privacy.finish_scrub(
     p_archive_id bigint,
     p_read_hash bigint,

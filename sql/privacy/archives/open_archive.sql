@@ -1,6 +1,7 @@
 -- Operators carry rows into archives and may read none otherwise. So there is a view of the month that is being archived, and of
 -- nothing else, copied from at the speed of a table. It shows rows to the transaction that made it and to none after it, and
 -- only after an entry of the audit log.
+-- reads: archive_rows
 create or replace function privacy.open_archive(p_copy_id bigint, p_archive_id bigint)
     returns void
     language plpgsql

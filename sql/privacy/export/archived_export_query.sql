@@ -1,5 +1,6 @@
 -- The map says what goes out. A column that a migration has dropped since is in the archive, and not in the map: it is
 -- exported, since it is stored.
+-- reads: archive_rows
 create or replace function privacy.archived_export_query(p_parent text, p_wants_columns boolean)
     returns text
     language sql

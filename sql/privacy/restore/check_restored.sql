@@ -1,4 +1,5 @@
 -- An old copy of a file is known by its hash; there are rows in it that the archive was rewritten without.
+-- reads: archive_rows
 create or replace function privacy.check_restored(p_archive_id bigint, p_sha256 text)
     returns void
     language plpgsql

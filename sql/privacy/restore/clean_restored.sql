@@ -1,3 +1,4 @@
+-- reads: archive_rows
 create or replace function privacy.clean_restored(p_archive_id bigint)
     returns bigint
     language sql

@@ -1,4 +1,5 @@
 -- The archive's own columns, whatever the table has become since. Called by `dbrunner archives`, which copies into it.
+-- writes: archive_rows
 create or replace function privacy.open_restore(p_archive_id bigint)
     returns void
     language plpgsql

@@ -1,4 +1,5 @@
 -- A table of its own is personal data like any other: guarded, in the map, and reached by export and erasure.
+-- reads: archive_rows
 create or replace function privacy.restore_as(
     p_archive_id bigint,
     p_sha256 text,

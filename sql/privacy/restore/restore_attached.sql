@@ -1,3 +1,4 @@
+-- reads: archive_rows
 create or replace function privacy.restore_attached(
     p_archive_id bigint,
     p_sha256 text,

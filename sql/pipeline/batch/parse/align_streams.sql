@@ -3,6 +3,8 @@
 -- lose its order. What lies before a pause that is longer than a session's and than the distance stays: a file's history does
 -- not move for one event of tomorrow. Their own times stay in claimed_at. Rare. Actions of payloads are aligned with their whole session
 -- (pipeline.align_clocks).
+-- reads: stage
+-- writes: stage
 create or replace function pipeline.align_streams(p_now timestamptz, p_first_at timestamptz)
     returns timestamptz
     language plpgsql

@@ -1,4 +1,5 @@
 -- For lines that came as text: those that the runner's scanner is not certain of, and the inbox.
+-- writes: stage
 create or replace function pipeline.parse_stage()
     returns void
     language plpgsql

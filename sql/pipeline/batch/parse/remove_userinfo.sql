@@ -1,5 +1,6 @@
 -- Name and password before the host (RFC 3986, 3.2.1) are personal data and no part of a page. A batch in which no URL
 -- has an at sign is not searched.
+-- writes: stage
 create or replace function pipeline.remove_userinfo()
     returns void
     language plpgsql

@@ -2,6 +2,8 @@
 -- batch, each of a person of its own whom nobody knows, in its hour, with pages as templates and the families of
 -- browser and system. Sessions are told apart by the exact times before those are given up.
 -- Called by pipeline.load_batch after placing its lines.
+-- reads: assigned
+-- writes: assigned
 create or replace function pipeline.anonymize_unconsented()
     returns void
     language plpgsql

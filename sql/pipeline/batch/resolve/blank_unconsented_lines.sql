@@ -1,4 +1,6 @@
 -- Only what is named here stays of an anonymous line: its page, its kind, its device and its order.
+-- reads: agents, assigned, families, stage
+-- writes: agents, families, stage
 create or replace function pipeline.blank_unconsented_lines()
     returns void
     language plpgsql

@@ -1,5 +1,6 @@
 -- Before the decisions of a batch are recorded, which takes the locks of those who decided: where the same transaction stores
 -- the batch, those of all its people would come later, out of order (docs/decisions/locks.md). So all of them come now.
+-- reads: people, stage
 create or replace function pipeline.lock_deciders()
     returns void
     language plpgsql

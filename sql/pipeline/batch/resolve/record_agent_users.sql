@@ -1,5 +1,6 @@
 -- Who uses a user agent is remembered for its first ten people: after that it singles out nobody. In the steady
 -- state almost all are common, and nothing happens here.
+-- reads: agents, people, stage
 create or replace function pipeline.record_agent_users()
     returns void
     language plpgsql

@@ -1,4 +1,5 @@
 -- Decisions that travel with events count before the events do. A grant does not where the site does not take grants from events.
+-- reads: people, stage
 create or replace function pipeline.record_stage_consents(p_now timestamptz)
     returns void
     language plpgsql

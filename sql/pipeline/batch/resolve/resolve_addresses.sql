@@ -1,4 +1,6 @@
 -- An address is hashed once a batch, not once an event. Nothing of it is stored but the token.
+-- reads: stage
+-- writes: addresses
 create or replace function pipeline.resolve_addresses()
     returns void
     language plpgsql

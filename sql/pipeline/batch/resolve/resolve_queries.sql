@@ -1,6 +1,8 @@
 -- URLs carry personal data, so of a query only what the setting query_parameters allows is kept, and the
 -- campaign; the id of an advertisement's click stands for the campaign that is not named (tracking.click_ids).
 -- Each distinct query of a batch is taken apart once: campaigns and pagers repeat.
+-- reads: stage
+-- writes: queries
 create or replace function pipeline.resolve_queries()
     returns void
     language plpgsql

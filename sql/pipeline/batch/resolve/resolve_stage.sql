@@ -1,4 +1,6 @@
 -- Everything that the rows of a batch refer to and that is not there yet.
+-- reads: people, stage
+-- writes: people, stage
 create or replace function pipeline.resolve_stage(
     p_first_at timestamptz,
     p_last_at timestamptz,

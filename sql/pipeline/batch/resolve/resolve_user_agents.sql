@@ -1,6 +1,8 @@
 -- A user agent is parsed when it is first seen, never once an event, and all new ones at once.
 -- Sorted: two loaders with new user agents in common would otherwise deadlock. Those that are not common can be
 -- forgotten with the last who used them (privacy.purge_user_agents), so they are locked, and made again if they are gone.
+-- reads: agents, stage
+-- writes: agents
 create or replace function pipeline.resolve_user_agents()
     returns void
     language plpgsql

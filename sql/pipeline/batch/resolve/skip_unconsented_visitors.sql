@@ -1,5 +1,7 @@
 -- Where the setting without_consent is anonymous, a visitor who is not known and whom no line of the batch allows to
 -- be known gets no row in tracking.persons, and a refusal need not be remembered: nothing is stored to which it applies.
+-- reads: stage
+-- writes: people
 create or replace function pipeline.skip_unconsented_visitors()
     returns void
     language plpgsql

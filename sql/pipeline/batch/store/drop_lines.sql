@@ -1,5 +1,7 @@
 -- Events of erased people, and those that by the settings may not be stored at all. Under the locks of these people.
 -- Somebody can have been erased since the batch was prepared: the id stands for nobody any more.
+-- reads: agents, people, stage
+-- writes: lines
 create or replace function pipeline.drop_lines()
     returns bigint
     language plpgsql

@@ -1,5 +1,7 @@
 -- From the wide stage to the narrow rows that duplicates and sessions are found with. Under the locks of these
 -- people: their consent is read here.
+-- reads: people, stage
+-- writes: lines
 create or replace function pipeline.fill_lines(p_now timestamptz)
     returns bigint
     language plpgsql

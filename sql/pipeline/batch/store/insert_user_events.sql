@@ -1,3 +1,4 @@
+-- reads: addresses, agents, assigned, queries, stage
 create or replace function pipeline.insert_user_events(p_now timestamptz, p_on_conflict text)
     returns bigint
     language plpgsql

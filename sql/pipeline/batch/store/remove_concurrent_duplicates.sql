@@ -1,5 +1,6 @@
 -- As pipeline.remove_duplicates, but after storing, and for a few people. Of two events the one that was there first
 -- stays; the sessions around the other are derived again anyway.
+-- reads: assigned
 create or replace function pipeline.remove_concurrent_duplicates(p_people integer[])
     returns bigint
     language plpgsql

@@ -1,5 +1,7 @@
 -- Identity of an event: site, visitor and event id, within the horizon of time, since a resend can carry a
 -- slightly different corrected time. The first one wins.
+-- reads: lines, people
+-- writes: lines
 create or replace function pipeline.remove_duplicates()
     returns void
     language plpgsql

@@ -1,5 +1,7 @@
 -- Reads the horizon of each person by key, once a person and not once a line: what it costs does not grow with what
 -- is stored of others. Read as a whole first, or the planner would look lines up row by row.
+-- reads: lines
+-- writes: lines
 create or replace function pipeline.remove_stored_by_key(p_horizon interval)
     returns void
     language plpgsql

@@ -1,4 +1,5 @@
 -- Right where what is stored in the span is not many times the lines.
+-- writes: lines
 create or replace function pipeline.remove_stored_by_scan(p_horizon interval, p_from timestamptz, p_to timestamptz)
     returns void
     language plpgsql

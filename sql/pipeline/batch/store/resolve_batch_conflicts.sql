@@ -2,6 +2,7 @@
 -- says at its end whose events it holds, and looks again at the people of those that were stored since it was
 -- prepared: mostly none, since connections of one load share people out. From the lock to the commit one batch at a
 -- time; hence last in its transaction.
+-- reads: batch, people
 create or replace function pipeline.resolve_batch_conflicts()
     returns bigint
     language plpgsql
@@ -9,16 +10,16 @@ create or replace function pipeline.resolve_batch_conflicts()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_prepared_at timestamptz := nullif(current_setting('dbrunner.batch_prepared_at', true), '')::timestamptz;
-    v_snapshot pg_snapshot := nullif(current_setting('dbrunner.batch_snapshot', true), '')::pg_snapshot;
+    v_batch record;
     v_mine integer[] := array(select hashint8(p.person_id) from pg_temp.people as p);
     v_rivals integer[];
     v_removed bigint := 0;
 begin
+    select b.prepared_at, b.snapshot into v_batch from pg_temp.batch as b;
     -- A statement of its own: what follows must see what the previous holder committed.
     perform ops.lock_step('settle');
 
-    if v_prepared_at > clock_timestamp() - interval '5 minutes' then
+    if v_batch.prepared_at > clock_timestamp() - interval '5 minutes' then
         v_rivals := array(
             select distinct n.person
             from pipeline.recent_batches as b
@@ -26,7 +27,7 @@ begin
             join unnest(v_mine) as m (person)
                 on m.person = n.person
             where b.transaction_id <> pg_current_xact_id()
-                and not pg_visible_in_snapshot(b.transaction_id, v_snapshot)
+                and not pg_visible_in_snapshot(b.transaction_id, v_batch.snapshot)
         );
     else
         v_rivals := v_mine; -- those of then may be forgotten

@@ -1,5 +1,6 @@
 -- A plain insert, because `on conflict` costs a fifth to a half more; only where another loader has stored
 -- the same event since the duplicates were looked for is the batch inserted again with it.
+-- reads: assigned
 create or replace function pipeline.store_batch(p_now timestamptz)
     returns bigint
     language plpgsql

@@ -3,6 +3,8 @@
 -- they hold is looked at. What came later makes a new person, who remembers the cutoff.
 -- Hashes are taken of people who are new only. Called by pipeline.resolve_stage before it makes people, and again if
 -- somebody was erased while it did.
+-- reads: people, stage
+-- writes: people, stage
 create or replace function pipeline.drop_events_of_erased()
     returns void
     language plpgsql

@@ -1,5 +1,6 @@
 -- An event whose time lies ahead of the clock is stored with an earlier one; sent again later, it would be younger than an
 -- erasure in between. So its own time is remembered with the person. Rare.
+-- reads: lines, stage
 create or replace function pipeline.record_clock_lead()
     returns void
     language plpgsql

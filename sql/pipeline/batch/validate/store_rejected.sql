@@ -1,5 +1,6 @@
 -- The line is kept as it was sent. Only a line that the scanner took and that is rejected all the same (an error of the
 -- server, a retention floor that has risen) is written out from its fields, as a line that can be loaded. Loading a file again does not repeat its rejects.
+-- reads: stage
 create or replace function pipeline.store_rejected(p_load_id bigint)
     returns bigint
     language plpgsql

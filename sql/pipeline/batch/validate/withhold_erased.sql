@@ -1,6 +1,8 @@
 -- A bad line of somebody who was erased is counted with its reason, but not kept: its time cannot be trusted. Whose it is
 -- says pipeline.named_visitor: one that names nobody is kept. One hash for each person named, one look-up of the ledger.
 -- Called by pipeline.store_rejected.
+-- reads: stage
+-- writes: stage
 create or replace function pipeline.withhold_erased()
     returns void
     language plpgsql

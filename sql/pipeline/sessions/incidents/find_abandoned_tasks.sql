@@ -1,5 +1,7 @@
 -- Only when its time is over: until then the task can still be completed. A completion that arrives later builds the
 -- session again, and the incident is gone.
+-- reads: assigned, facts
+-- writes: incidents
 create or replace function pipeline.find_abandoned_tasks(p_now timestamptz, p_timeout interval)
     returns void
     language plpgsql

@@ -1,4 +1,6 @@
 -- A, B and A again in the path of a session, equal neighbours taken as one, within the window from entering to entering.
+-- reads: assigned, facts
+-- writes: incidents
 create or replace function pipeline.find_backtracks(p_window interval)
     returns void
     language plpgsql

@@ -1,5 +1,7 @@
 -- Islands of clicks on one element, each within the window of the one before, that hold three within it. Text inputs and
 -- steppers (metadata.input) are clicked like that by intent.
+-- reads: assigned, facts
+-- writes: incidents
 create or replace function pipeline.find_rage_clicks(p_window interval)
     returns void
     language plpgsql

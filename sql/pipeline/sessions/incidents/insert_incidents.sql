@@ -1,3 +1,4 @@
+-- reads: built, incidents
 create or replace function pipeline.insert_incidents()
     returns void
     language plpgsql

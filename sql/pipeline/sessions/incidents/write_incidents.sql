@@ -1,5 +1,6 @@
 -- A session whose incidents differ differs itself, by its counts: only those of new, changed and vanished sessions are
 -- looked at. They all lie within the spans that were read.
+-- reads: built, incidents, stored, streams
 create or replace function pipeline.write_incidents()
     returns void
     language plpgsql

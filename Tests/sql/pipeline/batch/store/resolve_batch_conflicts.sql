@@ -68,7 +68,7 @@ select results_eq(
 select is(pipeline.resolve_batch_conflicts(), 0::bigint, 'once');
 
 -- A batch that was prepared long ago looks at everybody, since what was said then is forgotten.
-select set_config('dbrunner.batch_prepared_at', (clock_timestamp() - interval '6 minutes')::text, true);
+update pg_temp.batch set prepared_at = clock_timestamp() - interval '6 minutes';
 delete from pipeline.recent_batches;
 select is(pipeline.resolve_batch_conflicts(), 1::bigint, 'an old one looks at everybody');
 update pipeline.recent_batches set stored_at = clock_timestamp() - interval '11 minutes';
