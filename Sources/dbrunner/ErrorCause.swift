@@ -14,8 +14,14 @@ struct ErrorCause {
         let rule = Self.rules.first { $0.fits(error, isConnecting, seen) }
         let other: ExitCode = isConnecting ? .cannotConnect : .failed
         exitCode = rule?.exitCode ?? other
-        remedy = rule?.hint
+        remedy = rule?.hint?.replacing("NAME", with: Self.quotedName(in: error.message) ?? "NAME")
         hint = remedy ?? error.hint
+    }
+
+    /// What stands first in quotes: the object that the message is about.
+    private static func quotedName(in message: String) -> String? {
+        let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.count > 2 ? String(parts[1]) : nil
     }
 
     private struct Rule {
@@ -55,7 +61,7 @@ struct ErrorCause {
     private static let connecting = [
         Rule(
             states: ["3D000"], isConnecting: true,
-            hint: "Name another one, or make it: create database NAME encoding 'UTF8' template template0"),
+            hint: "Name another database, or create it: createdb --encoding UTF8 --template template0 NAME"),
         Rule(
             states: ["28P01"], isConnecting: true,
             hint: "Check the user and the password: those of the URL, PGUSER and PGPASSWORD, or ~/.pgpass."),
@@ -135,7 +141,7 @@ struct ErrorCause {
         Rule(
             states: ["23514"], text: "no partition of relation",
             hint:
-                "The partition of a month is not attached; `dbrunner partitions doctor` says which, and how to mend it."
+                "The partition of a month is not attached; `dbrunner partitions doctor` says which, and how to fix it."
         ),
         Rule(states: ["57014"], hint: "Allow more time with --statement-timeout."),
     ]

@@ -22,7 +22,7 @@ import Testing
     static let cases = [
         Case(
             state: "3D000", message: #"FATAL:  database "x" does not exist"#, connecting: true, exit: .cannotConnect,
-            hint: "create database"),
+            hint: "createdb --encoding UTF8 --template template0 x"),
         Case(
             state: "28P01", message: "FATAL:  password authentication failed", connecting: true, exit: .cannotConnect,
             hint: "password"),

@@ -18,7 +18,7 @@ enum PartitionsCommand {
                 interrupted: "Either all of them were made or none; run it again.", body: make),
             CommandSpec(
                 "doctor", "find gaps, leftovers, wrong owners, missing row security",
-                discussion: "Exits with 1 when it finds something, and says how to mend it.",
+                discussion: "Exits with 1 when it finds something, and says how to fix it.",
                 examples: [.init("dbrunner partitions doctor", "Check them all:")], body: doctor),
             CommandSpec(
                 "attach", "attach a month that was detached by hand",

@@ -118,7 +118,8 @@ private final class RetainProgress {
             bar?.progress.finish()
             let what = step.action == .warm ? "packed" : "archived"
             output.warning("\(step.partition) was not \(what): \(error)")
-            output.diagnostic("HINT: \(Self.hint(error) ?? "It is still in the database; run `dbrunner retain` again.")")
+            let hint = Self.hint(error) ?? "It is still in the database; run `dbrunner retain` again."
+            output.diagnostic("HINT: \(hint)")
         }
     }
 

@@ -11,6 +11,14 @@ import Testing
         database = try TestServer.shared.makeMigratedDatabase()
     }
 
+    /// Where no job ever ran, no time is promised.
+    @Test func withoutScheduler() throws {
+        let result = try database.dbrunner("status")
+        #expect(result.exit == 0)
+        #expect(result.standardOutput.contains("never ran, see dbrunner jobs schedule"), "\(result.standardOutput)")
+        #expect(!result.standardOutput.contains("next in"))
+    }
+
     /// As people see it; only what depends on the day is left out.
     @Test func screen() throws {
         _ = try database.query(

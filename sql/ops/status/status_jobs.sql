@@ -12,6 +12,8 @@ create or replace function ops.status_jobs(
     set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
 as $$
+declare
+    v_is_unscheduled boolean := not exists (select from ops.latest_job_runs);
 begin
     return query
     with judged as (
@@ -44,8 +46,10 @@ begin
                 when 'running' then 'running for ' || ops.format_duration(j.duration)
                 else coalesce(j.status || ' ' || ops.format_duration(p_now - j.started_at) || ' ago', 'never ran')
             end,
+            -- Until the first run of any job nothing says that a scheduler knows them.
+            case when v_is_unscheduled then 'see dbrunner jobs schedule' end,
             'SQLSTATE ' || j.sqlstate,
-            case when j.is_late then 'late' else 'next in ' || ops.format_duration(j.next_at - p_now) end),
+            case when v_is_unscheduled then null when j.is_late then 'late' else 'next in ' || ops.format_duration(j.next_at - p_now) end),
         jsonb_build_object('status', j.status, 'started_at', j.started_at, 'finished_at', j.finished_at,
             'seconds', round(extract(epoch from j.duration), 3), 'sqlstate', j.sqlstate, 'next_at', j.next_at,
             'is_late', coalesce(j.is_late, false))

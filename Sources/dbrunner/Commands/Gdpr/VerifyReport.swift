@@ -33,9 +33,8 @@ struct VerifyReport {
         if kept > 0 { output.line("kept in \(places: kept): the number of an erased person, or a word; no name") }
         guard unseen.isEmpty else { throw notSearched(unseen) }
         let beyond = count(places) { $0 == .outOfReach }
-        output.line(
-            beyond == 0
-                ? "nothing was found" : "nothing was found in what this user may read; \(places: beyond) are out of reach")
+        let reach = beyond == 0 ? "" : " in what this user may read; \(places: beyond) are out of reach"
+        output.line("nothing was found" + reach)
     }
 
     private func notSearched(_ places: [Verification.Place]) -> Failure {

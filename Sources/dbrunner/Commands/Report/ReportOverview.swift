@@ -57,12 +57,12 @@ struct ReportOverview {
 
     private func lines(_ totals: Row) -> [String] {
         let people = people.rows.first?.int64(0) ?? 0
-        func count(_ name: String) -> String { grouped(totals.int64(name) ?? 0) }
+        func count(_ name: String, _ noun: String) -> String { counted(totals.int64(name) ?? 0, noun) }
         func rate(_ name: String) -> String { percent(totals.double(name) ?? 0) }
         let length = readable(.seconds(totals.double("duration_seconds_average") ?? 0))
         return [
-            "\(count("sessions")) sessions of \(counted(people, "visitor")), \(count("page_views")) page views, "
-                + "\(count("conversions")) sessions converted (\(rate("conversion_rate")))",
+            "\(count("sessions", "session")) of \(counted(people, "visitor")), \(count("page_views", "page view")), "
+                + "\(count("conversions", "session")) converted (\(rate("conversion_rate")))",
             "a session lasts \(length) and sees \(fixed(totals.double("pages_per_session") ?? 0, decimals: 1)) pages on average",
             "bounces: \(rate("bounce_rate")) saw a single page, \(rate("short_rate")) stayed under 30 s",
         ]
