@@ -23,7 +23,7 @@ public struct Erasure {
         try Privacy.auditingFailure(of: kind.rawValue, on: connection) {
             do {
                 return try run(on: Privacy.find(person, on: connection), verifies: verifies)
-            } catch where Self.isUnknown(error) {
+            } catch  where Self.isUnknown(error) {
                 // Also when another session, such as that of a killed command, was faster.
                 guard let receipt = try pastReceipt(of: person) else { throw error }
                 return (receipt, [])
