@@ -145,7 +145,7 @@ where not l.rolsuper
 
 comment on view ops.right_faults is
     'Rights that contradict ops.rights_matrix: missing or additional, of strangers or the public, past row security, or of the owners.';
-comment on column ops.right_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
+comment on column ops.right_faults.severity is 'fault, or advice: an improvement, nothing is wrong.';
 comment on column ops.right_faults.object is 'The schema, table, sequence, routine or role.';
 comment on column ops.right_faults.fault is 'What is wrong.';
 comment on column ops.right_faults.fix is 'What to do about it.';
