@@ -1,7 +1,7 @@
 --! date: 2026-12-01
 -- Patterns of devices, browsers and systems in user agents: the data of tracking.user_agent_patterns. To change it,
--- edit this file and its date, and run `dbrunner migrate`, which replaces the rows. Stored user agents keep their result
--- until `select tracking.parse_known_agents_again()`.
+-- edit this file and its date, and run `dbrunner migrate`, which replaces the rows. Stored user agents keep their
+-- result until `select tracking.parse_known_agents_again()`.
 delete from tracking.user_agent_patterns;
 alter table tracking.user_agent_patterns alter column position restart;
 
