@@ -4,4 +4,4 @@
 --! retries: 3
 --! role: operator
 --! command: aggregate
--- Drains the inbox and builds sessions; closes those whose time is over.
+-- Drains the inbox, builds sessions, and closes those that have timed out.

@@ -4,4 +4,4 @@
 --! retries: 1
 --! role: operator
 --! command: check --quiet
--- Measures the quality of the data; a run in which a check fails has failed.
+-- Runs the quality checks; the run fails if a check fails.

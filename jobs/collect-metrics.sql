@@ -3,5 +3,5 @@
 --! timeout: 2min
 --! retries: 1
 --! role: operator
--- Keeps what `dbrunner metrics` shows, for a look back.
+-- Stores the values of `dbrunner metrics` as history.
 select ops.collect_metrics();

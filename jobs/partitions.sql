@@ -4,5 +4,6 @@
 --! retries: 5
 --! backoff: 10s
 --! role: operator
--- Makes the months ahead, so that no event waits for its partition. Ingest makes what is missing, so a day more does no harm.
+-- Makes the partitions of the months ahead, so that no event waits for one. Ingest makes missing ones, so a day of
+-- delay does no harm.
 select ops.make_partitions_ahead();

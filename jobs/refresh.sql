@@ -4,4 +4,5 @@
 --! retries: 3
 --! role: operator
 --! command: refresh
--- Brings rollups and materialized views up to date: costs what has changed, so that every five minutes is not too often.
+-- Brings rollups and materialized views up to date. The cost depends on what has changed, so it can run every five
+-- minutes.

@@ -5,5 +5,5 @@
 --! backoff: 1min
 --! role: operator
 --! command: retain
--- Archives and drops what is due by policy. Where to is said by DBRUNNER_ARCHIVE_TO and its like; a month takes as long as
--- that place does, so nothing ends it.
+-- Archives and drops what the policies make due. The target is set by DBRUNNER_ARCHIVE_TO and related variables; there
+-- is no timeout, since the time for a month depends on the target.

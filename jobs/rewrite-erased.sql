@@ -5,5 +5,5 @@
 --! backoff: 10min
 --! role: operator
 --! command: gdpr rewrite
--- Writes files anew that still hold bytes of rows of erased people. Readers of a large table that is not partitioned wait
--- meanwhile, so it runs when few are about.
+-- Rewrites files that still hold bytes of rows of erased people. Readers of a large unpartitioned table wait
+-- meanwhile, so it runs at a quiet time.

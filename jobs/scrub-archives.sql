@@ -5,4 +5,5 @@
 --! backoff: 1min
 --! role: operator
 --! command: archives scrub
--- Rewrites the archives that hold people who were erased since. The one month to answer a request has four Sundays.
+-- Rewrites the archives that hold people who were erased since. Weekly, so it runs four times within the month that a
+-- request may take.

@@ -5,4 +5,4 @@
 --! backoff: 1min
 --! role: operator
 --! command: archives verify
--- Reads every archive back, since files rot without a word. The check unverified_archives warns after 35 days.
+-- Reads every archive back, since files can decay unnoticed. The check unverified_archives warns after 35 days.

@@ -5,8 +5,8 @@
 --! fail: > 5
 --! window: 1d
 --! unit: %
--- Events whose clock is ahead. Those of up to a day are stored with the time of their receipt, others are rejected
--- (in_future), so what is wrong with clocks shows in what was rejected, and hardly in the rows.
+-- Events with a client clock that is ahead. Up to a day ahead they are stored with the time of receipt; others are
+-- rejected (in_future), so wrong clocks show mainly in the rejects.
 select
     100.0 * (f.stored_ahead + f.rejected_ahead) / f.arrived as metric,
     array[format('%s rejected', f.rejected_ahead), format('%s stored', f.stored_ahead)] as samples

@@ -5,7 +5,7 @@
 --! fail: > 0
 --! window: 1d
 --! unit: archives
--- Archives whose file was missing, damaged, or another than was archived when it was last read (dbrunner archives verify).
+-- Archives that were missing, damaged, or not the archived file when last read (dbrunner archives verify).
 select
     count(*) filter (where a.damaged_at is not null) as metric,
     array_agg(a.partition order by a.partition) filter (where a.damaged_at is not null) as samples

@@ -5,7 +5,7 @@
 --! fail: > 2
 --! window: 1d
 --! unit: jobs
--- Jobs whose last run has failed or was lost.
+-- Jobs that failed or were lost in their last run.
 select
     count(*) filter (where l.status in ('failed', 'lost')) as metric,
     array_agg(l.job order by l.job) filter (where l.status in ('failed', 'lost')) as samples

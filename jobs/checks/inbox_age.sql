@@ -5,7 +5,7 @@
 --! fail: > 14400
 --! window: 1d
 --! unit: s
--- Since when the oldest event waits in the inbox: aggregate does not run, or not often enough.
+-- Age of the oldest event in the inbox: aggregate does not run, or not often enough.
 select extract(epoch from ops.period_end() - b.since) as metric
 from pipeline.backlog() as b
 where b.step = 'inbox';

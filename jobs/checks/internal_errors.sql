@@ -5,8 +5,8 @@
 --! fail: > 100
 --! window: 1d
 --! unit: lines
--- Lines that made the server fail. They were taken out of their batch; each is a fault of ours, or of the database, that
--- somebody has to look at. The samples name the codes of the errors.
+-- Lines that were removed from their batch because the server failed at them. Each is a bug or a fault of the database
+-- that has to be examined; the samples name the error codes.
 select
     e.lines as metric,
     e.reasons as samples

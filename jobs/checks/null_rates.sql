@@ -5,7 +5,7 @@
 --! fail: > 30
 --! window: 1d
 --! unit: percentage points
--- How many more rows than a week ago have no value in a column that is filled now and then, in the worst case.
+-- The highest increase since a week ago of the share of nulls in a column that is sometimes filled.
 select
     max(r.percent_now - r.percent_before) as metric,
     array_agg(

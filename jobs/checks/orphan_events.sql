@@ -5,7 +5,7 @@
 --! fail: > 0.1
 --! window: 2d
 --! unit: %
--- Events without a session, as for page views.
+-- Events without a session; see orphan_page_views.
 select
     100.0 * sum(f.orphans) / nullif(sum(f.rows), 0) as metric,
     array_agg(format('%s: %s', f.site, f.orphans) order by f.orphans desc) filter (where f.orphans > 0) as samples

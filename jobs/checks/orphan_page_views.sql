@@ -5,7 +5,7 @@
 --! fail: > 0.1
 --! window: 2d
 --! unit: %
--- Page views without a session. Each belongs to one as soon as aggregate has run; there is no foreign key that says so.
+-- Page views without a session. aggregate assigns each to one; no foreign key enforces it.
 select
     100.0 * sum(f.orphans) / nullif(sum(f.rows), 0) as metric,
     array_agg(format('%s: %s', f.site, f.orphans) order by f.orphans desc) filter (where f.orphans > 0) as samples

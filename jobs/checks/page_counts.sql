@@ -5,7 +5,7 @@
 --! fail: > 0.1
 --! window: 2d
 --! unit: %
--- Sessions whose page_count is not the number of their page views.
+-- Sessions with a page_count that differs from the number of their page views.
 select
     100.0 * sum(f.miscounted) / nullif(sum(f.sessions), 0) as metric,
     array_agg(format('%s: %s', f.site, f.miscounted) order by f.miscounted desc) filter (where f.miscounted > 0) as samples

@@ -5,7 +5,7 @@
 --! fail: > 6
 --! window: 2d
 --! unit: hours
--- Hours that refresh has computed and whose page views are others than those of the raw rows.
+-- Refreshed hours with page views that differ from those of the raw rows.
 select
     count(*) filter (where r.raw <> r.rolled) as metric,
     array_agg(

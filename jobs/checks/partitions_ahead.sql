@@ -5,7 +5,7 @@
 --! fail: < 1
 --! window: 1d
 --! unit: months
--- Months after this one that have a partition, without a gap, of the table that has fewest.
+-- Months after this one that have a partition, without a gap, in the table that has the fewest.
 select
     min(a.months) as metric,
     array_agg(format('%s: %s', a.parent_table, a.months) order by a.months, a.parent_table) filter (where a.months < 2) as samples

@@ -5,8 +5,8 @@
 --! fail: > 86400
 --! window: 1d
 --! unit: s
--- Since when sessions, buckets, paths or views have not been computed because the server failed at them. Everything else is;
--- they are tried again by every run. The samples name the steps and the codes of the errors.
+-- Age of the oldest session, bucket, path or view that is not computed because the server fails at it. All others are
+-- computed, and these are retried; the samples name the steps and error codes.
 select
     coalesce(extract(epoch from ops.period_end() - q.since), 0) as metric,
     q.samples

@@ -5,8 +5,8 @@
 --! fail: > 10
 --! window: 1d
 --! unit: %
--- Lines that could not be stored, of all that came in, whatever days their events are of. The samples name the most frequent
--- reasons. Of fewer than a hundred lines a share says nothing.
+-- Share of rejected lines among all received lines, whatever the time of their events. The samples name the most
+-- frequent reasons; below a hundred lines nothing is reported.
 select
     case when f.arrived >= 100 then 100.0 * f.rejected / f.arrived end as metric,
     f.reasons as samples

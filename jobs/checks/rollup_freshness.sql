@@ -5,5 +5,5 @@
 --! fail: > 14400
 --! window: 1d
 --! unit: s
--- By how much the newest page view is newer than the newest hour of the rollups: refresh has not run.
+-- Difference between the newest page view and the newest hour of the rollups: if it is high, refresh has not run.
 select extract(epoch from reporting.rollup_lag(ops.period_end())) as metric;

@@ -5,7 +5,8 @@
 --! fail: > 172800
 --! window: 7d
 --! unit: s
--- The 99th percentile of the duration, of the site where it is longest. A session of days is a key that is never renewed.
+-- 99th percentile of the session duration, on the site where it is longest. Sessions of days mean that a session key
+-- is never renewed.
 select
     max(f.duration_p99) as metric,
     array_agg(format('%s: %s s', f.site, round(f.duration_p99)) order by f.duration_p99 desc) as samples

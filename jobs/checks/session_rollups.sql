@@ -5,7 +5,7 @@
 --! fail: > 2
 --! window: 8d
 --! unit: days
--- Days that refresh has computed and whose sessions are others than those of the raw rows.
+-- Refreshed days with sessions that differ from those of the raw rows.
 select
     count(*) filter (where r.raw <> r.rolled) as metric,
     array_agg(

@@ -5,7 +5,7 @@
 --! fail: > 50
 --! window: 1d
 --! unit: %
--- Sessions whose user agent says nothing of the device: a producer that sends none, or patterns that have aged.
+-- Sessions with a user agent that does not reveal the device: a producer sends none, or the patterns are out of date.
 select
     100.0 * sum(f.unknown_devices) / nullif(sum(f.sessions), 0) as metric,
     array_agg(format('%s: %s', f.site, f.unknown_devices) order by f.unknown_devices desc) filter (where f.unknown_devices > 0) as samples

@@ -5,7 +5,7 @@
 --! fail: > 0.1
 --! window: 2d
 --! unit: %
--- People with rows, who are not in tracking.persons: an erasure or a restore that did not reach everything.
+-- People who have rows but are not in tracking.persons: an erasure or a restore was incomplete.
 select
     100.0 * sum(f.unknown) / nullif(sum(f.people), 0) as metric,
     array_agg(format('%s: %s', f.site, f.unknown) order by f.unknown desc) filter (where f.unknown > 0) as samples

@@ -5,7 +5,7 @@
 --! fail: > 100
 --! window: 1d
 --! unit: days
--- Since when the archive that was not read for longest has not been read (dbrunner archives verify).
+-- Time since the last reading of the archive that was not read for longest (dbrunner archives verify).
 select
     max(extract(epoch from ops.period_end() - a.verified_at)) / 86400 as metric,
     array_agg(a.partition order by a.verified_at) as samples

@@ -5,8 +5,8 @@
 --! fail: > 80
 --! window: 1d
 --! unit: %
--- By how much fewer rows the last day has than the same weekday of the last four weeks had on average, on the site where it
--- is worst. Weeks without any row are left out.
+-- By how much the last day has fewer rows than the average of the same weekday in the last four weeks, on the site
+-- with the largest drop. Weeks without rows are left out.
 with sites as (
     select
         v.site,

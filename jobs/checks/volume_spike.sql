@@ -5,7 +5,8 @@
 --! fail: > 400
 --! window: 1d
 --! unit: %
--- By how much more rows, likewise: a campaign, a loop in a producer, or a load that was sent twice.
+-- By how much the last day has more rows, measured as in volume_drop: a campaign, a loop in a producer, or a load that
+-- was sent twice.
 with sites as (
     select
         v.site,

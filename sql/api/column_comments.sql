@@ -1,4 +1,4 @@
--- Columns of the views over materialized views mean what they mean there.
+-- Columns of these views have the comments of the materialized views that they read.
 do $$
 begin
     perform ops.copy_column_comments(v.view, v.source)

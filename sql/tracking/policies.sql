@@ -1,6 +1,6 @@
--- Row security of everything that holds personal data. Who sees what is decided here and nowhere else:
--- the pipeline and the privacy team's owner see all rows, everybody else those of people who consent. Analysts have no right on
--- any table; the questions of schema api read for them as the owner.
+-- Row security of all tables with personal data; the only file that decides which rows a role sees. The pipeline and
+-- the privacy team's owner see all rows, all other roles those of people who consent. Analysts have no right on any
+-- table; the functions of schema api read for them as the owner.
 do $$
 declare
     v_prefix text := ops.role_prefix();
@@ -38,10 +38,10 @@ begin
         );
     end loop;
 
-    -- Whom refresh finds on a day has consented; nobody but it reads them.
+    -- Refresh stores only people who have consented; no other role reads these rows.
     execute format('create policy owner_all on tracking.active_days for all to %I using (true) with check (true)', v_prefix || '_owner');
 
-    -- Not forced, and no secret to those who run the product: a researcher learns of the sites that were granted.
+    -- Not forced, and visible to operators: a researcher sees only the sites that were granted.
     foreach v_role in array array['pipeline', 'gdpr'] loop
         execute format('create policy %I on tracking.sites for all to %I using (true) with check (true)',
             v_role || '_all', v_prefix || '_' || v_role);

@@ -1,4 +1,4 @@
--- An application waits for as long as a batch takes, and no longer.
+-- An application should wait for a batch to end, but not longer.
 create or replace function api.set_consent(
     p_external_id text,
     p_purpose text,
@@ -44,7 +44,7 @@ begin
         returning id into v_person_id;
         continue when v_person_id is null;
 
-        -- Asked now that nobody else can make or erase this person.
+        -- Checked under the lock: no other session can create or erase this person now.
         select e.erased_until
         into v_erased_until
         from privacy.find_erased(array[v_external_id]) as e;
@@ -59,7 +59,7 @@ begin
             and v_erased_until is not null;
         exit;
     end loop;
-    -- What somebody decided before being erased is erased, too. Only who was erased costs a search of the ledger.
+    -- A decision from before the erasure is dropped. The ledger is only searched for people who were erased.
     if v_erased_until is not null and v_decided_at <= privacy.erased_until(v_external_id) then
         return;
     end if;
@@ -76,4 +76,5 @@ end
 $$;
 
 comment on function api.set_consent is
-    'Records what a person decided for a purpose; holds for the next statement. Raises RB400 for an unknown purpose or a missing value, and 55P03 when others lock the person for ten seconds.';
+    'Records the decision of a person for a purpose; it applies from the next statement on. Raises RB400 for an '
+    'unknown purpose or a missing value, and 55P03 when other sessions lock the person for ten seconds.';

@@ -1,5 +1,5 @@
--- Online input: one insert into the durable inbox and nothing else, so that the caller waits for no more
--- than a commit. Everything about an event is decided when the inbox is drained.
+-- Only inserts into the durable inbox, so that the caller waits for no more than a commit. Events are validated when
+-- the inbox is drained.
 create or replace function api.track_events(p_events jsonb, p_site text default null)
     returns bigint
     language plpgsql
@@ -33,4 +33,5 @@ end
 $$;
 
 comment on function api.track_events is
-    'Takes an event (object) or several (array) into the durable inbox and returns how many; p_site is the site of events that name none. They are stored by the next aggregate. Raises RB400 for anything else.';
+    'Puts an event (object) or several (array) into the durable inbox and returns how many; p_site is the site of '
+    'events that name none. The next aggregate stores them. Raises RB400 for anything else.';

@@ -1,4 +1,4 @@
--- Interactions are events (docs/input.md), so they take the way of events.
+-- Interactions are events (docs/input.md), so they are queued like events.
 create or replace function api.track_interactions(p_interactions jsonb, p_site text default null)
     returns bigint
     language sql
@@ -20,4 +20,6 @@ as $$
 $$;
 
 comment on function api.track_interactions is
-    'Takes one interaction (object) or several (array) into the durable inbox, as api.track_events does, and returns how many. Beside the fields of events: previous_value, time_spent_ms, device, viewport. Raises RB400 for anything else.';
+    'Puts one interaction (object) or several (array) into the durable inbox, as api.track_events does, and returns '
+    'how many. In addition to the fields of events: previous_value, time_spent_ms, device, viewport. Raises RB400 for '
+    'anything else.';

@@ -8,4 +8,5 @@ create or replace function api.track_performance(p_measurements jsonb, p_site te
     return pipeline.take_measurements('performance', p_measurements, p_site);
 
 comment on function api.track_performance is
-    'Takes one measurement of performance (object) or several (array) into the durable inbox and returns how many; stored by the next aggregate in tracking.performance_metrics. Raises RB400 for anything else.';
+    'Puts one performance measurement (object) or several (array) into the durable inbox and returns how many; the '
+    'next aggregate stores them in tracking.performance_metrics. Raises RB400 for anything else.';

@@ -1,5 +1,5 @@
--- The whole session so far, or its actions from the checkpoint on. One insert into the durable inbox, after looking
--- whether it can be taken: a client must learn at once what is wrong with a payload, for it will send it again.
+-- Takes the whole session so far, or its actions from the checkpoint on. The payload is validated before it is
+-- inserted into the durable inbox: the client must learn of an error at once, since it will send the payload again.
 create or replace function api.track_session(p_payload jsonb)
     returns jsonb
     language plpgsql
@@ -9,7 +9,7 @@ create or replace function api.track_session(p_payload jsonb)
     set lock_timeout = '10s'
 as $$
 declare
-    -- When it is received is for the server to say.
+    -- The server sets the time of receipt.
     v_payload jsonb := case when jsonb_typeof(p_payload) = 'object' then p_payload - 'received_at' else p_payload end;
     v_fault text := pipeline.payload_fault(v_payload, clock_timestamp(), clock_timestamp());
     v_first integer;
@@ -43,4 +43,6 @@ end
 $$;
 
 comment on function api.track_session is
-    'Takes a cumulative session payload into the durable inbox and returns {success, checkpoint}: the server has the first checkpoint actions, and the client may send those behind them only, with that checkpoint. A payload that cannot be taken returns success false with code and path of what is wrong, and nothing of it is kept.';
+    'Puts a cumulative session payload into the durable inbox and returns {success, checkpoint}: the server has the '
+    'first checkpoint actions, and the client may send only later actions, with that checkpoint. For an invalid '
+    'payload it returns success false with code and path of the error, and stores nothing.';

@@ -8,4 +8,5 @@ create or replace function api.track_snapshot(p_snapshots jsonb, p_site text def
     return pipeline.take_measurements('snapshot', p_snapshots, p_site);
 
 comment on function api.track_snapshot is
-    'Takes one snapshot of a configuration (object) or several (array) into the durable inbox and returns how many; stored by the next aggregate in tracking.configuration_snapshots. Raises RB400 for anything else.';
+    'Puts one snapshot of a configuration (object) or several (array) into the durable inbox and returns how many; '
+    'the next aggregate stores them in tracking.configuration_snapshots. Raises RB400 for anything else.';

@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 create or replace function api.channels(p_site text, p_from date, p_to date)
     returns table (
         channel text,
@@ -53,4 +53,6 @@ end
 $$;
 
 comment on function api.channels is
-    'Where the sessions of a site came from, over days in its time zone, p_to excluded, as of the last refresh. Channels of fewer than minimum_group people are added up as (other), and left out if these are too few. Raises RB400, RB403.';
+    'Channels of the sessions of a site, over days in its time zone, p_to excluded, as of the last refresh. Channels '
+    'of fewer than minimum_group people are combined as (other), which is left out if it is also too small. Raises '
+    'RB400, RB403.';

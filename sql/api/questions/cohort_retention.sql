@@ -1,7 +1,6 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
--- Months are those that the range touches, of the site's time zone: cohorts that began in one of them, and how many of
--- each came back in which, up to the present one. By signup the events are read, and with them the sessions of those who
--- signed up.
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+-- Cohorts are people by the month of the site's time zone in which they began; each is followed through the months of
+-- the range up to the present one. By signup, the raw events are read, and the sessions of the people who signed up.
 drop function if exists api.cohort_retention(text, date, date, text);
 create or replace function api.cohort_retention(
     p_site text,
@@ -63,4 +62,7 @@ end
 $$;
 
 comment on function api.cohort_retention is
-    'Of the people of a site whose first session was in a month (or, with p_signup, their first event of that type or goal), how many had a session in month 0, 1, 2 … after it. Months are those that p_from to p_to touches, in the site''s time zone and not in the future, as of the last refresh. Cohorts of fewer than minimum_group people are left out. Raises RB400, RB403.';
+    'Of the people of a site with their first session in a month (or, with p_signup, their first event of that type '
+    'or goal): how many had a session in month 0, 1, 2 … after it. Months are those that overlap the range from '
+    'p_from to p_to, in the site''s time zone and not in the future, as of the last refresh. Cohorts of fewer than '
+    'minimum_group people are left out. Raises RB400, RB403.';

@@ -1,12 +1,13 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
--- Who had been there before in the range is counted on that day; so each person counts once, on their first day in it.
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+-- A person is skipped on a day if the previous day of activity is also in the range; so each person counts once, on
+-- the first day in it.
 create or replace function api.count_people(p_site text, p_from date, p_to date)
     returns bigint
     language plpgsql
     stable
     security definer
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_custom_plan -- how much there is to read depends on the range
+    set plan_cache_mode = force_custom_plan -- the amount to read depends on the range
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);

@@ -1,6 +1,6 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
--- Of a step that fewer than minimum_group
--- people reached it is said how many, as of any number within a group, but not how long they took: that would be theirs.
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+-- A step that fewer than minimum_group people reached shows their number, like any number within a group, but no
+-- times, since those would be personal.
 create or replace function api.get_journey_funnels(
     p_site text,
     p_from date,
@@ -95,4 +95,8 @@ end
 $$;
 
 comment on function api.get_journey_funnels is
-    'How many sessions or people came how far in a funnel (reporting.funnels): of those that began it, by step, the share, the part that goes no further, and the seconds since the step before (null where fewer than minimum_group people took it). The range is of days in the time zone of the site, p_to excluded, and about when a session began. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, person. Raises RB400, RB403, RB404.';
+    'How far sessions or people came in a funnel (reporting.funnels). For each step: how many reached it, their share '
+    'of those that began the funnel, the drop-off, and the seconds since the step before (null where fewer than '
+    'minimum_group people took it). The range is of days in the time zone of the site, p_to excluded, by the start of '
+    'the session. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, '
+    'person. Raises RB400, RB403, RB404.';

@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 create or replace function api.get_session_stats(p_site text, p_from date, p_to date)
     returns table (
         sessions bigint,
@@ -47,4 +47,5 @@ end
 $$;
 
 comment on function api.get_session_stats is
-    'Sessions of a site over days in its time zone, p_to excluded, in one row, as of the last refresh. People are counted once, however often they came. Raises RB400, RB403.';
+    'Sessions of a site over days in its time zone, p_to excluded, in one row, as of the last refresh. Each person '
+    'counts once. Raises RB400, RB403.';

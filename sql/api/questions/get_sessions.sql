@@ -1,6 +1,6 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
--- Days that several rows of the rollup make up have no people, median or 90th percentile: those cannot be added up. The
--- whole site is no group: nobody is singled out by having been there.
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+-- People, median and 90th percentile are null for days that combine several rows of the rollup, since they cannot be
+-- added up. The limit minimum_group does not apply to the whole site, since a visit to it singles out no visitor.
 create or replace function api.get_sessions(
     p_site text,
     p_from date,
@@ -92,7 +92,7 @@ begin
     days as (
         select
             n.day,
-            -- Zero only where nobody can be hidden: else it would say of which days the others are.
+            -- Zero only if no group can be hidden: otherwise zeros would show on which days a null hides a small group.
             case when v_minimum <= 1 or (p_device is null and p_browser is null) or s.day is null then 0 end as otherwise
         from (
             select p_from + g.days as day
@@ -128,4 +128,7 @@ end
 $$;
 
 comment on function api.get_sessions is
-    'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser: what the rollups say as of the last refresh. Each day has a row, days to come excepted; there is none where the range lies outside of the days that the site has sessions of. On days on which fewer than minimum_group people, or nobody, had the device or browser, all numbers are null. Rates are null where nothing can be divided. Raises RB400, RB403.';
+    'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser, from the '
+    'rollups as of the last refresh. One row for each day that is neither in the future nor outside the days with '
+    'sessions. All numbers are null on days on which fewer than minimum_group people, also none, used the device or '
+    'browser. Rates are null for a zero denominator. Raises RB400, RB403.';

@@ -1,6 +1,6 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 drop function if exists api.insights_hotspots(text, date, date, integer);
--- The first of each day, in their order by index: the first of all are among them.
+-- Reads the top pages of each day in index order: the top pages of the range are among them.
 create or replace function api.insights_hotspots(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (
         page text,
@@ -20,7 +20,7 @@ create or replace function api.insights_hotspots(p_site text, p_from date, p_to 
     stable
     security definer
     set search_path = pg_catalog, pg_temp
-    set enable_sort = off -- only of those with the same frustration
+    set enable_sort = off -- sorts only pages with the same frustration
     set enable_bitmapscan = off
 as $$
 declare
@@ -54,4 +54,6 @@ end
 $$;
 
 comment on function api.insights_hotspots is
-    'Where and when sessions of a site struggled most: pages by day in its time zone, p_to excluded, those with the highest sum of frustration first, as of the last refresh. Each session counts on every page that it saw; exit_rate is exits per visit. Pages that fewer than minimum_group people saw on a day are left out. Raises RB400, RB403.';
+    'Pages with the most frustration by day, highest sum of frustration first, over days in the time zone of the '
+    'site, p_to excluded, as of the last refresh. A session counts on every page that it viewed; exit_rate is exits '
+    'per visit. Pages that fewer than minimum_group people viewed on a day are left out. Raises RB400, RB403.';

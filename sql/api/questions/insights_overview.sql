@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 -- One row for each number, so that a dashboard needs no list of columns.
 create or replace function api.insights_overview(p_site text, p_from date, p_to date, p_hotspots integer default 5)
     returns table (part text, name text, value numeric, previous numeric, change numeric, change_unit text)
@@ -6,7 +6,7 @@ create or replace function api.insights_overview(p_site text, p_from date, p_to 
     stable
     security definer
     set search_path = pg_catalog, pg_temp
-    set enable_hashjoin = off -- days before are looked up by key, also by a plan that does not know how many
+    set enable_hashjoin = off -- the days before are read by key, also in a generic plan
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
@@ -15,7 +15,7 @@ declare
 begin
     perform reporting.check_range(p_from, p_to);
     perform reporting.check_limit(p_hotspots);
-    v_before := p_from - least(p_to - p_from, p_from - date '4713-01-01 BC'); -- there are no days before
+    v_before := p_from - least(p_to - p_from, p_from - date '4713-01-01 BC'); -- the earliest date
     return query
     select
         'headline', h.name, h.value, b.value,
@@ -39,4 +39,8 @@ end
 $$;
 
 comment on function api.insights_overview is
-    'The numbers of a site over days in its time zone, p_to excluded, beside those of as many days before: headline, incidents by kind, and as hotspots the pages with the highest sum of frustration. change is the part by which a value grew (change_unit ratio), null where there was none; of a rate it is the difference (change_unit points: 0.01 is one percentage point). What fewer than minimum_group people make up is left out or null. As of the last refresh. Raises RB400, RB403.';
+    'The numbers of a site over days in its time zone, p_to excluded, compared with as many days before: headline, '
+    'incidents by kind, and hotspots, the pages with the highest sum of frustration. change is the relative growth '
+    '(change_unit ratio), null if the value before was zero or missing; for a rate it is the difference (change_unit '
+    'points: 0.01 is one percentage point). Numbers of fewer than minimum_group people are left out or null. As of '
+    'the last refresh. Raises RB400, RB403.';

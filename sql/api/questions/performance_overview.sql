@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 -- From the rollup.
 create or replace function api.performance_overview(p_site text, p_from date, p_to date)
     returns table (
@@ -52,4 +52,7 @@ end
 $$;
 
 comment on function api.performance_overview is
-    'Performance of a site by metric and endpoint over the hours (UTC) that days in its time zone touch, p_to excluded: average, the worst hour''s median and percentiles (percentiles of hours cannot be added up), shares of the classes, and hours with an alert. Where fewer than minimum_group people are known to have waited it is left out, not where nobody is named. Raises RB403 and RB400.';
+    'Performance of a site by metric and endpoint, over the hours (UTC) that overlap days in its time zone, p_to '
+    'excluded: average, the median and percentiles of the worst hour (percentiles of hours cannot be added up), '
+    'shares of the classes, and hours with an alert. Left out if fewer than minimum_group visitors are known, but not '
+    'if the measurements name no visitor. Raises RB403 and RB400.';

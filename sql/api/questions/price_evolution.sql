@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 create or replace function api.price_evolution(
     p_site text,
     p_from date,
@@ -55,4 +55,6 @@ end
 $$;
 
 comment on function api.price_evolution is
-    'How the price went in each configured session of a site (or in one session) over days in its time zone, p_to excluded: first, last, lowest and highest price, what each change of state added, and the last completion. Equal neighbouring states count once. Raises RB403 and RB400.';
+    'Prices in each configured session of a site (or in one session) over days in its time zone, p_to excluded: '
+    'first, last, lowest and highest price, the difference at each change of state, and the last completion. Equal '
+    'consecutive states count once. Raises RB403 and RB400.';

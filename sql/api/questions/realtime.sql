@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 create or replace function api.realtime(
     p_site text,
     p_window interval default '5 minutes',
@@ -88,4 +88,7 @@ end
 $$;
 
 comment on function api.realtime is
-    'Who is on a site now: people and sessions with an event or payload within the window (an hour at most), the pages they were on last, conversions by goal with their value, and how many lines of all sites still wait in the inbox, with the age of the oldest in seconds: what waits is not counted. Groups of fewer than minimum_group people are added up as (other), whose people are at least so many, or left out. Raises RB400, RB403.';
+    'Visitors on a site now: people and sessions with an event or payload within the window (an hour at most), their '
+    'last pages, conversions by goal with their value, and the number of lines of all sites in the inbox, which are '
+    'not counted yet, with the age of the oldest in seconds. Groups of fewer than minimum_group people are combined '
+    'as (other), which is left out if it is also too small. Raises RB400, RB403.';

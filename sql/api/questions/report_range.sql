@@ -1,5 +1,5 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
--- Asked before every report, so that its questions, of days and of times, are about the same stretch.
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+-- Called before every report, so that all its questions are about the same range, in days and in times.
 create or replace function api.report_range(
     p_site text default null,
     p_from date default null,
@@ -54,4 +54,6 @@ end
 $$;
 
 comment on function api.report_range is
-    'What a report is about: the site (the only one with sessions, unless named), days in its time zone, to_day excluded (the 30 days up to and with today, unless told), the same as times, and the first and last day with sessions that count. Raises RB400, RB403.';
+    'The range of a report: the site (default: the only one with sessions), days in its time zone, to_day excluded '
+    '(default: the 30 days up to and including today), the same as times, and the first and last day with sessions '
+    'that count. Raises RB400, RB403.';

@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 create or replace function api.top_flows(p_site text, p_from date, p_to date, p_limit integer default 20)
     returns table (
         flow text[],
@@ -13,7 +13,7 @@ create or replace function api.top_flows(p_site text, p_from date, p_to date, p_
     stable
     security definer
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_custom_plan -- how much there is to read depends on the range
+    set plan_cache_mode = force_custom_plan -- the amount to read depends on the range
 as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
@@ -48,4 +48,6 @@ end
 $$;
 
 comment on function api.top_flows is
-    'The most frequent sequences of tasks in sessions of a site, with their share of all sessions with a task, and how many tasks were completed, over days in its time zone, p_to excluded, as of the last refresh. Sequences of fewer than minimum_group people are left out. Raises RB400, RB403.';
+    'The most frequent sequences of tasks in sessions of a site, their share of all sessions with a task, and the '
+    'number of completed tasks, over days in its time zone, p_to excluded, as of the last refresh. Sequences of fewer '
+    'than minimum_group people are left out. Raises RB400, RB403.';

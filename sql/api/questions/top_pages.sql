@@ -1,6 +1,6 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
--- Whole weeks of the range from the weeks, the days before and after them from the days; and of these only the pages that
--- can be among the first (reporting.top_keys).
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+-- Reads whole weeks from the weekly rollup and the days around them from the daily one, and only pages that can be
+-- among the top (reporting.top_keys).
 create or replace function api.top_pages(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (
         page text,
@@ -18,7 +18,7 @@ create or replace function api.top_pages(p_site text, p_from date, p_to date, p_
     stable
     security definer
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan -- by key, whatever the range; to plan takes longer
+    set plan_cache_mode = force_generic_plan -- by key, whatever the range; planning takes longer
     set enable_hashjoin = off -- pages by key, in each day and week
     set enable_mergejoin = off
     set jit = off
@@ -93,4 +93,5 @@ end
 $$;
 
 comment on function api.top_pages is
-    'The pages of a site by views, over days in its time zone, p_to excluded (all hours of UTC that begin on them), as of the last refresh. Pages that fewer than minimum_group people saw are left out. Raises RB400, RB403.';
+    'The pages of a site by views, over days in its time zone, p_to excluded (all UTC hours that begin on them), as '
+    'of the last refresh. Pages that fewer than minimum_group people viewed are left out. Raises RB400, RB403.';

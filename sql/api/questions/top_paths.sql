@@ -1,5 +1,5 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
--- From reporting.user_journey_paths where the range is kept there, else from the sessions.
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+-- Reads reporting.user_journey_paths if the range is stored there, otherwise the sessions.
 create or replace function api.top_paths(
     p_site text,
     p_from date,
@@ -61,4 +61,7 @@ end
 $$;
 
 comment on function api.top_paths is
-    'The most frequent paths of sessions of a site that began on days of its time zone, p_to excluded, of all or of one device type: with distinct people, average duration, and conversions. The last 7 and 30 whole days and whole months are kept by refresh; other ranges are read from the sessions. Paths of fewer than minimum_group people are left out. Raises RB400, RB403.';
+    'The most frequent paths of sessions of a site that began on days in its time zone, p_to excluded, of all or of '
+    'one device type: distinct people, average duration, and conversions. Refresh stores the last 7 and 30 whole days '
+    'and whole months; other ranges are computed from the sessions. Paths of fewer than minimum_group people are left '
+    'out. Raises RB400, RB403.';

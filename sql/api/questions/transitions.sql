@@ -1,13 +1,13 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
--- Whole weeks of the range from the weeks, the days before and after them from the days; and of these only the steps that
--- can be among the first (reporting.top_keys), and all that leave the same pages.
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+-- Reads whole weeks from the weekly rollup and the days around them from the daily one, and only transitions that can
+-- be among the top (reporting.top_keys) and all that leave the same pages.
 create or replace function api.transitions(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (from_page text, to_page text, transitions bigint, sessions bigint, share numeric)
     language plpgsql
     stable
     security definer
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan -- by key, whatever the range; to plan takes longer
+    set plan_cache_mode = force_generic_plan -- by key, whatever the range; planning takes longer
     set enable_hashjoin = off -- pages by key, in each day and week
     set enable_mergejoin = off
     set jit = off
@@ -95,4 +95,6 @@ end
 $$;
 
 comment on function api.transitions is
-    'The most frequent steps from page to page in sessions of a site, with their share of all steps from that page, over days in its time zone, p_to excluded, as of the last refresh. Those of fewer than minimum_group people are left out. Raises RB400, RB403.';
+    'The most frequent transitions from page to page in sessions of a site, with their share of all transitions from '
+    'that page, over days in its time zone, p_to excluded, as of the last refresh. Transitions of fewer than '
+    'minimum_group people are left out. Raises RB400, RB403.';

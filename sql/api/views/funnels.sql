@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 create or replace function api.funnels()
     returns table (name text, mode text, counted_by text, conversion_window interval, step integer, step_name text)
     language sql

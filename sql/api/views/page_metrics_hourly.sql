@@ -1,4 +1,4 @@
--- As api.session_metrics_daily.
+-- Reads through a function, like api.session_metrics_daily.
 create or replace view api.page_metrics_hourly
     with (security_invoker = true)
 as

@@ -1,4 +1,4 @@
--- As api.session_metrics_daily.
+-- Reads through a function, like api.session_metrics_daily.
 create or replace view api.page_metrics_hourly_live
     with (security_invoker = true)
 as
@@ -6,4 +6,4 @@ select m.*
 from reporting.visible_page_metrics_live() as m;
 
 comment on view api.page_metrics_hourly_live is
-    'api.page_metrics_hourly with all that has been stored since the last refresh.';
+    'api.page_metrics_hourly including everything stored since the last refresh.';

@@ -1,4 +1,5 @@
--- Through a function: row security cannot guard a materialized view, and a plan of its own would show other sites' rows.
+-- Reads through a function: row security does not apply to a materialized view, and the plan of a direct query would
+-- reveal other sites' rows.
 create or replace view api.session_metrics_daily
     with (security_invoker = true)
 as

@@ -1,4 +1,4 @@
--- As api.session_metrics_daily.
+-- Reads through a function, like api.session_metrics_daily.
 create or replace view api.session_metrics_daily_live
     with (security_invoker = true)
 as
@@ -6,4 +6,4 @@ select m.*
 from reporting.visible_session_metrics_live() as m;
 
 comment on view api.session_metrics_daily_live is
-    'api.session_metrics_daily with all that has been stored since the last refresh.';
+    'api.session_metrics_daily including everything stored since the last refresh.';

@@ -1,4 +1,4 @@
-select set_config('role', ops.role_prefix() || '_owner', true); -- who reads for those who ask (ops.rights_matrix)
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 create or replace function api.sites()
     returns table (id integer, name text, time_zone text, domain text)
     language sql

@@ -16,4 +16,5 @@ begin atomic
 end;
 
 comment on function ops.archive_columns is
-    'Columns of a table of schema tracking that an archive holds, in order, each with name and type; generated ones are made again when it is restored.';
+    'Columns of a table of schema tracking that an archive holds, in order, each with name and type. Generated '
+    'columns are left out: a restore computes them.';

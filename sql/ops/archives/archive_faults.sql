@@ -21,7 +21,7 @@ from ops.archived_partitions as a
 where a.superseded_location is not null
     and a.state <> 'deleted'
 union all
--- As long as the partition is attached, too, the file is written anew from it.
+-- While the partition is still attached, the file is rewritten from it.
 select
     'fault',
     'archive ' || a.partition,
@@ -36,8 +36,8 @@ from ops.archived_partitions as a
 where a.damaged_at is not null;
 
 comment on view ops.archive_faults is
-    'Archives that were begun a day ago and not finished, left an older file behind, or were found damaged.';
-comment on column ops.archive_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
+    'Archives that are damaged, still keep an older file, or were begun more than a day ago and are not finished.';
+comment on column ops.archive_faults.severity is 'fault, or advice: an improvement, nothing is wrong.';
 comment on column ops.archive_faults.object is 'The archive.';
 comment on column ops.archive_faults.fault is 'What is wrong.';
 comment on column ops.archive_faults.fix is 'What to do about it.';

@@ -16,4 +16,4 @@ return concat(
 );
 
 comment on function ops.archive_file is
-    'Path of the file of an archive, or its name when it lies in no folder; each generation has one of its own.';
+    'Path of the file of an archive, or only its name when there is no folder; each generation has its own.';

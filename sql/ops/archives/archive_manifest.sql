@@ -1,4 +1,5 @@
--- What somebody needs who has nothing but the file and psql. Written beside the file before it counts as verified.
+-- Enough to restore an archive by hand with only its file and psql. Written beside the file before the archive counts
+-- as verified.
 create or replace function ops.archive_manifest(p_archive_id bigint, p_sha256 text)
     returns text
     language sql

@@ -5,4 +5,4 @@ create or replace function ops.archive_token()
     set search_path = pg_catalog, pg_temp
 return left(replace(gen_random_uuid()::text, '-', ''), 8);
 
-comment on function ops.archive_token is 'A random part for the name of a file, so that no two are called the same.';
+comment on function ops.archive_token is 'A random part of a file name, so that no two files have the same name.';

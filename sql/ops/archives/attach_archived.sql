@@ -1,4 +1,5 @@
--- The partition is attached while it is empty and filled in the same transaction: nobody waits, and nobody sees half of it.
+-- Attaches the partition while it is empty; it is filled in the same transaction. So no session waits, and none sees
+-- half of the rows.
 create or replace function ops.attach_archived(p_archive_id bigint, p_until timestamptz)
     returns void
     language plpgsql
@@ -27,4 +28,5 @@ end
 $$;
 
 comment on function ops.attach_archived is
-    'Attaches an empty partition for the month of an archive, to be filled in the same transaction; retain leaves it alone until a time. Raises RB409 if it is there.';
+    'Attaches an empty partition for the month of an archive, to be filled in the same transaction; `dbrunner retain` '
+    'does not drop it before the given time. Raises RB409 if the partition exists.';

@@ -1,5 +1,5 @@
--- Committed before the first byte is written, and called again by a run that takes up what another one left. What is
--- written or verified keeps its file; what was being copied begins anew. No time that is yet to come makes a month due.
+-- Committed before the first byte is written; a run that resumes an interrupted one calls it again. A file that was
+-- written or verified is kept, an unfinished copy starts again. A future p_now counts as now.
 create or replace function ops.begin_archive(
     p_partition text,
     p_folder text,
@@ -51,4 +51,5 @@ end
 $$;
 
 comment on function ops.begin_archive is
-    'Registers that a month is being archived into a folder, or by a command when there is none, or returns how far an earlier run was with it. Raises RB409 when it is not due.';
+    'Registers that a month is being archived, into a folder or, without one, by a command; or returns how far an '
+    'earlier run came. Raises RB409 when the month is not due.';

@@ -1,5 +1,4 @@
--- Committed before the file is removed: a file that is missing is then no damage. No time that is yet to come makes an
--- archive due.
+-- Committed before the file is removed, so that a missing file is not reported as damaged. A future p_now counts as now.
 create or replace function ops.begin_deletion(p_archive_id bigint, p_now timestamptz default now())
     returns setof text
     language plpgsql
@@ -33,4 +32,5 @@ end
 $$;
 
 comment on function ops.begin_deletion is
-    'Registers that the file of an archive is about to be deleted, and returns its path, and those of others that may be left. Raises RB409 when it is not due.';
+    'Registers that the file of an archive is about to be deleted; returns its path and the paths of other files that '
+    'may be left. Raises RB409 when it is not due.';

@@ -1,6 +1,7 @@
--- One transaction for the whole end of a month: it is still what the file holds, nothing waits to be computed from it, nobody
--- has changed it since, it leaves, and the floor rises. Locks are waited for no longer than the caller's lock_timeout, and
--- readers behind us wait no longer than that; what is slow happens before the table is locked for them.
+-- One transaction compares the month with its file, checks that no aggregation or refresh is pending for it and that
+-- it has not changed since, drops it and raises the floor. It waits for locks no longer than the caller's
+-- lock_timeout, so readers that queue behind it wait no longer either; all slow work comes before the table is locked
+-- against readers.
 create or replace function ops.drop_archived(p_archive_id bigint, p_watched bigint)
     returns text
     language plpgsql

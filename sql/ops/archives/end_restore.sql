@@ -19,4 +19,5 @@ end
 $$;
 
 comment on function ops.end_restore is
-    'Lets the next retain compare a restored partition with its archive and drop it. Raises RB409 if it is not restored.';
+    'Allows the next `dbrunner retain` to compare a restored partition with its archive and drop it. Raises RB409 if '
+    'it is not restored.';

@@ -21,4 +21,5 @@ end
 $$;
 
 comment on function ops.finish_deletion is
-    'Records that the file of an archive is gone: its row stays as a tombstone, and nobody is known to be in it any more. Raises RB409 unless it was being deleted.';
+    'Records that the file of an archive was deleted: its row stays as a tombstone, and the list of the people in it '
+    'is removed. Raises RB409 unless it was being deleted.';

@@ -1,5 +1,5 @@
--- Committed before the file is written. In a folder a file that a killed run left is overwritten; a command that such a
--- run started may still be carrying its file, so there each attempt has a name of its own.
+-- Committed before the file is written. In a folder, the file that a killed run left is overwritten; a command of a
+-- killed run may still be transferring its file, so with commands each attempt has its own name.
 create or replace function ops.next_location(p_archive_id bigint)
     returns text
     language sql
@@ -24,4 +24,5 @@ begin atomic
 end;
 
 comment on function ops.next_location is
-    'Path or name of the file that an archive gets when it is written anew, beside the one it has; a leftover until that is registered.';
+    'Path or name of the new file of an archive that is being rewritten; it counts as a leftover until it is '
+    'registered. The current file stays.';

@@ -1,5 +1,5 @@
--- Called by `dbrunner archives verify`. The file that was read may meanwhile have given way to a newer one, or be about to be
--- deleted: then it says nothing of the archive. What was found first stays.
+-- Called by `dbrunner archives verify`. If the file that was read has been replaced since, or is about to be deleted,
+-- nothing is recorded. The time of the first finding is kept.
 create or replace function ops.record_damaged(p_archive_id bigint, p_location text, p_sha256 text)
     returns void
     language plpgsql
@@ -19,4 +19,5 @@ end
 $$;
 
 comment on function ops.record_damaged is
-    'Records that the file of an archive is missing, damaged, or another than was archived, unless it is another file by now. The next verification that finds it whole takes that back.';
+    'Records that the file of an archive is missing, damaged, or not the one that was archived, unless the file was '
+    'replaced since. The next verification that finds it intact clears that.';

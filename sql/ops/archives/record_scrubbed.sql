@@ -36,7 +36,7 @@ begin
     where a.id = p_archive_id
         and a.state in ('verified', 'archived', 'restored')
         and a.superseded_location is null
-        and p_location = any (a.leftovers) -- as ops.next_location said, and nothing else
+        and p_location = any (a.leftovers) -- only what ops.next_location returned
         and a.stream_hash = p_read_hash
         and a.rows = p_rows + p_removed;
     if not found then
@@ -49,4 +49,6 @@ end
 $$;
 
 comment on function ops.record_scrubbed is
-    'Records the new file of an archive that lost rows, beside the old one. Called by privacy.finish_scrub. Raises RB422 if what was read was not what was archived, or the new file is not where ops.next_location said.';
+    'Records the new file of an archive from which rows were removed, beside the old one. Called by '
+    'privacy.finish_scrub. Raises RB422 if the bytes read are not those archived, or the new file is not at the '
+    'location that ops.next_location returned.';

@@ -1,4 +1,4 @@
--- Called by `dbrunner retain` once the file was read back, and by `dbrunner archives verify`.
+-- Called by `dbrunner retain` after it has read the file back, and by `dbrunner archives verify`.
 create or replace function ops.record_verified(
     p_archive_id bigint,
     p_rows bigint,
@@ -34,4 +34,4 @@ end
 $$;
 
 comment on function ops.record_verified is
-    'Records that the file of an archive was read back, and held what was written. Raises RB422 if it held anything else.';
+    'Records that the file of an archive was read back and holds what was written. Raises RB422 if it does not.';

@@ -37,4 +37,5 @@ end
 $$;
 
 comment on function ops.record_written is
-    'Records that the file of an archive is on the disk under its name, and what was counted while it was copied. Raises RB409 unless it was being copied.';
+    'Records that the file of an archive is complete under its final name, and the counts of the copy. Raises RB409 '
+    'unless it was being copied.';

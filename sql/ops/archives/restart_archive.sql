@@ -1,6 +1,6 @@
--- While the partition is attached, its rows are in the database, so the file may be replaced. In a folder it is, under
--- the same name. A command that an earlier run started may still be carrying its file, whatever became of that run: so a
--- new attempt has a name of its own, and the former one is remembered until the new file is whole.
+-- While the partition is attached, its rows are in the database and the file may be replaced: in a folder, under the
+-- same name. A command of an earlier run may still be transferring its file, so with commands the new attempt has its
+-- own name, and the old name is kept until the new file is complete.
 create or replace function ops.restart_archive(
     p_archive_id bigint,
     p_folder text,
@@ -50,4 +50,4 @@ end
 $$;
 
 comment on function ops.restart_archive is
-    'Begins the file of an archive anew while its partition is attached. Raises RB409 otherwise.';
+    'Starts the file of an archive again while its partition is attached. Raises RB409 otherwise.';

@@ -1,6 +1,5 @@
--- What the policies ask for at a time, in the order in which it must be done: the oldest month first, so that one floor
--- tells what has left, and within a month children before parents. Read by `dbrunner retain` and its dry run; each step
--- asks again for its own partition.
+-- Read by `dbrunner retain` and its dry run; each step checks its own partition again. Oldest month first, so that one
+-- floor separates dropped months from kept ones; within a month children before parents.
 drop function if exists ops.retention_plan(timestamptz);
 create or replace function ops.retention_plan(p_now timestamptz default now(), p_partition text default null)
     returns table (
@@ -82,4 +81,6 @@ begin atomic
 end;
 
 comment on function ops.retention_plan is
-    'What is due: archive (copy a month to a file, then drop it), delete (an archive) and warm (pack a month that is seldom written), in the order in which it must be done, for all partitions or one. Rows are estimates until they are archived.';
+    'What the policies make due at a time, for all partitions or one, in the required order: archive (copy a month to '
+    'a file, then drop it), delete (an archive) and warm (pack a month that is rarely written). Row counts are '
+    'estimates until a month is archived.';

@@ -10,4 +10,4 @@ begin atomic
     where a.id = p_archive_id;
 end;
 
-comment on function ops.unregister_leftover is 'Records that the file of an attempt that did not get to its end is removed.';
+comment on function ops.unregister_leftover is 'Records that the file of an unfinished attempt was removed.';

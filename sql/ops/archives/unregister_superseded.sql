@@ -12,4 +12,4 @@ begin
 end
 $$;
 
-comment on function ops.unregister_superseded is 'Records that the file that an archive had before is removed.';
+comment on function ops.unregister_superseded is 'Records that the previous file of an archive was removed.';

@@ -23,9 +23,9 @@ union all
 select 'partition', 'fault', f.object, f.fault, f.fix
 from ops.partition_faults as f;
 
-comment on view ops.faults is 'What a DBA would check by hand, each fault with the way to mend it.';
+comment on view ops.faults is 'What a DBA would check by hand, each fault with its fix.';
 comment on column ops.faults.area is 'index, table, setting, session, right, archive or partition.';
-comment on column ops.faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
-comment on column ops.faults.object is 'What it is about.';
+comment on column ops.faults.severity is 'fault, or advice: an improvement, nothing is wrong.';
+comment on column ops.faults.object is 'The object that the fault is about.';
 comment on column ops.faults.fault is 'What is wrong.';
-comment on column ops.faults.fix is 'A statement or command that mends it, or what to do where there is none.';
+comment on column ops.faults.fix is 'A statement or command that fixes it, or what to do where there is none.';

@@ -1,4 +1,4 @@
--- Read by `dbrunner doctor`. An index that a partition has from its table is judged with that of the table.
+-- Read by `dbrunner doctor`. An index that a partition inherits is judged together with the index of its table.
 create or replace view ops.index_faults
     with (security_invoker = true)
 as
@@ -27,7 +27,7 @@ with indexes as materialized (
     where n.nspname = any (ops.schema_names())
 ),
 used_since as (
-    -- Counters say nothing about the time before they began to count, nor about that before there were data.
+    -- Counters say nothing about the time before they were reset, or before there were data.
     select greatest(d.stats_reset, (select min(s.created_at) from tracking.sites as s)) as since
     from pg_catalog.pg_stat_database as d
     where d.datname = pg_catalog.current_database()
@@ -87,8 +87,8 @@ where u.since < now() - interval '30 days'
     and t.bytes > 1024 * 1024;
 
 comment on view ops.index_faults is
-    'Invalid indexes, duplicates, and those over 1 MB that were not read for 30 days, each with the way to mend it.';
-comment on column ops.index_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
+    'Invalid indexes, duplicates, and those over 1 MB that were not read for 30 days, each with its fix.';
+comment on column ops.index_faults.severity is 'fault, or advice: an improvement, nothing is wrong.';
 comment on column ops.index_faults.object is 'The index.';
 comment on column ops.index_faults.fault is 'What is wrong.';
 comment on column ops.index_faults.fix is 'What to do about it.';

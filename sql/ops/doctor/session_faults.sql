@@ -1,5 +1,5 @@
--- Read by `dbrunner doctor`. The statement is not shown: it can hold personal data. A value of long_transaction that is no
--- interval finds none here instead of failing: ops.setting_faults names it.
+-- Read by `dbrunner doctor`. The statement is not shown, since it can hold personal data. If long_transaction is not a
+-- valid interval, this view is empty instead of failing; ops.setting_faults reports the setting.
 create or replace view ops.session_faults
     with (security_invoker = true)
 as
@@ -39,8 +39,8 @@ select
 where not pg_catalog.pg_has_role('pg_read_all_stats', 'usage');
 
 comment on view ops.session_faults is
-    'Transactions that are open for longer than the setting long_transaction, prepared ones among them.';
-comment on column ops.session_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
+    'Transactions, also prepared ones, that have been open for longer than the setting long_transaction.';
+comment on column ops.session_faults.severity is 'fault, or advice: an improvement, nothing is wrong.';
 comment on column ops.session_faults.object is 'The session or prepared transaction.';
 comment on column ops.session_faults.fault is 'What is wrong.';
 comment on column ops.session_faults.fix is 'What to do about it.';

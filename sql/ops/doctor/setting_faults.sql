@@ -1,4 +1,4 @@
--- Read by `dbrunner doctor`. What the configuration says, not what this session has set.
+-- Read by `dbrunner doctor`. Looks at the configuration of the server, not at what this session has set.
 create or replace view ops.setting_faults
     with (security_invoker = true)
 as
@@ -50,7 +50,7 @@ where not exists (
     where e.extname = 'pgcrypto'
 )
 union all
--- Written before ops.check_setting was there, or past it.
+-- Values that were written before ops.check_setting existed, or past it.
 select
     'fault',
     s.name,
@@ -77,8 +77,9 @@ where exists (
     );
 
 comment on view ops.setting_faults is
-    'Settings of the server that endanger data or put personal data into its log, settings of ours with values they cannot have, and extensions that are missing.';
-comment on column ops.setting_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
+    'Server settings that endanger data or put personal data into the log, settings of this product with invalid '
+    'values, and missing extensions.';
+comment on column ops.setting_faults.severity is 'fault, or advice: an improvement, nothing is wrong.';
 comment on column ops.setting_faults.object is 'The setting or extension.';
 comment on column ops.setting_faults.fault is 'What is wrong.';
 comment on column ops.setting_faults.fix is 'What to do about it.';

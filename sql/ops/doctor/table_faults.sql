@@ -1,4 +1,4 @@
--- Read by `dbrunner doctor`. The age of transactions counts for all tables of the database: the oldest stops it.
+-- Read by `dbrunner doctor`. Transaction age is checked for all tables of the database, since the oldest one stops it.
 create or replace view ops.table_faults
     with (security_invoker = true)
 as
@@ -44,7 +44,7 @@ join pg_catalog.pg_stat_all_tables as s
 where t.is_ours
     and t.reltuples < 0
     and pg_catalog.pg_relation_size(t.oid) > 1024 * 1024
-    -- After a load autovacuum comes by itself, unless it is switched off here, or has lost count in a crash or a restore.
+    -- Autovacuum follows a load by itself, unless it is off for the table or a crash or restore reset its counters.
     and not (
         s.n_mod_since_analyze > pg_catalog.current_setting('autovacuum_analyze_threshold')::integer
         and t.is_vacuumed
@@ -68,8 +68,8 @@ from tables as t
 where t.multixact_age > 1.5 * current_setting('autovacuum_multixact_freeze_max_age')::bigint;
 
 comment on view ops.table_faults is
-    'Tables with many dead rows, without statistics, or near the end of their transaction numbers, each with the way to mend it.';
-comment on column ops.table_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
+    'Tables with many dead rows, without statistics, or close to transaction ID wraparound, each with its fix.';
+comment on column ops.table_faults.severity is 'fault, or advice: an improvement, nothing is wrong.';
 comment on column ops.table_faults.object is 'The table, partition or materialized view.';
 comment on column ops.table_faults.fault is 'What is wrong.';
 comment on column ops.table_faults.fix is 'What to do about it.';

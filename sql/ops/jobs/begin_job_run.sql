@@ -1,5 +1,5 @@
--- Called by `dbrunner jobs run` and by ops.run_job, who hold the lock of the job: what still counts as running there has lost
--- its runner. The history is trimmed here, by those who make it longer.
+-- Called by `dbrunner jobs run` and by ops.run_job, which hold the lock of the job: a run that is still recorded as
+-- running has lost its runner. Trims the history, so that it does not grow without limit.
 create or replace function ops.begin_job_run(
     p_job text,
     p_attempt integer,

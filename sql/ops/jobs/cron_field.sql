@@ -7,7 +7,7 @@ create or replace function ops.cron_field(p_field text, p_text text)
 as $$
 declare
     v_low integer := case p_field when 'day' then 1 when 'month' then 1 else 0 end;
-    -- Sunday is 0, and 7, too.
+    -- Sunday is both 0 and 7.
     v_high integer := case p_field
         when 'minute' then 59 when 'hour' then 23 when 'day' then 31 when 'month' then 12 when 'weekday' then 7
     end;
@@ -21,7 +21,7 @@ declare
     v_last integer;
     v_result integer[] := array[]::integer[];
 begin
-    -- A handful of items that must each be refused by name: no set of rows.
+    -- A loop, because an error must name the item that is wrong.
     foreach v_item in array string_to_array(lower(p_text), ',') loop
         v_parts := regexp_match(v_item, '^(?:(\*)|([a-z]{3}|[0-9]{1,2})(?:-([a-z]{3}|[0-9]{1,2}))?)(?:/([0-9]{1,2}))?$');
         v_first := coalesce(array_position(v_names, v_parts[2]) - 1 + v_low,
@@ -55,4 +55,5 @@ end
 $$;
 
 comment on function ops.cron_field is
-    'The numbers that a field of a schedule stands for (minute, hour, day, month, weekday), in order; Sunday is 0. Raises RB400.';
+    'The numbers that a field of a schedule (minute, hour, day, month, weekday) matches, in order; Sunday is 0. '
+    'Raises RB400.';

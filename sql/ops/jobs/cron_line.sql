@@ -1,5 +1,5 @@
--- cron knows one time zone, that of its machine. A job of another one is asked for every hour in which it could be due;
--- `dbrunner jobs run --due` then goes by the job's own calendar.
+-- cron knows only the time zone of its machine. A job in another zone is therefore started in every hour in which it
+-- could be due; `dbrunner jobs run --due` then checks the job's own calendar.
 create or replace function ops.cron_line(p_schedule text, p_time_zone text, p_local_zone text)
     returns text
     language sql
@@ -20,4 +20,4 @@ begin atomic
 end;
 
 comment on function ops.cron_line is
-    'The five fields to write into a crontab on a machine in p_local_zone, so that the job is asked for whenever it can be due.';
+    'The five fields for a crontab on a machine in p_local_zone: they match whenever the job can be due.';

@@ -1,5 +1,5 @@
--- Asked for runs that are said to be running, which are few: not a part of ops.job_history, so that its rows are found
--- by index.
+-- Called for the few runs that are recorded as running. Not a part of ops.job_history, so that rows of the view are
+-- found by index.
 create or replace function ops.is_job_held(p_job text)
     returns boolean
     language sql
@@ -12,4 +12,4 @@ return exists (
     where l.name = 'job ' || p_job
 );
 
-comment on function ops.is_job_held is 'Whether a session watches over a run of the job.';
+comment on function ops.is_job_held is 'Whether a session supervises a run of the job.';

@@ -1,4 +1,4 @@
--- A runner that was killed leaves its row as it was; that it is gone shows by its lock.
+-- A killed runner leaves its row as running; its missing lock shows that the run is lost.
 create or replace view ops.job_history
     with (security_invoker = true)
 as
@@ -24,17 +24,18 @@ select
     r.run_by
 from ops.job_runs as r;
 
-comment on view ops.job_history is 'Runs of jobs as they are now: one whose runner died is lost, not running.';
+comment on view ops.job_history is
+    'Runs of jobs with their present status: a run that has lost its runner is lost, not running.';
 comment on column ops.job_history.id is 'Identity of the run.';
 comment on column ops.job_history.job is 'Name of the job.';
 comment on column ops.job_history.status is 'running, done, failed, stopped or lost.';
-comment on column ops.job_history.attempt is 'From 1; higher for what was tried again.';
+comment on column ops.job_history.attempt is 'From 1; higher for a retry.';
 comment on column ops.job_history.started_at is 'When it began.';
-comment on column ops.job_history.finished_at is 'When it ended; null while it runs, and for one that was lost.';
-comment on column ops.job_history.duration is 'How long it took, or has been running; null for one that was lost.';
+comment on column ops.job_history.finished_at is 'When it ended; null while it runs, and for a lost run.';
+comment on column ops.job_history.duration is 'How long it took, or has been running; null for a lost run.';
 comment on column ops.job_history.rows is 'What its last statement counted or changed; null for commands.';
 comment on column ops.job_history.sqlstate is 'SQLSTATE of the error it ended with.';
-comment on column ops.job_history.error is 'That error in words, without values of rows.';
+comment on column ops.job_history.error is 'The message of that error, without values of rows.';
 comment on column ops.job_history.host is 'Machine of the runner.';
 comment on column ops.job_history.version is 'Version of the runner.';
 comment on column ops.job_history.run_by is 'Database user of the runner.';

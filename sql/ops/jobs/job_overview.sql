@@ -1,6 +1,6 @@
--- Read by `dbrunner jobs list` and by `jobs run --due`. A run that was lost, or stopped by a signal such as that of a reboot, did
--- not do its work and does not count: it is caught up, also where an earlier attempt or run has served its time. A job that
--- never ran is due from the first time of its schedule after the schema was set up.
+-- Read by `dbrunner jobs list` and `jobs run --due`. A run that was lost or stopped by a signal (a reboot) does not
+-- count: the job is due again, even if an earlier run served the same scheduled time. A job that never ran is due from
+-- the first scheduled time after the schema was set up.
 drop function if exists ops.job_overview(text, text, text, timestamptz);
 create function ops.job_overview(
     p_job text,
@@ -54,4 +54,6 @@ end
 $$;
 
 comment on function ops.job_overview is
-    'The last run of a job, the times of its schedule around an instant, whether a time has come since that run, or it was lost or stopped, and since when it is due. Raises RB400 for a schedule that cannot be read.';
+    'The last run of a job, its scheduled times around an instant, whether it is due (a scheduled time has passed '
+    'since the last run, or that run was lost or stopped), and since when. Raises RB400 for a schedule that cannot be '
+    'read.';

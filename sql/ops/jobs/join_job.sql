@@ -8,4 +8,4 @@ begin atomic
     select ops.try_lease('work of job ' || p_job, true);
 end;
 
-comment on function ops.join_job is 'Makes this session one of those that do the work of a job, to its end.';
+comment on function ops.join_job is 'Registers this session, until it ends, as one that does the work of a job.';

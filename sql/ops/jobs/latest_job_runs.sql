@@ -1,4 +1,4 @@
--- From name to name, down the index on (job, started_at): the history is long.
+-- Finds one job name after the other by the index on (job, started_at), since the history is long.
 create or replace view ops.latest_job_runs
     with (security_invoker = true)
 as
@@ -25,8 +25,8 @@ table latest;
 comment on view ops.latest_job_runs is 'The last run of each job that ever ran.';
 comment on column ops.latest_job_runs.job is 'Name of the job.';
 comment on column ops.latest_job_runs.status is 'running, done, failed, stopped or lost.';
-comment on column ops.latest_job_runs.attempt is 'From 1; higher for what was tried again.';
+comment on column ops.latest_job_runs.attempt is 'From 1; higher for a retry.';
 comment on column ops.latest_job_runs.started_at is 'When it began.';
-comment on column ops.latest_job_runs.finished_at is 'When it ended; null while it runs, and for one that was lost.';
-comment on column ops.latest_job_runs.duration is 'How long it took, or has been running; null for one that was lost.';
+comment on column ops.latest_job_runs.finished_at is 'When it ended; null while it runs, and for a lost run.';
+comment on column ops.latest_job_runs.duration is 'How long it took, or has been running; null for a lost run.';
 comment on column ops.latest_job_runs.sqlstate is 'SQLSTATE of the error it ended with.';

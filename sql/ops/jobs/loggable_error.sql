@@ -1,5 +1,5 @@
--- Messages about data quote it: a value that cannot be read, a line that somebody raised. The history of jobs outlives the
--- people it could name.
+-- Messages of data errors quote data: a value that cannot be cast, a rejected line. The history of jobs is kept after
+-- the people in such messages are erased, so those messages are left out.
 create or replace function ops.loggable_error(p_sqlstate text, p_message text)
     returns text
     language sql

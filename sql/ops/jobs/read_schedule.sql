@@ -1,4 +1,4 @@
--- A schedule taken apart, for whatever acts on it: the calendar of ops.schedule_around, timers of systemd.
+-- Parses a schedule for ops.schedule_around and for the timers of systemd.
 create or replace function ops.read_schedule(
     p_schedule text,
     out minutes integer[],
@@ -27,11 +27,12 @@ begin
     days := ops.cron_field('day', v_fields[3]);
     months := ops.cron_field('month', v_fields[4]);
     weekdays := ops.cron_field('weekday', v_fields[5]);
-    -- As cron does: a star follows the clock, whatever is done to it; and of two restricted days either will do.
+    -- As in cron: a star follows elapsed time when the clock changes, and of two restricted day fields one is enough.
     is_hourly := v_fields[2] like '*%';
     either_day := v_fields[3] not like '*%' and v_fields[5] not like '*%';
 end
 $$;
 
 comment on function ops.read_schedule is
-    'The fields of a schedule as numbers. is_hourly: every hour that passes counts, also one that the clock shows twice; either_day: a day of the month or of the week is enough. Raises RB400.';
+    'The fields of a schedule as numbers. is_hourly: every elapsed hour counts, also the one that the clock repeats; '
+    'either_day: a day of the month or of the week is enough. Raises RB400.';

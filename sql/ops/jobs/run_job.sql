@@ -1,5 +1,5 @@
--- What pg_cron calls for a job that is SQL: the same lock and the same history as `dbrunner jobs run`. Runs with the rights
--- of the caller. One transaction, so a run that is killed leaves no trace here; cron.job_run_details has it.
+-- Called by pg_cron for a job that is SQL, with the same lock and history as `dbrunner jobs run` and the rights of the
+-- caller. One transaction, so a killed run leaves no trace here, only in cron.job_run_details.
 create or replace function ops.run_job(p_job text, p_statement text, p_role text default 'none')
     returns text
     language plpgsql
@@ -34,4 +34,5 @@ end
 $$;
 
 comment on function ops.run_job is
-    'Runs a statement as a job, in a role, unless it is running already: done, failed with its SQLSTATE, or running elsewhere. Called by pg_cron.';
+    'Runs a statement as a job, in a role, unless the job is running already. Returns done, failed with its SQLSTATE, '
+    'or running elsewhere. Called by pg_cron.';

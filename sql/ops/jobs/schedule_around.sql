@@ -1,6 +1,6 @@
--- When a schedule last came and comes next. A schedule by the hour counts hours that pass: when the clock is set back, the
--- hour that is shown twice comes twice. Others name times of the clock: each comes once a day, and one that is left
--- out when the clock is set forward comes an hour later.
+-- An hourly schedule counts elapsed hours: when the clock is set back, the repeated hour comes twice. Any other
+-- schedule names times of day: each comes once a day, and a time skipped when the clock is set forward comes an hour
+-- later.
 create or replace function ops.schedule_around(
     p_schedule text,
     p_time_zone text,
@@ -29,7 +29,7 @@ begin
                 hint = 'Write a name such as UTC or Europe/Berlin.';
     end;
 
-    -- Most times are near, and a minute costs as much as a day. The 29th of February can be eight years away.
+    -- Most times are near, and a minute costs as much as a day. 29 February can be eight years away.
     foreach v_reach in array array[interval '2 hours', '40 days', '2928 days'] loop
         v_days := extract(day from v_reach) + 1;
         with days as (
@@ -94,4 +94,5 @@ end
 $$;
 
 comment on function ops.schedule_around is
-    'The last time of a schedule up to an instant, and the first after it; null of null. Raises RB400 for a schedule or a time zone that cannot be read, and for a schedule that never comes.';
+    'The last scheduled time up to an instant, and the first one after it; null for null. Raises RB400 for a schedule '
+    'or time zone that cannot be read, and for a schedule that never comes.';

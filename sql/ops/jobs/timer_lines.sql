@@ -1,4 +1,5 @@
--- systemd.time(7): a day of the week and a date must both hold there, where cron takes either; hence up to two lines.
+-- systemd requires both the weekday and the date to match (systemd.time(7)) where cron accepts either, hence up to two
+-- lines.
 create or replace function ops.timer_lines(p_schedule text, p_time_zone text)
     returns setof text
     language sql
@@ -29,4 +30,4 @@ begin atomic
     ) as d (by_day, by_weekday);
 end;
 
-comment on function ops.timer_lines is 'The OnCalendar expressions of systemd that together stand for a schedule.';
+comment on function ops.timer_lines is 'The OnCalendar expressions of systemd that together are equal to a schedule.';

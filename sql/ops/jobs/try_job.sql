@@ -1,6 +1,6 @@
--- Two leases a job: one belongs to the session that watches over a run; the other, shared, to those that do its work
--- (ops.join_job). A runner that was killed leaves the first at once, the second when the server has noticed. Never waits:
--- whoever cannot have the job learns why.
+-- Two leases for each job: one of the session that supervises a run, and a shared one of the sessions that do its work
+-- (ops.join_job). A killed runner releases the first at once, the second when the server has noticed. Never waits:
+-- returns what holds the job.
 drop function if exists ops.try_job(text);
 create or replace function ops.try_job(
     p_job text,
@@ -36,4 +36,5 @@ end
 $$;
 
 comment on function ops.try_job is
-    'Takes a job for this session, unless another session runs it, or (is_ending) the work of a runner that died has not ended yet: then which process, and since when, as far as that is known.';
+    'Takes a job for this session, unless another session runs it, or (is_ending) sessions of a dead runner are still '
+    'working. Then returns the process and since when, as far as known.';

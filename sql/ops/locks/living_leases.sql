@@ -1,5 +1,5 @@
--- Who copies a key out of pg_locks is another process; who gets the number of a process that has ended is another role. Asked of
--- few rows.
+-- Checks pid and role as well as the key: another session can copy a key from pg_locks, and another role can get the
+-- pid of an ended process. Read for few rows only.
 create or replace view ops.living_leases
     with (security_invoker = true)
 as
@@ -21,10 +21,10 @@ where exists (
         where a.usesysid = l.role
     );
 
-comment on view ops.living_leases is 'Leases whose sessions are there.';
-comment on column ops.living_leases.key is 'Of the advisory lock that the session holds.';
-comment on column ops.living_leases.name is 'What is held.';
-comment on column ops.living_leases.is_shared is 'Several sessions may have such a lease of one name.';
-comment on column ops.living_leases.pid is 'Number of the session''s process.';
-comment on column ops.living_leases.role is 'Who logged in there.';
+comment on view ops.living_leases is 'Leases of sessions that still exist.';
+comment on column ops.living_leases.key is 'Key of the advisory lock that the session holds.';
+comment on column ops.living_leases.name is 'The object of the lease: a command, job or file.';
+comment on column ops.living_leases.is_shared is 'Whether several sessions may hold a lease of this name.';
+comment on column ops.living_leases.pid is 'Process ID of the session.';
+comment on column ops.living_leases.role is 'Role that logged in.';
 comment on column ops.living_leases.since is 'When it was taken.';

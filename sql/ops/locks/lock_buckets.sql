@@ -1,6 +1,7 @@
--- Whoever writes rows of people holds their buckets shared; whoever changes consent or erases holds them exclusively. So a
--- withdrawal cannot overtake rows that were flagged by the old decision. Buckets, not people: one lock a person would exhaust
--- shared memory. In ascending order, so that no two wait for each other. A statement of its own, as ops.lock_step.
+-- Sessions that write rows of people hold the people's buckets shared; a change of consent or an erasure holds them
+-- exclusively, so a withdrawal cannot overtake rows that were flagged by the old decision. Buckets, since one lock for
+-- each person would exhaust shared memory; in ascending order, to avoid deadlocks. Must be a statement of its own,
+-- like ops.lock_step.
 create or replace function ops.lock_buckets(p_exclusive integer[], p_shared integer[] default '{}')
     returns void
     language plpgsql
@@ -35,4 +36,4 @@ end
 $$;
 
 comment on function ops.lock_buckets is
-    'Takes the locks of buckets of people (privacy.lock_bucket) to the end of the transaction: some exclusively, others shared.';
+    'Locks buckets of people (privacy.lock_bucket) until the end of the transaction: some exclusively, others shared.';

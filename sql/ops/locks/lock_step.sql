@@ -1,4 +1,5 @@
--- One transaction at a time, to its end. A statement of its own: what follows must see what the previous holder committed.
+-- Lets one transaction at a time run a step. Must be a statement of its own, so that the next statement sees what the
+-- previous holder committed.
 create or replace function ops.lock_step(p_step text, p_is_shared boolean default false)
     returns void
     language plpgsql
@@ -14,4 +15,4 @@ end
 $$;
 
 comment on function ops.lock_step is
-    'Takes the lock of a step (locks.drain, derive, refresh …) to the end of the transaction.';
+    'Takes the lock of a step (locks.drain, derive, refresh …) until the end of the transaction.';

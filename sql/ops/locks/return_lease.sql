@@ -15,4 +15,4 @@ begin atomic
     from returned as r;
 end;
 
-comment on function ops.return_lease is 'Gives back what ops.try_lease took for this session.';
+comment on function ops.return_lease is 'Releases what ops.try_lease took for this session.';

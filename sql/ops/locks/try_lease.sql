@@ -1,6 +1,7 @@
--- A lock of this session that outlives transactions, and that a role without rights of ours can neither take nor keep. Nobody
--- waits for it: who meets a transaction that takes or returns the same lease right now takes that for a holder, after a moment.
--- Called by the runner and by ops.try_job, pipeline.try_load and pipeline.abandon_load; returned by ops.return_lease, or with the session.
+-- A lock of this session that outlives transactions, and that a role without our rights can neither take nor keep.
+-- Never waits: if a concurrent transaction is taking or returning the same lease, it is reported as the holder after
+-- 200 ms. Called by the runner, ops.try_job, pipeline.try_load and pipeline.abandon_load; ends with ops.return_lease
+-- or the session.
 create or replace function ops.try_lease(
     p_name text,
     p_is_shared boolean default false,
@@ -18,9 +19,10 @@ declare
     v_key bigint := hashtextextended(gen_random_uuid()::text, 0);
 begin
     perform ops.check_isolation();
-    -- Who is logged in is remembered to the end of a transaction: a lease of somebody who came later would seem dead.
+    -- The list of sessions is cached until the end of the transaction: the lease of a later session would seem dead.
     perform pg_stat_clear_snapshot();
-    -- Of this name only, since others wait for the end of this transaction; but of all files, most of which do not come again.
+    -- Only leases of this name, since other sessions wait for this transaction; but of all files, since most are loaded
+    -- only once.
     delete from ops.leases as l
     where l.key in (
         select k.key
@@ -29,7 +31,7 @@ begin
             and not exists (select from ops.living_leases as v where v.key = k.key)
         for update skip locked
     );
-    -- Before others can see the lease. Nobody else knows the key.
+    -- Before other sessions can see the lease. No other session knows the key.
     perform pg_advisory_lock(v_key);
     insert into ops.leases (key, name, is_shared, pid, role)
     select v_key, p_name, p_is_shared, a.pid, a.usesysid
@@ -61,4 +63,5 @@ end
 $$;
 
 comment on function ops.try_lease is
-    'Takes the lease of a name for this session, unless another session has it: then which process, and since when, as far as that is known. Several sessions may share one.';
+    'Takes the lease of a name for this session, unless another session has it; then returns its process and since '
+    'when, as far as known. A shared lease can be held by several sessions.';

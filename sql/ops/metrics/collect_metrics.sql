@@ -1,4 +1,4 @@
--- The job collect-metrics. Trims what it makes longer.
+-- Called by the job collect-metrics. Also deletes old samples.
 create or replace function ops.collect_metrics(p_now timestamptz default now())
     returns bigint
     language plpgsql
@@ -20,4 +20,5 @@ begin
 end
 $$;
 
-comment on function ops.collect_metrics is 'Keeps what ops.metrics says in ops.db_performance_metrics; returns how many values.';
+comment on function ops.collect_metrics is
+    'Stores the values of ops.metrics in ops.db_performance_metrics; returns how many.';

@@ -1,4 +1,4 @@
--- Names and meanings of what ops.metrics measures. A counter only grows, until the server's statistics are reset.
+-- Names and meanings of the metrics of ops.metrics. A counter only grows, until the server's statistics are reset.
 create or replace view ops.metric_texts
     with (security_invoker = true)
 as

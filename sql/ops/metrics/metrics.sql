@@ -1,5 +1,5 @@
--- Read by `dbrunner metrics` and by the job collect-metrics, as operators, who read no rows of people. Counts of queues, sizes
--- and statistics only: nothing that grows with what is stored but the number of partitions.
+-- Read by `dbrunner metrics` and the job collect-metrics as operators, who may not read rows of people. Reads only
+-- queue counts, sizes and statistics, so its cost grows only with the number of partitions.
 create or replace function ops.metrics(p_now timestamptz default now())
     returns table (metric text, labels jsonb, value double precision)
     language plpgsql
@@ -46,7 +46,7 @@ begin
         select 'partition_faults', '{}', count(*)
         from ops.partition_faults as f
         union all
-        -- Prometheus gives every target a label job.
+        -- Not named job: Prometheus adds a label job to every target.
         select r.name, jsonb_build_object('job_name', r.job), r.value
         from ops.job_metrics as r
         union all
@@ -88,7 +88,7 @@ begin
     ) as m
     where m.value is not null;
 
-    -- Only where the extension is there and counts: without shared_preload_libraries reading it is an error.
+    -- Only where the extension is installed and loaded: without shared_preload_libraries reading it is an error.
     select format('%I.pg_stat_statements', n.nspname)
     into v_statements
     from pg_extension as e
@@ -112,4 +112,4 @@ end
 $$;
 
 comment on function ops.metrics is
-    'What monitoring wants to know, one value a row; ops.metric_texts says what each means. Without values that are not known.';
+    'Metrics for monitoring, one value a row; ops.metric_texts explains each. Unknown values are left out.';

@@ -14,7 +14,7 @@ cross join lateral (
 ) as v (name, value)
 where d.datname = current_database()
 union all
--- The state of others' sessions is for members of pg_read_all_stats; their number is for all.
+-- Only members of pg_read_all_stats see the state of other users' sessions; everyone sees how many there are.
 select 'connections', jsonb_build_object('state', coalesce(a.state, 'unknown')), count(*)
 from pg_catalog.pg_stat_activity as a
 where a.datname = current_database()
@@ -41,7 +41,7 @@ cross join lateral (
         ('longest_transaction_seconds', '{}', l.transaction)
 ) as v (name, labels, value)
 union all
--- The oldest database decides for all of the server.
+-- The oldest database sets the limit for the whole server.
 select
     'transaction_ids_used_ratio',
     '{}',
@@ -50,5 +50,6 @@ from pg_catalog.pg_database as d;
 
 comment on view ops.server_metrics is 'Metrics of the server about this database, read by ops.metrics.';
 comment on column ops.server_metrics.name is 'Name of the metric, without prefix.';
-comment on column ops.server_metrics.labels is 'The state of sessions, or whose statement it is.';
+comment on column ops.server_metrics.labels is
+    'The state of the sessions, or the client of the statement: runner or others.';
 comment on column ops.server_metrics.value is 'Its value; null where there is none.';

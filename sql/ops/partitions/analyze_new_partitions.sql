@@ -1,6 +1,6 @@
--- Without statistics the planner reads a month by its time index, which is a scan of the month for each
--- person, instead of by its key. Autovacuum comes too late for a partition that was filled a second ago.
--- Only the columns of the key and those that single out few rows are sampled. Called before deriving.
+-- Called before deriving. Without statistics the planner scans the whole month for each person, by its time index,
+-- instead of using the key; autovacuum is too late for a partition that was filled a second ago. Only the key columns
+-- and the few selective ones are sampled.
 create or replace function ops.analyze_new_partitions()
     returns integer
     language plpgsql
@@ -20,7 +20,7 @@ begin
         where c.relnamespace = 'part'::regnamespace
             and c.relkind = 'r'
             and c.relispartition
-            -- Last: it opens the relation.
+            -- Last, since it opens the relation.
             and pg_catalog.pg_relation_size(c.oid) / 8192 > 4 * greatest(c.relpages, 8)
     loop
         execute format('analyze part.%I (person_id, site_id, %I)', v_partition.relname, v_partition.time_column);

@@ -1,4 +1,4 @@
--- Only the owner may analyze. The caller's default_statistics_target says how large a sample is worth it.
+-- A definer, because only the owner may analyze. The caller's default_statistics_target sets the sample size.
 create or replace function ops.analyze_table(p_relation oid)
     returns void
     language plpgsql
@@ -23,4 +23,4 @@ end
 $$;
 
 comment on function ops.analyze_table is
-    'Takes the statistics of a table or partition of this schema''s owner anew; nothing happens for any other.';
+    'Analyzes a table or partition of this schema''s owner; does nothing for any other table.';

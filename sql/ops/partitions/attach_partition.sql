@@ -1,5 +1,5 @@
--- A month that was detached by hand, or left over, blocks its name: nothing can be stored in that month. Called by
--- privacy.attach_partition, which cares for what happened meanwhile.
+-- Called by privacy.attach_partition, which applies the erasures and decisions since. A month that is detached still
+-- blocks its name: nothing can be stored in that month.
 create or replace function ops.attach_partition(
     p_partition text,
     out parent text,
@@ -48,4 +48,5 @@ end
 $$;
 
 comment on function ops.attach_partition is
-    'Attaches a month that is in schema part and belongs to no table, and returns which it is. Raises RB404 when there is none, RB410 below the retention floor.';
+    'Attaches a month that exists in schema part but belongs to no table, and returns the month. Raises RB404 if '
+    'there is none, RB410 below the retention floor.';

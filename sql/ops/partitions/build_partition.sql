@@ -1,6 +1,6 @@
--- Makes one month of one table without blocking its readers or writers: `partition of` would lock them all
--- out, so the table is built beside, checked, and attached (which takes share update exclusive on the parent).
--- Called by ops.make_partition, and by ops.attach_archived for a month below the retention floor.
+-- Makes one month of one table without blocking its readers or writers: `partition of` would lock both out, so the
+-- table is built separately, checked, and attached (share update exclusive on the parent). Called by
+-- ops.make_partition, and by ops.attach_archived for a month below the retention floor.
 create or replace function ops.build_partition(p_table text, p_month date)
     returns void
     language plpgsql
@@ -34,4 +34,4 @@ end
 $$;
 
 comment on function ops.build_partition is
-    'Makes and attaches the partition of a table for a month (its first day), which must not be there yet.';
+    'Makes and attaches the partition of a table for a month (its first day), which must not exist yet.';

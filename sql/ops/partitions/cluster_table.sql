@@ -1,5 +1,5 @@
--- `cluster` writes a table and its indexes anew within a transaction. It must not be remembered: no later `cluster` of a
--- DBA shall touch it. With the rights of the caller, who owns the table.
+-- Uses `cluster`, which rewrites a table and its indexes inside a transaction, and clears the cluster mark, so that a
+-- later `cluster` of a DBA does not touch the table. Runs with the rights of the caller, who owns the table.
 create or replace function ops.cluster_table(p_table regclass)
     returns void
     language plpgsql
@@ -19,4 +19,5 @@ end
 $$;
 
 comment on function ops.cluster_table is
-    'Writes a table of the caller anew without the bytes of deleted rows, in the order of its primary key; readers and writers wait meanwhile.';
+    'Rewrites a table of the caller without the bytes of deleted rows, in the order of its primary key; readers and '
+    'writers wait meanwhile.';

@@ -1,5 +1,5 @@
--- Built when the rows are there, which packs them, and equal to those of the table's other partitions: attaching would
--- build any that is missing while readers wait.
+-- Builds the indexes after the rows, which packs them. All indexes of the partition are copied, because attaching
+-- would build a missing one while readers wait.
 create or replace function ops.copy_indexes(p_partition text)
     returns void
     language plpgsql
@@ -33,5 +33,4 @@ begin
 end
 $$;
 
-comment on function ops.copy_indexes is
-    'Gives a table of this schema the indexes of the partition that has its name.';
+comment on function ops.copy_indexes is 'Gives a table of this schema the indexes of the partition of the same name.';

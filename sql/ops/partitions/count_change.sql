@@ -11,4 +11,4 @@ begin
 end
 $$;
 
-comment on function ops.count_change is 'Trigger of a watched partition: counts its changes; see ops.watch_partition.';
+comment on function ops.count_change is 'Trigger of a watched partition: counts its changes (ops.watch_partition).';

@@ -1,4 +1,5 @@
--- Policies are texts: the files that make a schema's policies call this first, in the transaction that applies the tree.
+-- Called first by each file that creates a schema's policies, in the transaction that applies the tree, so that
+-- removed policies disappear.
 create or replace function ops.drop_policies(p_schema text)
     returns void
     language plpgsql
@@ -19,4 +20,4 @@ end
 $$;
 
 comment on function ops.drop_policies is
-    'Drops all row security policies of the tables in a schema, which the caller owns.';
+    'Drops all row security policies of the tables in a schema that the caller owns.';

@@ -1,4 +1,5 @@
--- What `create table like` does not do. Called by ops.build_partition and ops.warm_partition before they attach.
+-- Sets what `create table like` does not copy. Called by ops.build_partition and ops.warm_partition before they attach
+-- the table.
 create or replace function ops.guard_partition(p_partition regclass, p_table text)
     returns void
     language plpgsql
@@ -8,7 +9,7 @@ as $$
 declare
     v_grantees text;
 begin
-    -- What keeps no statistics in the parent must keep none here.
+    -- Columns without statistics in the parent must have none here.
     execute (
         select coalesce(string_agg(
             format('alter table %s alter column %I set statistics %s', p_partition, a.attname, a.attstattarget), '; '
@@ -20,7 +21,7 @@ begin
             and a.attstattarget >= 0
     );
     execute format('alter table %s enable row level security, force row level security', p_partition);
-    -- What default privileges of the owner may have put there: policies of the parent do not hold in a partition.
+    -- Default privileges may have granted rights here, where the parent's policies do not apply.
     select string_agg(distinct coalesce(quote_ident(r.rolname), 'public'), ', ')
     into v_grantees
     from pg_catalog.pg_class as c
@@ -36,4 +37,5 @@ end
 $$;
 
 comment on function ops.guard_partition is
-    'Gives a table that is to be a partition the row security and statistics of one, and takes all rights on it from everybody but the owner.';
+    'Gives a future partition the row security and statistics settings of its table, and revokes all rights on it '
+    'from all roles but the owner.';

@@ -1,4 +1,4 @@
--- Called by pipeline.resolve_stage, to make only what is missing.
+-- Called by pipeline.resolve_stage, so that it makes only missing months.
 create or replace function ops.has_month(p_month date)
     returns boolean
     language sql
@@ -20,4 +20,4 @@ begin atomic
 end;
 
 comment on function ops.has_month is
-    'Whether every table whose retention floor allows it has a partition of a month.';
+    'Whether a month has a partition in every table that allows it by its retention floor.';

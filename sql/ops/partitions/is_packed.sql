@@ -1,4 +1,4 @@
--- Known by what the table is, so that it also holds in a restored backup.
+-- Read from the storage parameters of the table, so that the answer is also right in a restored backup.
 create or replace function ops.is_packed(p_partition text)
     returns boolean
     language sql

@@ -1,5 +1,5 @@
--- The table first, as everybody does; no writer is in the partition then, and no reader. Only the table itself: its other
--- partitions are left alone. The caller's lock_timeout says for how long.
+-- Locks the table before its partition, in the order of all other code; then no reader or writer is in the partition.
+-- Only these two are locked, not the table's other partitions. Waits as long as the caller's lock_timeout.
 create or replace function ops.lock_unchanged(p_table text, p_partition text, p_watched bigint)
     returns boolean
     language plpgsql
@@ -21,4 +21,5 @@ end
 $$;
 
 comment on function ops.lock_unchanged is
-    'Locks a table and one of its partitions against everybody, and says whether the partition is as it was when ops.watch_partition returned p_watched.';
+    'Locks a table and one of its partitions exclusively, and returns whether the partition is unchanged since '
+    'ops.watch_partition returned p_watched.';

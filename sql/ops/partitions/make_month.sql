@@ -1,4 +1,5 @@
--- On demand: ingest met a month. All tables get it, so that a session and its rows always have a place.
+-- Called when ingest meets a month without partitions. All tables get the month, so that a session and its rows can
+-- always be stored.
 create or replace function ops.make_month(p_month date)
     returns integer
     language sql
@@ -12,4 +13,4 @@ begin atomic
 end;
 
 comment on function ops.make_month is
-    'Makes the partitions of a month for every table whose retention floor allows it; returns how many were made.';
+    'Makes the partitions of a month in every table that allows it by its retention floor; returns how many were made.';

@@ -30,7 +30,7 @@ begin
             message = format('month %s of table "%s" is below the retention floor', to_char(v_from, 'YYYY-MM'), p_table),
             hint = 'Its rows were archived or dropped; restore the archive instead.';
     end if;
-    -- By the server's clock, and not by that of a caller: what ingest stores is never that far ahead.
+    -- By the server's clock, not the caller's: ingest never stores events that far ahead.
     if v_from > now() + interval '24 months' then
         raise exception using
             errcode = 'RB422',
@@ -41,11 +41,11 @@ begin
         return false;
     end if;
 
-    -- One maker at a time: attaching locks the table to the end of the transaction, and two that need several months or tables
-    -- would each hold one that the other waits for, whatever their order.
+    -- One session at a time: attaching locks the table until the end of the transaction, so two sessions that need
+    -- several months or tables would deadlock, whatever their order.
     perform ops.lock_step('partitions');
-    -- Somebody else may have made it while we waited. Asked of the table, since to_regclass remembers that it found
-    -- nothing until the next lock on a relation.
+    -- Another session may have made it meanwhile. Read from pg_class, since to_regclass caches that it found nothing
+    -- until the next lock on a relation.
     if exists (
         select
         from pg_catalog.pg_class as c
@@ -61,4 +61,5 @@ end
 $$;
 
 comment on function ops.make_partition is
-    'Makes the partition of a table for the month of a date; true if it was made, false if it was there. Raises RB404 without a policy, RB410 below the retention floor, RB422 more than two years ahead.';
+    'Makes the partition of a table for the month of a date; true if it was made, false if it existed. Raises RB404 '
+    'without a policy, RB410 below the retention floor, RB422 more than two years ahead.';

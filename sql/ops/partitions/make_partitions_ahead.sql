@@ -17,4 +17,4 @@ begin atomic
 end;
 
 comment on function ops.make_partitions_ahead is
-    'Makes the partitions of this month and of the months ahead that each policy asks for; returns how many were made.';
+    'Makes the partitions of this month and of the months ahead that each policy requires; returns how many were made.';

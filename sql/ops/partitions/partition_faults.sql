@@ -1,10 +1,11 @@
--- What a DBA would check by hand. Read by `dbrunner partitions doctor` and `dbrunner status`. The catalog is read once: it
--- is often without statistics when there are many new partitions, and would be read again for each.
+-- What a DBA would check by hand. Read by `dbrunner partitions doctor` and `dbrunner status`. The catalog is read once
+-- (materialized): with many new partitions it often lacks statistics, and the planner would read it again for each
+-- partition.
 create or replace view ops.partition_faults
     with (security_invoker = true)
 as
 with months as (
-    -- Those there must be: this month and those ahead. Ingest makes a past month when it meets one.
+    -- Required months: this one and those ahead. Ingest makes a past month when an event needs it.
     select
         p.parent_table,
         generate_series(
@@ -55,7 +56,7 @@ select
     format('detach it, and attach it for %s', to_char(p.month, 'YYYY-MM'))
 from partitions as p
 where p.is_attached
-    -- As the server writes them in this session, like every time.
+    -- Bounds as the server prints them with this session's time zone and date style.
     and pg_catalog.pg_get_expr(p.relpartbound, p.oid) <> format('FOR VALUES FROM (''%s'') TO (''%s'')',
         p.month::timestamp at time zone 'UTC', (p.month + interval '1 month') at time zone 'UTC')
 union all
@@ -91,13 +92,14 @@ select
 from pg_catalog.pg_class as c
 where c.relnamespace = 'part'::regnamespace
     and c.relkind = 'r'
-    -- Hashed, whatever the statistics say.
+    -- Forces a hash join, whatever the statistics say.
     and c.relname not in (
         select x.partition
         from partitions as x
     );
 
-comment on view ops.partition_faults is 'What is wrong with the month partitions, each with the way to mend it; empty when all is well.';
+comment on view ops.partition_faults is
+    'What is wrong with the month partitions, each with its fix; empty when nothing is.';
 comment on column ops.partition_faults.fault is 'What is wrong.';
 comment on column ops.partition_faults.object is 'The partition, or the table and month that lack one.';
 comment on column ops.partition_faults.fix is 'What to do about it.';

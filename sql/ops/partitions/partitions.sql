@@ -1,4 +1,4 @@
--- The parent is read off the name, so that a thousand partitions are matched by hashing, and not one by one.
+-- The parent's name is derived from the partition's name, so that a thousand partitions are matched by a hash join.
 create or replace view ops.partitions
     with (security_invoker = true)
 as
@@ -16,7 +16,7 @@ join ops.partition_policies as p
 left join pg_catalog.pg_inherits as i
     on i.inhrelid = c.oid
 where case
-    -- In this order: the planner would compare the names of all relations first.
+    -- In a case, to fix the order: the planner would compare the names of all relations first.
     when c.relnamespace = 'part'::regnamespace and c.relkind = 'r' then c.relname ~ '_[0-9]{4}_(0[1-9]|1[0-2])$'
     else false
 end;

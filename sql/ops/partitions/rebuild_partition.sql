@@ -1,6 +1,6 @@
--- Rewriting a table in place would lock its readers out for as long as it takes; so it is built beside, in this schema
--- and under the same name, and takes the place of the other one when it is equal to it. One transaction: whatever dies,
--- nothing has happened. Called by ops.warm_partition and ops.rewrite_partition.
+-- Called by ops.warm_partition and ops.rewrite_partition. Rewriting in place would lock readers out all the time, so
+-- the month is built in this schema under the same name, and replaces the partition if both are equal. One
+-- transaction: after a crash nothing has changed.
 create or replace function ops.rebuild_partition(
     p_table text,
     p_partition text,
@@ -38,4 +38,5 @@ end
 $$;
 
 comment on function ops.rebuild_partition is
-    'Writes a month anew, in order of time and without what deleted rows left in its files, with these storage parameters. Raises RB409 when it was changed since ops.watch_partition returned p_watched; null where it is locked.';
+    'Rewrites a month in order of time, without the bytes of deleted rows, with these storage parameters. Raises '
+    'RB409 when it was changed since ops.watch_partition returned p_watched; null if the caller has locked it.';

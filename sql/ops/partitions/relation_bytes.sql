@@ -1,5 +1,4 @@
--- For views: what the file system says changes at any time, and a view with a column that is volatile computes it
--- even if nobody asks for it.
+-- Hides that the size is volatile: a view computes a volatile column even in queries that do not select it.
 create or replace function ops.relation_bytes(p_relation oid)
     returns bigint
     language sql

@@ -17,7 +17,7 @@ begin
     from ops.partitions as x
     where x.partition = p_partition
         and x.is_attached
-        -- Under way to an archive, or back from one: it is dropped soon.
+        -- Being archived, or restored from an archive: it is dropped soon.
         and not exists (
             select
             from ops.archived_partitions as a
@@ -39,4 +39,6 @@ end
 $$;
 
 comment on function ops.rewrite_partition is
-    'Writes a month anew without the bytes of deleted rows; false when it is detached, or on its way to an archive. Readers wait for the moment of the exchange only; where p_watched is null, all wait meanwhile. Raises RB409 when it was changed since ops.watch_partition returned p_watched.';
+    'Rewrites a month without the bytes of deleted rows; false when it is detached or being archived. Readers wait '
+    'only during the exchange; if p_watched is null, all sessions wait meanwhile. Raises RB409 when it was changed '
+    'since ops.watch_partition returned p_watched.';

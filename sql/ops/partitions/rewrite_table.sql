@@ -1,4 +1,5 @@
--- For tables of this schema's owner, whose indexes and rows nobody else may write anew. Called by privacy.rewrite_relation.
+-- A definer for tables of this schema's owner, because only the owner may rewrite them. Called by
+-- privacy.rewrite_relation.
 create or replace function ops.rewrite_table(p_relation regclass)
     returns void
     language plpgsql
@@ -13,4 +14,5 @@ end
 $$;
 
 comment on function ops.rewrite_table is
-    'Writes a table of this schema''s owner anew without the bytes of deleted rows, in the order of its primary key; readers and writers wait meanwhile.';
+    'Rewrites a table of this schema''s owner without the bytes of deleted rows, in the order of its primary key; '
+    'readers and writers wait meanwhile.';

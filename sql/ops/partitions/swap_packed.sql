@@ -1,5 +1,5 @@
--- Only here does anybody wait, while the month is exchanged. Where a lock is not free within the caller's lock_timeout, it is
--- given back before the next attempt.
+-- Readers and writers wait only here, while the month is exchanged. If a lock is not free within the caller's
+-- lock_timeout, all are released before the next attempt.
 create or replace function ops.swap_packed(
     p_table text,
     p_partition text,
@@ -47,4 +47,5 @@ end
 $$;
 
 comment on function ops.swap_packed is
-    'Puts a packed month, which lies in this schema under the name of its partition, in the place of that partition. Raises RB409 if they are not equal, or the month was written since ops.watch_partition returned p_watched (null: the caller has locked it).';
+    'Replaces a partition by the packed month of the same name in this schema. Raises RB409 if the two are not equal, '
+    'or the month was written since ops.watch_partition returned p_watched (null: the caller has locked it).';

@@ -1,5 +1,5 @@
--- A month that is seldom written is packed: in order of time, without the room that updates and random keys leave in
--- tables and indexes.
+-- Packs a month that is rarely written: rows in order of time, without the free space that updates and random keys
+-- leave in tables and indexes.
 create or replace function ops.warm_partition(p_partition text, p_watched bigint)
     returns bigint
     language plpgsql

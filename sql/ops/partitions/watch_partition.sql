@@ -1,8 +1,7 @@
--- Writers lock a table before its partition. Who locked the partition against them, to compare it, and then the table, to
--- detach it, would wait for a writer who waits for the partition: a deadlock. So a month is compared while it is written, and
--- nothing but this says that it was: a trigger that counts. Whoever had changed the month before has ended when the lock is
--- here, and can be seen by the next statement; whoever comes later counts. Called by the runner, in a transaction of its own,
--- before ops.drop_archived and ops.warm_partition.
+-- Called by the runner, in its own transaction, before ops.drop_archived and ops.warm_partition. Writers lock a table
+-- before its partition, so locking the partition to compare it and then the table to detach it would deadlock; instead
+-- a trigger counts the changes during the comparison. The lock here waits for earlier writers, so their rows are
+-- visible to the next statement, and later ones are counted.
 create or replace function ops.watch_partition(p_partition text)
     returns bigint
     language plpgsql
@@ -28,4 +27,5 @@ end
 $$;
 
 comment on function ops.watch_partition is
-    'Begins to count the changes of an attached partition, after those that are under way, and returns the count so far; see ops.lock_unchanged. Raises RB404 when there is none.';
+    'Starts to count the changes of an attached partition, after the transactions that are changing it now, and '
+    'returns the count so far (ops.lock_unchanged). Raises RB404 when there is none.';

@@ -1,4 +1,4 @@
--- From name to name, down the index on (check_name, checked_at): the history is long.
+-- Finds one check name after the other by the index on (check_name, checked_at), since the history is long.
 create or replace view ops.latest_checks
     with (security_invoker = true)
 as
@@ -26,4 +26,4 @@ comment on view ops.latest_checks is 'The last result of each quality check.';
 comment on column ops.latest_checks.check_name is 'Name of the check.';
 comment on column ops.latest_checks.status is 'pass, warn, fail, no_data or error.';
 comment on column ops.latest_checks.metric_value is 'What was measured, in the unit of the check.';
-comment on column ops.latest_checks.checked_at is 'When.';
+comment on column ops.latest_checks.checked_at is 'When it was measured.';

@@ -1,4 +1,4 @@
--- Read by the files of checks. No pin of the search path: it must inline, so that the planner knows the span.
+-- Used by the files of checks. Without a pinned search path, so that it is inlined and the planner knows the span.
 create or replace function ops.period_start()
     returns timestamptz
     language sql
@@ -6,4 +6,4 @@ create or replace function ops.period_start()
 return coalesce(nullif(current_setting('dbrunner.period_start', true), '')::timestamptz, now() - interval '1 day');
 
 comment on function ops.period_start is
-    'Beginning of the span that a check looks at, set by `dbrunner check`; a day ago elsewhere.';
+    'Start of the span that a check measures, set by `dbrunner check`; a day ago elsewhere.';

@@ -1,4 +1,4 @@
--- A warning comes before a failure, whichever direction is the bad one.
+-- The limit of a warning is crossed before that of a failure, in either direction.
 create or replace function ops.quality_status(
     p_metric numeric,
     p_warn text,
@@ -46,4 +46,5 @@ end
 $$;
 
 comment on function ops.quality_status is
-    'pass, warn, fail or, without a metric, no_data, and the limit that says so. Raises RB400 for limits that cannot be read or contradict each other.';
+    'pass, warn, fail or, without a metric, no_data, and the limit that was applied. Raises RB400 for limits that '
+    'cannot be read or contradict each other.';

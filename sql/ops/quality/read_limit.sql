@@ -1,4 +1,4 @@
--- A limit as checks write it: > 5, >= 5, < 2, <= 2, or 5 alone, which means > 5.
+-- Parses a limit of a check: > 5, >= 5, < 2, <= 2, or 5 alone, which means > 5.
 create or replace function ops.read_limit(p_limit text, out value numeric, out is_upper boolean, out holds_equal boolean)
     language plpgsql
     immutable
@@ -20,4 +20,5 @@ end
 $$;
 
 comment on function ops.read_limit is
-    'A limit taken apart: its value, whether it is crossed upwards, and whether the value itself crosses it. Raises RB400.';
+    'The parts of a limit: its value, whether it is crossed upwards, and whether the value itself crosses it. Raises '
+    'RB400.';

@@ -1,4 +1,4 @@
--- Called by `dbrunner check` after each check. The history is trimmed here, by those who make it longer.
+-- Called by `dbrunner check` after each check. Also deletes old results.
 create or replace function ops.record_check(
     p_name text,
     p_type text,

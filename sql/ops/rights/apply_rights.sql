@@ -1,5 +1,5 @@
--- Called by sql/ops/grants.sql at the end of every pass over the tree, as the login that migrates, which is a member of
--- every owner. What belongs to somebody else (the database, often) stays as it is; `dbrunner doctor` names it.
+-- Called by sql/ops/grants.sql whenever the tree is applied, as the login that migrates, a member of every owner.
+-- Objects of other owners (often the database) are left unchanged; `dbrunner doctor` reports them.
 create or replace function ops.apply_rights()
     returns integer
     language plpgsql
@@ -10,7 +10,7 @@ declare
     v_fixes text[];
     v_owners text[];
 begin
-    -- All at once, before the first change of role.
+    -- All statements are collected before the first change of role.
     select array_agg(d.fix), array_agg(r.rolname)
     into v_fixes, v_owners
     from ops.right_differences as d
@@ -27,4 +27,5 @@ end
 $$;
 
 comment on function ops.apply_rights is
-    'Grants what ops.rights_matrix asks for, revokes what it does not name, and returns how many statements that took. Leaves the role of the last owner set until the end of the transaction.';
+    'Grants the rights in ops.rights_matrix, revokes all others, and returns the number of statements. The role of '
+    'the last owner stays set until the end of the transaction.';

@@ -1,5 +1,5 @@
--- Called where a view passes columns on: they mean what they mean there. Comments are the owner's to write, so it runs
--- with the rights of its caller.
+-- Called for views that pass columns on. Runs with the rights of its caller, since only the owner of a view may
+-- comment on it.
 create or replace function ops.copy_column_comments(p_view regclass, p_source regclass)
     returns void
     language plpgsql
@@ -24,4 +24,4 @@ end
 $$;
 
 comment on function ops.copy_column_comments is
-    'Gives the columns of a view the comments of those of the same names in another relation.';
+    'Gives the columns of a view the comments of the columns of the same names in another relation.';

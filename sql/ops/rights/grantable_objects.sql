@@ -1,5 +1,5 @@
--- What ops.rights_matrix can speak of, with the rights on it as the catalog has them. Without partitions, on which nobody has
--- any (ops.partition_faults).
+-- The objects that ops.rights_matrix can name, with their rights from the catalog. Without partitions: no role may
+-- have rights on them (ops.partition_faults).
 create or replace view ops.grantable_objects
     with (security_invoker = true)
 as
@@ -49,7 +49,7 @@ comment on view ops.grantable_objects is 'The database, schemas, tables, columns
 comment on column ops.grantable_objects.kind is 'database, schema, table (views, too), column, sequence or routine.';
 comment on column ops.grantable_objects.schema is 'Its schema; empty for the database and schemas.';
 comment on column ops.grantable_objects.object is 'Its name in ops.rights_matrix.';
-comment on column ops.grantable_objects.identity is 'What GRANT calls it; for a column, its table.';
+comment on column ops.grantable_objects.identity is 'Its name in a GRANT; for a column, the table.';
 comment on column ops.grantable_objects.column_name is 'Name of a column, quoted where it must be.';
 comment on column ops.grantable_objects.owner is 'Who owns it.';
-comment on column ops.grantable_objects.rights is 'Its access control list; null: that of its kind.';
+comment on column ops.grantable_objects.rights is 'Its access control list; null for the default of its kind.';

@@ -1,5 +1,6 @@
--- Read by ops.apply_rights, and by `dbrunner doctor` through ops.right_faults. A difference is one privilege of one role on one object. Tables of schema
--- archive are made by people, too: what the matrix allows there nobody must have.
+-- Read by ops.apply_rights, and by `dbrunner doctor` through ops.right_faults. A difference is one privilege of one
+-- role on one object. Tables in schema archive are also made by people, so a right that the matrix allows there may be
+-- missing.
 create or replace view ops.right_differences
     with (security_invoker = true)
 as
@@ -70,10 +71,12 @@ from (
 ) as f;
 
 comment on view ops.right_differences is
-    'Rights of our roles that the matrix asks for and nobody granted, and rights beyond it (also with grant option), each with its grant or revoke.';
-comment on column ops.right_differences.object is 'What it is about, as GRANT calls it; of a column, its table.';
+    'Rights of our roles that are missing although the matrix names them, and rights beyond the matrix (also with '
+    'grant option), each with its grant or revoke.';
+comment on column ops.right_differences.object is 'The object, as GRANT names it; for a column, the table.';
 comment on column ops.right_differences.role is 'The role.';
 comment on column ops.right_differences.privilege is 'The privilege.';
-comment on column ops.right_differences.is_missing is 'Whether the role lacks it; else it has it beyond the matrix.';
-comment on column ops.right_differences.fix is 'The statement that mends it.';
-comment on column ops.right_differences.owner_id is 'Who owns it, and so can grant and revoke.';
+comment on column ops.right_differences.is_missing is
+    'True: the role lacks the privilege; false: it has it beyond the matrix.';
+comment on column ops.right_differences.fix is 'The statement that fixes it.';
+comment on column ops.right_differences.owner_id is 'The owner, who can grant and revoke.';

@@ -1,4 +1,5 @@
--- Read by `dbrunner doctor`. Rights go through our roles, and nobody passes by row security (docs/security.md).
+-- Read by `dbrunner doctor`. All rights are granted through our roles, and no role bypasses row security
+-- (docs/security.md).
 create or replace view ops.right_faults
     with (security_invoker = true)
 as
@@ -42,7 +43,7 @@ objects as (
     where n.nspname = any (ops.schema_names())
 ),
 strangers as (
-    -- A copy and a restored database begin with the default: everybody may.
+    -- A copied or restored database starts with the default, which grants this to public.
     select format('database %I', d.datname) as object, 'public' as grantee, 'temporary' as rights
     from pg_catalog.pg_database as d
     cross join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) as a
@@ -88,7 +89,7 @@ from pg_catalog.pg_class as c
 join pg_catalog.pg_namespace as n
     on n.oid = c.relnamespace
 cross join lateral (
-    -- Also for the owner, where consent is tested.
+    -- Forced, so that consent is also tested for the owner.
     select exists (
         select
         from pg_catalog.pg_attribute as a
@@ -135,7 +136,7 @@ join pg_catalog.pg_roles as l
     on l.oid = m.member
 where not l.rolsuper
     and l.rolname <> ops.role_prefix() || '_migrator'
-    -- Whoever ran the first migrate.
+    -- The login that ran the first migrate.
     and not exists (
         select
         from pg_catalog.pg_namespace as n
@@ -144,8 +145,9 @@ where not l.rolsuper
     );
 
 comment on view ops.right_faults is
-    'Rights that contradict ops.rights_matrix: missing or additional, of strangers or the public, past row security, or of the owners.';
-comment on column ops.right_faults.severity is 'fault, or advice: worth a thought, and nothing is wrong.';
+    'Rights that contradict ops.rights_matrix: missing ones and additional ones, of other roles or the public, that '
+    'bypass row security, or of the owners.';
+comment on column ops.right_faults.severity is 'fault, or advice: an improvement, nothing is wrong.';
 comment on column ops.right_faults.object is 'The schema, table, sequence, routine or role.';
 comment on column ops.right_faults.fault is 'What is wrong.';
 comment on column ops.right_faults.fix is 'What to do about it.';

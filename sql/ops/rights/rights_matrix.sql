@@ -1,12 +1,12 @@
--- What each of our roles may do with what it does not own, and nothing else: the one place that says so.
--- ops.apply_rights makes it so; `dbrunner doctor` and Tests/sql/roles/rights.sql compare (ops.right_differences). A star stands for all
--- objects of the schema but those with a minus, and table.* for all columns of one.
+-- The only definition of what each role may do with objects it does not own. ops.apply_rights applies it; `dbrunner
+-- doctor` and Tests/sql/roles/rights.sql compare it with the catalog (ops.right_differences). A star means all objects
+-- of the schema except those with a minus, and table.* all columns of a table.
 create or replace view ops.rights_matrix
     with (security_invoker = true)
 as
 select m.role, m.privileges, m.kind, m.schema, m.objects
 from (values
-    -- Owners: their work in the schemas of each other.
+    -- Owners, in each other's schemas.
     ('owner', 'temporary', 'database', '', 'database'),
     ('owner', 'usage', 'schema', '', 'api pipeline privacy'),
     ('owner', 'create', 'schema', '', 'api'),
@@ -46,7 +46,7 @@ from (values
     ('migrator', 'usage', 'schema', '', 'dbrunner'),
     ('migrator', 'insert', 'table', 'dbrunner', 'migration_repairs'),
     ('migrator', 'select insert update delete', 'table', 'dbrunner', 'migrations settings'),
-    -- Those who work through functions.
+    -- Roles that call functions.
     ('ingest', 'usage', 'schema', '', 'api ops pipeline'),
     ('ingest', 'execute', 'routine', 'api',
         'set_consent track_events track_interactions track_performance track_session track_snapshot'),
@@ -100,8 +100,8 @@ from (values
     ('auditor', 'usage', 'schema', '', 'privacy'),
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),
     ('auditor', 'execute', 'routine', 'privacy', 'audit_state check_map processing_record verify_audit'),
-    -- Those who read.
-    -- Analysts call functions that belong to the owner, whom row security holds back as far as consent goes: no plan is shown.
+    -- Roles that read.
+    -- Analysts call the owner's functions, which hide the plan; row security limits the owner to rows with consent.
     ('analyst', 'usage', 'schema', '', 'api'),
     ('analyst', 'select', 'table', 'api', '*'),
     ('analyst', 'execute', 'routine', 'api',
@@ -110,7 +110,7 @@ from (values
         'sites top_flows top_pages top_paths transitions'),
     ('analyst', 'execute', 'routine', 'reporting',
         'visible_page_metrics visible_page_metrics_live visible_session_metrics visible_session_metrics_live'),
-    -- Columns, since a right on a table includes its system columns.
+    -- By column, since a right on a table includes its system columns.
     ('researcher', 'usage', 'schema', '', 'archive tracking'),
     ('researcher', 'select', 'column', 'archive', '*'),
     ('researcher', 'select', 'column', 'tracking',

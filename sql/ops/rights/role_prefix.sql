@@ -1,4 +1,5 @@
--- The prefix is chosen at set-up, since roles belong to the whole cluster; the owner of this schema carries it.
+-- The prefix is chosen at set-up, since roles belong to the whole cluster; it is read from the name of the owner of
+-- this schema.
 create or replace function ops.role_prefix()
     returns text
     language sql

@@ -8,4 +8,4 @@ return array[
     'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'locks', 'warehouse', 'api', 'dbrunner'
 ]::name[];
 
-comment on function ops.schema_names is 'The schemas of this product, whether they are there or not.';
+comment on function ops.schema_names is 'The schemas of this product, whether they exist or not.';

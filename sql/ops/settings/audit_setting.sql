@@ -1,5 +1,5 @@
--- Settings that decide what is kept or shown of people. A definer, because operators change settings and may not write to the
--- audit log.
+-- Audits settings that decide what is kept or shown of people. A definer, because operators may change settings but
+-- not write to the audit log.
 create or replace function ops.audit_setting()
     returns trigger
     language plpgsql
@@ -23,7 +23,8 @@ end
 $$;
 
 comment on function ops.audit_setting is
-    'Trigger: appends a setting that decides what is kept or shown of people to the audit log. Raises RB403 where more would be shown and the caller is not of the privacy team.';
+    'Trigger: appends a change of a setting that decides what is kept or shown of people to the audit log. Raises '
+    'RB403 if more would be shown and the caller is not in the privacy team.';
 
 create or replace trigger setting_is_audited
     after update of value on ops.settings
@@ -33,4 +34,5 @@ create or replace trigger setting_is_audited
         and new.name in ('without_consent', 'minimum_group', 'anonymity_k', 'ip_addresses', 'query_parameters')
     )
     execute function ops.audit_setting();
-comment on trigger setting_is_audited on ops.settings is 'What is kept or shown of people does not change without an entry.';
+comment on trigger setting_is_audited on ops.settings is
+    'Settings that decide what is kept or shown of people do not change without an audit entry.';

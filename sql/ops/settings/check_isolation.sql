@@ -1,5 +1,6 @@
--- First statement of every entry point that waits for a lock and then reads what the holder committed: with one snapshot for the
--- whole transaction it would go on with what was before. Tests/sql/ops/settings/check_isolation.sql finds those without it.
+-- First statement of every entry point that waits for a lock and then reads what the holder committed: with one
+-- snapshot for the whole transaction it would read the old state. Tests/sql/ops/settings/check_isolation.sql finds
+-- entry points without it.
 create or replace function ops.check_isolation()
     returns void
     language plpgsql

@@ -1,5 +1,5 @@
--- Readers compare with = 'drop' and cast once a batch: a value that is written wrongly would be the weaker choice without a
--- word, or stop ingest. The value is not repeated: what somebody typed in a wrong place need not be in a log.
+-- Readers compare a value with words such as 'drop' and cast it once a batch: a misspelt value would silently mean the
+-- weaker choice, or stop ingest. The message does not repeat the value, so that it is not logged.
 create or replace function ops.check_setting()
     returns trigger
     language plpgsql
@@ -19,11 +19,11 @@ begin
 end
 $$;
 
-comment on function ops.check_setting is 'Trigger: raises RB400 for a value that a setting cannot have; names that are not ours pass.';
+comment on function ops.check_setting is 'Trigger: raises RB400 for an invalid value of a setting; unknown names pass.';
 
--- Replaced, not dropped and made again: that would wait for all who read settings.
+-- Replaced, since dropping and creating it would wait for all readers of settings.
 create or replace trigger setting_is_checked
     before insert or update of value on ops.settings
     for each row
     execute function ops.check_setting();
-comment on trigger setting_is_checked on ops.settings is 'What is written is what readers understand.';
+comment on trigger setting_is_checked on ops.settings is 'Only values that readers understand are stored.';

@@ -1,4 +1,4 @@
--- Read by the pipeline once a batch, never once a row.
+-- Read by the pipeline once a batch, not once a row.
 create or replace function ops.setting(p_name text)
     returns text
     language sql
@@ -10,4 +10,4 @@ begin atomic
     where s.name = p_name;
 end;
 
-comment on function ops.setting is 'The value in force of a setting, as text; null for a name that does not exist.';
+comment on function ops.setting is 'The value in force of a setting, as text; null for an unknown name.';

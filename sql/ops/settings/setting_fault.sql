@@ -1,6 +1,6 @@
--- The one place that knows what each setting of ours can be, read by ops.check_setting and ops.setting_faults. Readers
--- compare words as they are and compute with intervals: 1000 years around any event are moments that PostgreSQL knows,
--- infinity is not. Moments begin with the year, so that no DateStyle reads them otherwise.
+-- The only list of the valid values of each setting, read by ops.check_setting and ops.setting_faults. Intervals are
+-- limited to 1000 years, so that adding one to the time of an event gives a valid timestamp; infinity would not.
+-- Timestamps begin with the year, so that every DateStyle reads them alike.
 create or replace function ops.setting_fault(p_name text, p_value text)
     returns text
     language plpgsql
@@ -69,4 +69,4 @@ end
 $$;
 
 comment on function ops.setting_fault is
-    'What a setting must be, where this value is not that; null where it is, and for names that are not settings of ours.';
+    'What the value of a setting must be, if this value is invalid; null if it is valid, and for unknown settings.';

@@ -1,6 +1,6 @@
--- Only tests choose a clock (docs/decisions/simulated-clock.md). By one of long ago all that waits would be rejected as of
--- the future, by one of the future sessions would be closed, history deleted, and events would outlive an erasure.
--- Called by definers that write, whose current_user is their owner (Tests/sql/house_rules.sql).
+-- Called by definers that write (Tests/sql/house_rules.sql); their current_user is their owner. Only tests may choose
+-- the time (docs/decisions/simulated-clock.md): with a past time waiting events would be rejected as in the future;
+-- with a future one sessions would close, history be deleted, and events outlive an erasure.
 create or replace function ops.trusted_time(p_now timestamptz)
     returns timestamptz
     language sql
@@ -9,4 +9,4 @@ create or replace function ops.trusted_time(p_now timestamptz)
     return case when pg_has_role(session_user, current_user, 'member') then p_now else now() end;
 
 comment on function ops.trusted_time is
-    'The time that the caller asks for, if they have the role of the calling definer, as in tests; else now.';
+    'The time that the caller passes, if it has the role of the calling definer, as in tests; otherwise now.';

@@ -1,5 +1,5 @@
--- The first migration takes the right to temporary tables from the public where it can: where whoever runs it owns the
--- database. Elsewhere this says so, whenever the tree is applied.
+-- The first migration revokes the right to temporary tables from the public if its login owns the database. Otherwise
+-- this warns whenever the tree is applied.
 do $$
 declare
     v_prefix text := ops.role_prefix();

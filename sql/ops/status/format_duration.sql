@@ -14,4 +14,5 @@ begin atomic
     from (select extract(epoch from p_span) as seconds) as s;
 end;
 
-comment on function ops.format_duration is 'A span of time as people say it, rounded down: 12 s, 5 min, 3 h, 40 days; null of null.';
+comment on function ops.format_duration is
+    'A duration in its largest unit, rounded down: 12 s, 5 min, 3 h, 40 days; null for null.';

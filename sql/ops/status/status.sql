@@ -1,6 +1,6 @@
--- What `dbrunner status` shows, a function a section. Reads the catalog, queues up to a bound, and the latest rows of
--- histories by index: it takes as long on a large database as on a small one, but for the number of partitions. Those that
--- ask other schemas have no parsed body: the owner gets the right to them when all functions are there.
+-- Read by `dbrunner status`; one function for each section. Reads the catalog, queues up to a bound, and the latest
+-- rows of histories by index, so its time depends only on the number of partitions. Functions that read other schemas
+-- have no parsed body, since the owner gets those rights only after all functions exist.
 create or replace function ops.status(
     p_now timestamptz default now(),
     p_jobs text[] default '{}',
@@ -38,4 +38,6 @@ begin atomic
 end;
 
 comment on function ops.status is
-    'The state of everything on one screen: section, item, state (ok, warn or bad), a text, and the same as JSON. The jobs there are, with their schedules and time zones, may be given. Raises RB400 for a schedule that cannot be read.';
+    'The state of the product on one screen: section, item, state (ok, warn or bad), a text, and the same as JSON. '
+    'The configured jobs, with schedules and time zones, may be passed. Raises RB400 for a schedule that cannot be '
+    'read.';

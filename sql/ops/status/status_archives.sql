@@ -42,4 +42,6 @@ begin
 end
 $$;
 
-comment on function ops.status_archives is 'A part of ops.status: archives, those that were found damaged or not read back for long, and those that still hold erased people.';
+comment on function ops.status_archives is
+    'A part of ops.status: archives, those that are damaged or were not read back for too long, and those that still '
+    'hold erased people.';

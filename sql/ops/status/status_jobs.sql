@@ -1,5 +1,5 @@
--- No parsed body: the owner has no right in schema dbrunner. A job is late when its time has come, or its last run was stopped,
--- and since it last began an hour or another of its times has passed.
+-- No parsed body: the owner has no right in schema dbrunner. A job is late when it is due, or its last run was
+-- stopped, and since that run began an hour or another scheduled time has passed.
 create or replace function ops.status_jobs(
     p_now timestamptz default now(),
     p_jobs text[] default '{}',
@@ -59,4 +59,5 @@ end
 $$;
 
 comment on function ops.status_jobs is
-    'A part of ops.status: the last run of each job; with names, schedules and time zones of the jobs there are, also those that never ran or are late. Raises RB400 for a schedule that cannot be read.';
+    'A part of ops.status: the last run of each job; given the names, schedules and time zones of the configured '
+    'jobs, also those that never ran or are late. Raises RB400 for a schedule that cannot be read.';

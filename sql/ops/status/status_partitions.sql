@@ -1,5 +1,5 @@
--- What is attached is looked up by its name: ops.partitions reads all of the catalog, and the faults have to. Bounds are left
--- to `dbrunner partitions doctor`: having the server write them takes half of the time, and nobody changes them but by hand.
+-- Looks attached partitions up by name, since ops.partitions reads the whole catalog. Bounds are left to `dbrunner
+-- partitions doctor`: printing them takes half of the time, and they change only by hand.
 create or replace function ops.status_partitions(p_now timestamptz default now())
     returns table (item text, state text, detail text, facts jsonb)
     language sql
@@ -47,4 +47,5 @@ begin atomic
     ) as f;
 end;
 
-comment on function ops.status_partitions is 'A part of ops.status: months ahead of the table that has fewest, and faults of partitions.';
+comment on function ops.status_partitions is
+    'A part of ops.status: months ahead of the table that has the fewest, and faults of partitions.';

@@ -35,4 +35,5 @@ begin
 end
 $$;
 
-comment on function ops.status_pipeline is 'A part of ops.status: how much waits for each step of the pipeline, and for how long.';
+comment on function ops.status_pipeline is
+    'A part of ops.status: how much is pending in each step of the pipeline, and for how long.';

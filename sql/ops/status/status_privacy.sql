@@ -55,4 +55,6 @@ begin
 end
 $$;
 
-comment on function ops.status_privacy is 'A part of ops.status: requests of people and erasures that are not finished, and decisions that do not hold everywhere yet.';
+comment on function ops.status_privacy is
+    'A part of ops.status: unfinished requests of people and erasures, and consent decisions that are not applied to '
+    'all rows yet.';

@@ -24,7 +24,7 @@ begin atomic
         select
             count(*) filter (where c.status = 'pass') as pass,
             count(*) filter (where c.status = 'warn') as warn,
-            -- What could not be measured counts as a failure.
+            -- A check that could not be measured counts as failed.
             count(*) filter (where c.status in ('fail', 'error')) as fail,
             count(*) filter (where c.status = 'no_data') as no_data,
             coalesce(array_agg(c.check_name order by c.check_name) filter (where c.status in ('fail', 'error')), '{}')
@@ -35,4 +35,5 @@ begin atomic
     ) as q;
 end;
 
-comment on function ops.status_quality is 'A part of ops.status: the last result of each quality check, counted, with the names of those that are not well.';
+comment on function ops.status_quality is
+    'A part of ops.status: the last results of the quality checks, counted, with the names of those that did not pass.';

@@ -1,5 +1,5 @@
--- Behind is what waits in the log beyond the newest bucket that was computed; the limits for hours are those of the check
--- rollup_freshness.
+-- A family is behind when the log has entries beyond the newest computed bucket; the limits for hours are those of the
+-- check rollup_freshness.
 create or replace function ops.status_rollups()
     returns table (item text, state text, detail text, facts jsonb)
     language sql

@@ -1,5 +1,5 @@
--- Sizes as the job collect-metrics found them last, and what they grew by since the sample nearest to a week before, if
--- there is one older than a day: a thousand partitions are not asked for their files here.
+-- Sizes as of the last run of the job collect-metrics, and their growth since the sample nearest to a week before (at
+-- least a day old): reading the file sizes of a thousand partitions would be too slow here.
 create or replace function ops.status_sizes(p_now timestamptz default now())
     returns table (item text, state text, detail text, facts jsonb)
     language sql
@@ -62,4 +62,5 @@ begin atomic
 end;
 
 comment on function ops.status_sizes is
-    'A part of ops.status: size and rows of each partitioned table, and its growth, as collect-metrics found them; null where it has not run.';
+    'A part of ops.status: size, rows and growth of each partitioned table, from the samples of collect-metrics; null '
+    'where it has not run.';

@@ -1,8 +1,9 @@
 --! date: 2026-12-01
--- By which words a user agent is known as a robot's: the data of tracking.bot_patterns. To change it, edit this file and
--- its date, and run `dbrunner migrate`: it replaces the rows. Stored user agents keep what was read from them until
--- `select tracking.parse_known_agents_again()`. Measured with .ci/agreement against lists of others.
--- They are tried on what plain browsers do not say (see tracking.parse_user_agents): versions of Chrome name no robot.
+-- Words by which a user agent is recognized as a bot: the data of tracking.bot_patterns. To change it, edit this file
+-- and its date, and run `dbrunner migrate`, which replaces the rows. Stored user agents keep their result until
+-- `select tracking.parse_known_agents_again()`. Measured with .ci/agreement against published lists.
+-- They are only tried on agents with words that plain browsers do not use (tracking.parse_user_agents): Chrome versions
+-- never mean a bot.
 delete from tracking.bot_patterns;
 alter table tracking.bot_patterns alter column position restart;
 
@@ -157,19 +158,19 @@ values
         '^winhttp|lua-resty|http-kit|scalaj|grpc-|wechatdevtools|fake_?useragent'),
     ('library', 'Site copiers', 'httrack|webcopier|teleport ?pro|offline explorer|nutch|'
         'webzip|larbin|w3c[_-]|validator|sitesucker|igetter|webcollage|email ?(wolf|ex)'),
-    -- Whatever calls itself one. The model of an Android device is not looked at: phones are called Spider and Bot.
+    -- Any agent that calls itself a bot. The model of an Android device is ignored: phones are called Spider and Bot.
     ('other', 'Other bot', '(?<!cu)bot(s?\M|_)|botcollector|crawl|spider|scrap(er|ing)|fetcher|explorador|'
         'archiver|link.?check|\+https?://|site.?verif|monitor(ing)?\M|preview(er|bot)|indexer|analy[sz]er|'
         '^mozilla/[0-9.]+$'),
-    -- A program that says so where browsers said what they are compatible with: (compatible; Name/1.0).
+    -- A program that names itself in the parentheses where browsers listed compatibility: (compatible; Name/1.0).
     ('other', 'Self-declared program', '(mozilla/5\.0 \(|gecko[;,]? *|safari/[0-9.]+;? *\()compatible; *(?!msie|windows|linux|u;|konqueror|googletoolbar|opera|android|'
         'abrowse|ibrowse|netscape|syllable|yahoo! messenger|origyn|icab|omniweb|webtv|netbox|beos|os/2|aol|'
         'lotus-notes|avant|maxthon|nokia|universe|x11|mac|antgalio)[a-z0-9][^;()]*[;)]'),
     ('other', 'Mozilla only', '^mozilla/[45]\.0 \(?(?!playstation|linux|windows|mac|x11|android|mobile)[a-z ]+(/[0-9.]+)?\)?'
         '( applewebkit/[0-9.]+ \(khtml, like gecko\))?$'),
-    -- What passes on the agent of another: Name, Mozilla/5.0 ….
+    -- Programs that prefix the agent of a browser: Name, Mozilla/5.0 ….
     ('other', 'Passed on', '^[a-z0-9/.]+, mozilla/'),
-    -- What names no browser and no platform, but what programs are for, or an address of its own.
+    -- Agents without browser and platform that name a purpose of programs, or a URL of their own.
     ('other', 'Program', '^(?!opera|.*(mozilla|iphone|ipad|ios|android|cfnetwork|darwin|windows|mac|linux)).*('
         '(service|agent|sender|lookup|probe|daemon|checker|detector|verification|parser|tools|search|cron|dcv|webhook|'
         'http client|package http)\M|https?://|@)|^[0-9-]+$');

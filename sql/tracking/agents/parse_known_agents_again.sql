@@ -1,4 +1,4 @@
--- For the owner, after new patterns: the cache of agents is read again, some milliseconds for each.
+-- Called by the owner after the patterns have changed; takes some milliseconds for each stored user agent.
 create or replace function tracking.parse_known_agents_again()
     returns bigint
     language sql
@@ -23,4 +23,5 @@ begin atomic
 end;
 
 comment on function tracking.parse_known_agents_again is
-    'Reads the stored user agents again with the patterns of now, and returns how many changed. Sessions derived before keep device, browser and bot flag.';
+    'Parses the stored user agents again with the current patterns, and returns how many changed. Sessions that were '
+    'derived before keep device, browser and bot flag.';

@@ -1,5 +1,5 @@
--- Reads one user agent: for the curious and for tests. The pipeline reads many at a time, with
--- tracking.parse_user_agents, which costs far less for each.
+-- Parses one user agent, for tests and ad hoc queries. The pipeline uses tracking.parse_user_agents, which costs far
+-- less for each.
 create or replace function tracking.parse_user_agent(p_user_agent text)
     returns table (
         device_type text,

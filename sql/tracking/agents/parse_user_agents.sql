@@ -1,8 +1,7 @@
--- Reads many user agents at once. Called by the pipeline with the strings it has not seen before.
--- The patterns are the outer loop on purpose (offset 0 keeps the planner from turning it round):
--- PostgreSQL keeps only 32 compiled expressions, and compiling costs far more than matching. It costs a third in the collation
--- C, of a text in lower case: no other letters, nor those of both cases, belong to each class of an expression.
--- Most agents are written in the words of plain browsers only (is_plain): no robot's pattern is tried on them.
+-- Called by the pipeline with the strings it has not seen before. The patterns are the outer loop on purpose (offset 0
+-- keeps the planner from reversing it): PostgreSQL caches only 32 compiled expressions, and compiling costs far more
+-- than matching. Collation C on lower-case text takes a third of the time, since classes then need no other letters or
+-- cases. Most agents use only words of plain browsers (is_plain); bot patterns are not tried on them.
 create or replace function tracking.parse_user_agents(p_user_agents text[])
     returns table (
         user_agent text,
@@ -34,7 +33,7 @@ begin atomic
         where a.user_agent is not null
     ),
     others as materialized (
-        -- Without the model of an Android device, since phones are called Spider and Bot.
+        -- Without the model of an Android device, since some phones are called Spider or Bot.
         select
             a.user_agent,
             lower(regexp_replace(
@@ -59,7 +58,7 @@ begin atomic
         from agents as a
         left join bots as b on b.user_agent = a.user_agent
     ),
-    -- Of a robot only the system is asked for.
+    -- For a bot only the system is parsed.
     matches as (
         select m.user_agent, p.kind, p.position, p.name,
             case p.version

@@ -1,7 +1,7 @@
 --! date: 2026-12-01
--- How a user agent names its device, browser and system: the data of tracking.user_agent_patterns. To change it, edit
--- this file and its date, and run `dbrunner migrate`: it replaces the rows. Stored user agents keep what was read from
--- them until `select tracking.parse_known_agents_again()`.
+-- Patterns of devices, browsers and systems in user agents: the data of tracking.user_agent_patterns. To change it,
+-- edit this file and its date, and run `dbrunner migrate`, which replaces the rows. Stored user agents keep their
+-- result until `select tracking.parse_known_agents_again()`.
 delete from tracking.user_agent_patterns;
 alter table tracking.user_agent_patterns alter column position restart;
 
@@ -129,7 +129,7 @@ values
     ('os', '\miPhone|\miPod|\miPad|\miOS\M', 'iOS', null),
     ('os', 'Macintosh.*(?:Mobile/|FxiOS/|CriOS/|EdgiOS/)', 'iPadOS', null),
     ('os', 'Mac OS X ([0-9_.]+)', 'macOS', '$1'),
-    -- An app names macOS or its processor; without, it is one of iOS.
+    -- An app on macOS names macOS or its processor; otherwise it runs on iOS.
     ('os', 'Macintosh|Mac_PowerPC|Mac ?OS|Darwin.*x86_64|Darwin.*Mac', 'macOS', null),
     ('os', 'Darwin', 'iOS', null),
     ('os', 'HarmonyOS[ /]?([0-9.]+)?', 'HarmonyOS', '$1'),

@@ -1,10 +1,10 @@
 --! date: 2026-12-01
--- Which well-known sources of traffic are what: the data of tracking.channel_sources. To change it, edit this file and
--- its date, and run `dbrunner migrate`: it replaces the rows. Sessions derived before keep their channel.
+-- Categories of well-known traffic sources: the data of tracking.channel_sources. To change it, edit this file and its
+-- date, and run `dbrunner migrate`, which replaces the rows. Sessions derived before keep their channel.
 -- Measured with .ci/agreement against the list of sources of GA4's default channel grouping.
 --
--- A source holds for its subdomains, the longest entry wins. `.*` at the end stands for any country's ending, `*.` at
--- the beginning for subdomains only: of a portal such as yahoo.* the mail, finance and account hosts are no search.
+-- A source includes its subdomains; the longest entry wins. `.*` at the end matches any top-level domain, `*.` at the
+-- beginning subdomains only: the mail, finance and account hosts of a portal such as yahoo.* are not search.
 delete from tracking.channel_sources;
 
 insert into tracking.channel_sources (category, name, source)

@@ -1,6 +1,6 @@
--- Called by the pipeline once for each distinct combination, not for each session. A referrer that
--- is the site itself must have been taken out by the caller. Without a search path of its own, so
--- that it inlines: planned once for a statement instead of once for each call, a tenth of the time.
+-- Called by the pipeline once for each distinct combination, not for each session. The caller must have removed a
+-- referrer that is the site itself. Has no search path of its own, so that it is inlined and planned once for a
+-- statement, in a tenth of the time.
 create or replace function tracking.classify_channel(
     p_utm_source text,
     p_utm_medium text,
@@ -39,7 +39,7 @@ begin atomic
             select s.category
             from tracking.source_keys(g.referrer) as k
             join tracking.channel_sources as s on s.source = k.key
-            where g.source is not null -- else the referrer is looked up already
+            where g.source is not null -- otherwise the referrer was already looked up
             order by k.place
             limit 1
         ) as by_referrer on true

@@ -1,5 +1,5 @@
--- People write the domain of a site as they see it: as a URL, with a port, in capitals, with umlauts. Referrers hold
--- it in one form only, and that is what is kept.
+-- People enter the domain of a site as a URL, with a port, in capitals, or with umlauts. It is stored in the one form
+-- that referrers have.
 create or replace function tracking.own_domain(p_domain text)
     returns text
     language plpgsql
@@ -35,4 +35,5 @@ end
 $$;
 
 comment on function tracking.own_domain is
-    'The domain in a domain or URL as people write it: in lower case and ASCII (punycode), without scheme, www., user, port, path and dot at the end; null if it is none.';
+    'The domain in a domain or URL as entered: in lower case and ASCII (punycode), without scheme, www., user, port, '
+    'path and trailing dot; null if it is not a domain.';

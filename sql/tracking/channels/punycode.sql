@@ -1,4 +1,4 @@
--- RFC 3492. Called by tracking.own_domain for one label of a domain, a few times in the life of a site.
+-- Encodes by RFC 3492. Called by tracking.own_domain for each label, only when a site is added or changed.
 create or replace function tracking.punycode(p_label text)
     returns text
     language plpgsql
@@ -46,7 +46,7 @@ begin
                 end loop;
                 v_result := v_result || substr(v_digits, v_rest::integer + 1, 1);
 
-                -- The bias follows the distances, which are alike within a language.
+                -- The bias adapts to the distances, which are similar within a language.
                 v_delta := v_delta / case when v_handled = v_basic then 700 else 2 end;
                 v_delta := v_delta + v_delta / (v_handled + 1);
                 v_limit := 0;

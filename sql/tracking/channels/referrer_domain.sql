@@ -1,6 +1,6 @@
--- Called for every page view, so it has no search path of its own: it must inline. Nearly all
--- referrers are plain URLs or paths, and those do without the regular expression, which takes ten
--- times as long and reads the rest: ports, users, //host, android-app://, and bare hosts.
+-- Called for every page view, so it has no search path of its own and is inlined. Nearly all referrers are plain URLs
+-- or paths and avoid the regular expression, which takes ten times as long and parses the rest: ports, users, //host,
+-- android-app://, and bare hosts.
 create or replace function tracking.referrer_domain(p_referrer text)
     returns text
     language sql

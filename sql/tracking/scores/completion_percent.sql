@@ -1,4 +1,4 @@
--- A share of no fields is whole, as elsewhere a zero denominator counts 1.
+-- No fields count as filled in completely, as elsewhere a zero denominator counts as 1.
 create or replace function tracking.completion_percent(p_site_id integer, p_state jsonb)
     returns smallint
     language sql
@@ -21,4 +21,5 @@ begin atomic
 end;
 
 comment on function tracking.completion_percent is
-    'How far a configuration is filled in, from 0 to 100: 70 % for the required fields of the site, 30 % for the others. Null, empty texts, lists and objects are not filled. Null for a site without fields.';
+    'How far a configuration is filled in, from 0 to 100: 70 % for the required fields of the site, 30 % for the '
+    'others. Null and empty texts, lists and objects count as not filled in. Null for a site without fields.';

@@ -1,4 +1,4 @@
--- No pin of the search path: it must inline.
+-- Without a pinned search path, so that it is inlined.
 create or replace function tracking.efficiency(
     p_duration_ms bigint,
     p_clicks integer,

@@ -1,5 +1,5 @@
--- Twice the logistic function of the weighted incidents, less one, which is the hyperbolic tangent of half of them: 0
--- without any, 1 in the limit. No pin of the search path: it must inline.
+-- Written as the hyperbolic tangent of half the weighted sum of incidents, which equals twice its logistic function
+-- minus one: 0 without incidents, 1 in the limit. Without a pinned search path, so that it is inlined.
 create or replace function tracking.frustration(
     p_rage_clicks integer,
     p_backtracks integer,

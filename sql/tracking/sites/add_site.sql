@@ -34,4 +34,5 @@ end
 $$;
 
 comment on function tracking.add_site is
-    'Adds a site and returns its id; null stands for opt_in, UTC, no own domain and grant. Raises RB400 for a value that cannot be, RB409 if there is a site of that name.';
+    'Adds a site and returns its id; null means the default: opt_in, UTC, no own domain and grant. Raises RB400 for '
+    'an invalid value, RB409 if a site of that name exists.';

@@ -1,5 +1,5 @@
--- Inside a definer current_user is its owner. `set role` stays visible there as the setting role, which nobody can set to a
--- role that they are no member of, and which no definer can change.
+-- Inside a definer, current_user is its owner, but the setting role keeps the role of `set role`. It can only be a
+-- role of which the login is a member, and no definer can change it.
 create or replace function tracking.caller()
     returns name
     language sql
@@ -8,4 +8,5 @@ create or replace function tracking.caller()
     set search_path = pg_catalog, pg_temp
 return coalesce(nullif(current_setting('role'), 'none')::name, session_user);
 
-comment on function tracking.caller is 'The role that asks, also inside a definer: that of set role, else the login.';
+comment on function tracking.caller is
+    'The calling role, also inside a definer: that of set role, otherwise the login.';

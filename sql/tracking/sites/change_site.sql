@@ -14,7 +14,7 @@ create or replace function tracking.change_site(
 as $$
 declare
     v_site tracking.sites;
-    v_domain text := tracking.own_domain(p_domain); -- null for an empty one, too: then the site has none
+    v_domain text := tracking.own_domain(p_domain); -- also null for an empty text, which removes the domain
 begin
     perform ops.check_isolation();
     perform tracking.check_site(p_name, p_consent_mode, p_time_zone, p_domain, p_consent_by_event);
@@ -35,7 +35,7 @@ begin
         domain = case when p_domain is null then s.domain else v_domain end
     where s.id = v_site.id;
     if p_time_zone <> v_site.time_zone then
-        -- Days begin elsewhere now: each day that has numbers, and its neighbours, must be counted again.
+        -- Days now begin at another time: each day with numbers, and the days around it, must be counted again.
         insert into pipeline.dirty_buckets (rollup, site_id, bucket)
         select distinct 'sessions', v_site.id, (r.day + n.days)::timestamp at time zone p_time_zone
         from reporting.site_rollup_daily as r
@@ -47,7 +47,7 @@ begin
         cross join (values (-1), (0), (1)) as n (days)
         where r.site_id = v_site.id;
     end if;
-    -- Sessions are cut where the days begin, and come from where the referrer is not the own domain.
+    -- Sessions can be cut at midnight, and their source depends on the own domain.
     if (p_time_zone <> v_site.time_zone and ops.setting('cut_at_midnight') = 'on')
         or (p_domain is not null and v_domain is distinct from v_site.domain)
     then
@@ -71,4 +71,8 @@ end
 $$;
 
 comment on function tracking.change_site is
-    'Changes a site; null leaves a value as it is, an empty domain removes it. Marks the days dirty that another time zone moves, has the next aggregate derive the sessions again that another domain, or with cut_at_midnight another time zone, changes, and shows or hides the rows that another consent mode allows or not. What events may decide holds for events that are stored from then on. Raises RB404 for an unknown site, RB400 for a value that cannot be, RB403 for one that shows more of people unless the caller is of the privacy team, too.';
+    'Changes a site; null keeps a value, an empty domain removes it. A new time zone marks the affected days dirty. A '
+    'new domain, or with cut_at_midnight a new time zone, lets the next aggregate derive the affected sessions again. '
+    'A new consent mode shows or hides rows accordingly. consent_by_event applies to events stored from now on. '
+    'Raises RB404 for an unknown site, RB400 for an invalid value, RB403 if more of people would be shown and the '
+    'caller is not also in the privacy team.';

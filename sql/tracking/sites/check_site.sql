@@ -1,4 +1,4 @@
--- Called by tracking.add_site and tracking.change_site, so that both refuse with the same words.
+-- Called by tracking.add_site and tracking.change_site, so that both raise the same errors.
 create or replace function tracking.check_site(
     p_name text,
     p_consent_mode text,
@@ -48,4 +48,5 @@ end
 $$;
 
 comment on function tracking.check_site is
-    'Raises RB400 for a name, consent mode, time zone, domain or consent by event that a site cannot have; null values pass.';
+    'Raises RB400 for an invalid name, consent mode, time zone, domain or consent by event of a site; null values '
+    'pass.';

@@ -29,4 +29,5 @@ end
 $$;
 
 comment on function tracking.grant_site is
-    'Lets a role and its members see a site, or all sites, also future ones, by the name all; false if it was so already. Leaves an entry in the audit log. Raises RB404 for an unknown site or role.';
+    'Lets a role and its members see a site, or with the name all every site, also future ones; false if it was '
+    'granted before. Writes to the audit log. Raises RB404 for an unknown site or role.';

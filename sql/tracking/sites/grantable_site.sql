@@ -22,4 +22,5 @@ end
 $$;
 
 comment on function tracking.grantable_site is
-    'Id of a site as tracking.site_access has it: null for all, unless a site has that name. Raises RB404 for an unknown one.';
+    'Id of a site for tracking.site_access: null for the name all, unless a site has that name. Raises RB404 for an '
+    'unknown site.';

@@ -1,4 +1,4 @@
--- Called by `dbrunner sites revoke`. Also of a role that was dropped.
+-- Called by `dbrunner sites revoke`. Also works for a role that was dropped.
 create or replace function tracking.revoke_site(p_site text, p_login text)
     returns boolean
     language plpgsql
@@ -29,4 +29,5 @@ end
 $$;
 
 comment on function tracking.revoke_site is
-    'Takes back what tracking.grant_site gave; false if there was nothing. Leaves an entry in the audit log. Raises RB404 for an unknown site, RB409 for one site of a role that was granted all.';
+    'Revokes what tracking.grant_site granted; false if there was nothing. Writes to the audit log. Raises RB404 for '
+    'an unknown site, RB409 for a single site of a role that was granted all.';

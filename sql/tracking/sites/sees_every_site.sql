@@ -1,6 +1,6 @@
--- Called once a statement by the row security policies, like tracking.visible_sites; a definer, because nobody else reads
--- site_access. In plpgsql, which keeps the plan: to plan this costs more than a look-up by key. Unless it is safe in
--- parallel, no statement of a researcher is.
+-- Called once a statement by the row security policies, like tracking.visible_sites. A definer, because no other role
+-- reads site_access; in plpgsql, which caches the plan, since planning costs more than the look-up. Must be parallel
+-- safe, or no statement of a researcher could run in parallel.
 create or replace function tracking.sees_every_site()
     returns boolean
     language plpgsql
@@ -21,4 +21,5 @@ end
 $$;
 
 comment on function tracking.sees_every_site is
-    'Whether the caller sees all sites: through tracking.site_access, by itself or as a member, or as a member of the owner.';
+    'Whether the caller sees all sites: through tracking.site_access, itself or as a member, or as a member of the '
+    'owner.';

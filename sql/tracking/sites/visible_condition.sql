@@ -1,5 +1,5 @@
--- One text for all policies. Nothing in it is asked for each row: whether all sites are seen, the first and the others are
--- read when a row first needs them, and a search in an array costs more than all the rest of reading a row.
+-- One condition for all policies, cheap for each row: the sub-selects (all sites visible, the first site, the other
+-- sites) run once, when a row first needs them, since searching an array costs more than reading a row.
 create or replace function tracking.visible_condition(p_column text default 'site_id')
     returns text
     language sql
@@ -13,4 +13,4 @@ return format(
 );
 
 comment on function tracking.visible_condition is
-    'SQL that row security tests of a site''s id: the caller sees the site through tracking.site_access.';
+    'SQL condition on a site''s id for row security: the caller sees the site through tracking.site_access.';

@@ -1,4 +1,5 @@
--- Called once a statement by the row security policies, like tracking.sees_every_site, and by the questions of schema api.
+-- Called once a statement by the row security policies, like tracking.sees_every_site, and by the functions of schema
+-- api.
 create or replace function tracking.visible_sites()
     returns integer[]
     language plpgsql
@@ -23,4 +24,4 @@ end
 $$;
 
 comment on function tracking.visible_sites is
-    'The sites that the caller sees through tracking.site_access, by itself or as a member; members of the owner see all.';
+    'The sites that the caller sees through tracking.site_access, itself or as a member; members of the owner see all.';
