@@ -14,9 +14,6 @@ extension LocalServer {
     /// How the folders are named in which clusters are made.
     private static let unfinished = "data.unfinished."
 
-    /// SQLSTATEs of `create database` beside another one: duplicate_database, unique_violation, object_in_use.
-    private static let madeElsewhere: Set<String> = ["42P04", "23505", "55006"]
-
     private var pidFile: String { data + "/postmaster.pid" }
 
     /// What `start` found and did.
@@ -42,7 +39,7 @@ extension LocalServer {
                 // A start that was killed can have left the server without its database.
                 try makeDatabase()
                 return .alreadyRunning
-            } catch PostgresError.refused(let error) where error.sqlState == "57P03" {
+            } catch PostgresError.refused(let error) where SQLState.startingUp.contains(error.sqlState) {
                 try waitWhileStopping()
             }
         }
@@ -239,33 +236,18 @@ extension LocalServer {
     /// Makes the database where there is none. A killed start's session may be making it at this moment.
     private func makeDatabase() throws {
         let connection = try connectWhenReady()
-        let end = ContinuousClock.now + .seconds(30)
-        while true {
+        try RetryPolicy.newDatabase.run { _ in
             let known = try connection.query(
                 "select from pg_catalog.pg_database where datname = $1", [.text(Self.database)])
-            guard known.isEmpty else { return }
-            do {
-                _ = try connection.run("create database \(Self.database)")
-                return
-            } catch PostgresError.server(let report)
-                where Self.madeElsewhere.contains(report.sqlState) && ContinuousClock.now < end
-            {
-                usleep(50_000)
-            }
+            if known.isEmpty { try connection.run("create database \(Self.database)") }
         }
     }
 
     /// Waits for a server that still recovers from a crash.
     private func connectWhenReady() throws -> Connection {
         let target = target(database: "postgres")
-        let end = ContinuousClock.now + .seconds(60)
-        while true {
-            do {
-                return try Connection(target, application: "dbrunner local start")
-            } catch PostgresError.refused(let error) where error.sqlState == "57P03" {
-                guard ContinuousClock.now < end else { throw PostgresError.refused(error) }
-                usleep(50_000)
-            }
+        return try RetryPolicy.serverStart.run { _ in
+            try Connection(target, application: "dbrunner local start")
         }
     }
 

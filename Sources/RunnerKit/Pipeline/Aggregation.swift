@@ -98,6 +98,6 @@ public struct Aggregation {
     private func now() throws -> String? { try step("select clock_timestamp() as now")["now"] }
 
     private func step(_ sql: String, _ parameters: [Value] = []) throws -> Row {
-        try retryingTransient { try connection.query(sql, parameters)[0] }
+        try RetryPolicy.conflict.run { _ in try connection.query(sql, parameters)[0] }
     }
 }

@@ -6,7 +6,6 @@ struct ArchiveRun {
     private static let attempts = 5
     /// How long readers of the table can be made to wait at once: as long as we wait for the lock.
     static let lockTimeout = Duration.seconds(1)
-    static let lockAttempts = 30
 
     let retention: Retention
     let step: RetentionStep
@@ -108,21 +107,20 @@ struct ArchiveRun {
     }
 
     private func dropPatiently(_ archive: Archive) throws -> String {
-        for attempt in 1... {
-            do {
+        let policy = RetryPolicy.tableLock
+        do {
+            return try policy.run(retrying: { _ in try retention.report(.waiting(step)) }) { _ in
                 let watched = try retention.watch(step)
-                let outcome =
-                    try connection.query(
-                        "select ops.drop_archived($1, $2)", [.int(archive.id), .int(watched)])[0][0] ?? ""
-                guard outcome == "written" else { return outcome }
-            } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {}
-            guard attempt < Self.lockAttempts else { break }
-            try retention.report(.waiting(step))
-            sleep(for: .milliseconds(Int.random(in: 200...1_000)))
+                let outcome = try connection.query(
+                    "select ops.drop_archived($1, $2)", [.int(archive.id), .int(watched)])[0][0]
+                if outcome == "written" { throw RetryPolicy.NotYet() }
+                return outcome ?? ""
+            }
+        } catch where policy.retries(error) {
+            throw Failure.lockHeld(
+                "table \(step.parent) is in use by a long transaction",
+                hint: "The archive of \(step.partition) is written and verified. Run `dbrunner retain` again later.")
         }
-        throw Failure.lockHeld(
-            "\(step.parent) is in use by a transaction that does not end",
-            hint: "The archive of \(step.partition) is written and verified; run it again later.")
     }
 
     private func restart(_ archive: Archive, _ versions: String) throws -> Archive {

@@ -129,18 +129,9 @@ public struct Retention {
     }
 
     /// Has the server count what is written into the month from now on.
-    /// - Parameter attempts: How often to wait for those who are writing into it now.
     /// - Returns: The count so far.
-    func watch(_ step: RetentionStep, attempts: Int = 1) throws -> Int64 {
-        for _ in 1..<attempts {
-            do {
-                return try watch(step)
-            } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {
-                try report(.waiting(step))
-                sleep(for: .milliseconds(Int.random(in: 200...1_000)))
-            }
-        }
-        return try connection.query("select ops.watch_partition($1)", [.text(step.partition)])[0].int64(0) ?? 0
+    func watch(_ step: RetentionStep) throws -> Int64 {
+        try connection.query("select ops.watch_partition($1)", [.text(step.partition)])[0].int64(0) ?? 0
     }
 
     /// One transaction: it has happened, or nothing has.
@@ -148,9 +139,12 @@ public struct Retention {
         try report(.warming(step))
         do {
             let row = try connection.withLockTimeout(ArchiveRun.lockTimeout) {
-                try connection.query(
+                let watched = try RetryPolicy.tableLock.run(retrying: { _ in try report(.waiting(step)) }) { _ in
+                    try watch(step)
+                }
+                return try connection.query(
                     "select ops.warm_partition($1, $2)",
-                    [.text(step.partition), .int(watch(step, attempts: ArchiveRun.lockAttempts))])[0]
+                    [.text(step.partition), .int(watched)])[0]
             }
             totals.warmed += 1
             try report(.warmed(step, bytes: row.int64(0) ?? 0))
