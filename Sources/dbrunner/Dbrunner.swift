@@ -59,8 +59,8 @@ enum Dbrunner {
     private static func reportOldSchema(_ column: String, usesJSON: Bool) -> ExitCode {
         ErrorReport(output: Output(usesJSON: usesJSON)).print(
             Failure.failed(
-                "the database's answer has no column \"\(column)\": its functions are not those of this dbrunner",
-                hint: "The sql/ tree in the database is older, or newer; run `dbrunner migrate`."))
+                "the functions in the database are of another version of dbrunner: column \"\(column)\" is missing",
+                hint: "Run `dbrunner migrate` with the files of this version."))
     }
 
     /// A command has done its work; whoever wanted its results must have got them, too.

@@ -114,8 +114,8 @@ import Testing
     }
 
     /// A file that was begun and is gone does not wait for ever.
-    @Test func forgetsLoads() throws {
-        #expect(try database.dbrunner("loads", "list").standardOutput == "all loads came to their end\n")
+    @Test func abandonsLoads() throws {
+        #expect(try database.dbrunner("loads", "list").standardOutput == "no unfinished loads\n")
         let id = try database.query("select load_id from pipeline.begin_load('gone.ndjson', 'f', 10)")[0].int(0) ?? 0
         #expect(
             try database.dbrunner("status").standardOutput.contains("1, the oldest for 0 s; see dbrunner loads list"))
@@ -123,11 +123,11 @@ import Testing
         #expect(list.hasPrefix("{\"id\":\(id),\"lines\":0,\"source\":\"gone.ndjson\""))
         let loading = try database.connect()
         try loading.run("select pipeline.try_load('f')")
-        #expect(try database.dbrunner("loads", "forget", "\(id)").standardError.contains("is in progress"))
+        #expect(try database.dbrunner("loads", "abandon", "\(id)").standardError.contains("is in progress"))
         try loading.run("select pipeline.leave_load('f')")
-        #expect(try database.dbrunner("loads", "forget", "\(id)").exit == 0)
-        #expect(try database.dbrunner("loads", "forget", "\(id)").exit == 6)
-        #expect(try database.dbrunner("loads", "forget", "all").exit == 2)
+        #expect(try database.dbrunner("loads", "abandon", "\(id)").exit == 0)
+        #expect(try database.dbrunner("loads", "abandon", "\(id)").exit == 6)
+        #expect(try database.dbrunner("loads", "abandon", "all").exit == 2)
         #expect(try !database.dbrunner("status").standardOutput.contains("see dbrunner loads list"))
     }
 

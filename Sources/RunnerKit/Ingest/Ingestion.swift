@@ -90,8 +90,8 @@ public final class Ingestion {
         sites = try register.siteNames()
         guard sites.contains(options.site) else {
             throw Failure.notFound(
-                "there is no site \"\(options.site)\"",
-                hint: "See `dbrunner sites list`; add it with `dbrunner sites add \(options.site)`.")
+                "site \"\(options.site)\" does not exist",
+                hint: "Add it with `dbrunner sites add \(options.site)`; `dbrunner sites list` lists the sites.")
         }
     }
 
@@ -142,7 +142,7 @@ public final class Ingestion {
         else {
             throw Failure.failed(
                 "\(reader.source.name) has changed since it was loaded up to line \(load.line)",
-                hint: "Load it from the beginning with --restart; events that are stored already are recognized.")
+                hint: "Load it from the beginning with --restart; events that are stored already count as duplicates.")
         }
     }
 
@@ -229,7 +229,7 @@ public final class Ingestion {
         if let error = error as? PostgresError, error.hasLostServer || error.hasEndedLoad && lines > 0 {
             let what = error.hasLostServer ? "the connection was lost: \(error)" : "\(error)"
             return Failure.partlyDone(
-                "\(source): \(lines) \(lines == 1 ? "line is" : "lines are") stored; \(what)", hint: hint,
+                "\(source): \(counted(lines, "line is", "lines are")) stored; \(what)", hint: hint,
                 cause: error.serverError)
         }
         guard let failure = error as? Failure, stored.lines > 0 else { return error }

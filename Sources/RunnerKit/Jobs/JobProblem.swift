@@ -8,7 +8,7 @@ public struct JobTimeout: Error, CustomStringConvertible {
         self.limit = limit
     }
 
-    public var description: String { "the job took longer than its timeout of \(limit.inWords)" }
+    public var description: String { "the job took longer than its timeout of \(readable(limit))" }
 }
 
 /// An error as the history of jobs keeps it.
@@ -32,14 +32,5 @@ struct JobProblem {
         case let failure as Failure: failure.message
         default: "\(error)"
         }
-    }
-}
-
-extension Duration {
-    /// For messages: `10 min`, `90 s`, `250 ms`.
-    var inWords: String {
-        let (seconds, attoseconds) = components
-        if attoseconds != 0 { return "\(wholeMilliseconds) ms" }
-        return seconds > 0 && seconds.isMultiple(of: 60) ? "\(seconds / 60) min" : "\(seconds) s"
     }
 }

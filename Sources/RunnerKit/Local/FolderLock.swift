@@ -19,8 +19,8 @@ struct FolderLock {
             guard descriptor < 0 ? errno != ELOOP : Self.isPlainFile(descriptor) else {
                 close(descriptor)
                 throw Failure.failed(
-                    "\(path) is not a file of its own but leads elsewhere",
-                    hint: "Find out who put it there; then remove it.")
+                    "\(path) is not a regular file",
+                    hint: "Find out who created it, then remove it.")
             }
             guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
                 throw Failure.failed("could not lock \(path): \(String(cString: strerror(errno)))")

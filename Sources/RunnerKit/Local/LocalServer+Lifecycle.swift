@@ -87,7 +87,7 @@ extension LocalServer {
         let end = ContinuousClock.now + .seconds(10)
         while try !account.remove(contents(of: folder).filter { $0 != lock }) {
             guard ContinuousClock.now < end else {
-                throw Failure.failed("could not remove the folder \(folder)", hint: "Remove it by hand.")
+                throw Failure.failed("could not remove folder \(folder)", hint: "Remove it by hand: rm -r \(folder)")
             }
             usleep(50_000)
         }
@@ -137,7 +137,7 @@ extension LocalServer {
                 "--encoding", "UTF8", "--locale", LocalSettings.locale,
             ])
         guard result.outcome.succeeded else {
-            throw Failure.failed("could not make a cluster in \(folder): \(cause(result.outcome.errors))")
+            throw Failure.failed("could not create a cluster in \(folder): \(cause(result.outcome.errors))")
         }
         try account.append(LocalSettings.text(), to: unfinished + "/postgresql.conf")
         guard rename(unfinished, data) == 0 else {
@@ -160,7 +160,7 @@ extension LocalServer {
             waitWhileStarting()
             if isRunning { return }
             throw Failure.failed(
-                "could not start the local server: \(logTail())", hint: "The whole log is in \(log).")
+                "could not start the local server: \(logTail())", hint: "See its log: \(log)")
         }
     }
 
@@ -188,7 +188,7 @@ extension LocalServer {
             guard ContinuousClock.now < end else {
                 throw Failure.failed(
                     "the local server, process \(pid), is still shutting down",
-                    hint: "`dbrunner local stop` ends its sessions; then start again.")
+                    hint: "End its sessions with `dbrunner local stop`, then run `dbrunner local start` again.")
             }
             usleep(20_000)
         }
@@ -215,7 +215,7 @@ extension LocalServer {
         if let pid = serverPid, !isRunning {
             throw Failure.failed(
                 "process \(pid) uses \(data) already, but its socket is gone",
-                hint: "Stop that process, then start again.")
+                hint: "Stop that process, then run `dbrunner local start` again.")
         }
         // A server makes the file first and writes to it then.
         if FileManager.default.fileExists(atPath: pidFile), firstBytes(ofFile: pidFile).isEmpty { usleep(200_000) }

@@ -101,7 +101,7 @@ public struct LocalServer: Sendable {
         if let folder = environment["XDG_DATA_HOME"], !folder.isEmpty { return absolutePath(folder) + "/dbrunner" }
         guard let home = environment["HOME"], !home.isEmpty else {
             throw Failure.failed(
-                "found no folder for the local server", hint: "Set HOME, XDG_DATA_HOME or DBRUNNER_DATA.")
+                "could not find a folder for the local server", hint: "Set HOME, XDG_DATA_HOME or DBRUNNER_DATA.")
         }
         return home + "/.local/share/dbrunner"
     }

@@ -21,8 +21,8 @@ struct ServerAccount {
         guard geteuid() == 0 else { return ServerAccount(other: nil) }
         guard let entry = getpwnam(serverAccount) else {
             throw Failure.failed(
-                "PostgreSQL does not run as root, and there is no account named \(serverAccount)",
-                hint: "Install PostgreSQL's server package, which makes the account, or run as another user.")
+                "PostgreSQL cannot run as root, and account \(serverAccount) does not exist",
+                hint: "Install PostgreSQL's server package, which creates the account, or run as another user.")
         }
         let (user, group) = (entry.pointee.pw_uid, entry.pointee.pw_gid)
         return ServerAccount(other: (serverAccount, user, group, try switcher(user, group)))
@@ -35,7 +35,7 @@ struct ServerAccount {
             try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch {
             throw Failure.failed(
-                "could not make the folder \(parent)", hint: "Set DBRUNNER_DATA to a folder you may write to.")
+                "could not create folder \(parent)", hint: "Set DBRUNNER_DATA to a folder you may write to.")
         }
         if mkdir(path, 0o700) == 0 {
             if let other { _ = lchown(path, other.user, other.group) }
@@ -48,7 +48,7 @@ struct ServerAccount {
         // A destroy beside us removed it since.
         if error == EEXIST, lstat(path, &status) != 0, errno == ENOENT { return try makeFolder(path) }
         guard error == EEXIST, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw Failure.failed("could not make the folder \(path): \(String(cString: strerror(error)))")
+            throw Failure.failed("could not create folder \(path): \(String(cString: strerror(error)))")
         }
         if let other, isEmpty, status.st_uid == geteuid() {
             // A start beside this one has not given it away yet, or was killed before it could.
@@ -57,7 +57,7 @@ struct ServerAccount {
         }
         guard status.st_uid == other?.user ?? geteuid() else {
             throw Failure.failed(
-                "the folder \(path) belongs to another account",
+                "folder \(path) belongs to another account",
                 hint: "Set DBRUNNER_DATA to a folder of your own.")
         }
     }
@@ -68,7 +68,7 @@ struct ServerAccount {
         let test = try run("/bin/sh", ["-c", "cd \"$1\" && test -w .", "sh", folder])
         guard test.outcome.succeeded else {
             throw Failure.failed(
-                "the account \(other.name) cannot enter \(folder)",
+                "account \(other.name) cannot enter folder \(folder)",
                 hint: "Set DBRUNNER_DATA to a folder outside of root's home.")
         }
     }
@@ -118,6 +118,6 @@ struct ServerAccount {
         }
         if let sudo = findProgram("sudo") { return [sudo, "-u", serverAccount, "--"] }
         throw Failure.failed(
-            "found no program to change to the account \(serverAccount) with", hint: "Install util-linux or sudo.")
+            "could not find a program to run as account \(serverAccount)", hint: "Install util-linux or sudo.")
     }
 }

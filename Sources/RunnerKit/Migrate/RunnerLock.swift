@@ -16,8 +16,8 @@ struct RunnerLock {
     func acquire(_ wait: LockWait) throws {
         guard let holder = try wait.take(on: connection, attempt) else { return }
         throw Failure.lockHeld(
-            "another runner holds the lock: \(holder)",
-            hint: "Wait longer with --wait-lock, or look at that session.")
+            "another dbrunner changes this database: \(holder)",
+            hint: "Wait longer with --wait-lock, or end that session.")
     }
 
     /// Gives the lock back. It would go with the connection anyway.

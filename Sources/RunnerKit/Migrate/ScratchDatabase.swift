@@ -29,8 +29,8 @@ struct ScratchDatabase {
             try connection.execute("create database \(name) \(options)")
         } catch let error as ScriptError where error.error.sqlState == "42501" {
             throw Failure.failed(
-                "cannot make a scratch database: \(error.error.message)",
-                hint: "Run it as a role with createdb.")
+                "could not create a scratch database: \(error.error.message)",
+                hint: "Connect as a role with createdb, or as a superuser.")
         }
     }
 

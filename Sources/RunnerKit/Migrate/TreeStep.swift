@@ -89,7 +89,7 @@ struct TreeStep {
         guard let lost = files.first(where: { owners[$0.schema] == nil }) else { return }
         let diagnostic = lost.source.diagnostic(
             .error, at: SourceLocation(line: 1, column: 1), "schema \"\(lost.schema)\" does not exist",
-            hint: "The folder is named for the schema; a migration must make it.")
+            hint: "Rename the folder for a schema that exists, or create the schema in a migration.")
         throw Failure.located("the sql tree was not applied", at: [diagnostic])
     }
 }

@@ -45,7 +45,7 @@ public struct Erasure {
     }
 
     private static func isUnknown(_ error: any Error) -> Bool {
-        (error as? Failure)?.exitCode == .notFound || sqlState(of: error) == "P0002"
+        (error as? Failure)?.exitCode == .notFound || sqlState(of: error) == "RB404"
     }
 
     private func pastReceipt(of person: PersonReference) throws -> ErasureReceipt? {

@@ -55,7 +55,7 @@ public enum Privacy {
     }
 
     private static func sqlState(of error: any Error) -> String {
-        if let failure = error as? Failure, failure.exitCode == .notFound { return "P0002" }
+        if let failure = error as? Failure, failure.exitCode == .notFound { return "RB404" }
         return RunnerKit.sqlState(of: error) ?? systemError
     }
 

@@ -30,8 +30,8 @@ final class ArchiveRows {
         try attempt { try copy.finish() }
         guard let refusal else { return }
         throw Failure.failed(
-            "could not load \(file): the server refuses one of its values, with SQLSTATE \(refusal)",
-            hint: "The server's log says which one.")
+            "could not load \(file): the server rejected a value with SQLSTATE \(refusal)",
+            hint: "See the server's log for the value.")
     }
 
     static func damaged(_ file: String) -> Failure {

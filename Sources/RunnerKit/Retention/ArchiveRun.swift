@@ -47,12 +47,12 @@ struct ArchiveRun {
         }
         guard outcome == "changed" else {
             throw Failure.partlyDone(
-                "what is still to be computed from \(step.partition) could not be: \(outcome)",
-                hint: "`dbrunner check quarantine` says at what it failed; it is tried again by every run.")
+                "cannot archive \(step.partition) before its sessions and rollups are computed: \(outcome)",
+                hint: "Run `dbrunner check quarantine` for the error; every run of aggregate and refresh tries again.")
         }
         throw Failure.partlyDone(
-            "\(step.partition) changed again and again while it was archived",
-            hint: "Run `dbrunner retain` again when less is written into it.")
+            "could not archive \(step.partition): it kept changing while it was copied",
+            hint: "Run `dbrunner retain` again at a time when fewer events of that month arrive.")
     }
 
     private func write(_ archive: Archive) throws {

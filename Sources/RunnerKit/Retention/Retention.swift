@@ -87,12 +87,12 @@ public struct Retention {
         try expire(&totals)
         guard totals.failed == 0 else {
             throw Failure.partlyDone(
-                "\(totals.failed) months could not be archived or packed",
-                hint: "They are still in the database; run it again.")
+                "\(counted(totals.failed, "month")) could not be archived or packed",
+                hint: "They are still in the database. Correct what the messages name, then run `dbrunner retain` again.")
         }
         guard months.isEmpty || storage.isWritable else {
             throw Failure.partlyDone(
-                "\(months.count) months are due to be archived, and there is no place for them",
+                "\(counted(months.count, "month is", "months are")) due to be archived, but no destination is named",
                 hint: "Name a folder with --archive-to, or commands with --put and --get.")
         }
         return totals
@@ -171,8 +171,8 @@ public struct Retention {
         for location in left.compactMap({ $0["location"] }) {
             guard try storage.remove(location) else {
                 throw Failure.partlyDone(
-                    "\(location) is due to be deleted, and there is no command for it",
-                    hint: "Name one with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
+                    "cannot delete \(location), which is due: no delete command is named",
+                    hint: "Name a command with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
             }
         }
         try connection.run("select ops.finish_deletion($1)", [.optional(step.archiveID)])

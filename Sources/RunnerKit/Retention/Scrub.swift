@@ -44,7 +44,7 @@ public struct Scrub {
             let (tally, sha256) = try ArchiveReader(storage: storage, archive: scrubbed).check {
                 try report(archive, $0)
             }
-            guard tally == read.written else { throw Failure.failed("\(place) does not hold what was written") }
+            guard tally == read.written else { throw Failure.failed("\(place) does not contain what was written") }
             let removed = try connection.query(
                 "select privacy.finish_scrub($1, $2, $3, $4, $5, $6, $7, $8)",
                 [
@@ -88,7 +88,7 @@ public struct Scrub {
             }
             try report(archive, copied.tally.bytes)
         }
-        guard lines.isComplete else { throw Failure.failed("\(archive.location) ends within a row") }
+        guard lines.isComplete else { throw Failure.failed("\(archive.location) is damaged: it ends within a row") }
         try removal.finish(isWhole: archive.isWhole(copied.tally))
         copied.storedBytes = try output.keep()
         return copied
@@ -105,8 +105,8 @@ public struct Scrub {
         for location in left.compactMap({ $0["location"] }) {
             guard try storage.remove(location) else {
                 throw Failure.usage(
-                    "\(location) must be removed, and there is no command for it",
-                    hint: "Name one with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
+                    "cannot remove \(location): no delete command is named",
+                    hint: "Name a command with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
             }
             try connection.run("select ops.unregister_leftover($1, $2)", [.int(id), .text(location)])
         }

@@ -103,7 +103,7 @@ enum ArchivesCommand {
                 "partition": .string(archive.partition), "problem": .optional(problem), "whole": .bool(problem == nil),
             ])
         }
-        guard failed == 0 else { throw Failure.failed("\(failed) of \(found.count) archives are not whole") }
+        guard failed == 0 else { throw Failure.failed("\(failed) of \(counted(found.count, "archive")) failed verification", hint: "The lines above name them; restore their files from a backup.") }
     }
 
     private static func restore(_ context: Context) throws {
@@ -114,9 +114,9 @@ enum ArchivesCommand {
             archive, to: table.map { .table($0) } ?? .attached(days: context.options.integer("days") ?? 30),
             from: context.options.text("from"))
         let place = table.map { "archive.\($0)" } ?? "tracking.\(archive.parent)"
-        context.output.line("restored \(grouped(restored.rows)) rows to \(place)")
+        context.output.line("restored \(counted(restored.rows, "row")) to \(place)")
         if restored.removed > 0 {
-            context.output.line("left out \(grouped(restored.removed)) rows of people who were erased since")
+            context.output.line("left out \(counted(restored.removed, "row")) of people who were erased since")
         }
         context.output.json([
             "partition": .string(archive.partition), "removed": .integer(restored.removed),
@@ -143,9 +143,9 @@ enum ArchivesCommand {
         try scrub.run(wait) { archive, removed in
             rewritten += 1
             rows += removed
-            context.output.line("\(archive.partition)  \(grouped(removed)) rows removed")
+            context.output.line("\(archive.partition)  \(counted(removed, "row")) removed")
         }
-        context.output.line("rewrote \(grouped(rewritten)) archives, removed \(grouped(rows)) rows")
+        context.output.line("rewrote \(counted(rewritten, "archive")), removed \(counted(rows, "row"))")
         context.output.json(["archives": .integer(rewritten), "rows": .integer(rows)])
     }
 

@@ -38,7 +38,8 @@ enum CheckCommand {
             context.output.line("\(result.check.name): \(result.samples.joined(separator: "; "))")
         }
         let bad = results.count(where: \.isBad)
-        guard bad == 0 else { throw Failure.failed("\(bad) of \(counted(results.count, "check")) failed") }
+        guard bad == 0 else { throw Failure.failed(
+                "\(bad) of \(counted(results.count, "check")) failed", hint: "docs/monitoring.md explains each check.") }
     }
 
     /// The checks that were named, or all.
@@ -47,7 +48,7 @@ enum CheckCommand {
         guard !context.arguments.isEmpty else { return all }
         return try context.arguments.map { name in
             guard let check = all.first(where: { $0.name == name }) else {
-                throw Failure.notFound("there is no check \"\(name)\"", hint: "See dbrunner check --list.")
+                throw Failure.notFound("check \"\(name)\" does not exist", hint: "`dbrunner check --list` lists the checks.")
             }
             return check
         }

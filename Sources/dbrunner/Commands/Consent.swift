@@ -38,7 +38,7 @@ enum ConsentCommand {
 
     private static func set(_ context: Context) throws {
         guard let granted = context.options.text("granted") else {
-            throw Failure.usage("consent set needs the decision", hint: "Give --granted yes or --granted no.")
+            throw Failure.usage("consent set needs --granted", hint: "Give --granted yes or --granted no.")
         }
         let purpose = context.options.text("purpose") ?? "analytics"
         try Consent.set(

@@ -22,6 +22,7 @@ enum DemoCommand {
         body: run)
 
     private static func run(_ context: Context) throws {
+        try context.options.text("until").map(DemoTraffic.check(until:))
         let server = try LocalServer(name: "demo", environment: context.environment)
         let demo = DemoRun(context: context, server: server)
         let overview = try demo.run()

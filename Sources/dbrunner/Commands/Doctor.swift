@@ -29,7 +29,7 @@ enum DoctorCommand {
             ])
         }
         let count = faults.count { $0.severity == .fault }
-        guard count == 0 else { throw Failure.failed("found \(count) \(count == 1 ? "fault" : "faults")") }
+        guard count == 0 else { throw Failure.failed("found \(counted(count, "fault"))", hint: "Below each fault stands what repairs it.") }
         output.line("found no fault")
     }
 }

@@ -105,7 +105,7 @@ private struct IngestSummary {
         }
         let tally = result.tally
         output.line(
-            "\(result.source): \(grouped(tally.lines)) lines in \(readable(result.elapsed)), "
+            "\(result.source): \(counted(tally.lines, "line")) in \(readable(result.elapsed)), "
                 + "\(grouped(rate(tally, result.elapsed)))/s")
         for (name, count) in [
             ("accepted", tally.accepted), ("duplicates", tally.duplicates), ("rejected", tally.rejected),
@@ -117,7 +117,7 @@ private struct IngestSummary {
     }
 
     func print(_ totals: Aggregation.Totals) {
-        output.line("\(grouped(totals.sessions)) sessions written")
+        output.line("\(counted(totals.sessions, "session")) written")
     }
 
     func finish(_ tally: LoadTally, elapsed: Duration) {

@@ -100,10 +100,10 @@ enum LocalCommand {
         let server = try server(context)
         guard context.options.isSet("yes") else {
             throw Failure.usage(
-                "would remove \(server.folder) with all its data", hint: "Say --yes if that is what you want.")
+                "local destroy needs --yes: it removes \(server.folder) with all data", hint: "Run: dbrunner local destroy --name \(server.name) --yes")
         }
         let existed = try server.destroy()
-        context.output.note(existed ? "removed \(server.folder)" : "there is no local server \(server.name)")
+        context.output.note(existed ? "removed \(server.folder)" : "local server \(server.name) does not exist")
         context.output.json(["name": .string(server.name), "removed": .bool(existed)])
     }
 

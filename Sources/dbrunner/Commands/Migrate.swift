@@ -67,10 +67,10 @@ enum MigrateCommand {
             "left": .integer(report.left), "sql_applied": .bool(report.appliedTree),
         ])
         if report.applied.isEmpty && !report.appliedTree {
-            output.line("nothing to do: \(count(report.present, "migration")) applied" + leftOut(report.left))
+            output.line("nothing to do: \(counted(report.present, "migration")) applied" + leftOut(report.left))
         } else {
             let tree = report.appliedTree ? ", sql/ applied" : ""
-            output.line("\(count(report.applied.count, "migration")) applied\(tree)" + leftOut(report.left))
+            output.line("\(counted(report.applied.count, "migration")) applied\(tree)" + leftOut(report.left))
         }
     }
 
@@ -82,17 +82,12 @@ enum MigrateCommand {
                 "version": .integer(step.version),
             ])
         }
-        let tree = plan.treeFiles > 0 ? ", and the sql/ tree (\(count(plan.treeFiles, "file")))" : ""
+        let tree = plan.treeFiles > 0 ? ", and the sql/ tree (\(counted(plan.treeFiles, "file")))" : ""
         if plan.treeFiles > 0 { output.json(["sql_files": .integer(plan.treeFiles)]) }
-        output.line("\(count(plan.steps.count, "migration"))\(tree) would be applied" + leftOut(plan.left))
+        output.line("\(counted(plan.steps.count, "migration"))\(tree) would be applied" + leftOut(plan.left))
     }
 
     private static func leftOut(_ left: Int) -> String {
-        left > 0 ? "; \(count(left, "migration")) left out by --to" : ""
-    }
-
-    /// `1 migration`, `2 migrations`.
-    static func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
+        left > 0 ? "; \(counted(left, "migration")) left out by --to" : ""
     }
 }

@@ -69,7 +69,7 @@ enum MigrateTools {
     private static func repair(_ context: Context) throws {
         let versions = try context.arguments.map { word in
             guard let version = Int(word) else {
-                throw Failure.usage("a version is a number, but \"\(word)\" was given")
+                throw Failure.usage("VERSION must be a number, but is \"\(word)\"", hint: "`dbrunner migrate status` lists the versions.")
             }
             return version
         }
@@ -107,9 +107,9 @@ enum MigrateTools {
             ])
         }
         guard warnings.isEmpty else {
-            throw Failure.failed(MigrateCommand.count(warnings.count, "warning"))
+            throw Failure.failed(counted(warnings.count, "warning"))
         }
         let without = Squawk.isInstalled ? "" : " (squawk is not installed)"
-        context.output.line("\(MigrateCommand.count(files.count, "migration")), no warning\(without)")
+        context.output.line("\(counted(files.count, "migration")), no warning\(without)")
     }
 }

@@ -36,7 +36,7 @@ enum PartitionsCommand {
         let name = context.options.text("table")
         let partitions = try Partitions.list(on: context.connect(), table: name)
         if let name, partitions.isEmpty {
-            throw Failure.notFound("there is no partitioned table \"\(name)\"")
+            throw Failure.notFound("partitioned table \"\(name)\" does not exist", hint: "`dbrunner partitions` lists them.")
         }
         var table = Table([.left("TABLE"), .left("MONTH"), .right("ROWS"), .right("SIZE"), .left("STATE")])
         for partition in partitions {
@@ -58,16 +58,16 @@ enum PartitionsCommand {
         let made =
             try month.map { try Partitions.make(month: $0, on: connection) }
             ?? Partitions.makeAhead(on: connection)
-        context.output.line(made == 0 ? "all partitions are there" : "made \(made) partitions")
+        context.output.line(made == 0 ? "all partitions exist already" : "made \(counted(made, "partition"))")
         context.output.json(["made": .integer(made)])
     }
 
     private static func attach(_ context: Context) throws {
         let name = context.arguments[0]
         let attached = try Partitions.attach(name, on: context.connect(statementTimeout: .zero))
-        context.output.line("attached \(name)  \(grouped(attached.rows)) rows")
+        context.output.line("attached \(name)  \(counted(attached.rows, "row"))")
         if attached.removed > 0 {
-            context.output.line("removed \(grouped(attached.removed)) rows of people who were erased since")
+            context.output.line("removed \(counted(attached.removed, "row")) of people who were erased since")
         }
         context.output.json([
             "partition": .string(name), "removed": .integer(attached.removed), "rows": .integer(attached.rows),
@@ -83,7 +83,7 @@ enum PartitionsCommand {
         guard parts.count == 2, parts[0].count == 4, parts[1].count == 2, Int(parts[0]) != nil,
             let month = Int(parts[1]), (1...12).contains(month)
         else {
-            throw Failure.usage("--month must be YYYY-MM, but is \"\(text)\"")
+            throw Failure.usage("--month must be a month, but is \"\(text)\"", hint: "Write it as 2026-11.")
         }
         return text
     }

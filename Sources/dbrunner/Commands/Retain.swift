@@ -43,10 +43,10 @@ enum RetainCommand {
         }
         let totals = try retention.run()
         context.output.line(
-            "archived \(grouped(totals.archived)) months, \(grouped(totals.rows)) rows, "
-                + "\(readableBytes(totals.storedBytes)); deleted \(grouped(totals.deleted)) archives; "
-                + "packed \(grouped(totals.warmed)) months; "
-                + "deleted \(grouped(totals.expired)) rows")
+            "archived \(counted(totals.archived, "month")), \(counted(totals.rows, "row")), "
+                + "\(readableBytes(totals.storedBytes)); deleted \(counted(totals.deleted, "archive")); "
+                + "packed \(counted(totals.warmed, "month")); "
+                + "deleted \(counted(totals.expired, "row"))")
         context.output.json([
             "archived": .integer(totals.archived), "deleted": .integer(totals.deleted),
             "expired": .integer(totals.expired), "rows": .integer(totals.rows),
@@ -86,7 +86,7 @@ private final class RetainProgress {
         case .archived(let step, let archive, let timing):
             bar?.progress.finish()
             output.line(
-                "archived \(step.partition)  \(grouped(archive.rows ?? 0)) rows, "
+                "archived \(step.partition)  \(counted(archive.rows ?? 0, "row")), "
                     + "\(readableBytes(archive.storedBytes ?? 0))  \(archive.location)")
             output.detail("copied in \(readable(timing.copying)), read back in \(readable(timing.verifying))")
             output.json([
@@ -112,7 +112,7 @@ private final class RetainProgress {
             draw("delete \(rows.table)", "rows", deleted, of: rows.rows)
         case .expired(let rows, let deleted):
             bar?.progress.finish()
-            output.line("deleted  \(rows.table)  \(grouped(deleted)) rows")
+            output.line("deleted  \(rows.table)  \(counted(deleted, "row"))")
             output.json(["action": .string("expire"), "rows": .integer(deleted), "table": .string(rows.table)])
         case .failed(let step, let error):
             bar?.progress.finish()

@@ -68,7 +68,7 @@ enum SitesCommand {
         let changes = requested(context)
         guard !changes.isEmpty else {
             throw Failure.usage(
-                "sites set needs something to change",
+                "sites set needs a setting to change",
                 hint: "Give --consent-mode, --time-zone, --domain or --consent-by-event.")
         }
         try Sites.change(context.arguments[0], changes, on: context.connect())

@@ -15,7 +15,7 @@ begin
     if p_from >= p_to then
         raise exception using
             errcode = 'RB400',
-            message = format('the range ends (%s) before it begins (%s)', p_to, p_from),
+            message = format('the range ends at %s, before it begins at %s', p_to, p_from),
             hint = 'The end is the first moment that no longer counts: a day ends where the next one begins.';
     end if;
 end

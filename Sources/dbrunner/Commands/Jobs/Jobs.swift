@@ -49,7 +49,7 @@ enum JobsCommand {
         return try context.arguments.map { name in
             guard let job = all.first(where: { $0.name == name }) else {
                 throw Failure.notFound(
-                    "there is no job \"\(name)\"", hint: "There are \(all.map(\.name).joined(separator: ", ")).")
+                    "job \"\(name)\" does not exist", hint: "`dbrunner jobs list` lists the jobs.")
             }
             return job
         }
@@ -97,6 +97,7 @@ enum JobsCommand {
     private static func history(_ context: Context) throws {
         let runs = try JobRun.latest(
             context.options.integer("limit") ?? 20, of: context.arguments, on: context.connect())
+        if runs.isEmpty { _ = try jobs(context) } // names that are no jobs
         var table = Table([
             .left("STARTED"), .left("JOB"), .left("STATUS"), .right("TOOK"), .right("ROWS"), .right("ATTEMPT"),
             .left("HOST"), .left("ERROR"),

@@ -46,7 +46,7 @@ enum JobsSchedule {
             for excluded in cron.excluded { context.output.warning("\(excluded.job) \(excluded.reason)") }
             try cron.install(on: context.connect(database: context.options.text("cron-database")))
         default:
-            throw Failure.usage("jobs schedule needs --as cron, systemd or pg_cron")
+            throw Failure.usage("jobs schedule needs --as", hint: "Give --as cron, --as systemd or --as pg_cron.")
         }
         if context.options.isSet("install") { context.output.note("installed \(counted(jobs.count, "job"))") }
     }

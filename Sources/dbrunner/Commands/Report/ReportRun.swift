@@ -20,10 +20,10 @@ struct ReportRun {
     init(_ context: Context) throws {
         (output, options, arguments) = (context.output, context.options, context.arguments)
         guard ["csv", "csv-raw", "json"].filter(options.isSet).count < 2 else {
-            throw Failure.usage("--csv, --csv-raw and --json contradict each other")
+            throw Failure.usage("--csv, --csv-raw and --json exclude each other", hint: "Give one of them.")
         }
         if options.isSet("last") && options.isSet("from") && options.isSet("to") {
-            throw Failure.usage("--from, --to and --last are one too many", hint: "Two of them make a range.")
+            throw Failure.usage("--from, --to and --last cannot all be given", hint: "Give two of them, or only --last.")
         }
         connection = try context.connect(statementTimeout: .seconds(300))
     }
@@ -59,7 +59,7 @@ struct ReportRun {
 
     /// Lists the funnels that can be asked for.
     func listFunnels() throws {
-        if options.isSet("csv") || options.isSet("csv-raw") { throw Failure.usage("--csv needs the name of a funnel") }
+        if options.isSet("csv") || options.isSet("csv-raw") { throw Failure.usage("--csv needs the name of a funnel", hint: "Run: dbrunner report funnel NAME --csv") }
         var table = Table([
             .left("FUNNEL"), .left("MODE"), .left("COUNTS"), .left("WINDOW"), .left("STEPS"),
         ])

@@ -23,7 +23,7 @@ enum StatusCommand {
 
     private static func run(_ context: Context) throws {
         if let pause = context.options.duration("watch") {
-            guard pause > .zero else { throw Failure.usage("--watch must be longer than nothing") }
+            guard pause > .zero else { throw Failure.usage("--watch must be longer than 0s", hint: "Write a number and a unit, such as 5s.") }
             return try StatusWatch(context, pause: pause).run()
         }
         let reading = try StatusReading(context, context.connect())
