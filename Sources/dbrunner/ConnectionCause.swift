@@ -2,6 +2,10 @@
 enum ConnectionCause {
     private static let rules: [(texts: [String], hint: String)] = [
         (
+            ["in a URL, write"],
+            "Encode the password in the URL like that, or leave it out and set PGPASSWORD."
+        ),
+        (
             ["no password supplied"],
             "Set PGPASSWORD, or add a line to ~/.pgpass (chmod 600)."
         ),

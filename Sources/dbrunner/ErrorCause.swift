@@ -22,8 +22,9 @@ struct ErrorCause {
     /// The object that the server's message is about: the first name in quotes. libpq writes before it where the server
     /// is, which can be in quotes, too. A name that a shell or SQL would read otherwise stays out.
     private static func quotedName(in message: String) -> String? {
-        let start = message.ranges(of: ":  ").last?.upperBound ?? message.startIndex
-        let parts = message[start...].split(separator: "\"", omittingEmptySubsequences: false)
+        let start = message.firstRange(of: ":  ")?.upperBound ?? message.startIndex
+        let line = message[start...].prefix { !$0.isNewline }
+        let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
         guard parts.count > 2, parts[1].first?.isLetter == true,
             parts[1].allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") })
         else { return nil }

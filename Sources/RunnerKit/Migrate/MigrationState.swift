@@ -101,7 +101,8 @@ enum RolePrefix {
             !asked.hasPrefix("pg_")
         else {
             throw Failure.usage(
-                "--role-prefix must be lower-case letters, digits and _, but is \"\(asked)\"")
+                "--role-prefix cannot be \"\(asked)\"",
+                hint: "Use lower-case letters, digits and _; it cannot begin with pg_.")
         }
         return asked
     }

@@ -127,7 +127,8 @@ extension OptionSpec {
             return .text(period)
         case .choice(let values):
             guard values.contains(text) else {
-                throw Failure.usage("--\(name) must be \(values.joined(separator: " or ")), but is \"\(text)\"")
+                throw Failure.usage(
+            "--\(name) cannot be \"\(text)\"", hint: "Give \(values.joined(separator: " or ")).")
             }
             return .text(text)
         }

@@ -144,9 +144,9 @@ import Testing
     @Test(
         arguments: [
             (["--put", "cat > x", "--get", "cat %f"], "does not say which file"),
-            (["--put", "cat > %p", "--get", "cat %f"], "%p in the put command stands for nothing"),
-            (["--put", "cat > %f"], "must come back by --get"),
-            (["--archive-to", "/tmp", "--encrypt", "cat"], "must be read by --decrypt"),
+            (["--put", "cat > %p", "--get", "cat %f"], "unknown placeholder %p in the put command"),
+            (["--put", "cat > %f"], "--put needs --get"),
+            (["--archive-to", "/tmp", "--encrypt", "cat"], "--encrypt needs --decrypt"),
             (["--archive-to", "/tmp", "--put", "cat > %f", "--get", "cat %f"], "not both"),
         ])
     func misuse(words: [String], message: String) throws {

@@ -3,6 +3,7 @@ create or replace function ops.format_metric(p_value numeric, p_unit text)
     returns text
     language sql
     immutable
+    strict
     set search_path = pg_catalog, pg_temp
 begin atomic
     select concat_ws(' ',
@@ -26,4 +27,4 @@ begin atomic
 end;
 
 comment on function ops.format_metric is
-    'A number with the unit of its check, seconds as a duration: 22.8 h of 82058.749 and s, 1 day of 1 and days.';
+    'A number with the unit of its check, seconds as a duration: 22.8 h of 82058.749 and s, 1 day of 1 and days; null of null.';
