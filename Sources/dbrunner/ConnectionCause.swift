@@ -10,8 +10,11 @@ enum ConnectionCause {
             "Set PGPASSWORD, or add a line to ~/.pgpass (chmod 600)."
         ),
         (
-            ["unknown parameter", "invalid URI", "neither a URL", "connection option", "invalid sslmode", "key/value",
-             "missing \"=\"", "invalid port number", "forbidden value", "definition of service", "service file"],
+            [
+                "unknown parameter", "invalid URI", "neither a URL", "connection option", "invalid sslmode",
+                "key/value",
+                "missing \"=\"", "invalid port number", "forbidden value", "definition of service", "service file",
+            ],
             "Write postgresql://USER@HOST:PORT/DATABASE?PARAMETER=VALUE, with parameters of libpq such as sslmode."
         ),
         (

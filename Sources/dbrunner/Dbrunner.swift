@@ -63,7 +63,7 @@ enum Dbrunner {
                 hint: "Run `dbrunner migrate` with the files of this version."))
     }
 
-    /// A command has done its work; whoever wanted its results must have got them, too.
+    /// A command has done its work; its results must have been written, too.
     private static func ended(_ output: Output) -> ExitCode {
         guard let reason = output.writeError else { return .done }
         return ErrorReport(output: output).print(Failure.failed("could not write to standard output: \(reason)"))

@@ -116,8 +116,7 @@ struct ErrorCause {
         Rule(
             states: ["53100"],
             hint: """
-                Free space on the server's disk, or raise temp_file_limit, then run the command again. What was \
-                committed stays.
+                Free space on the server's disk, or raise temp_file_limit. What was committed stays.
                 """),
         Rule(
             states: ["53200"], text: "max_locks_per_transaction",
@@ -137,7 +136,9 @@ struct ErrorCause {
         Rule(
             states: ["55P03"], exitCode: .lockHeld,
             hint: "Wait longer with --wait-lock, or end the session that holds the lock."),
-        Rule(states: ["40P01"], hint: "Run the command again: the transaction was rolled back in favor of another session."),
+        Rule(
+            states: ["40P01"],
+            hint: "Run the command again: the transaction was rolled back in favor of another session."),
         Rule(
             states: ["3F000", "42P01", "42883"],
             hint: "Run `dbrunner migrate`: the schema is missing or of another version. `dbrunner status` shows it."),

@@ -60,7 +60,9 @@ struct ErrorReport {
         case .server(let server):
             return print(server)
         case .connectionLost(let message):
-            say("the connection was lost: \(message)", hint: "Run the command again; what was committed stays.", exitCode: .partlyDone)
+            say(
+                "the connection was lost: \(message)", hint: "Run the command again; what was committed stays.",
+                exitCode: .partlyDone)
             return .partlyDone
         case .cancelled:
             say("the statement was cancelled", hint: nil, exitCode: .failed)

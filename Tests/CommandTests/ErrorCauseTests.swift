@@ -25,7 +25,8 @@ import Testing
             hint: "createdb --encoding UTF8 --template template0 x"),
         Case(
             state: "3D000",
-            message: #"connection to server on socket "/run/.s.PGSQL.5432" failed: FATAL:  database "x" does not exist"#,
+            message:
+                #"connection to server on socket "/run/.s.PGSQL.5432" failed: FATAL:  database "x" does not exist"#,
             connecting: true, exit: .cannotConnect, hint: "template0 x"),
         Case(
             state: "28P01", message: "FATAL:  password authentication failed", connecting: true, exit: .cannotConnect,
@@ -60,7 +61,7 @@ import Testing
         Case(
             state: "53200", message: "out of shared memory",
             serverHint: "You might need to increase max_locks_per_transaction.", exit: .failed,
-            hint: "raise max_locks_per_transaction"),
+            hint: "Raise max_locks_per_transaction"),
         Case(state: "53200", message: "out of memory", exit: .failed, hint: "work_mem"),
         Case(
             state: "58P01",
@@ -70,7 +71,9 @@ import Testing
             state: "XX000", message: #"incompatible library "/usr/lib/postgresql/15/lib/plpgsql.so": version mismatch"#,
             exit: .failed, hint: "restart the server"),
         Case(state: "55P03", message: "canceling statement due to lock timeout", exit: .lockHeld, hint: "--wait-lock"),
-        Case(state: "42501", message: "permission denied for schema pipeline", exit: .failed, hint: "member of role dbrunner_operator"),
+        Case(
+            state: "42501", message: "permission denied for schema pipeline", exit: .failed,
+            hint: "member of role dbrunner_operator"),
         Case(state: "42P01", message: "relation does not exist", exit: .failed, hint: "dbrunner migrate"),
         Case(state: "RB404", message: "no such person", serverHint: "Look.", exit: .notFound, hint: "Look."),
     ]

@@ -80,6 +80,23 @@ import Testing
         try expectGolden(text, "messages.txt")
     }
 
+    /// What a hint tells the user to run is a command.
+    @Test func hintsNameCommands() throws {
+        let hints = try #require(golden("messages.txt")).split(separator: "\n").filter { $0.hasPrefix("HINT: ") }
+        let commands = Set(
+            hints.flatMap { $0.matches(of: #/(?:`|: |See )dbrunner ((?:[a-z]+ ?)+)/#) }
+                .map { $0.1.trimmingCharacters(in: .whitespaces) })
+        #expect(commands.count > 15)
+        for command in commands {
+            let words = command.split(separator: " ").map(String.init)
+            let isCommand = try words.indices.contains { last in
+                let helped = try Program.run(Checkout.dbrunner, ["help"] + words[...last])
+                return helped.exit == 0 && (last == words.count - 1 || helped.standardOutput.contains("\nARGUMENTS\n"))
+            }
+            #expect(isCommand, "dbrunner \(command)")
+        }
+    }
+
     private func provoke(_ one: Case) throws -> String {
         let url =
             one.url?.replacingOccurrences(of: "SOCKET", with: server.socketFolder)
@@ -177,7 +194,8 @@ import Testing
     private static let data = [
         Case("no such file", "ingest /nonexistent.ndjson"), Case("a folder", "ingest /tmp"),
         Case("no such site", "ingest - --site blog"), Case("no such load", "loads abandon 17"),
-        Case("a compressed file", "ingest -", input: [0x1f, 0x8b, 8, 0]), Case("no such table", "partitions --table views"),
+        Case("a compressed file", "ingest -", input: [0x1f, 0x8b, 8, 0]),
+        Case("no such table", "partitions --table views"),
         Case("no such partition", "partitions attach page_views_1999_01"),
         Case("below the retention floor", "partitions make --month 1980-01"),
     ]
@@ -202,7 +220,8 @@ import Testing
         Case("no such archive", "archives restore page_views_1999_01"),
         Case("no such folder", "retain --archive-to /nonexistent"),
         Case("an unknown placeholder", "retain --put cat_SPACE_>_SPACE_%x"),
-        Case("no placeholder", "retain --put cat --get cat"), Case("no get command", "retain --put cat_SPACE_>_SPACE_%f"),
+        Case("no placeholder", "retain --put cat --get cat"),
+        Case("no get command", "retain --put cat_SPACE_>_SPACE_%f"),
         Case("two destinations", "retain --archive-to /tmp --put cat_SPACE_>_SPACE_%f"),
     ]
 

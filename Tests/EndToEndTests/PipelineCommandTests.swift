@@ -139,7 +139,7 @@ import Testing
         let result = try database.dbrunner("loads", "list", "--json")
         #expect(result.exit == 1)
         #expect(
-            result.standardError.contains("has no column \"source\"")
+            result.standardError.contains("column \"source\" is missing")
                 && result.standardError.contains("dbrunner migrate"))
         #expect(result.standardOutput.hasPrefix("{\"error\":"))
     }

@@ -87,7 +87,8 @@ public struct CronTable: Sendable {
         if let start = lines.firstIndex(of: begin) {
             guard let stop = lines[start...].firstIndex(of: Self.end) else {
                 throw Failure.failed(
-                    "the crontab has a line \"\(begin)\" without \"\(Self.end)\"", hint: "Correct it with `crontab -e`.")
+                    "the crontab has a line \"\(begin)\" without \"\(Self.end)\"", hint: "Correct it with `crontab -e`."
+                )
             }
             lines.removeSubrange(start...stop)
         }

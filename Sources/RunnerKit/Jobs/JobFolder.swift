@@ -1,4 +1,4 @@
-/// Where jobs and checks are: the project's `jobs/`, and a folder of the site's own. A file there stands for the
+/// Where jobs and checks are: the project's `jobs/`, and a folder of the user's own. A file there overrides the
 /// project's file of the same name.
 public struct JobFolder: Sendable {
     private let project: String
@@ -10,7 +10,8 @@ public struct JobFolder: Sendable {
         self.project = project.root
         self.own = own
         if let own, !Files.isFolder(own) {
-            throw Failure.notFound("folder \(own) does not exist", hint: "Create it, or name another one with --jobs or DBRUNNER_JOBS.")
+            throw Failure.notFound(
+                "folder \(own) does not exist", hint: "Create it, or name another one with --jobs or DBRUNNER_JOBS.")
         }
         if let own, FolderTrust.of(own) == .openToAll {
             throw Failure.failed(

@@ -6,7 +6,7 @@ import Glibc
 import Darwin
 #endif
 
-/// Units of systemd that hand jobs to it: one service, of which each job is an instance, and a timer for each job.
+/// Systemd units for jobs: one service template, of which each job is an instance, and a timer for each job.
 public struct SystemdUnits: Sendable {
     static let service = "dbrunner@.service"
     private static let mark = "# Written by dbrunner jobs schedule; it replaces and removes files with this line.\n"
@@ -105,7 +105,8 @@ public struct SystemdUnits: Sendable {
 
     private static func userFolder() throws -> String {
         guard let home = getenv("HOME").map({ String(cString: $0) }), !home.isEmpty else {
-            throw Failure.failed("cannot install units: HOME is not set", hint: "Write them to a folder with --out DIR.")
+            throw Failure.failed(
+                "cannot install units: HOME is not set", hint: "Write them to a folder with --out DIR.")
         }
         let folder = home + "/.config/systemd/user"
         guard try Subprocess.run("mkdir", ["-p", folder]).outcome.succeeded else {

@@ -37,7 +37,7 @@ struct FolderLock {
         close(descriptor)
     }
 
-    /// Whether it is a file with a single name: no pipe, and no second name of somebody else's file.
+    /// Whether it is a regular file with one name: no pipe, and no hard link to a file of another user.
     private static func isPlainFile(_ descriptor: Int32) -> Bool {
         var status = stat()
         return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink <= 1

@@ -14,8 +14,6 @@ extension LocalServer {
     /// How the folders are named in which clusters are made.
     private static let unfinished = "data.unfinished."
 
-    private var pidFile: String { data + "/postmaster.pid" }
-
     /// What `start` found and did.
     public enum StartResult: Sendable {
         case alreadyRunning, started, created
@@ -81,7 +79,7 @@ extension LocalServer {
     }
 
     /// Removes everything but the lock: a start that waits for it must not find what is about to go. A killed start's
-    /// `initdb` may still write there for a moment.
+    /// `initdb` may still write there for a short time.
     private func removeContents() throws {
         let account = try ServerAccount.forThisUser()
         let end = ContinuousClock.now + .seconds(10)
@@ -175,65 +173,7 @@ extension LocalServer {
         }
     }
 
-    /// Waits for a server that is about to listen: the child of a start that was killed.
-    private func waitWhileStarting(atMost time: Duration = .seconds(60)) {
-        let end = ContinuousClock.now + time
-        while serverPid != nil, !isRunning, ContinuousClock.now < end { usleep(20_000) }
-    }
-
-    /// Waits for a server that is going: it listens until its last session has ended.
-    private func waitWhileStopping() throws {
-        let end = ContinuousClock.now + .seconds(60)
-        while let pid = serverPid, isStopping {
-            guard ContinuousClock.now < end else {
-                throw Failure.failed(
-                    "the local server, process \(pid), is still shutting down",
-                    hint: "End its sessions with `dbrunner local stop`, then run `dbrunner local start` again.")
-            }
-            usleep(20_000)
-        }
-    }
-
-    /// Whether the server has written that it is going, in line 8 of its pid file.
-    private var isStopping: Bool {
-        let lines = firstBytes(ofFile: pidFile).split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.count > 7 && lines[7].hasPrefix("stopping")
-    }
-
-    /// The living server that owns the data folder, whether it listens or not.
-    private var serverPid: pid_t? {
-        let pid = pid_t(firstBytes(ofFile: pidFile).prefix { $0.isNumber }) ?? 0
-        guard pid > 0, kill(pid, 0) == 0 || errno == EPERM, isPostgres(pid) else { return nil }
-        return pid
-    }
-
-    /// A pid file outlives a crash of the machine, and its number may since belong to another program; the server
-    /// would then refuse to start.
-    private func removeStalePidFile(_ account: ServerAccount) throws {
-        // A server that goes removes its socket first, and this file after it.
-        waitWhileStarting(atMost: .seconds(10))
-        if let pid = serverPid, !isRunning {
-            throw Failure.failed(
-                "process \(pid) uses \(data) already, but its socket is gone",
-                hint: "Stop that process, then run `dbrunner local start` again.")
-        }
-        // A server makes the file first and writes to it then.
-        if FileManager.default.fileExists(atPath: pidFile), firstBytes(ofFile: pidFile).isEmpty { usleep(200_000) }
-        if serverPid != nil { return waitWhileStarting() }
-        guard try account.remove([pidFile]) else { throw Failure.failed("could not remove \(pidFile)") }
-    }
-
-    private func isPostgres(_ pid: Int32) -> Bool {
-        #if os(Linux)
-        let name = FileManager.default.contents(atPath: "/proc/\(pid)/comm") ?? Data()
-        return String(decoding: name, as: UTF8.self).hasPrefix("postgres")
-        #else
-        let listing = try? Subprocess.run("ps", ["-o", "comm=", "-p", String(pid)])
-        return listing?.output.contains("postgres") ?? true
-        #endif
-    }
-
-    /// Makes the database where there is none. A killed start's session may be making it at this moment.
+    /// Creates the database if it does not exist. The session of a killed start may be creating it, too.
     private func makeDatabase() throws {
         let connection = try connectWhenReady()
         try RetryPolicy.newDatabase.run { _ in

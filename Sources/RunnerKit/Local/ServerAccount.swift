@@ -28,7 +28,7 @@ struct ServerAccount {
         return ServerAccount(other: (serverAccount, user, group, try switcher(user, group)))
     }
 
-    /// Makes a folder of the account's that nobody else can enter; one that exists must be the account's.
+    /// Creates a folder that only the account can enter; one that exists must belong to the account.
     func makeFolder(_ path: String) throws {
         let parent = "/" + path.split(separator: "/").dropLast().joined(separator: "/")
         do {
@@ -42,7 +42,7 @@ struct ServerAccount {
             return
         }
         let error = errno
-        // Whoever makes it fills it after giving it away, so this is asked before the owner is.
+        // The folder is filled after it was given to its owner, so this comes before the check of the owner.
         let isEmpty = (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true
         var status = stat()
         // A destroy beside us removed it since.
@@ -73,7 +73,7 @@ struct ServerAccount {
         }
     }
 
-    /// Runs a program as the account, with messages in English, from a folder that everybody can enter.
+    /// Runs a program as the account, with messages in English, from a folder that every account can enter.
     func run(_ program: String, _ arguments: [String]) throws -> (outcome: Subprocess.Outcome, output: String) {
         let words = (other?.switcher ?? []) + ["/bin/sh", "-c", "cd / && exec \"$0\" \"$@\"", program] + arguments
         return try Subprocess.run(words[0], Array(words.dropFirst()), environment: ["LC_MESSAGES": "C", "LC_ALL": "C"])
@@ -100,7 +100,7 @@ struct ServerAccount {
         return getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
     }
 
-    /// Whether a folder belongs to the account, and nobody else may write to it.
+    /// Whether a folder belongs to the account, and no other account can write to it.
     static func owns(_ folder: String) -> Bool {
         var status = stat()
         guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_mode & 0o022 == 0 else {

@@ -43,7 +43,9 @@ struct MigrationState {
         guard snapshot.hasLedger || serverEncoding == "UTF8" else {
             throw Failure.failed(
                 "cannot set up a database with encoding \(serverEncoding)",
-                hint: "Create one that can store every character: createdb --encoding UTF8 --locale C --template template0 NAME")
+                hint:
+                    "Create one that can store every character: createdb --encoding UTF8 --locale C --template template0 NAME"
+            )
         }
         if !history.differences.isEmpty {
             tell(.historyDiffers(history.differences))

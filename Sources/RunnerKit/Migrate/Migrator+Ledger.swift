@@ -56,7 +56,8 @@ extension Migrator {
     ) throws -> LedgerRepair {
         guard let row = state.snapshot.ledger.first(where: { $0.version == version }) else {
             throw Failure.notFound(
-                    "version \(version) is not recorded in this database", hint: "`dbrunner migrate status` lists the versions.")
+                "version \(version) is not recorded in this database",
+                hint: "The recorded versions: select version, name from dbrunner.migrations")
         }
         let files = zip(project.migrations, state.snapshot.checksums).filter { $0.0.version == version }
         guard files.count < 2 else {
@@ -65,13 +66,14 @@ extension Migrator {
         }
         guard let (file, checksum) = files.first else {
             let repair = LedgerRepair(action: .forgotten, version: version, title: row.title)
-            try session.ledger.forget(version)
+            try session.ledger.remove(version)
             try session.ledger.note(repair, old: (row.name, row.checksum), new: nil, reason: reason)
             return repair
         }
         guard row.checksum != checksum || row.name != file.name else {
             throw Failure.usage(
-                    "cannot repair version \(version): it does not differ from its file", hint: "`dbrunner migrate` names the versions that differ.")
+                "cannot repair version \(version): it does not differ from its file",
+                hint: "`dbrunner migrate` names the versions that differ.")
         }
         let repair = LedgerRepair(action: .recordedAnew, version: version, title: file.title)
         try session.ledger.update(file, checksum: checksum)
@@ -90,7 +92,7 @@ extension Ledger {
             [.int(Int64(file.version)), .text(file.name), .text(checksum)])
     }
 
-    fileprivate func forget(_ version: Int) throws {
+    fileprivate func remove(_ version: Int) throws {
         _ = try connection.run(
             "delete from dbrunner.migrations where version = $1::int", [.int(Int64(version))])
     }

@@ -1,7 +1,7 @@
 import Postgres
 
 /// A database that exists for one check. Its name ends in a random number, under which a lock is held on the
-/// connection that made it: a database whose number nobody has locked was left behind by a check that died.
+/// connection that made it: a database whose number is not locked was left behind by a killed check.
 struct ScratchDatabase {
     private static let prefix = "dbrunner_verify_"
     /// The class of the locks: "dbrv".

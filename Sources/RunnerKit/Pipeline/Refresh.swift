@@ -22,7 +22,9 @@ public struct Refresh {
 
     public mutating func run() throws -> Totals {
         try refreshRollups()
-        _ = try RetryPolicy.conflict.run { _ in try connection.query("select reporting.refresh_views(p_only_stale => true)") }
+        _ = try RetryPolicy.conflict.run { _ in
+            try connection.query("select reporting.refresh_views(p_only_stale => true)")
+        }
         _ = try RetryPolicy.conflict.run { _ in try connection.query("select reporting.refresh_paths()") }
         return totals
     }

@@ -30,7 +30,9 @@ public enum Privacy {
 
     /// Makes persons of those who stand only in lines that wait or could not be stored.
     static func adopt(_ names: [String?], on connection: Connection) throws {
-        _ = try RetryPolicy.conflict.run { _ in try connection.query("select privacy.register_visitors($1)", [.textArray(names)]) }
+        _ = try RetryPolicy.conflict.run { _ in
+            try connection.query("select privacy.register_visitors($1)", [.textArray(names)])
+        }
     }
 
     /// Runs `body`, and if it fails, says so in the audit log: the SQLSTATE, but not why.

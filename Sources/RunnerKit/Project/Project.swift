@@ -16,7 +16,7 @@ public struct Project: Sendable {
     /// the current folder, else `share/dbrunner` beside the installed binary.
     ///
     /// What lies there runs with our rights, so a folder that was found must be ours or root's; one that was named is
-    /// trusted. None may be open to everybody.
+    /// trusted. None may be writable by every account.
     /// - Throws: `Failure.notFound` when a named folder is not a project, or none is found; `Failure` when others can
     ///   write to it.
     public static func find(explicit: String?, environment: [String: String]) throws -> Project {

@@ -5,7 +5,7 @@ public struct ArchiveCommand: Sendable {
     private let option: String
 
     /// - Parameter option: What it is given by, without dashes: `put`.
-    /// - Throws: `Failure.usage` when the name of the file is missing, and for what stands for nothing.
+    /// - Throws: `Failure.usage` when the placeholder %f is missing, and for unknown placeholders.
     public init(_ text: String, option: String) throws {
         self.text = text
         self.option = option

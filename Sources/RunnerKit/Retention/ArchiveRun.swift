@@ -1,6 +1,6 @@
 import Postgres
 
-/// The way of one month out of the database. Begins where an earlier run was.
+/// Archives one month and drops its partition. Continues where an earlier run stopped.
 struct ArchiveRun {
     /// How often a month may change after it was copied.
     private static let attempts = 5
@@ -100,8 +100,8 @@ struct ArchiveRun {
         }
     }
 
-    /// Compares the table again and drops it, waiting for its lock as often as need be, but never long at once: whoever
-    /// comes after us waits behind us.
+    /// Compares the table again and drops it, waiting for its lock repeatedly, but each time briefly: other sessions
+    /// queue behind the waiting lock.
     private func drop(_ archive: Archive) throws -> String {
         try connection.withLockTimeout(Self.lockTimeout) { try dropPatiently(archive) }
     }
@@ -116,7 +116,7 @@ struct ArchiveRun {
                 if outcome == "written" { throw RetryPolicy.NotYet() }
                 return outcome ?? ""
             }
-        } catch where policy.retries(error) {
+        } catch  where policy.retries(error) {
             throw Failure.lockHeld(
                 "table \(step.parent) is in use by a long transaction",
                 hint: "The archive of \(step.partition) is written and verified. Run `dbrunner retain` again later.")

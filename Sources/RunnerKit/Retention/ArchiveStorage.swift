@@ -31,15 +31,17 @@ public struct ArchiveStorage: Sendable {
     public func check() throws {
         guard folder == nil || put == nil else {
             throw Failure.usage(
-                    "--archive-to and --put exclude each other", hint: "Write archives to a folder, or by a command.")
+                "--archive-to and --put exclude each other", hint: "Write archives to a folder, or by a command.")
         }
         if let folder, !isFolder(folder) {
-            throw Failure.notFound("folder \(folder) does not exist", hint: "Create it, or mount the disk that it is on.")
+            throw Failure.notFound(
+                "folder \(folder) does not exist", hint: "Create it, or mount the disk that it is on.")
         }
         if isWritable { try format.check() }
         guard put == nil || get != nil else {
             throw Failure.usage(
-                "--put needs --get", hint: "Name the command that reads an archive back; a month is dropped only after that.")
+                "--put needs --get",
+                hint: "Name the command that reads an archive back; a month is dropped only after that.")
         }
         guard encrypt == nil || decrypt != nil else {
             throw Failure.usage(

@@ -15,7 +15,7 @@ public struct Retention {
         case verifying(RetentionStep, bytes: Int64, of: Int64)
         /// The month changed after it was copied, and is copied again.
         case changed(RetentionStep)
-        /// Somebody holds a lock on the table.
+        /// Another session holds a lock on the table.
         case waiting(RetentionStep)
         /// The file of an earlier attempt may be left, and there is no command that removes it.
         case left(RetentionStep, location: String)
@@ -88,7 +88,8 @@ public struct Retention {
         guard totals.failed == 0 else {
             throw Failure.partlyDone(
                 "\(counted(totals.failed, "month")) could not be archived or packed",
-                hint: "They are still in the database. Correct what the messages name, then run `dbrunner retain` again.")
+                hint:
+                    "They are still in the database. Correct what the messages name, then run `dbrunner retain` again.")
         }
         guard months.isEmpty || storage.isWritable else {
             throw Failure.partlyDone(

@@ -19,7 +19,7 @@ public struct Scrub {
         self.report = report
     }
 
-    /// Rewrites exactly those archives that hold somebody who was erased.
+    /// Rewrites exactly those archives with rows of erased persons.
     /// - Parameters:
     ///   - wait: How another run is waited for.
     ///   - each: Called with each archive that is done, and how many rows left it.
@@ -28,7 +28,7 @@ public struct Scrub {
         let ids = Set(try connection.query("select privacy.archives_to_scrub()").compactMap { $0.int64(0) })
         for archive in try Archive.list(on: connection) where ids.contains(archive.id) {
             let removed = archive.supersededLocation == nil ? try rewrite(archive) : 0
-            try settle(archive.id)
+            try removeSuperseded(archive.id)
             try each(archive, removed)
         }
     }
@@ -95,7 +95,7 @@ public struct Scrub {
     }
 
     /// Removes the file before, and what killed runs left.
-    private func settle(_ id: Int64) throws {
+    private func removeSuperseded(_ id: Int64) throws {
         let left = try connection.query(
             """
             select unnest(a.leftovers || a.superseded_location) as location

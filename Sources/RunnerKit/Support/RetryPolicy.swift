@@ -41,7 +41,7 @@ struct RetryPolicy: Sendable {
         while true {
             do {
                 return try body(attempt)
-            } catch where attempt < attempts && retries(error) {
+            } catch  where attempt < attempts && retries(error) {
                 attempt += 1
                 let pause = pause(attempt)
                 try retrying(Retry(error: error, attempt: attempt, pause: pause))

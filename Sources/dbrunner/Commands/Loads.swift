@@ -38,7 +38,8 @@ enum LoadsCommand {
     private static func abandon(_ context: Context) throws {
         guard let id = Int(context.arguments[0]) else {
             throw Failure.usage(
-                "ID must be a number, but is \"\(context.arguments[0])\"", hint: "`dbrunner loads list` lists the numbers.")
+                "ID must be a number, but is \"\(context.arguments[0])\"",
+                hint: "`dbrunner loads list` lists the numbers.")
         }
         try UnfinishedLoads.abandon(id, on: context.connect())
         context.output.note("abandoned load \(id)")

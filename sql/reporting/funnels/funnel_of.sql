@@ -11,7 +11,7 @@ begin
         raise exception using
             errcode = 'RB404',
             message = format('funnel "%s" does not exist', p_funnel),
-            hint = '`dbrunner report funnels` lists the funnels.';
+            hint = '`dbrunner report funnel` lists the funnels.';
     end if;
     return v_funnel;
 end

@@ -26,7 +26,8 @@ struct ReceiptReport {
         let pending = receipt.pendingArchives
         if let mentions = receipt.possibleMentions, mentions > 0 {
             output.line(
-                "mentions  \(counted(mentions, "line")) without a person or of others with the name as a word; not changed")
+                "mentions  \(counted(mentions, "line")) without a person or of others with the name as a word; not changed"
+            )
         }
         var object: [String: JSON] = [
             "kind": .string(receipt.kind), "rows": .integer(receipt.rows),

@@ -22,7 +22,8 @@ struct VerifyReport {
         let kept = count(places) { if case .kept = $0 { true } else { false } }
         if found > 0 { throw Failure.failed("found in \(counted(found + words, "place"))") }
         if words > 0 {
-            throw Failure.failed("found in \(counted(words, "place")), where it can mean something else", hint: Self.wordHint)
+            throw Failure.failed(
+                "found in \(counted(words, "place")), where it can mean something else", hint: Self.wordHint)
         }
         guard pending.isEmpty else {
             let commands = Set(pending.map(\.rawValue)).sorted()
@@ -30,10 +31,13 @@ struct VerifyReport {
                 "found in \(counted(pending.count, "place that awaits", "places that await")) \(commands.joined(separator: " and "))",
                 hint: "Run \(commands.map { "`dbrunner \($0)`" }.joined(separator: " and ")), then search again.")
         }
-        if kept > 0 { output.line("kept in \(counted(kept, "place")): the number of an erased person, or a word; no name") }
+        if kept > 0 {
+            output.line("kept in \(counted(kept, "place")): the number of an erased person, or a word; no name")
+        }
         guard unseen.isEmpty else { throw notSearched(unseen) }
         let beyond = count(places) { $0 == .outOfReach }
-        let reach = beyond == 0 ? "" : " in what this user may read; \(counted(beyond, "place is", "places are")) out of reach"
+        let reach =
+            beyond == 0 ? "" : " in what this user may read; \(counted(beyond, "place is", "places are")) out of reach"
         output.line("nothing was found" + reach)
     }
 

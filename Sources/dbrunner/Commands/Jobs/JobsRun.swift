@@ -9,7 +9,8 @@ enum JobsRun {
     static func run(_ context: Context) throws {
         let isOnlyDue = context.options.isSet("due")
         guard isOnlyDue || !context.arguments.isEmpty else {
-            throw Failure.usage("jobs run needs NAME or --due", hint: "Name a job, or give --due; `dbrunner jobs list` lists the jobs.")
+            throw Failure.usage(
+                "jobs run needs NAME or --due", hint: "Name a job, or give --due; `dbrunner jobs list` lists the jobs.")
         }
         var jobs = try JobsCommand.jobs(context)
         if isOnlyDue { jobs = try due(jobs, context) }
@@ -19,7 +20,8 @@ enum JobsRun {
         let report = ErrorReport(output: context.output, seen: context.seen)
         for failure in failures { _ = report.print(failure) }
         throw Failure.failed(
-            "\(failures.count) of \(counted(jobs.count, "job")) failed", hint: "`dbrunner jobs history` has the errors.")
+            "\(failures.count) of \(counted(jobs.count, "job")) failed", hint: "`dbrunner jobs history` has the errors."
+        )
     }
 
     /// Those whose time has come, the longest overdue first.
