@@ -64,7 +64,7 @@ docs: debug ## Write docs/reference.md, docs/commands.md and the answers in docs
 	@RECORD=1 swift test --skip-build --filter ExampleTests.demo
 
 golden: debug ## Write the golden files of the tests anew: help, messages, schema
-	@RECORD=1 swift test --skip-build --filter 'CommandLineTests|CompletionTests|PipelineCommandTests|SchemaTests'
+	@RECORD=1 swift test --skip-build --filter 'CommandLineTests|CompletionTests|PipelineCommandTests|MessageTests|SchemaTests'
 	@git status --short Tests/EndToEndTests/Golden
 
 install: build ## Install the binary and the project files below PREFIX

@@ -20,7 +20,7 @@ public final class Canceller: Sendable {
     /// Makes a canceller that a connection can be opened with.
     public init() {
         var ends: [Int32] = [-1, -1]
-        precondition(pipe(&ends) == 0, "could not make a pipe: too many open files")
+        precondition(pipe(&ends) == 0, "could not create a pipe: too many open files")
         for end in ends {
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
             _ = fcntl(end, F_SETFL, O_NONBLOCK)

@@ -30,7 +30,10 @@ struct ConnectionAttempt {
     ) throws -> OpaquePointer {
         guard !target.isMistakenForName else {
             throw PostgresError.cannotConnect(
-                "a URL begins with postgresql://, and the name of a database has none of : @ / ? #")
+                "the connection string is neither a URL nor the name of a database")
+        }
+        if let name = target.unknownParameter {
+            throw PostgresError.cannotConnect("unknown parameter \"\(name)\" in the URL")
         }
         var parameters = target.parameters(application: application)
         while true {

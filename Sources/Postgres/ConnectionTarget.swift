@@ -52,6 +52,30 @@ public struct ConnectionTarget: Sendable, Equatable {
             && conninfo.contains { ":@/?#".contains($0) }
     }
 
+    /// The first parameter of a URL that libpq does not know. Nil where a `?` can be a part of a password.
+    var unknownParameter: String? {
+        guard conninfo.contains("://"), let mark = conninfo.firstIndex(of: "?") else { return nil }
+        let text = conninfo[conninfo.index(after: mark)...]
+        guard !text.contains("@") else { return nil }
+        let known = Self.knownParameters
+        return text.split(separator: "&").map { String($0.prefix { $0 != "=" }) }.first { name in
+            !known.contains(name) && name.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "_") }
+        }
+    }
+
+    /// Those of libpq, and `ssl=true`, which it accepts in URLs.
+    private static let knownParameters: Set<String> = {
+        guard let defaults = PQconndefaults() else { return [] }
+        defer { PQconninfoFree(defaults) }
+        var names: Set<String> = ["ssl"]
+        var option = defaults
+        while let keyword = option.pointee.keyword {
+            names.insert(String(cString: keyword))
+            option += 1
+        }
+        return names
+    }()
+
     private var isMalformed: Bool {
         guard !isMistakenForName else { return true }
         // Anything else is a plain database name.

@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// A point of time on the clock that nobody sets.
+/// A point in time on the monotonic clock.
 struct Deadline: Comparable {
     private let milliseconds: Int64
 

@@ -1,5 +1,5 @@
 /// A statement that runs on the server while its caller does something else. The connection belongs to it until its rows
-/// are taken; whoever forgets it asks the server to stop.
+/// are taken; if they are not, the query is cancelled.
 public final class PendingQuery {
     private let connection: Connection
     private var isTaken = false

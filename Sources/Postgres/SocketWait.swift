@@ -13,7 +13,7 @@ enum WaitOutcome {
 }
 
 /// The one place that waits: for the server's socket, a cancel request, or the deadline.
-/// - Parameter wake: readable when somebody wants to cancel; nil once that is known.
+/// - Parameter wake: readable on a request to cancel; nil after one was seen.
 func waitForSocket(_ socket: Int32, events: Int32, wake: Int32?, until deadline: Deadline?) -> WaitOutcome {
     guard socket >= 0 else { return .ready(Int16(POLLNVAL)) }
     return withUnsafeTemporaryAllocation(of: pollfd.self, capacity: 2) { watched in

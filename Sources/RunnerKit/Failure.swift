@@ -20,15 +20,15 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         switch self {
         case .done: "done"
         case .failed: "failed: an SQL statement, a job or a check"
-        case .usage: "wrong usage; nothing was touched"
-        case .cannotConnect: "cannot connect to the database, or not to one where this can be done"
+        case .usage: "wrong usage; nothing was changed"
+        case .cannotConnect: "could not connect to the database, or it is read-only"
         case .historyDiffers: "the migration history differs from the files"
-        case .lockHeld: "another runner or session holds the lock"
-        case .notFound: "not found: a person, a partition, an archive, a file"
-        case .partlyDone: "partly done; safe to run again"
-        case .hungUp: "stopped by a hang-up; safe to run again"
-        case .interrupted: "stopped by Ctrl-C; safe to run again"
-        case .terminated: "stopped by SIGTERM; safe to run again"
+        case .lockHeld: "another session holds a lock"
+        case .notFound: "not found: a site, person, partition, archive, job or file"
+        case .partlyDone: "partly done; run it again"
+        case .hungUp: "stopped by SIGHUP; run it again"
+        case .interrupted: "stopped by Ctrl-C; run it again"
+        case .terminated: "stopped by SIGTERM; run it again"
         }
     }
 }
@@ -40,7 +40,7 @@ public struct Failure: Error, Sendable {
     public let exitCode: ExitCode
     public let message: String
     public let hint: String?
-    /// Places in files that are at fault, printed before the message.
+    /// Faults in files, printed before the message.
     public let diagnostics: [Diagnostic]
     /// The server's error behind it, whose own remedy comes before the hint.
     public let cause: ServerError?
@@ -60,7 +60,7 @@ public struct Failure: Error, Sendable {
         Failure(.failed, message, hint: hint)
     }
 
-    /// A fault at places in files; the diagnostics are the message's evidence.
+    /// Faults in files; the diagnostics give the positions.
     public static func located(
         _ message: String, at diagnostics: [Diagnostic], exitCode: ExitCode = .failed, hint: String? = nil,
         cause: ServerError? = nil
@@ -93,7 +93,7 @@ public struct Failure: Error, Sendable {
     }
 }
 
-/// A remark about one place in a file, as a compiler would make it. A plain value: the printer is elsewhere.
+/// A fault at a position in a file, as compilers report it. `ErrorReport` prints it.
 public struct Diagnostic: Error, Sendable {
     public enum Severity: String, Sendable {
         case error, warning, note
@@ -131,7 +131,7 @@ public struct Diagnostic: Error, Sendable {
     }
 }
 
-/// An error within the message of another one, or in a warning, is its text.
+/// In warnings and in messages of other errors, an error is its message.
 extension Failure: CustomStringConvertible {
     public var description: String { message }
 }

@@ -15,7 +15,7 @@ final class Alarm {
     init(after limit: Duration, _ ring: @escaping @Sendable () -> Void) throws {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {
-            throw Failure.failed("could not make a pipe: \(String(cString: strerror(errno)))")
+            throw Failure.failed("could not create a pipe: \(String(cString: strerror(errno)))")
         }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (readEnd, writeEnd) = (ends[0], ends[1])

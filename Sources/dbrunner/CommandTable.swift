@@ -25,15 +25,15 @@ enum CommandTable {
     static let commands: [CommandSpec] = groups.flatMap(\.commands)
 
     static let globalOptions: [OptionSpec] = [
-        .text("database", "URL", "which database; DATABASE_URL, PG* or the local server otherwise"),
-        .path("project", "DIR", "the folder with migrations/ and sql/; found by itself otherwise"),
-        .text("role-prefix", "NAME", "prefix of the roles' names, as chosen at the first migrate"),
-        .duration("statement-timeout", "how long one statement may take (30s, 5min, 2h; 0: no limit)"),
+        .text("database", "URL", "the database (default: DATABASE_URL, PG* or the local server)"),
+        .path("project", "DIR", "the folder with migrations/ and sql/ (default: this folder or one above)"),
+        .text("role-prefix", "NAME", "prefix of the role names, chosen at the first migrate (default: dbrunner)"),
+        .duration("statement-timeout", "limit of one statement: 30s, 5min, 2h; 0: no limit"),
         .duration("wait-lock", "how long to wait for a lock of another session (default: 60s)"),
-        .flag("json", "results as JSON, one object a line with sorted keys"),
-        .flag("quiet", short: "q", "no progress, no notes: only results, warnings and errors"),
-        .flag("verbose", short: "v", "also the server's notices, and details that can hold personal data"),
-        .flag("help", short: "h", "this page"),
-        .flag("version", "the program's version"),
+        .flag("json", "print results as JSON, one object a line with sorted keys"),
+        .flag("quiet", short: "q", "print only results, warnings and errors"),
+        .flag("verbose", short: "v", "print also notices of the server and details, which can hold personal data"),
+        .flag("help", short: "h", "print this page"),
+        .flag("version", "print the version"),
     ]
 }

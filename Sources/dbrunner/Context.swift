@@ -26,6 +26,7 @@ struct Context {
         self.seen = seen
         self.job = job
         environment = ProcessInfo.processInfo.environment
+        seen.setRole(for: invocation.path.first?.name ?? "", prefix: rolePrefix ?? "dbrunner")
     }
 
     /// The prefix of the roles' names, if one was chosen; the database knows its own otherwise.
@@ -130,8 +131,8 @@ struct Context {
         }
     }
 
-    /// Objects that somebody else made do not stand in for PostgreSQL's own, whatever the defaults of the role and
-    /// of the database are; and row security is not an error where it applies. (A concurrent refresh of
+    /// Objects of other users cannot replace PostgreSQL's own, whatever the defaults of the role and of the database
+    /// are; and row security is not an error where it applies. (A concurrent refresh of
     /// PostgreSQL 15 cannot quote all identifiers.)
     private static let session = "set search_path = ''; set row_security = on; set quote_all_identifiers = off"
 

@@ -59,11 +59,11 @@ enum Dbrunner {
     private static func reportOldSchema(_ column: String, usesJSON: Bool) -> ExitCode {
         ErrorReport(output: Output(usesJSON: usesJSON)).print(
             Failure.failed(
-                "the database's answer has no column \"\(column)\": its functions are not those of this dbrunner",
-                hint: "The sql/ tree in the database is older, or newer; run `dbrunner migrate`."))
+                "the functions in the database are of another version of dbrunner: column \"\(column)\" is missing",
+                hint: "Run `dbrunner migrate` with the files of this version."))
     }
 
-    /// A command has done its work; whoever wanted its results must have got them, too.
+    /// A command has done its work; its results must have been written, too.
     private static func ended(_ output: Output) -> ExitCode {
         guard let reason = output.writeError else { return .done }
         return ErrorReport(output: output).print(Failure.failed("could not write to standard output: \(reason)"))

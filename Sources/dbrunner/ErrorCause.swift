@@ -1,8 +1,8 @@
 import Postgres
 import RunnerKit
 
-/// What lies behind an error of the server: what to do about it, and the exit code it leads to. The table of all causes
-/// that have a hint of their own; the first that fits counts.
+/// The cause of a server's error: the hint and the exit code. Holds the table of all causes with a hint of their own, of
+/// which the first that fits counts.
 struct ErrorCause {
     let exitCode: ExitCode
     let hint: String?
@@ -15,13 +15,20 @@ struct ErrorCause {
         let other: ExitCode = isConnecting ? .cannotConnect : .failed
         exitCode = rule?.exitCode ?? other
         remedy = rule?.hint?.replacing("NAME", with: Self.quotedName(in: error.message) ?? "NAME")
+            .replacing("THE_ROLE", with: seen.role)
         hint = remedy ?? error.hint
     }
 
-    /// What stands first in quotes: the object that the message is about.
+    /// The object that the server's message is about: the first name in quotes. libpq writes before it where the server
+    /// is, which can be in quotes, too. A name that a shell or SQL would read otherwise stays out.
     private static func quotedName(in message: String) -> String? {
-        let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
-        return parts.count > 2 ? String(parts[1]) : nil
+        let start = message.firstRange(of: ":  ")?.upperBound ?? message.startIndex
+        let line = message[start...].prefix { !$0.isNewline }
+        let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+        guard parts.count > 2, parts[1].first?.isLetter == true,
+            parts[1].allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") })
+        else { return nil }
+        return String(parts[1])
     }
 
     private struct Rule {
@@ -64,84 +71,87 @@ struct ErrorCause {
             hint: "Name another database, or create it: createdb --encoding UTF8 --template template0 NAME"),
         Rule(
             states: ["28P01"], isConnecting: true,
-            hint: "Check the user and the password: those of the URL, PGUSER and PGPASSWORD, or ~/.pgpass."),
+            hint: "Check the user, and the password in PGPASSWORD or ~/.pgpass."),
         Rule(
             states: ["28000"], text: "pg_hba.conf", isConnecting: true,
-            hint: "Let this user in from this host by a line in the server's pg_hba.conf."),
+            hint: "Add a line for this user, database and host to the server's pg_hba.conf, then reload the server."),
+        Rule(
+            states: ["28000"], text: "is not permitted to log in", isConnecting: true,
+            hint: "Connect as another role, or have a superuser run: alter role NAME login"),
         Rule(
             states: ["28000"], isConnecting: true,
             hint: """
-                Connect as a role that exists and may log in: name it in the URL (user@) or in PGUSER, or make it \
-                with create role.
+                Name a role that exists and can log in, in the URL or in PGUSER, or create it: \
+                createuser NAME
                 """),
         Rule(
             states: ["42501"], isConnecting: true,
-            hint: "Let the role in: grant connect on database NAME to ROLE"),
+            hint: "Have the owner of the database run: grant connect on database NAME to ROLE"),
         Rule(
             states: ["53300"], isConnecting: true,
             hint: """
-                End sessions that are idle (pg_stat_activity shows them), use fewer --jobs, or raise max_connections \
-                or the connection limit of the role or the database.
+                End idle sessions (see pg_stat_activity), use fewer --jobs, or raise max_connections or the connection \
+                limit of the role or the database.
                 """),
         Rule(
             states: ["57P03"], isConnecting: true,
-            hint: "The server is starting, stopping or recovering; run it again in a moment."),
+            hint: "Wait until the server has started or recovered, then run the command again."),
     ]
 
     private static let servers = [
         Rule(
             states: ["25006", "55000"], onStandby: true, exitCode: .cannotConnect,
-            hint: "This server is a standby, where nothing can be written. Connect to the primary."),
+            hint: "This server is a standby, which is read-only. Connect to the primary."),
         Rule(
             states: ["25006"], exitCode: .cannotConnect,
             hint: """
-                The server, the database or the role is set to default_transaction_read_only. Turn it off, or connect \
-                to where writing is allowed.
+                Connect to a server, a database and a role that are not read-only: default_transaction_read_only is on.
                 """),
         Rule(
             states: ["53300"], exitCode: .cannotConnect,
-            hint: "End sessions that are idle (pg_stat_activity shows them), or raise max_connections."),
+            hint: "End idle sessions (see pg_stat_activity), or raise max_connections."),
     ]
 
     private static let resources = [
         Rule(
             states: ["53100"],
             hint: """
-                The server's disk is full, or the limit of temp_file_limit is reached: make room, then run it again. \
-                What was committed stays.
+                Free space on the server's disk, or raise temp_file_limit. What was committed stays.
                 """),
         Rule(
             states: ["53200"], text: "max_locks_per_transaction",
             hint: """
-                The server's lock table is too small for so many partitions: raise max_locks_per_transaction \
-                (256 is enough for most) and restart the server.
+                Raise max_locks_per_transaction, for example to 256, and restart the server: its lock table is too \
+                small for this number of partitions.
                 """),
         Rule(
             states: ["53200"],
-            hint: "The server has too little memory: lower work_mem and maintenance_work_mem, or run less at once."),
+            hint: "Lower work_mem and maintenance_work_mem, or run fewer commands at the same time."),
     ]
 
     /// Our own SQLSTATEs are of class RB and number their meaning as HTTP does.
     private static let statements = [
         Rule(states: ["RB400"], exitCode: .usage, hint: nil),
-        Rule(states: ["RB404", "P0002"], exitCode: .notFound, hint: nil),
+        Rule(states: ["RB404"], exitCode: .notFound, hint: nil),
         Rule(
             states: ["55P03"], exitCode: .lockHeld,
-            hint: "Another session holds the lock: wait longer with --wait-lock, or end that session."),
-        Rule(states: ["40P01"], hint: "Another session holds the lock; run it again. pg_blocking_pids() tells which."),
+            hint: "Wait longer with --wait-lock, or end the session that holds the lock."),
+        Rule(
+            states: ["40P01"],
+            hint: "Run the command again: the transaction was rolled back in favor of another session."),
         Rule(
             states: ["3F000", "42P01", "42883"],
-            hint: "Is the schema up to date? See `dbrunner status`, and run `dbrunner migrate`."),
+            hint: "Run `dbrunner migrate`: the schema is missing or of another version. `dbrunner status` shows it."),
+        Rule(
+            states: ["42501"], text: "permission denied for database",
+            hint: "Connect as the owner of the database with the right to create roles, or as a superuser."),
         Rule(
             states: ["42501"],
-            hint: """
-                Connect as a member of a role that may: …_migrator migrates, …_ingest loads, …_operator looks after \
-                it, …_analyst reads reports, …_privacy answers people, …_auditor reads the audit log.
-                """),
+            hint: "Connect as a member of role THE_ROLE. A superuser can grant it: grant THE_ROLE to LOGIN"),
         Rule(
             states: ["23514"], text: "no partition of relation",
             hint:
-                "The partition of a month is not attached; `dbrunner partitions doctor` says which, and how to fix it."
+                "Run `dbrunner partitions doctor`: it names the partition that is not attached, and how to attach it."
         ),
         Rule(states: ["57014"], hint: "Allow more time with --statement-timeout."),
     ]
@@ -153,4 +163,19 @@ final class Seen {
     var isStandby = false
     /// The sessions that a statement waits for, or waited for last.
     var blockers: [BlockingSession] = []
+    /// The role whose members run the command.
+    var role = "dbrunner_operator"
+
+    /// - Parameter command: The first word of the command.
+    func setRole(for command: String, prefix: String) {
+        let name =
+            switch command {
+            case "migrate": "migrator"
+            case "ingest", "loads", "aggregate": "ingest"
+            case "report": "analyst"
+            case "gdpr", "consent": "privacy"
+            default: "operator"
+            }
+        role = "\(prefix)_\(name)"
+    }
 }

@@ -45,9 +45,8 @@ struct ErrorReport {
         switch error {
         case .cannotConnect(let message):
             say(
-                "could not connect to the database: \(message)",
-                hint: "Is the server running, and do --database, DATABASE_URL or PG* name it?",
-                exitCode: .cannotConnect)
+                "could not connect to the database: \(ConnectionCause.shortened(message))",
+                hint: ConnectionCause.hint(for: message), exitCode: .cannotConnect)
             return .cannotConnect
         case .refused(let server):
             let cause = ErrorCause(server, isConnecting: true)
@@ -55,20 +54,22 @@ struct ErrorReport {
             return cause.exitCode
         case .transactionPooler:
             say(
-                "cannot work through a transaction pooler: settings, locks and temporary tables do not stay behind it",
+                "cannot work through a transaction pooler, which does not keep settings, locks and temporary tables",
                 hint: "Connect to the server itself, or to a pool in session mode.", exitCode: .cannotConnect)
             return .cannotConnect
         case .server(let server):
             return print(server)
         case .connectionLost(let message):
-            say("the connection was lost: \(message)", hint: "Run it again.", exitCode: .partlyDone)
+            say(
+                "the connection was lost: \(message)", hint: "Run the command again; what was committed stays.",
+                exitCode: .partlyDone)
             return .partlyDone
         case .cancelled:
             say("the statement was cancelled", hint: nil, exitCode: .failed)
         case .protocolViolation(let message):
-            say("unexpected answer of the server: \(message)", hint: nil, exitCode: .failed)
+            say("unexpected answer from the server: \(message)", hint: nil, exitCode: .failed)
         case .timedOut(let message):
-            say("timed out: \(message)", hint: "Allow more with --statement-timeout.", exitCode: .failed)
+            say("timed out: \(message)", hint: "Allow more time with --statement-timeout.", exitCode: .failed)
         }
         return .failed
     }

@@ -24,14 +24,19 @@ import Testing
             state: "3D000", message: #"FATAL:  database "x" does not exist"#, connecting: true, exit: .cannotConnect,
             hint: "createdb --encoding UTF8 --template template0 x"),
         Case(
+            state: "3D000",
+            message:
+                #"connection to server on socket "/run/.s.PGSQL.5432" failed: FATAL:  database "x" does not exist"#,
+            connecting: true, exit: .cannotConnect, hint: "template0 x"),
+        Case(
             state: "28P01", message: "FATAL:  password authentication failed", connecting: true, exit: .cannotConnect,
             hint: "password"),
         Case(
             state: "28000", message: #"FATAL:  role "x" does not exist"#, connecting: true, exit: .cannotConnect,
-            hint: "create role"),
+            hint: "createuser x"),
         Case(
             state: "28000", message: "FATAL:  no pg_hba.conf entry for host", connecting: true, exit: .cannotConnect,
-            hint: "a line in the server's pg_hba.conf"),
+            hint: "Add a line for this user"),
         Case(
             state: "42501", message: "FATAL:  permission denied for database", connecting: true, exit: .cannotConnect,
             hint: "grant connect"),
@@ -40,7 +45,7 @@ import Testing
             hint: "max_connections"),
         Case(
             state: "57P03", message: "FATAL:  the database system is starting up", connecting: true,
-            exit: .cannotConnect, hint: "in a moment"),
+            exit: .cannotConnect, hint: "Wait until the server has started"),
         Case(
             state: "25006", message: "cannot execute INSERT in a read-only transaction", exit: .cannotConnect,
             hint: "default_transaction_read_only"),
@@ -52,11 +57,11 @@ import Testing
             exit: .cannotConnect, hint: "Connect to the primary"),
         Case(
             state: "53100", message: "could not extend file: No space left on device",
-            serverHint: "Check free disk space.", exit: .failed, hint: "make room"),
+            serverHint: "Check free disk space.", exit: .failed, hint: "Free space"),
         Case(
             state: "53200", message: "out of shared memory",
             serverHint: "You might need to increase max_locks_per_transaction.", exit: .failed,
-            hint: "raise max_locks_per_transaction"),
+            hint: "Raise max_locks_per_transaction"),
         Case(state: "53200", message: "out of memory", exit: .failed, hint: "work_mem"),
         Case(
             state: "58P01",
@@ -66,7 +71,9 @@ import Testing
             state: "XX000", message: #"incompatible library "/usr/lib/postgresql/15/lib/plpgsql.so": version mismatch"#,
             exit: .failed, hint: "restart the server"),
         Case(state: "55P03", message: "canceling statement due to lock timeout", exit: .lockHeld, hint: "--wait-lock"),
-        Case(state: "42501", message: "permission denied for schema pipeline", exit: .failed, hint: "_ingest loads"),
+        Case(
+            state: "42501", message: "permission denied for schema pipeline", exit: .failed,
+            hint: "member of role dbrunner_operator"),
         Case(state: "42P01", message: "relation does not exist", exit: .failed, hint: "dbrunner migrate"),
         Case(state: "RB404", message: "no such person", serverHint: "Look.", exit: .notFound, hint: "Look."),
     ]

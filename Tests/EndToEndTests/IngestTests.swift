@@ -86,7 +86,7 @@ import Glibc
         #expect(sites.map { $0["name"] } == ["shop"])
         let unknown = try database.dbrunner("ingest", path, "--site", "nowhere")
         #expect(unknown.exit == 6)
-        #expect(unknown.standardError.contains("there is no site \"nowhere\""))
+        #expect(unknown.standardError.contains("site \"nowhere\" does not exist"))
     }
 
     @Test func whatCannotBeRead() throws {

@@ -76,7 +76,7 @@ import Testing
             """)
         let result = try program.finish(timeout: .seconds(10))
         #expect(result.exit == 7)
-        #expect(result.standardError.contains("HINT: Run it again."))
+        #expect(result.standardError.contains("HINT: Run the command again"))
     }
 
     @Test func statementTimeout() throws {

@@ -196,7 +196,7 @@ import Testing
             "sh", ["-c", "trap '' XFSZ; ulimit -f 100; exec \"$0\" local start", Checkout.dbrunner],
             environment: ["DBRUNNER_DATA": folder])
         #expect(result.exit == 1)
-        #expect(result.standardError.contains("could not make a cluster"))
+        #expect(result.standardError.contains("could not create a cluster"))
         #expect(result.standardError.contains("File too large"), "\(result.standardError)")
     }
 }

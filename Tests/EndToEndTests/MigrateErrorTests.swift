@@ -63,7 +63,7 @@ import Testing
     /// The hint is about what is wrong: the file, or the server.
     @Test func anErrorOfTheServerIsNotTheFiles() throws {
         let text = try error("do $$ begin raise exception using errcode = '53100', message = 'no space'; end $$;")
-        #expect(text.contains("make room"), "\(text)")
+        #expect(text.contains("Free space"), "\(text)")
         #expect(text.contains("Then run the same command again: it goes on here."))
         #expect(!text.contains("Correct the file"))
         #expect(try error("select nowhere;", "--dry-run").contains("HINT: Correct the file"))

@@ -145,7 +145,7 @@ import Testing
                 Checkout.dbrunner, ["migrate", "--project", project.folder] + words,
                 environment: project.database.environment)
             #expect(result.exit == 1)
-            #expect(result.standardError.contains("cannot set up a database with the encoding LATIN1"))
+            #expect(result.standardError.contains("cannot set up a database with encoding LATIN1"))
         }
         #expect(try project.value("select to_regnamespace('dbrunner')") == nil)
     }

@@ -17,19 +17,21 @@ public struct DemoTraffic {
 
     /// - Parameter until: The day (2026-03-02) at whose beginning the traffic ends; nil for today, so that it is the same
     ///   all day long.
-    /// - Throws: `Failure` for a day that has not come yet.
-    public init(project: Project, until: String?, on connection: Connection) throws {
+    public init(project: Project, until: String?, on connection: Connection) {
         self.project = project
         self.connection = connection
-        guard let until else {
-            end = "date_trunc('day', now(), 'UTC')"
-            return
+        end = until.map { "timestamptz '\($0) 00:00 UTC'" } ?? "date_trunc('day', now(), 'UTC')"
+    }
+
+    /// Refuses a day in the future, before anything is started.
+    public static func check(until day: String) throws {
+        var now = time(nil)
+        var parts = tm()
+        gmtime_r(&now, &parts)
+        let numbers = day.split(separator: "-").compactMap { Int32($0) }
+        guard numbers.lexicographicallyPrecedes([parts.tm_year + 1_900, parts.tm_mon + 1, parts.tm_mday + 1]) else {
+            throw Failure.usage("--until is in the future: \(day)", hint: "Name today (UTC) or an earlier day.")
         }
-        let today = "(now() at time zone 'UTC')::date"
-        guard try connection.query("select $1::date <= \(today)", [.text(until)])[0].bool(0) == true else {
-            throw Failure.usage("--until names \(until), which has not come yet", hint: "Name today or an earlier day.")
-        }
-        end = "timestamptz '\(until) 00:00 UTC'"
     }
 
     /// Makes the schema `demo`, whose functions make the traffic. Nothing of it is part of an installation.

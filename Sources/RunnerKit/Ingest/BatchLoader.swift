@@ -3,12 +3,8 @@ import Synchronization
 
 /// Loads the batches of one lane over one connection, on a thread of its own.
 ///
-/// Sendable because the connection belongs to the thread from `start` to `join`, and to nobody else meanwhile.
+/// Sendable because the connection belongs to the thread from `start` to `join`, and to no other thread meanwhile.
 final class BatchLoader: @unchecked Sendable {
-    /// Races that only have to be run again: serialization, deadlock, lock not available, somebody else's new row.
-    private static let transient = SQLState.races.union(SQLState.contention).union(["23505"])
-    private static let attempts = 8
-
     let lane = BatchLane()
     private let connection: Connection
     private let load: LoadRegister.Load
@@ -119,13 +115,6 @@ final class BatchLoader: @unchecked Sendable {
 
     /// The stage outlives a transaction that failed, so that its function can be called again.
     private func retrying<Result>(_ body: () throws -> Result) throws -> Result {
-        for _ in 1..<Self.attempts {
-            do {
-                return try body()
-            } catch let error as PostgresError where Self.transient.contains(error.sqlState ?? "") {
-                continue
-            }
-        }
-        return try body()
+        try RetryPolicy.batch.run { _ in try body() }
     }
 }

@@ -4,7 +4,7 @@ import Glibc
 import Darwin
 #endif
 
-/// A first-in, first-out queue between threads. Whoever takes from an empty one waits.
+/// A first-in, first-out queue between threads. Taking from an empty queue waits.
 ///
 /// It is not bounded itself: what travels through it comes from a pool, and the pool is.
 final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
@@ -41,7 +41,7 @@ final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
         return isClosed ? nil : elements.removeFirst()
     }
 
-    /// Lets everybody who waits go, and drops what is left.
+    /// Wakes all waiting threads and drops the remaining elements.
     func close() {
         pthread_mutex_lock(mutex)
         isClosed = true

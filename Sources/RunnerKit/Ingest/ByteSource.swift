@@ -81,11 +81,13 @@ final class ByteSource {
 
     private static func cannotOpen(_ name: String) -> Failure {
         let reason = String(cString: strerror(errno))
-        return Failure(errno == ENOENT ? .notFound : .failed, "could not open \(name): \(reason)")
+        return Failure(
+            errno == ENOENT ? .notFound : .failed, "could not open \(name): \(reason)",
+            hint: errno == ENOENT ? "Check the path of the file." : nil)
     }
 
     private static func isFolder(_ name: String) -> Failure {
-        .failed("cannot read \(name): it is a folder", hint: "Name its files.")
+        .failed("cannot read \(name): it is a folder", hint: "Name the files in it: dbrunner ingest \(name)/*.ndjson")
     }
 
     /// How much of the file on disk has been read: of a compressed one by its program, which shares our place in it.
@@ -140,6 +142,6 @@ final class ByteSource {
         let said = outcome.errors.split(whereSeparator: \.isNewline).joined(separator: "; ")
         throw Failure.failed(
             "could not decompress \(name): \(said.isEmpty ? "exit status \(outcome.status)" : said)",
-            hint: "Check it with `\(program.program) -t`. What was read before is loaded.")
+            hint: "Check the file with `\(program.program) -t`. The lines before the damage are loaded.")
     }
 }

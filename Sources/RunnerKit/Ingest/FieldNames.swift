@@ -1,6 +1,6 @@
 /// Finds the stage column of an input field by its name, in a hash table of plain words.
 final class FieldNames: Sendable {
-    /// What a name of the input stands for.
+    /// The field that a name of the input means.
     struct Target: Sendable {
         let column: Int
         /// Position among all names, to notice a name that comes twice.

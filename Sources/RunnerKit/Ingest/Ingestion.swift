@@ -5,37 +5,11 @@ import Darwin
 #endif
 import Postgres
 
-/// What a line of an input is.
-public enum InputFormat: String, CaseIterable, Sendable {
-    /// One event.
-    case event
-    /// A session as its client knows it so far.
-    case session
-
-    /// Lines that make a good batch: a session stands for many events.
-    public var batchLines: Int { self == .event ? 100_000 : 10_000 }
-}
-
 /// Loads NDJSON inputs, each exactly once however often it is interrupted and run again.
 ///
 /// The calling thread reads and scans while one thread for each connection copies, so that both work at the same
 /// time. After every round of lines all connections commit, with how far the input is stored then.
 public final class Ingestion {
-    public struct Options: Sendable {
-        /// What the lines are.
-        public var format = InputFormat.event
-        /// Site of events that name none.
-        public var site = "default"
-        /// Connections to load over; all lines of a person go over the same one.
-        public var jobs = 1
-        /// Load files from their beginning, even if an earlier run had come somewhere.
-        public var restarts = false
-        /// Lines of a batch, for each connection.
-        public var batchLines = InputFormat.event.batchLines
-
-        public init() {}
-    }
-
     /// How far the input at hand is.
     public struct Progress: Sendable {
         public let source: String
@@ -90,8 +64,8 @@ public final class Ingestion {
         sites = try register.siteNames()
         guard sites.contains(options.site) else {
             throw Failure.notFound(
-                "there is no site \"\(options.site)\"",
-                hint: "See `dbrunner sites list`; add it with `dbrunner sites add \(options.site)`.")
+                "site \"\(options.site)\" does not exist",
+                hint: "Add it with `dbrunner sites add \(options.site)`; `dbrunner sites list` lists the sites.")
         }
     }
 
@@ -142,7 +116,7 @@ public final class Ingestion {
         else {
             throw Failure.failed(
                 "\(reader.source.name) has changed since it was loaded up to line \(load.line)",
-                hint: "Load it from the beginning with --restart; events that are stored already are recognized.")
+                hint: "Load it from the beginning with --restart; events that are stored already count as duplicates.")
         }
     }
 
@@ -224,12 +198,12 @@ public final class Ingestion {
         let lines = Int64(load.line) + stored.lines
         let hint =
             load.isResumable
-            ? "Run the same command again: it goes on behind what is stored."
-            : "Send it again: events that are stored already are recognized."
+            ? "Run the same command again: it continues after the stored lines."
+            : "Send the input again: events that are already stored count as duplicates."
         if let error = error as? PostgresError, error.hasLostServer || error.hasEndedLoad && lines > 0 {
             let what = error.hasLostServer ? "the connection was lost: \(error)" : "\(error)"
             return Failure.partlyDone(
-                "\(source): \(lines) \(lines == 1 ? "line is" : "lines are") stored; \(what)", hint: hint,
+                "\(source): \(counted(lines, "line is", "lines are")) stored; \(what)", hint: hint,
                 cause: error.serverError)
         }
         guard let failure = error as? Failure, stored.lines > 0 else { return error }

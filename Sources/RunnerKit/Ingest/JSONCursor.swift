@@ -163,7 +163,7 @@ struct JSONCursor {
         }
     }
 
-    /// What a backslash and this letter stand for; nil for `u` and for what is no escape.
+    /// The byte that a backslash and this letter mean; nil for `u` and for what is no escape.
     @inline(__always)
     static func unescaped(_ letter: UInt8) -> UInt8? {
         switch letter {

@@ -1,4 +1,4 @@
-/// What a line consists of, as far as it matters before anybody parses it.
+/// What is known of a line before it is parsed.
 enum LineContent {
     case text
     case holdsNul

@@ -1,6 +1,6 @@
 import Postgres
 
-/// The server's book of loads: which file, how far, and whether somebody else is at it.
+/// The register of loads on the server: which file, how far it is loaded, and the lease of the session that loads it.
 struct LoadRegister {
     /// A load that has begun.
     struct Load: Sendable {
@@ -56,7 +56,7 @@ struct LoadRegister {
         return rows[0]["hash"] == expected
     }
 
-    /// Takes the lease of a file, which goes with the connection. It waits a moment, because the server may not
+    /// Takes the lease of a file, which goes with the connection. It waits some seconds, because the server may not
     /// have noticed yet that an earlier runner was killed.
     /// - Returns: False if another runner has it.
     func lock(head: [UInt8], check: @escaping () throws -> Void) throws -> Bool {

@@ -1,6 +1,6 @@
 import Postgres
 
-/// Loads that have begun and not come to their end.
+/// Loads that were begun and not finished.
 public enum UnfinishedLoads {
     public struct Load: Sendable {
         public let id: Int64
@@ -19,9 +19,9 @@ public enum UnfinishedLoads {
         }
     }
 
-    /// Gives a load up. What it stored stays.
-    /// - Throws: The server's error if there is none, or a runner is at it.
-    public static func forget(_ id: Int, on connection: Connection) throws {
+    /// Closes a load. The lines that it stored stay.
+    /// - Throws: SQLSTATE RB404 if there is none, RB409 while it is in progress.
+    public static func abandon(_ id: Int, on connection: Connection) throws {
         try connection.run("select pipeline.abandon_load($1)", [.int(Int64(id))])
     }
 }

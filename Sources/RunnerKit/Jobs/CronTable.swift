@@ -69,8 +69,8 @@ public struct CronTable: Sendable {
         let fields = times.split(separator: " ", omittingEmptySubsequences: false)
         guard fields.count == 5, fields.allSatisfy({ $0.isPlain(besides: "*/,-") }) else {
             throw Failure.failed(
-                "the database's answer for job \(job.name) is no line of a crontab",
-                hint: "Somebody changed ops.cron_line; `dbrunner migrate verify` compares it with its file.")
+                "could not make a crontab line for job \(job.name): unexpected answer from ops.cron_line",
+                hint: "Run `dbrunner migrate verify`: it compares the function with its file.")
         }
     }
 
@@ -87,7 +87,8 @@ public struct CronTable: Sendable {
         if let start = lines.firstIndex(of: begin) {
             guard let stop = lines[start...].firstIndex(of: Self.end) else {
                 throw Failure.failed(
-                    "the crontab has a line \"\(begin)\" without \"\(Self.end)\"", hint: "Mend it with crontab -e.")
+                    "the crontab has a line \"\(begin)\" without \"\(Self.end)\"", hint: "Correct it with `crontab -e`."
+                )
             }
             lines.removeSubrange(start...stop)
         }

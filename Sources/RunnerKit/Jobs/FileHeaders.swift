@@ -1,4 +1,4 @@
-/// The `--! name: value` lines at the top of a job or a check, taken one by one; what nobody took is unknown.
+/// The `--! name: value` lines at the top of a job or a check, taken one by one; the rest are unknown headers.
 struct FileHeaders {
     private let source: SourceText
     private var values: [String: (text: String, line: Int)] = [:]

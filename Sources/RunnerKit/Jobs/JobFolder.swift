@@ -1,4 +1,4 @@
-/// Where jobs and checks are: the project's `jobs/`, and a folder of the site's own. A file there stands for the
+/// Where jobs and checks are: the project's `jobs/`, and a folder of the user's own. A file there overrides the
 /// project's file of the same name.
 public struct JobFolder: Sendable {
     private let project: String
@@ -10,11 +10,12 @@ public struct JobFolder: Sendable {
         self.project = project.root
         self.own = own
         if let own, !Files.isFolder(own) {
-            throw Failure.notFound("there is no folder \(own)", hint: "Name it with --jobs or DBRUNNER_JOBS.")
+            throw Failure.notFound(
+                "folder \(own) does not exist", hint: "Create it, or name another one with --jobs or DBRUNNER_JOBS.")
         }
         if let own, FolderTrust.of(own) == .openToAll {
             throw Failure.failed(
-                "the folder of jobs \(own) can be written to by every account", hint: "Close it: chmod o-w.")
+                "folder of jobs \(own) is writable by every account", hint: "Run: chmod o-w \(own)")
         }
     }
 

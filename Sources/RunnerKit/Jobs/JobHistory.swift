@@ -30,7 +30,7 @@ public struct JobOverview: Sendable {
         } catch PostgresError.server(let error) where error.sqlState == "RB400" {
             let start = SourceLocation(line: 1, column: 1)
             throw Failure.located(
-                "the job \(job.name) has no schedule that can be read",
+                "job \(job.name) has an invalid schedule",
                 at: [job.source.diagnostic(.error, at: start, error.message, hint: error.hint)])
         }
     }

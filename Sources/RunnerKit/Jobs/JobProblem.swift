@@ -8,36 +8,17 @@ public struct JobTimeout: Error, CustomStringConvertible {
         self.limit = limit
     }
 
-    public var description: String { "the job took longer than its timeout of \(limit.inWords)" }
+    public var description: String { "the job took longer than its timeout of \(readable(limit))" }
 }
 
-/// An error as the history of jobs keeps it, and what follows from it.
+/// An error as the history of jobs keeps it.
 struct JobProblem {
     let sqlState: String?
     let message: String
-    /// The error is about the moment: what was tried may well work later.
-    let isTransient: Bool
 
     init(_ error: any Error) {
-        sqlState = Self.state(of: error)
-        isTransient = sqlState.map(Self.isTransient) ?? false
+        sqlState = RunnerKit.sqlState(of: error)
         message = Self.message(of: error)
-    }
-
-    /// Connections, serialization and deadlocks, resources, locks, and a server that goes or comes.
-    static func isTransient(_ state: String) -> Bool {
-        ["08", "53"].contains(state.prefix(2))
-            || ["40001", "40P01", "55P03", "57P01", "57P02", "57P03"].contains(state)
-    }
-
-    private static func state(of error: any Error) -> String? {
-        switch error {
-        case is JobTimeout: "57014"
-        case PostgresError.cannotConnect: "08001"
-        case PostgresError.transactionPooler: "0A000"
-        case PostgresError.connectionLost: "08006"
-        default: RunnerKit.sqlState(of: error)
-        }
     }
 
     private static func message(of error: any Error) -> String {
@@ -51,14 +32,5 @@ struct JobProblem {
         case let failure as Failure: failure.message
         default: "\(error)"
         }
-    }
-}
-
-extension Duration {
-    /// For messages: `10 min`, `90 s`, `250 ms`.
-    var inWords: String {
-        let (seconds, attoseconds) = components
-        if attoseconds != 0 { return "\(wholeMilliseconds) ms" }
-        return seconds > 0 && seconds.isMultiple(of: 60) ? "\(seconds / 60) min" : "\(seconds) s"
     }
 }

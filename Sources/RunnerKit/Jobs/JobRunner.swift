@@ -14,8 +14,6 @@ public struct JobRunner {
         case busy(holder: String)
     }
 
-    private static let longestPause = Duration.seconds(300)
-
     private let connect: () throws -> Connection
     private let wait: LockWait
     private let work: (Job) throws -> Int64?
@@ -42,24 +40,28 @@ public struct JobRunner {
     /// - Throws: The error of the last attempt.
     public func run(_ job: Job) throws -> Outcome {
         let watch = JobWatch(job, connect: connect, wait: wait)
-        var attempt = 1
-        while true {
-            do {
-                return try runOnce(job, attempt, watch)
-            } catch let busy as JobWatch.Busy {
-                return .busy(holder: busy.holder)
-            } catch {
-                guard JobProblem(error).isTransient, attempt <= job.retries else { throw Self.located(error, job) }
-                let pause = Self.pause(after: attempt, job.backoff)
-                attempt += 1
-                report(.retrying(job: job.name, error: error, attempt: attempt, after: pause))
-                do {
-                    try sleep(for: pause, checking: checkStopped)
-                } catch let stop {
-                    recordStop(attempt, watch)
-                    throw stop
-                }
-            }
+        var attempts = 0
+        do {
+            return try RetryPolicy.job(retries: job.retries, backoff: job.backoff).run(
+                retrying: { retry in
+                    report(.retrying(job: job.name, error: retry.error, attempt: retry.attempt, after: retry.pause))
+                },
+                sleeping: { pause in
+                    do {
+                        try sleep(for: pause, checking: checkStopped)
+                    } catch {
+                        recordStop(attempts + 1, watch)
+                        throw error
+                    }
+                },
+                { attempt in
+                    attempts = attempt
+                    return try runOnce(job, attempt, watch)
+                })
+        } catch let busy as JobWatch.Busy {
+            return .busy(holder: busy.holder)
+        } catch {
+            throw Self.located(error, job)
         }
     }
 
@@ -77,14 +79,9 @@ public struct JobRunner {
         }
     }
 
-    /// An attempt that was owed and will not come: the run was stopped, and has not failed for good.
+    /// Records that the run was stopped before its next attempt: it has not failed for good.
     private func recordStop(_ attempt: Int, _ watch: JobWatch) {
         if let run = try? watch.begin(attempt: attempt) { watch.finish(run, .init(status: "stopped")) }
-    }
-
-    /// Twice as long each time, and never quite the same, so that many that failed together do not come back together.
-    static func pause(after attempt: Int, _ backoff: Duration) -> Duration {
-        min(backoff * (1 << (attempt - 1)), longestPause) * Double.random(in: 0.5...1.5)
     }
 
     private static func located(_ error: any Error, _ job: Job) -> any Error {

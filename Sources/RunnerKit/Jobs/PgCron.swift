@@ -77,8 +77,8 @@ public struct PgCron: Sendable {
     public func install(on connection: Connection) throws {
         guard try !connection.query("select from pg_extension where extname = 'pg_cron'").isEmpty else {
             throw Failure.notFound(
-                "the extension pg_cron is not in the database \(connection.database)",
-                hint: "Name the database of pg_cron (its setting cron.database_name) with --cron-database.")
+                "extension pg_cron does not exist in database \"\(connection.database)\"",
+                hint: "Name the database of pg_cron (see `show cron.database_name`) with --cron-database.")
         }
         try connection.transaction {
             for entry in entries {

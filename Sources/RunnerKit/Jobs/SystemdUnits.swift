@@ -6,7 +6,7 @@ import Glibc
 import Darwin
 #endif
 
-/// Units of systemd that hand jobs to it: one service, of which each job is an instance, and a timer for each job.
+/// Systemd units for jobs: one service template, of which each job is an instance, and a timer for each job.
 public struct SystemdUnits: Sendable {
     static let service = "dbrunner@.service"
     private static let mark = "# Written by dbrunner jobs schedule; it replaces and removes files with this line.\n"
@@ -25,8 +25,8 @@ public struct SystemdUnits: Sendable {
             // The unit is run on this machine, so the database may say when, and nothing else.
             guard times.allSatisfy({ $0.isPlain(besides: " *:,-/._+~") }) else {
                 throw Failure.failed(
-                    "the database's answer for job \(job.name) is no calendar of systemd",
-                    hint: "Somebody changed ops.timer_lines; `dbrunner migrate verify` compares it with its file.")
+                    "could not make a timer for job \(job.name): unexpected answer from ops.timer_lines",
+                    hint: "Run `dbrunner migrate verify`: it compares the function with its file.")
             }
             files["dbrunner-\(job.name).timer"] = Self.timer(job.name, times)
         }
@@ -105,11 +105,12 @@ public struct SystemdUnits: Sendable {
 
     private static func userFolder() throws -> String {
         guard let home = getenv("HOME").map({ String(cString: $0) }), !home.isEmpty else {
-            throw Failure.failed("there is no HOME to keep units in", hint: "Write them with --out DIR.")
+            throw Failure.failed(
+                "cannot install units: HOME is not set", hint: "Write them to a folder with --out DIR.")
         }
         let folder = home + "/.config/systemd/user"
         guard try Subprocess.run("mkdir", ["-p", folder]).outcome.succeeded else {
-            throw Failure.failed("could not make the folder \(folder)")
+            throw Failure.failed("could not create folder \(folder)")
         }
         return folder
     }

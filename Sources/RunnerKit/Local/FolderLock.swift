@@ -19,8 +19,8 @@ struct FolderLock {
             guard descriptor < 0 ? errno != ELOOP : Self.isPlainFile(descriptor) else {
                 close(descriptor)
                 throw Failure.failed(
-                    "\(path) is not a file of its own but leads elsewhere",
-                    hint: "Find out who put it there; then remove it.")
+                    "\(path) is not a regular file",
+                    hint: "Find out who created it, then remove it.")
             }
             guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
                 throw Failure.failed("could not lock \(path): \(String(cString: strerror(errno)))")
@@ -37,7 +37,7 @@ struct FolderLock {
         close(descriptor)
     }
 
-    /// Whether it is a file with a single name: no pipe, and no second name of somebody else's file.
+    /// Whether it is a regular file with one name: no pipe, and no hard link to a file of another user.
     private static func isPlainFile(_ descriptor: Int32) -> Bool {
         var status = stat()
         return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink <= 1

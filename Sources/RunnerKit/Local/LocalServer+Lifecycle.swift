@@ -14,11 +14,6 @@ extension LocalServer {
     /// How the folders are named in which clusters are made.
     private static let unfinished = "data.unfinished."
 
-    /// SQLSTATEs of `create database` beside another one: duplicate_database, unique_violation, object_in_use.
-    private static let madeElsewhere: Set<String> = ["42P04", "23505", "55006"]
-
-    private var pidFile: String { data + "/postmaster.pid" }
-
     /// What `start` found and did.
     public enum StartResult: Sendable {
         case alreadyRunning, started, created
@@ -42,7 +37,7 @@ extension LocalServer {
                 // A start that was killed can have left the server without its database.
                 try makeDatabase()
                 return .alreadyRunning
-            } catch PostgresError.refused(let error) where error.sqlState == "57P03" {
+            } catch PostgresError.refused(let error) where SQLState.startingUp.contains(error.sqlState) {
                 try waitWhileStopping()
             }
         }
@@ -84,13 +79,13 @@ extension LocalServer {
     }
 
     /// Removes everything but the lock: a start that waits for it must not find what is about to go. A killed start's
-    /// `initdb` may still write there for a moment.
+    /// `initdb` may still write there for a short time.
     private func removeContents() throws {
         let account = try ServerAccount.forThisUser()
         let end = ContinuousClock.now + .seconds(10)
         while try !account.remove(contents(of: folder).filter { $0 != lock }) {
             guard ContinuousClock.now < end else {
-                throw Failure.failed("could not remove the folder \(folder)", hint: "Remove it by hand.")
+                throw Failure.failed("could not remove folder \(folder)", hint: "Remove it by hand: rm -r \(folder)")
             }
             usleep(50_000)
         }
@@ -140,7 +135,7 @@ extension LocalServer {
                 "--encoding", "UTF8", "--locale", LocalSettings.locale,
             ])
         guard result.outcome.succeeded else {
-            throw Failure.failed("could not make a cluster in \(folder): \(cause(result.outcome.errors))")
+            throw Failure.failed("could not create a cluster in \(folder): \(cause(result.outcome.errors))")
         }
         try account.append(LocalSettings.text(), to: unfinished + "/postgresql.conf")
         guard rename(unfinished, data) == 0 else {
@@ -163,7 +158,7 @@ extension LocalServer {
             waitWhileStarting()
             if isRunning { return }
             throw Failure.failed(
-                "could not start the local server: \(logTail())", hint: "The whole log is in \(log).")
+                "could not start the local server: \(logTail())", hint: "See its log: \(log)")
         }
     }
 
@@ -178,94 +173,21 @@ extension LocalServer {
         }
     }
 
-    /// Waits for a server that is about to listen: the child of a start that was killed.
-    private func waitWhileStarting(atMost time: Duration = .seconds(60)) {
-        let end = ContinuousClock.now + time
-        while serverPid != nil, !isRunning, ContinuousClock.now < end { usleep(20_000) }
-    }
-
-    /// Waits for a server that is going: it listens until its last session has ended.
-    private func waitWhileStopping() throws {
-        let end = ContinuousClock.now + .seconds(60)
-        while let pid = serverPid, isStopping {
-            guard ContinuousClock.now < end else {
-                throw Failure.failed(
-                    "the local server, process \(pid), is still shutting down",
-                    hint: "`dbrunner local stop` ends its sessions; then start again.")
-            }
-            usleep(20_000)
-        }
-    }
-
-    /// Whether the server has written that it is going, in line 8 of its pid file.
-    private var isStopping: Bool {
-        let lines = firstBytes(ofFile: pidFile).split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.count > 7 && lines[7].hasPrefix("stopping")
-    }
-
-    /// The living server that owns the data folder, whether it listens or not.
-    private var serverPid: pid_t? {
-        let pid = pid_t(firstBytes(ofFile: pidFile).prefix { $0.isNumber }) ?? 0
-        guard pid > 0, kill(pid, 0) == 0 || errno == EPERM, isPostgres(pid) else { return nil }
-        return pid
-    }
-
-    /// A pid file outlives a crash of the machine, and its number may since belong to another program; the server
-    /// would then refuse to start.
-    private func removeStalePidFile(_ account: ServerAccount) throws {
-        // A server that goes removes its socket first, and this file after it.
-        waitWhileStarting(atMost: .seconds(10))
-        if let pid = serverPid, !isRunning {
-            throw Failure.failed(
-                "process \(pid) uses \(data) already, but its socket is gone",
-                hint: "Stop that process, then start again.")
-        }
-        // A server makes the file first and writes to it then.
-        if FileManager.default.fileExists(atPath: pidFile), firstBytes(ofFile: pidFile).isEmpty { usleep(200_000) }
-        if serverPid != nil { return waitWhileStarting() }
-        guard try account.remove([pidFile]) else { throw Failure.failed("could not remove \(pidFile)") }
-    }
-
-    private func isPostgres(_ pid: Int32) -> Bool {
-        #if os(Linux)
-        let name = FileManager.default.contents(atPath: "/proc/\(pid)/comm") ?? Data()
-        return String(decoding: name, as: UTF8.self).hasPrefix("postgres")
-        #else
-        let listing = try? Subprocess.run("ps", ["-o", "comm=", "-p", String(pid)])
-        return listing?.output.contains("postgres") ?? true
-        #endif
-    }
-
-    /// Makes the database where there is none. A killed start's session may be making it at this moment.
+    /// Creates the database if it does not exist. The session of a killed start may be creating it, too.
     private func makeDatabase() throws {
         let connection = try connectWhenReady()
-        let end = ContinuousClock.now + .seconds(30)
-        while true {
+        try RetryPolicy.newDatabase.run { _ in
             let known = try connection.query(
                 "select from pg_catalog.pg_database where datname = $1", [.text(Self.database)])
-            guard known.isEmpty else { return }
-            do {
-                _ = try connection.run("create database \(Self.database)")
-                return
-            } catch PostgresError.server(let report)
-                where Self.madeElsewhere.contains(report.sqlState) && ContinuousClock.now < end
-            {
-                usleep(50_000)
-            }
+            if known.isEmpty { try connection.run("create database \(Self.database)") }
         }
     }
 
     /// Waits for a server that still recovers from a crash.
     private func connectWhenReady() throws -> Connection {
         let target = target(database: "postgres")
-        let end = ContinuousClock.now + .seconds(60)
-        while true {
-            do {
-                return try Connection(target, application: "dbrunner local start")
-            } catch PostgresError.refused(let error) where error.sqlState == "57P03" {
-                guard ContinuousClock.now < end else { throw PostgresError.refused(error) }
-                usleep(50_000)
-            }
+        return try RetryPolicy.serverStart.run { _ in
+            try Connection(target, application: "dbrunner local start")
         }
     }
 

@@ -47,14 +47,14 @@ public struct LocalServer: Sendable {
         let inside = folder + "/run"
         if inside.utf8.count <= 80, inside.utf8.allSatisfy(Self.isPlain) { return inside }
         let hash = folder.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        // Nobody but root can take a name there before us.
+        // Only root can create a name there before this program does.
         return (geteuid() == 0 ? "/var/run/dbrunner-" : "/tmp/dbrunner-") + String(hash, radix: 16)
     }
 
     /// How to connect, for every program that uses libpq.
     public var url: String { url(database: Self.database) }
 
-    /// How we connect: to a server that runs under the right account, whoever may have put a socket there.
+    /// How to connect: only to a server that runs under the right account, since others can put a socket there.
     public var target: ConnectionTarget { target(database: Self.database) }
 
     func target(database: String) -> ConnectionTarget {
@@ -101,7 +101,7 @@ public struct LocalServer: Sendable {
         if let folder = environment["XDG_DATA_HOME"], !folder.isEmpty { return absolutePath(folder) + "/dbrunner" }
         guard let home = environment["HOME"], !home.isEmpty else {
             throw Failure.failed(
-                "found no folder for the local server", hint: "Set HOME, XDG_DATA_HOME or DBRUNNER_DATA.")
+                "could not find a folder for the local server", hint: "Set HOME, XDG_DATA_HOME or DBRUNNER_DATA.")
         }
         return home + "/.local/share/dbrunner"
     }

@@ -27,7 +27,7 @@ enum LocalSettings {
             work_mem = 32MB
             maintenance_work_mem = 256MB
             min_dynamic_shared_memory = 64MB
-            # Nobody replicates from here, so loads into new tables need no log.
+            # Without replication, loads into new tables need no log.
             wal_level = minimal
             max_wal_senders = 0
             wal_compression = on

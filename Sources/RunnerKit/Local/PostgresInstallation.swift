@@ -27,14 +27,14 @@ public struct PostgresInstallation: Sendable {
         if let wanted {
             if let match = found.first(where: { $0.majorVersion == wanted }) { return match }
             throw Failure.failed(
-                "the local server was made by PostgreSQL \(wanted), which is not installed",
-                hint: "Install PostgreSQL \(wanted), or begin anew with `dbrunner local destroy`.")
+                "the local server was created by PostgreSQL \(wanted), which is not installed",
+                hint: "Install PostgreSQL \(wanted), or remove the server and its data with `dbrunner local destroy`.")
         }
         guard let newest = found.max(by: { $0.majorVersion < $1.majorVersion }),
             newest.majorVersion >= oldestVersion
         else {
             throw Failure.failed(
-                "found no installed PostgreSQL server of version \(oldestVersion) or newer",
+                "could not find an installed PostgreSQL server of version \(oldestVersion) or newer",
                 hint: "Install it: `apt-get install postgresql` or `brew install postgresql@16`.")
         }
         return newest

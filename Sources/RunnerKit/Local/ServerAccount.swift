@@ -21,34 +21,34 @@ struct ServerAccount {
         guard geteuid() == 0 else { return ServerAccount(other: nil) }
         guard let entry = getpwnam(serverAccount) else {
             throw Failure.failed(
-                "PostgreSQL does not run as root, and there is no account named \(serverAccount)",
-                hint: "Install PostgreSQL's server package, which makes the account, or run as another user.")
+                "PostgreSQL cannot run as root, and account \(serverAccount) does not exist",
+                hint: "Install PostgreSQL's server package, which creates the account, or run as another user.")
         }
         let (user, group) = (entry.pointee.pw_uid, entry.pointee.pw_gid)
         return ServerAccount(other: (serverAccount, user, group, try switcher(user, group)))
     }
 
-    /// Makes a folder of the account's that nobody else can enter; one that exists must be the account's.
+    /// Creates a folder that only the account can enter; one that exists must belong to the account.
     func makeFolder(_ path: String) throws {
         let parent = "/" + path.split(separator: "/").dropLast().joined(separator: "/")
         do {
             try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch {
             throw Failure.failed(
-                "could not make the folder \(parent)", hint: "Set DBRUNNER_DATA to a folder you may write to.")
+                "could not create folder \(parent)", hint: "Set DBRUNNER_DATA to a folder you may write to.")
         }
         if mkdir(path, 0o700) == 0 {
             if let other { _ = lchown(path, other.user, other.group) }
             return
         }
         let error = errno
-        // Whoever makes it fills it after giving it away, so this is asked before the owner is.
+        // The folder is filled after it was given to its owner, so this comes before the check of the owner.
         let isEmpty = (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true
         var status = stat()
         // A destroy beside us removed it since.
         if error == EEXIST, lstat(path, &status) != 0, errno == ENOENT { return try makeFolder(path) }
         guard error == EEXIST, lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw Failure.failed("could not make the folder \(path): \(String(cString: strerror(error)))")
+            throw Failure.failed("could not create folder \(path): \(String(cString: strerror(error)))")
         }
         if let other, isEmpty, status.st_uid == geteuid() {
             // A start beside this one has not given it away yet, or was killed before it could.
@@ -57,7 +57,7 @@ struct ServerAccount {
         }
         guard status.st_uid == other?.user ?? geteuid() else {
             throw Failure.failed(
-                "the folder \(path) belongs to another account",
+                "folder \(path) belongs to another account",
                 hint: "Set DBRUNNER_DATA to a folder of your own.")
         }
     }
@@ -68,12 +68,12 @@ struct ServerAccount {
         let test = try run("/bin/sh", ["-c", "cd \"$1\" && test -w .", "sh", folder])
         guard test.outcome.succeeded else {
             throw Failure.failed(
-                "the account \(other.name) cannot enter \(folder)",
+                "account \(other.name) cannot enter folder \(folder)",
                 hint: "Set DBRUNNER_DATA to a folder outside of root's home.")
         }
     }
 
-    /// Runs a program as the account, with messages in English, from a folder that everybody can enter.
+    /// Runs a program as the account, with messages in English, from a folder that every account can enter.
     func run(_ program: String, _ arguments: [String]) throws -> (outcome: Subprocess.Outcome, output: String) {
         let words = (other?.switcher ?? []) + ["/bin/sh", "-c", "cd / && exec \"$0\" \"$@\"", program] + arguments
         return try Subprocess.run(words[0], Array(words.dropFirst()), environment: ["LC_MESSAGES": "C", "LC_ALL": "C"])
@@ -100,7 +100,7 @@ struct ServerAccount {
         return getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
     }
 
-    /// Whether a folder belongs to the account, and nobody else may write to it.
+    /// Whether a folder belongs to the account, and no other account can write to it.
     static func owns(_ folder: String) -> Bool {
         var status = stat()
         guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_mode & 0o022 == 0 else {
@@ -118,6 +118,6 @@ struct ServerAccount {
         }
         if let sudo = findProgram("sudo") { return [sudo, "-u", serverAccount, "--"] }
         throw Failure.failed(
-            "found no program to change to the account \(serverAccount) with", hint: "Install util-linux or sudo.")
+            "could not find a program to run as account \(serverAccount)", hint: "Install util-linux or sudo.")
     }
 }

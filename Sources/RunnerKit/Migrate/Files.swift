@@ -75,7 +75,7 @@ enum Files {
     /// Writes a file beside the path and gives it that name when it is complete.
     static func replace(_ path: String, _ content: String) throws {
         guard canBeReplaced(path) else {
-            throw Failure.usage("\(path) is not a regular file", hint: "For standard output, write - as its name.")
+            throw Failure.usage("\(path) is not a regular file", hint: "Write - for standard output.")
         }
         let draft = "\(path).\(getpid()).tmp"
         try create(draft, content)

@@ -45,13 +45,13 @@ public struct MigrationProject: Sendable {
         let directory = folder + "/migrations"
         guard Files.isFolder(directory) else {
             throw Failure.usage(
-                "there is no folder \(directory)", hint: "Name the project with --project DIR.")
+                "folder \(directory) does not exist", hint: "Name the project with --project DIR.")
         }
         let files = try Files.names(in: directory).filter { $0.hasSuffix(".sql") }.map { name in
             guard let parsed = MigrationFile.parse(fileName: name) else {
                 throw Failure.usage(
-                    "cannot read a version from migrations/\(name)",
-                    hint: "Migrations are named NNNN_name.sql: dbrunner migrate new NAME.")
+                    "migrations/\(name) has no version in its name",
+                    hint: "Name it NNNN_name.sql, as `dbrunner migrate new NAME` does.")
             }
             let source = SourceText(
                 path: "migrations/" + name, content: try Files.read(directory + "/" + name))

@@ -69,32 +69,21 @@ final class MigrationSession {
         return try body()
     }
 
-    /// Runs a body that is one transaction, again if it fails for a lock.
-    func retryingOnContention(_ title: String, _ body: () throws -> Void) throws {
-        var attempt = 1
-        while true {
-            do {
-                return try observing(title) { try connection.transaction(body) }
-            } catch {
-                guard let state = sqlState(of: error), SQLState.contention.contains(state),
-                    attempt < options.lockAttempts
-                else { throw error }
-                attempt += 1
-                report(
-                    .retrying(
-                        title: title, reason: "\(error)", attempt: attempt, of: options.lockAttempts))
-                sleep(for: .milliseconds(Int.random(in: 200...500) * min(attempt, 8)))
-            }
+    /// Runs the body as one transaction, and again when a lock was not available.
+    func transaction(_ title: String, _ body: () throws -> Void) throws {
+        try retryingOnContention(title) {
+            try observing(title) { try connection.transaction(body) }
         }
     }
-}
 
-/// The server's SQLSTATE of an error of whatever call.
-func sqlState(of error: any Error) -> String? {
-    switch error {
-    case let error as ScriptError: error.error.sqlState
-    case let error as PostgresError: error.sqlState
-    case let error as LocatedError: sqlState(of: error.underlying)
-    default: nil
+    /// Runs the body, and again when a lock was not available; reports each retry.
+    func retryingOnContention<Result>(_ title: String, _ body: () throws -> Result) throws -> Result {
+        try RetryPolicy.migration(attempts: options.lockAttempts).run(
+            retrying: { retry in
+                report(
+                    .retrying(
+                        title: title, reason: "\(retry.error)", attempt: retry.attempt, of: options.lockAttempts))
+            },
+            { _ in try body() })
     }
 }

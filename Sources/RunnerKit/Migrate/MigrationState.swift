@@ -42,8 +42,10 @@ struct MigrationState {
     func refuseImpossible() throws {
         guard snapshot.hasLedger || serverEncoding == "UTF8" else {
             throw Failure.failed(
-                "cannot set up a database with the encoding \(serverEncoding): events hold any character",
-                hint: "Make one with: create database NAME encoding 'UTF8' locale 'C' template template0")
+                "cannot set up a database with encoding \(serverEncoding)",
+                hint:
+                    "Create one that can store every character: createdb --encoding UTF8 --locale C --template template0 NAME"
+            )
         }
         if !history.differences.isEmpty {
             tell(.historyDiffers(history.differences))
@@ -92,7 +94,7 @@ enum RolePrefix {
         if let stored, stored != asked {
             throw Failure.usage(
                 "this database was set up with the role prefix \"\(stored)\", not \"\(asked)\"",
-                hint: "The prefix is chosen by the first run; leave out --role-prefix.")
+                hint: "Leave out --role-prefix: the first run chose the prefix.")
         }
         let isPlain = asked.utf8.allSatisfy {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
@@ -101,7 +103,8 @@ enum RolePrefix {
             !asked.hasPrefix("pg_")
         else {
             throw Failure.usage(
-                "--role-prefix must be lower-case letters, digits and _, but is \"\(asked)\"")
+                "--role-prefix cannot be \"\(asked)\"",
+                hint: "Use lower-case letters, digits and _; it cannot begin with pg_.")
         }
         return asked
     }

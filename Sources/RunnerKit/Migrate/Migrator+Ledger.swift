@@ -23,8 +23,8 @@ extension Migrator {
             let state = try state(session.connection)
             guard state.snapshot.ledger.isEmpty else {
                 throw Failure.historyDiffers(
-                    "cannot make a baseline: \(state.snapshot.ledger.count) migrations are recorded already",
-                    hint: "To correct single versions, use dbrunner migrate repair.")
+                    "cannot make a baseline: \(counted(state.snapshot.ledger.count, "migration is", "migrations are")) already recorded",
+                    hint: "Correct single versions with `dbrunner migrate repair VERSION`.")
             }
             try state.refuseImpossible()
             return try session.connection.transaction {
@@ -55,21 +55,25 @@ extension Migrator {
         _ version: Int, _ state: MigrationState, _ session: MigrationSession, reason: String?
     ) throws -> LedgerRepair {
         guard let row = state.snapshot.ledger.first(where: { $0.version == version }) else {
-            throw Failure.notFound("version \(version) is not recorded in this database")
+            throw Failure.notFound(
+                "version \(version) is not recorded in this database",
+                hint: "The recorded versions: select version, name from dbrunner.migrations")
         }
         let files = zip(project.migrations, state.snapshot.checksums).filter { $0.0.version == version }
         guard files.count < 2 else {
             throw Failure.historyDiffers(
-                "cannot repair version \(version): \(files.count) files have it", hint: "Rename all but one.")
+                "cannot repair version \(version): \(files.count) files have it", hint: "Rename all but one of them.")
         }
         guard let (file, checksum) = files.first else {
             let repair = LedgerRepair(action: .forgotten, version: version, title: row.title)
-            try session.ledger.forget(version)
+            try session.ledger.remove(version)
             try session.ledger.note(repair, old: (row.name, row.checksum), new: nil, reason: reason)
             return repair
         }
         guard row.checksum != checksum || row.name != file.name else {
-            throw Failure.usage("version \(version) does not differ; there is nothing to repair")
+            throw Failure.usage(
+                "cannot repair version \(version): it does not differ from its file",
+                hint: "`dbrunner migrate` names the versions that differ.")
         }
         let repair = LedgerRepair(action: .recordedAnew, version: version, title: file.title)
         try session.ledger.update(file, checksum: checksum)
@@ -88,7 +92,7 @@ extension Ledger {
             [.int(Int64(file.version)), .text(file.name), .text(checksum)])
     }
 
-    fileprivate func forget(_ version: Int) throws {
+    fileprivate func remove(_ version: Int) throws {
         _ = try connection.run(
             "delete from dbrunner.migrations where version = $1::int", [.int(Int64(version))])
     }

@@ -10,8 +10,8 @@ extension Migrator {
         try state.refuseImpossible()
         guard state.pending.isEmpty, !state.appliesTree else {
             throw Failure.failed(
-                "the database is not up to date, so that it must differ",
-                hint: "Run migrate first, or verify with the files it was migrated with.")
+                "cannot verify a database that is not up to date",
+                hint: "Run `dbrunner migrate` first, or verify with the files it was migrated with.")
         }
         try ScratchDatabase.dropLeftovers(connection)
         let scratch = try ScratchDatabase(connection)

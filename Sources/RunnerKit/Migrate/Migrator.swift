@@ -100,7 +100,7 @@ public struct Migrator {
         }
         report(.treeApplied(files: project.tree.count, milliseconds: time.wholeMilliseconds))
         let partitions = PartitionsAhead(session: session)
-        try session.retryingOnContention("making partitions ahead") {
+        try session.transaction("making partitions ahead") {
             if try partitions.make() { report(.partitionsMade) }
             // Recorded last: a run that dies before is made up for by the next one.
             try session.ledger.set(Ledger.Setting.treeHash, state.snapshot.treeHash)

@@ -8,8 +8,8 @@ public enum NewMigration {
         }
         guard isPlain, !name.isEmpty, !name.hasPrefix("_") else {
             throw Failure.usage(
-                "cannot name a migration \"\(name)\"",
-                hint: "Use lower-case letters, digits and _, such as add_site_owner.")
+                "invalid name of a migration: \"\(name)\"",
+                hint: "Use lower-case letters, digits and _, as in add_site_owner.")
         }
         let newest = try MigrationProject(folder: folder).migrations.last?.version ?? 0
         let path = "migrations/\(MigrationFile.title(version: newest + 1, name: name)).sql"

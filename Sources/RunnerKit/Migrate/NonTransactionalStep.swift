@@ -19,7 +19,9 @@ struct NonTransactionalStep {
         let index = statements.first.flatMap { ConcurrentIndex($0) }
         try session.prepare(lockTimeout: .zero, statementTimeout: .zero)
         let startedAt = try connection.query("select clock_timestamp()::text")[0][0]
-        let isBuilt = try session.observing(file.title) { try build(index) }
+        let isBuilt = try session.observing(file.title) {
+            try session.retryingOnContention(file.title) { try build(index) }
+        }
         if !isBuilt { session.report(.remark("\(file.title) was built by a run that was interrupted; recording it")) }
         try connection.execute("reset role")
         try connection.transaction {
@@ -27,30 +29,19 @@ struct NonTransactionalStep {
         }
     }
 
-    /// Runs the statement, and again after a deadlock. Returns false when there was nothing left to do.
+    /// Runs the statement. Returns false when an interrupted run had finished it.
     private func build(_ index: ConcurrentIndex?) throws -> Bool {
-        var attempt = 1
-        while true {
+        try becomeRole()
+        if let index, try isAlreadyBuilt(index) { return false }
+        try connection.execute("reset role")
+        try session.ledger.set(Ledger.Setting.unfinished, mark)
+        do {
             try becomeRole()
-            if let index, try isAlreadyBuilt(index) { return false }
-            try connection.execute("reset role")
-            try session.ledger.set(Ledger.Setting.unfinished, mark)
-            do {
-                try becomeRole()
-                try connection.execute(file.source)
-                if let index { try refuseInvalid(index) }
-                return true
-            } catch {
-                let isContention = sqlState(of: error).map(SQLState.contention.contains) ?? false
-                guard isContention, attempt < session.options.lockAttempts else {
-                    throw afterFailure(error, index)
-                }
-                attempt += 1
-                session.report(
-                    .retrying(
-                        title: file.title, reason: "\(error)", attempt: attempt,
-                        of: session.options.lockAttempts))
-            }
+            try connection.execute(file.source)
+            if let index { try refuseInvalid(index) }
+            return true
+        } catch {
+            throw afterFailure(error, index)
         }
     }
 
@@ -92,7 +83,7 @@ struct NonTransactionalStep {
     }
 
     /// A statement that failed did not finish, so no mark may claim that it might have. After a lost connection
-    /// nobody knows, and the mark stays.
+    /// that is unknown, and the mark stays.
     private func afterFailure(_ error: any Error, _ index: ConcurrentIndex?) -> any Error {
         guard !connection.isBroken else { return error }
         _ = try? connection.execute("reset role")

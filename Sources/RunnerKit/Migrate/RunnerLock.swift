@@ -1,8 +1,8 @@
 import Postgres
 
 /// The lock that lets one runner at a time change a database. It belongs to the session, so the server frees it
-/// whatever happens to the runner. It is an advisory lock, and not a lease (`ops.try_lease`), because migrations make leases:
-/// anybody who may connect can hold it, and is named then.
+/// whatever happens to the runner. It is an advisory lock, and not a lease (`ops.try_lease`), because migrations create leases.
+/// Every role that can connect can hold it; the error names the session.
 struct RunnerLock {
     /// The two halves of the lock's key: "dbru" and "nner".
     private static let high = 0x6462_7275
@@ -16,8 +16,8 @@ struct RunnerLock {
     func acquire(_ wait: LockWait) throws {
         guard let holder = try wait.take(on: connection, attempt) else { return }
         throw Failure.lockHeld(
-            "another runner holds the lock: \(holder)",
-            hint: "Wait longer with --wait-lock, or look at that session.")
+            "another dbrunner changes this database: \(holder)",
+            hint: "Wait longer with --wait-lock, or end that session.")
     }
 
     /// Gives the lock back. It would go with the connection anyway.

@@ -8,7 +8,7 @@ struct SQLToken: Equatable, Sendable {
     /// Offset of its first byte in the file.
     let offset: Int
 
-    /// The identifier it stands for, if it can be one.
+    /// The identifier that it is, if it can be one.
     var name: String? { kind == .word || kind == .quotedName ? text : nil }
 }
 

@@ -1,7 +1,7 @@
 import Postgres
 
 /// A database that exists for one check. Its name ends in a random number, under which a lock is held on the
-/// connection that made it: a database whose number nobody has locked was left behind by a check that died.
+/// connection that made it: a database whose number is not locked was left behind by a killed check.
 struct ScratchDatabase {
     private static let prefix = "dbrunner_verify_"
     /// The class of the locks: "dbrv".
@@ -29,8 +29,8 @@ struct ScratchDatabase {
             try connection.execute("create database \(name) \(options)")
         } catch let error as ScriptError where error.error.sqlState == "42501" {
             throw Failure.failed(
-                "cannot make a scratch database: \(error.error.message)",
-                hint: "Run it as a role with createdb.")
+                "could not create a scratch database: \(error.error.message)",
+                hint: "Connect as a role with createdb, or as a superuser.")
         }
     }
 

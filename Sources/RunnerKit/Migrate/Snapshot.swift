@@ -17,7 +17,7 @@ struct Snapshot {
         ]
         do {
             return Snapshot(try connection.query(hashes + ledger, parameters), hasLedger: true)
-        } catch let error as PostgresError where SQLState.missingObject.contains(error.sqlState ?? "") {
+        } catch let error as PostgresError where SQLState.missingObject.contains(error.sqlState) {
             return Snapshot(try connection.query(hashes, parameters), hasLedger: false)
         }
     }

@@ -6,7 +6,7 @@ import Foundation
 
 /// The program `squawk`, which knows more rules for migrations than `Lint`. It is asked where it is installed.
 public enum Squawk {
-    /// Rules whose warnings are left to somebody else.
+    /// Rules that are not used, because `Lint` covers them or they do not apply.
     private static let leftOut: Set<String> = [
         // `Lint` has them, and its excuses hold for them.
         "adding-foreign-key-constraint", "adding-not-nullable-field", "adding-required-field", "ban-drop-column",

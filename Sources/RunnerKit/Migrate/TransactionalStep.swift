@@ -11,7 +11,7 @@ struct TransactionalStep {
             lockTimeout: session.options.lockTimeout, statementTimeout: session.options.statementTimeout)
         var hasFinished = false
         do {
-            try session.retryingOnContention(file.title) {
+            try session.transaction(file.title) {
                 hasFinished = false
                 try apply()
                 hasFinished = true

@@ -15,7 +15,7 @@ struct TreeStep {
     func run() throws {
         try session.prepare(
             lockTimeout: session.options.lockTimeout, statementTimeout: session.options.statementTimeout)
-        try session.retryingOnContention("the sql tree") {
+        try session.transaction("the sql tree") {
             try apply()
         }
     }
@@ -48,7 +48,7 @@ struct TreeStep {
         for file in files {
             do {
                 try apply(file, owner: owners[file.schema] ?? "")
-            } catch let error as LocatedError where isMendable(error) {
+            } catch let error as LocatedError where lacksDependency(error) {
                 try connection.execute("rollback to savepoint file; release savepoint file")
                 putBack.append((file, error))
             }
@@ -66,8 +66,8 @@ struct TreeStep {
         try connection.execute("release savepoint file")
     }
 
-    private func isMendable(_ error: LocatedError) -> Bool {
-        sqlState(of: error).map(SQLState.mendable.contains) ?? false
+    private func lacksDependency(_ error: LocatedError) -> Bool {
+        SQLState.missingDependency.contains(sqlState(of: error))
     }
 
     /// All files of the last pass, since it is not known which of them is the cause.
@@ -89,7 +89,7 @@ struct TreeStep {
         guard let lost = files.first(where: { owners[$0.schema] == nil }) else { return }
         let diagnostic = lost.source.diagnostic(
             .error, at: SourceLocation(line: 1, column: 1), "schema \"\(lost.schema)\" does not exist",
-            hint: "The folder is named for the schema; a migration must make it.")
+            hint: "Rename the folder for a schema that exists, or create the schema in a migration.")
         throw Failure.located("the sql tree was not applied", at: [diagnostic])
     }
 }

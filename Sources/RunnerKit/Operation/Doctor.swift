@@ -3,7 +3,7 @@ import Postgres
 
 /// Looks at what a DBA would check by hand.
 public struct Doctor {
-    /// Something to mend.
+    /// Something to fix.
     public struct Fault: Sendable {
         /// Whether something is wrong, or only worth a thought.
         public enum Severity: String, Sendable {
@@ -14,7 +14,7 @@ public struct Doctor {
         public let severity: Severity
         public let object: String
         public let fault: String
-        /// A statement or command that mends it, or what to do where there is none.
+        /// The statement or command that fixes it, else what to do.
         public let fix: String
     }
 

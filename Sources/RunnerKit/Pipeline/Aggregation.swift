@@ -1,6 +1,6 @@
 import Postgres
 
-/// Drains the inbox, derives the sessions of everybody who got new events, and closes those whose time is over.
+/// Drains the inbox, derives the sessions of visitors with new events, and closes sessions after their timeout.
 ///
 /// Each step is one transaction of the server, small enough for the memory it may use; whatever dies
 /// between two of them, the next run goes on where this one stopped.
@@ -98,6 +98,6 @@ public struct Aggregation {
     private func now() throws -> String? { try step("select clock_timestamp() as now")["now"] }
 
     private func step(_ sql: String, _ parameters: [Value] = []) throws -> Row {
-        try retryingTransient { try connection.query(sql, parameters)[0] }
+        try RetryPolicy.conflict.run { _ in try connection.query(sql, parameters)[0] }
     }
 }

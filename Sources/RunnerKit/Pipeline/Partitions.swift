@@ -50,8 +50,8 @@ public enum Partitions {
             """, [day])
         if let floor = floors.first?["floor"] {
             throw Failure.failed(
-                "cannot make partitions of \(month): it lies below the retention floor",
-                hint: "Nothing from before \(floor) is stored (ops.partition_policies).")
+                "cannot create partitions of \(month): it is below the retention floor",
+                hint: "Rows of before \(floor) are not stored; the policies are in ops.partition_policies.")
         }
         return 0
     }

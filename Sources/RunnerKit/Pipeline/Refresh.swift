@@ -22,8 +22,10 @@ public struct Refresh {
 
     public mutating func run() throws -> Totals {
         try refreshRollups()
-        _ = try retryingTransient { try connection.query("select reporting.refresh_views(p_only_stale => true)") }
-        _ = try retryingTransient { try connection.query("select reporting.refresh_paths()") }
+        _ = try RetryPolicy.conflict.run { _ in
+            try connection.query("select reporting.refresh_views(p_only_stale => true)")
+        }
+        _ = try RetryPolicy.conflict.run { _ in try connection.query("select reporting.refresh_paths()") }
         return totals
     }
 
@@ -31,7 +33,7 @@ public struct Refresh {
     private mutating func refreshRollups() throws {
         let begin = try connection.query("select clock_timestamp() as now")[0]["now"]
         while true {
-            let row = try retryingTransient {
+            let row = try RetryPolicy.conflict.run { _ in
                 try connection.query(
                     "select * from reporting.refresh_rollups(p_logged_until => $1)", [.optional(begin)])[0]
             }

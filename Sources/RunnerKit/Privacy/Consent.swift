@@ -37,7 +37,7 @@ public enum Consent {
     /// Shows and hides rows as their people decided.
     /// - Parameter isDryRun: Whether only to count them.
     public static func repair(isDryRun: Bool, on connection: Connection) throws -> Repair {
-        let row = try retryingTransient {
+        let row = try RetryPolicy.conflict.run { _ in
             try connection.query("select * from privacy.repair_flags($1)", [.bool(isDryRun)])[0]
         }
         return Repair(

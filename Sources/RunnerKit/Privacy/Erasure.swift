@@ -45,7 +45,7 @@ public struct Erasure {
     }
 
     private static func isUnknown(_ error: any Error) -> Bool {
-        (error as? Failure)?.exitCode == .notFound || sqlState(of: error) == "P0002"
+        (error as? Failure)?.exitCode == .notFound || sqlState(of: error) == "RB404"
     }
 
     private func pastReceipt(of person: PersonReference) throws -> ErasureReceipt? {
@@ -66,7 +66,7 @@ public struct Erasure {
     /// Records the intent.
     /// - Returns: People and their entries of the ledger, those under one lock together; who is not stored has none.
     func begin(_ personIDs: [Int64]) throws -> [(person: Int64, entry: Int64)] {
-        let rows = try retryingTransient {
+        let rows = try RetryPolicy.conflict.run { _ in
             try connection.query(
                 "select b.person_id, b.ledger_id from privacy.begin_erasures($1, $2, $3) as b",
                 [.intArray(personIDs), .text(kind.rawValue), .optional(reason)])
@@ -79,7 +79,7 @@ public struct Erasure {
     /// Does what was intended, in one transaction.
     func finish(_ entries: [Int64]) throws -> [ErasureReceipt] {
         let function = kind == .erase ? "privacy.erase_people" : "privacy.anonymize_people"
-        let rows = try retryingTransient {
+        let rows = try RetryPolicy.conflict.run { _ in
             try connection.query("select p.receipt from \(function)($1) as p", [.intArray(entries)])
         }
         return try rows.map { try ErasureReceipt(json: $0["receipt"] ?? "") }

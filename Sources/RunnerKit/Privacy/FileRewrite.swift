@@ -35,7 +35,9 @@ public struct FileRewrite {
     /// Each table in a transaction of its own. What is in use is left for the next run.
     /// - Parameter report: Called after each table; may throw to stop.
     public func run(_ extent: Extent, report: (Step) throws -> Void) throws {
-        for _ in 1...2 { _ = try retryingTransient { try connection.query("select privacy.begin_rewrites()") } }
+        for _ in 1...2 {
+            _ = try RetryPolicy.conflict.run { _ in try connection.query("select privacy.begin_rewrites()") }
+        }
         try connection.withLockTimeout(Self.lockTimeout) { try rewrite(extent, report: report) }
     }
 

@@ -75,7 +75,8 @@ public struct LedgerCopy {
             var total = Replayed()
             var remains = true
             while remains {
-                let row = try retryingTransient { try connection.query("select * from privacy.replay()")[0] }
+                let row = try RetryPolicy.conflict.run { _ in try connection.query("select * from privacy.replay()")[0]
+                }
                 total.people += row.int64("people") ?? 0
                 total.rows += row.int64("removed") ?? 0
                 remains = row.bool("remaining") ?? false

@@ -30,7 +30,9 @@ public enum Privacy {
 
     /// Makes persons of those who stand only in lines that wait or could not be stored.
     static func adopt(_ names: [String?], on connection: Connection) throws {
-        _ = try retryingTransient { try connection.query("select privacy.register_visitors($1)", [.textArray(names)]) }
+        _ = try RetryPolicy.conflict.run { _ in
+            try connection.query("select privacy.register_visitors($1)", [.textArray(names)])
+        }
     }
 
     /// Runs `body`, and if it fails, says so in the audit log: the SQLSTATE, but not why.
@@ -55,7 +57,7 @@ public enum Privacy {
     }
 
     private static func sqlState(of error: any Error) -> String {
-        if let failure = error as? Failure, failure.exitCode == .notFound { return "P0002" }
+        if let failure = error as? Failure, failure.exitCode == .notFound { return "RB404" }
         return RunnerKit.sqlState(of: error) ?? systemError
     }
 
@@ -63,10 +65,10 @@ public enum Privacy {
     /// would outlive the rows.
     static func forgetTraces(of people: StatisticsSample, on connection: Connection) throws {
         try connection.run("set default_statistics_target = \(people.rawValue)")
-        _ = try retryingTransient { try connection.query("select privacy.purge_after_erasure()") }
+        _ = try RetryPolicy.conflict.run { _ in try connection.query("select privacy.purge_after_erasure()") }
         var left: Int64 = 1
         while left > 0 {
-            left = try retryingTransient {
+            left = try RetryPolicy.conflict.run { _ in
                 try connection.query("select privacy.purge_statistics()")[0].int64(0) ?? 0
             }
         }

@@ -24,7 +24,7 @@ enum FolderTrust: Equatable {
         return .foreign(owner ?? "number \(status.st_uid)")
     }
 
-    /// We, root, and whoever became root by sudo.
+    /// This user, root, and the user who became root by sudo.
     private static var owners: Set<uid_t> {
         var accounts: Set<uid_t> = [geteuid(), 0]
         if geteuid() == 0, let number = getenv("SUDO_UID").flatMap({ uid_t(String(cString: $0)) }) {

@@ -16,7 +16,7 @@ public struct Project: Sendable {
     /// the current folder, else `share/dbrunner` beside the installed binary.
     ///
     /// What lies there runs with our rights, so a folder that was found must be ours or root's; one that was named is
-    /// trusted. None may be open to everybody.
+    /// trusted. None may be writable by every account.
     /// - Throws: `Failure.notFound` when a named folder is not a project, or none is found; `Failure` when others can
     ///   write to it.
     public static func find(explicit: String?, environment: [String: String]) throws -> Project {
@@ -34,8 +34,8 @@ public struct Project: Sendable {
             return Project(root: root)
         }
         throw Failure.notFound(
-            "found no project: no folder from \(current) upwards has migrations/ and sql/",
-            hint: "Go to the project's folder, or name it with --project or DBRUNNER_HOME.")
+            "could not find a project: no folder from \(current) upwards has migrations/ and sql/",
+            hint: "Change to the project's folder, or name it with --project or DBRUNNER_HOME.")
     }
 
     private static func named(_ path: String, by source: String) throws -> Project {
@@ -43,7 +43,7 @@ public struct Project: Sendable {
         guard isProject(root) else {
             throw Failure.notFound(
                 "\(source) names \(path), which has no migrations/ and sql/",
-                hint: "Name the folder that holds both.")
+                hint: "Name the folder with both.")
         }
         try check(root, isNamed: true)
         return Project(root: root)
@@ -55,11 +55,11 @@ public struct Project: Sendable {
             switch FolderTrust.of(folder, isRoot: folder == root) {
             case .openToAll:
                 throw Failure.failed(
-                    "the project's folder \(folder) can be written to by every account", hint: "Close it: chmod o-w.")
+                    "project folder \(folder) is writable by every account", hint: "Run: chmod o-w \(folder)")
             case .foreign(let owner) where !isNamed:
                 throw Failure.failed(
-                    "the project's folder \(folder) belongs to the account \(owner)",
-                    hint: "What lies there would run with your rights. If you trust it, name it: --project \(root)")
+                    "project folder \(folder) belongs to account \(owner)",
+                    hint: "Its files would run with your rights. If you trust them, name the folder: --project \(root)")
             default: break
             }
         }

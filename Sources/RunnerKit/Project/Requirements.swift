@@ -10,7 +10,7 @@ public enum Requirements {
         guard major < oldest else { return }
         let version = major < 10 ? "\(major).\(serverVersion / 100 % 100)" : "\(major)"
         throw Failure.cannotConnect(
-            "the server is PostgreSQL \(version), and \(oldest) or newer is needed",
+            "PostgreSQL \(version) is not supported: the server must be \(oldest) or newer",
             hint: "Upgrade it with pg_upgrade or by dump and restore, or name another server with --database.")
     }
 }

@@ -37,7 +37,7 @@ public struct QualityRun {
         do {
             self.now = try connection.query("select $1::timestamptz", [.optional(now)])[0][0]
         } catch PostgresError.server(let error) where error.sqlState.hasPrefix("22") {
-            throw Failure.usage("\"\(now ?? "")\" is not a time", hint: "Write it as 2026-11-01T12:00Z.")
+            throw Failure.usage("--at must be a time, but is \"\(now ?? "")\"", hint: "Write it as 2026-11-01T12:00Z.")
         }
     }
 
@@ -86,7 +86,7 @@ public struct QualityRun {
         } catch PostgresError.server(let error) where error.sqlState == "RB400" {
             let start = SourceLocation(line: 1, column: 1)
             throw Failure.located(
-                "the check \(check.name) has no limits that can be read",
+                "check \(check.name) has invalid limits",
                 at: [check.source.diagnostic(.error, at: start, error.message, hint: error.hint)])
         }
     }

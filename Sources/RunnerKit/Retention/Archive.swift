@@ -85,7 +85,7 @@ public struct Archive: Sendable {
         struct Column: Decodable { let name: String }
         let columns = try JSONDecoder().decode([Column].self, from: Data(self.columns.utf8))
         guard let place = columns.firstIndex(where: { $0.name == name }) else {
-            throw Failure.failed("archive \(partition) has no column \(name)")
+            throw Failure.failed("archive \(partition) has no column \"\(name)\"")
         }
         return place
     }

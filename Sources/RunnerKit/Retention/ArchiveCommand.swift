@@ -5,19 +5,19 @@ public struct ArchiveCommand: Sendable {
     private let option: String
 
     /// - Parameter option: What it is given by, without dashes: `put`.
-    /// - Throws: `Failure.usage` when the name of the file is missing, and for what stands for nothing.
+    /// - Throws: `Failure.usage` when the placeholder %f is missing, and for unknown placeholders.
     public init(_ text: String, option: String) throws {
         self.text = text
         self.option = option
         let placeholders = Self.placeholders(in: text)
         if let unknown = placeholders.first(where: { $0 != "f" && $0 != "%" }) {
             throw Failure.usage(
-                "%\(unknown) in the \(option) command stands for nothing",
-                hint: "%f stands for the name of the file, %% for a percent sign.")
+                "unknown placeholder %\(unknown) in the \(option) command",
+                hint: "Write %f for the name of the file, %% for a percent sign.")
         }
         guard placeholders.contains("f") else {
             throw Failure.usage(
-                "the \(option) command does not say which file", hint: "Write %f where the name of the file belongs.")
+                "the \(option) command has no placeholder for the file", hint: "Write %f for the name of the file.")
         }
     }
 
@@ -28,7 +28,7 @@ public struct ArchiveCommand: Sendable {
                 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
         }
         guard isPlain, let first = file.first, first.isLetter else {
-            throw Failure.failed("an archive's file is called \(file), which no command gets")
+            throw Failure.failed("cannot pass the file name \(file) to a command")
         }
         return Pipeline.Stage("the \(option) command", shell: expanded(file))
     }

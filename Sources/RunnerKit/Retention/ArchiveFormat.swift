@@ -29,7 +29,7 @@ public enum ArchiveFormat: String, Sendable, CaseIterable {
     func check() throws {
         let program = self == .parquet ? "duckdb" : "zstd"
         guard findProgram(program) != nil else {
-            throw Failure.failed("could not find the program \(program)", hint: "Install it, or add it to PATH.")
+            throw Failure.failed("could not find program \(program)", hint: "Install it, or add its folder to PATH.")
         }
     }
 }

@@ -19,7 +19,7 @@ final class ArchiveOutput {
         file = nil
         var command = command
         command.isCounted = true
-        // What the command prints is nobody's business.
+        // The output of the command is discarded.
         let null = try openNull()
         defer { close(null) }
         pipeline = try Pipeline(stages + [command], writingTo: null, task: "could not write \(name)")

@@ -11,15 +11,15 @@ enum ArchivePlace {
         let parts = location.split(separator: "/", omittingEmptySubsequences: false)
         guard isArchive(parts.last ?? ""), !parts.contains("..") else {
             throw Failure.failed(
-                "\(location) was not removed: it is not called like an archive",
-                hint: "Look who changed ops.archived_partitions; the audit log has each scrub.")
+                "cannot remove \(location): it does not have the name of an archive",
+                hint: "Find out who changed ops.archived_partitions; the audit log lists each scrub.")
         }
         guard let folder, Archive.isInFolder(location) else { return }
         let inner = resolved(parts.dropLast().joined(separator: "/"))
         let outer = resolved(folder)
         guard inner == outer || inner.hasPrefix(outer == "/" ? "/" : outer + "/") else {
             throw Failure.failed(
-                "\(location) was not removed: it lies outside of the folder of archives, \(folder)",
+                "cannot remove \(location): it is outside of the archive folder \(folder)",
                 hint: "Name its folder with --archive-to or DBRUNNER_ARCHIVE_TO, or remove it by hand.")
         }
     }

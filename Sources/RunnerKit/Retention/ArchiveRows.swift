@@ -3,7 +3,7 @@ import Postgres
 /// Rows of an archive on their way into `pg_temp.archive_rows`.
 ///
 /// Bytes of a damaged file can be refused long before its checksum is read. What the server says of that holds the value,
-/// which is personal data, so nobody is told: the file is read to its end all the same, which shows whether it is damaged.
+/// which is personal data, so it is not shown: the file is read to its end all the same, which shows whether it is damaged.
 final class ArchiveRows {
     /// Of errors that are about a value: its type, a constraint, its size.
     private static let classes = ["22", "23", "54"]
@@ -30,8 +30,8 @@ final class ArchiveRows {
         try attempt { try copy.finish() }
         guard let refusal else { return }
         throw Failure.failed(
-            "could not load \(file): the server refuses one of its values, with SQLSTATE \(refusal)",
-            hint: "The server's log says which one.")
+            "could not load \(file): the server rejected a value with SQLSTATE \(refusal)",
+            hint: "See the server's log for the value.")
     }
 
     static func damaged(_ file: String) -> Failure {

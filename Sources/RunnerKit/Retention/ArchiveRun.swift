@@ -1,12 +1,11 @@
 import Postgres
 
-/// The way of one month out of the database. Begins where an earlier run was.
+/// Archives one month and drops its partition. Continues where an earlier run stopped.
 struct ArchiveRun {
     /// How often a month may change after it was copied.
     private static let attempts = 5
     /// How long readers of the table can be made to wait at once: as long as we wait for the lock.
     static let lockTimeout = Duration.seconds(1)
-    static let lockAttempts = 30
 
     let retention: Retention
     let step: RetentionStep
@@ -48,12 +47,12 @@ struct ArchiveRun {
         }
         guard outcome == "changed" else {
             throw Failure.partlyDone(
-                "what is still to be computed from \(step.partition) could not be: \(outcome)",
-                hint: "`dbrunner check quarantine` says at what it failed; it is tried again by every run.")
+                "cannot archive \(step.partition) before its sessions and rollups are computed: \(outcome)",
+                hint: "Run `dbrunner check quarantine` for the error; every run of aggregate and refresh tries again.")
         }
         throw Failure.partlyDone(
-            "\(step.partition) changed again and again while it was archived",
-            hint: "Run `dbrunner retain` again when less is written into it.")
+            "could not archive \(step.partition): it kept changing while it was copied",
+            hint: "Run `dbrunner retain` again at a time when fewer events of that month arrive.")
     }
 
     private func write(_ archive: Archive) throws {
@@ -101,28 +100,27 @@ struct ArchiveRun {
         }
     }
 
-    /// Compares the table again and drops it, waiting for its lock as often as need be, but never long at once: whoever
-    /// comes after us waits behind us.
+    /// Compares the table again and drops it, waiting for its lock repeatedly, but each time briefly: other sessions
+    /// queue behind the waiting lock.
     private func drop(_ archive: Archive) throws -> String {
         try connection.withLockTimeout(Self.lockTimeout) { try dropPatiently(archive) }
     }
 
     private func dropPatiently(_ archive: Archive) throws -> String {
-        for attempt in 1... {
-            do {
+        let policy = RetryPolicy.tableLock
+        do {
+            return try policy.run(retrying: { _ in try retention.report(.waiting(step)) }) { _ in
                 let watched = try retention.watch(step)
-                let outcome =
-                    try connection.query(
-                        "select ops.drop_archived($1, $2)", [.int(archive.id), .int(watched)])[0][0] ?? ""
-                guard outcome == "written" else { return outcome }
-            } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {}
-            guard attempt < Self.lockAttempts else { break }
-            try retention.report(.waiting(step))
-            sleep(for: .milliseconds(Int.random(in: 200...1_000)))
+                let outcome = try connection.query(
+                    "select ops.drop_archived($1, $2)", [.int(archive.id), .int(watched)])[0][0]
+                if outcome == "written" { throw RetryPolicy.NotYet() }
+                return outcome ?? ""
+            }
+        } catch  where policy.retries(error) {
+            throw Failure.lockHeld(
+                "table \(step.parent) is in use by a long transaction",
+                hint: "The archive of \(step.partition) is written and verified. Run `dbrunner retain` again later.")
         }
-        throw Failure.lockHeld(
-            "\(step.parent) is in use by a transaction that does not end",
-            hint: "The archive of \(step.partition) is written and verified; run it again later.")
     }
 
     private func restart(_ archive: Archive, _ versions: String) throws -> Archive {

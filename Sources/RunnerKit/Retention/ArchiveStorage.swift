@@ -30,20 +30,23 @@ public struct ArchiveStorage: Sendable {
     /// - Throws: `Failure`: wrong usage; not found.
     public func check() throws {
         guard folder == nil || put == nil else {
-            throw Failure.usage("archives go to a folder or by a put command, not both")
+            throw Failure.usage(
+                "--archive-to and --put exclude each other", hint: "Write archives to a folder, or by a command.")
         }
         if let folder, !isFolder(folder) {
-            throw Failure.notFound("there is no folder \(folder)", hint: "Make it, or mount the disk that it is on.")
+            throw Failure.notFound(
+                "folder \(folder) does not exist", hint: "Create it, or mount the disk that it is on.")
         }
         if isWritable { try format.check() }
         guard put == nil || get != nil else {
             throw Failure.usage(
-                "archives that go by --put must come back by --get", hint: "Nothing is dropped that was not read back.")
+                "--put needs --get",
+                hint: "Name the command that reads an archive back; a month is dropped only after that.")
         }
         guard encrypt == nil || decrypt != nil else {
             throw Failure.usage(
-                "archives that --encrypt encrypts must be read by --decrypt",
-                hint: "Nothing is dropped that was not read back.")
+                "--encrypt needs --decrypt",
+                hint: "Name the command that decrypts an archive; a month is dropped only after it was read back.")
         }
     }
 
@@ -154,8 +157,8 @@ public struct ArchiveStorage: Sendable {
     private func command(_ option: String, _ command: ArchiveCommand?, for file: String) throws -> Pipeline.Stage {
         guard let command else {
             throw Failure.usage(
-                "\(file) lies where only commands get, and there is no \(option) command",
-                hint: "Name it with --\(option), or in DBRUNNER_ARCHIVE_\(option.uppercased()).")
+                "cannot reach \(file): no \(option) command is named",
+                hint: "Name a command with --\(option), or in DBRUNNER_ARCHIVE_\(option.uppercased()).")
         }
         return try command.stage(for: file)
     }
@@ -163,8 +166,8 @@ public struct ArchiveStorage: Sendable {
     private func filter(_ option: String, _ command: String?, for archive: Archive) throws -> Pipeline.Stage {
         guard let command else {
             throw Failure.usage(
-                "\(archive.location) is encrypted, and there is no \(option) command",
-                hint: "Name it with --\(option), or in DBRUNNER_ARCHIVE_\(option.uppercased()).")
+                "cannot read \(archive.location): it is encrypted, and no \(option) command is named",
+                hint: "Name a command with --\(option), or in DBRUNNER_ARCHIVE_\(option.uppercased()).")
         }
         return Pipeline.Stage("the \(option) command", shell: command)
     }

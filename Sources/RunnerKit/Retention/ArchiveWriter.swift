@@ -28,7 +28,8 @@ struct ArchiveWriter {
             return try beside.finish()
         }
         guard summary.int64("rows") == tally.rows else {
-            throw Failure.failed("\(archive.partition): copied \(tally.rows) rows of \(summary["rows"] ?? "")")
+            throw Failure.failed(
+                "copied \(counted(tally.rows, "row")) of \(archive.partition), which has \(summary["rows"] ?? "")")
         }
         let storedBytes = try output.keep()
         try connection.run(

@@ -22,7 +22,8 @@ public struct Archives {
     public func find(_ names: [String]) throws -> [Archive] {
         let all = try Archive.list(on: connection)
         for name in names where !all.contains(where: { $0.partition == name }) {
-            throw Failure.notFound("there is no archive \(name)", hint: "`dbrunner archives list` shows them.")
+            throw Failure.notFound(
+                "archive \"\(name)\" does not exist", hint: "`dbrunner archives list` lists the archives.")
         }
         let wanted: Set<Archive.State> = [.verified, .archived, .restored]
         return all.filter { names.isEmpty ? wanted.contains($0.state) : names.contains($0.partition) }

@@ -23,7 +23,7 @@ struct CopyLines {
             rest = rest[(end + 1)...]
         }
         guard begun.count + rest.count <= Self.longest else {
-            throw Failure.failed("a row of the archive is longer than \(Self.longest / 1_048_576) MiB: it is damaged")
+            throw Failure.failed("the archive is damaged: a row is longer than \(Self.longest / 1_048_576) MiB")
         }
         begun += rest
     }

@@ -21,7 +21,7 @@ public struct ExpiredRows: Sendable {
 
     /// Deletes them, a portion at a time, each for good.
     /// - Parameter report: Called with how many are gone; may throw to stop.
-    /// - Returns: How many were deleted; a row that somebody was at is left for the next time.
+    /// - Returns: How many were deleted; a row that another session holds is left for the next run.
     func delete(on connection: Connection, _ report: (Int64) throws -> Void) throws -> Int64 {
         var deleted: Int64 = 0
         while true {

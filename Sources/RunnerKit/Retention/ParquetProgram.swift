@@ -20,7 +20,7 @@ struct ParquetProgram {
         "smallint": "smallint", "integer": "integer", "bigint": "bigint", "boolean": "boolean", "uuid": "uuid",
         "date": "date", "timestamp with time zone": "timestamptz",
     ]
-    /// Letters after the backslash in the text format of copy, and the character that each stands for.
+    /// Letters after the backslash in the text format of copy, and the character that each means.
     private static let escapes = [("b", 8), ("t", 9), ("n", 10), ("v", 11), ("f", 12), ("r", 13)]
     private static let options = #"delim '\t', quote '', escape '', header false, nullstr '\N'"#
 
@@ -41,7 +41,7 @@ struct ParquetProgram {
             let name = Self.identifier(column.name)
             return Self.types[column.type] == nil ? "unescaped(\(name)) as \(name)" : name
         }
-        // chr(0) stands for a backslash meanwhile: there is none in any text of PostgreSQL's.
+        // chr(0) replaces a backslash in between: there is none in any text of PostgreSQL's.
         return stage(
             #"""
             create temp macro unescaped(t) as

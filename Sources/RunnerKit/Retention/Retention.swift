@@ -15,7 +15,7 @@ public struct Retention {
         case verifying(RetentionStep, bytes: Int64, of: Int64)
         /// The month changed after it was copied, and is copied again.
         case changed(RetentionStep)
-        /// Somebody holds a lock on the table.
+        /// Another session holds a lock on the table.
         case waiting(RetentionStep)
         /// The file of an earlier attempt may be left, and there is no command that removes it.
         case left(RetentionStep, location: String)
@@ -87,12 +87,13 @@ public struct Retention {
         try expire(&totals)
         guard totals.failed == 0 else {
             throw Failure.partlyDone(
-                "\(totals.failed) months could not be archived or packed",
-                hint: "They are still in the database; run it again.")
+                "\(counted(totals.failed, "month")) could not be archived or packed",
+                hint:
+                    "They are still in the database. Correct what the messages name, then run `dbrunner retain` again.")
         }
         guard months.isEmpty || storage.isWritable else {
             throw Failure.partlyDone(
-                "\(months.count) months are due to be archived, and there is no place for them",
+                "\(counted(months.count, "month is", "months are")) due to be archived, but no destination is named",
                 hint: "Name a folder with --archive-to, or commands with --put and --get.")
         }
         return totals
@@ -129,18 +130,9 @@ public struct Retention {
     }
 
     /// Has the server count what is written into the month from now on.
-    /// - Parameter attempts: How often to wait for those who are writing into it now.
     /// - Returns: The count so far.
-    func watch(_ step: RetentionStep, attempts: Int = 1) throws -> Int64 {
-        for _ in 1..<attempts {
-            do {
-                return try watch(step)
-            } catch let error as PostgresError where SQLState.contention.contains(error.sqlState ?? "") {
-                try report(.waiting(step))
-                sleep(for: .milliseconds(Int.random(in: 200...1_000)))
-            }
-        }
-        return try connection.query("select ops.watch_partition($1)", [.text(step.partition)])[0].int64(0) ?? 0
+    func watch(_ step: RetentionStep) throws -> Int64 {
+        try connection.query("select ops.watch_partition($1)", [.text(step.partition)])[0].int64(0) ?? 0
     }
 
     /// One transaction: it has happened, or nothing has.
@@ -148,9 +140,12 @@ public struct Retention {
         try report(.warming(step))
         do {
             let row = try connection.withLockTimeout(ArchiveRun.lockTimeout) {
-                try connection.query(
+                let watched = try RetryPolicy.tableLock.run(retrying: { _ in try report(.waiting(step)) }) { _ in
+                    try watch(step)
+                }
+                return try connection.query(
                     "select ops.warm_partition($1, $2)",
-                    [.text(step.partition), .int(watch(step, attempts: ArchiveRun.lockAttempts))])[0]
+                    [.text(step.partition), .int(watched)])[0]
             }
             totals.warmed += 1
             try report(.warmed(step, bytes: row.int64(0) ?? 0))
@@ -177,8 +172,8 @@ public struct Retention {
         for location in left.compactMap({ $0["location"] }) {
             guard try storage.remove(location) else {
                 throw Failure.partlyDone(
-                    "\(location) is due to be deleted, and there is no command for it",
-                    hint: "Name one with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
+                    "cannot delete \(location), which is due: no delete command is named",
+                    hint: "Name a command with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
             }
         }
         try connection.run("select ops.finish_deletion($1)", [.optional(step.archiveID)])

@@ -12,6 +12,6 @@ struct RetentionLock {
         }
         guard let holder else { return }
         throw Failure.lockHeld(
-            "another session is at work on archives: \(holder)", hint: "Wait for its end, or longer with --wait-lock.")
+            "another session uses the archives: \(holder)", hint: "Wait longer with --wait-lock, or end that session.")
     }
 }

@@ -19,7 +19,7 @@ public struct Scrub {
         self.report = report
     }
 
-    /// Rewrites exactly those archives that hold somebody who was erased.
+    /// Rewrites exactly those archives with rows of erased persons.
     /// - Parameters:
     ///   - wait: How another run is waited for.
     ///   - each: Called with each archive that is done, and how many rows left it.
@@ -28,7 +28,7 @@ public struct Scrub {
         let ids = Set(try connection.query("select privacy.archives_to_scrub()").compactMap { $0.int64(0) })
         for archive in try Archive.list(on: connection) where ids.contains(archive.id) {
             let removed = archive.supersededLocation == nil ? try rewrite(archive) : 0
-            try settle(archive.id)
+            try removeSuperseded(archive.id)
             try each(archive, removed)
         }
     }
@@ -44,7 +44,7 @@ public struct Scrub {
             let (tally, sha256) = try ArchiveReader(storage: storage, archive: scrubbed).check {
                 try report(archive, $0)
             }
-            guard tally == read.written else { throw Failure.failed("\(place) does not hold what was written") }
+            guard tally == read.written else { throw Failure.failed("\(place) does not contain what was written") }
             let removed = try connection.query(
                 "select privacy.finish_scrub($1, $2, $3, $4, $5, $6, $7, $8)",
                 [
@@ -88,14 +88,14 @@ public struct Scrub {
             }
             try report(archive, copied.tally.bytes)
         }
-        guard lines.isComplete else { throw Failure.failed("\(archive.location) ends within a row") }
+        guard lines.isComplete else { throw Failure.failed("\(archive.location) is damaged: it ends within a row") }
         try removal.finish(isWhole: archive.isWhole(copied.tally))
         copied.storedBytes = try output.keep()
         return copied
     }
 
     /// Removes the file before, and what killed runs left.
-    private func settle(_ id: Int64) throws {
+    private func removeSuperseded(_ id: Int64) throws {
         let left = try connection.query(
             """
             select unnest(a.leftovers || a.superseded_location) as location
@@ -105,8 +105,8 @@ public struct Scrub {
         for location in left.compactMap({ $0["location"] }) {
             guard try storage.remove(location) else {
                 throw Failure.usage(
-                    "\(location) must be removed, and there is no command for it",
-                    hint: "Name one with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
+                    "cannot remove \(location): no delete command is named",
+                    hint: "Name a command with --delete, or in DBRUNNER_ARCHIVE_DELETE.")
             }
             try connection.run("select ops.unregister_leftover($1, $2)", [.int(id), .text(location)])
         }

@@ -1,6 +1,6 @@
 import Postgres
 
-/// What wrote an archive, for whoever wonders years later.
+/// The versions of the programs that wrote an archive.
 enum ToolVersions {
     static func json(_ format: ArchiveFormat, _ connection: Connection) throws -> String {
         let program = format == .parquet ? "duckdb" : "zstd"

@@ -4,7 +4,7 @@ import Glibc
 import Darwin
 #endif
 
-/// The SHA-256 of a stream, computed beside us by the program with which anybody can check it: `sha256sum`, or
+/// The SHA-256 of a stream, computed by the program that users can check it with: `sha256sum`, or
 /// `shasum` where that is missing.
 final class Digest {
     private static let hexLength = 64

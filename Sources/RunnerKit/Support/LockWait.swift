@@ -1,7 +1,7 @@
 import Postgres
 
 /// Waits for a lock that a session keeps from one transaction to the next, and names who has it. It is polled for, with no
-/// transaction open: whoever waited inside one would be waited for by `create index concurrently` of the session it waits for.
+/// transaction open: `create index concurrently` of the session that is waited for would wait for it.
 public struct LockWait {
     /// What came of trying to take the lock.
     enum Attempt {

@@ -47,7 +47,7 @@ func removeFile(_ path: String) throws {
     }
 }
 
-/// A descriptor for what nobody reads.
+/// A descriptor that discards what is written.
 func openNull() throws -> Int32 {
     let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
     guard null >= 0 else { throw Failure.failed("could not open /dev/null: \(String(cString: strerror(errno)))") }

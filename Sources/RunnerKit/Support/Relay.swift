@@ -22,7 +22,7 @@ final class Relay {
     init(from source: Int32, to target: Int32) throws {
         thread = try WorkerThread { [count] in
             Self.carry(from: source, to: target) { done in count.bytes.withLock { $0 += Int64(done) } }
-            // The reader's end comes first: whoever writes to us then learns that the one behind us has ended.
+            // The reader's end is closed first: the writer then learns that the next program has ended.
             close(source)
             close(target)
         }

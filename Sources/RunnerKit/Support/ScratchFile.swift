@@ -18,7 +18,7 @@ final class ScratchFile {
         var path = Array((folder + "/dbrunner-XXXXXX").utf8CString)
         descriptor = mkstemp(&path)
         guard descriptor >= 0 else {
-            throw Failure.failed("could not make a file in \(folder): \(String(cString: strerror(errno)))")
+            throw Failure.failed("could not create a file in \(folder): \(String(cString: strerror(errno)))")
         }
         unlink(path)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

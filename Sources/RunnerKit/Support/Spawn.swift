@@ -26,7 +26,7 @@ extension Subprocess {
     static func makePipe() throws -> (read: Int32, write: Int32) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {
-            throw Failure.failed("could not make a pipe: \(String(cString: strerror(errno)))")
+            throw Failure.failed("could not create a pipe: \(String(cString: strerror(errno)))")
         }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         #if os(Linux)

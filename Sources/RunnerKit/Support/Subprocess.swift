@@ -44,7 +44,7 @@ public final class Subprocess {
         environment: [String: String] = [:]
     ) throws {
         guard let path = program.contains("/") ? program : findProgram(program) else {
-            throw Failure.failed("could not find the program \(program)", hint: "Install it, or add it to PATH.")
+            throw Failure.failed("could not find program \(program)", hint: "Install it, or add its folder to PATH.")
         }
         self.program = program
         let outputPipe = try file == nil ? Self.makePipe() : nil

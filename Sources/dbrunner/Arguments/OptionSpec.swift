@@ -20,7 +20,7 @@ struct OptionSpec: Sendable {
     let name: String
     let short: Character?
     let kind: Kind
-    /// What it stands for without a value; nil for one that needs a value, and for a flag.
+    /// Its value when none is given; nil for an option that needs a value, and for a flag.
     var valueIfBare: OptionValue?
     let summary: String
 
@@ -63,7 +63,7 @@ struct OptionSpec: Sendable {
         OptionSpec(name: name, short: nil, kind: .path(placeholder), summary: summary)
     }
 
-    /// What stands for the value in help; nil for a flag.
+    /// The placeholder of the value in help; nil for a flag.
     var placeholder: String? {
         switch kind {
         case .flag: nil
@@ -127,7 +127,8 @@ extension OptionSpec {
             return .text(period)
         case .choice(let values):
             guard values.contains(text) else {
-                throw Failure.usage("--\(name) must be \(values.joined(separator: " or ")), but is \"\(text)\"")
+                throw Failure.usage(
+                    "--\(name) cannot be \"\(text)\"", hint: "Give \(values.joined(separator: " or ")).")
             }
             return .text(text)
         }

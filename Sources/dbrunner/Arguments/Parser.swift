@@ -91,7 +91,7 @@ struct Parser {
         guard let command = invocation.command else { return }
         let allowed = command.options + CommandTable.globalOptions
         if let stray = invocation.options.names.first(where: { name in !allowed.contains { $0.name == name } }) {
-            throw Failure.usage("\(invocation.name) takes no --\(stray)", hint: seeHelp(invocation.path))
+            throw Failure.usage("\(invocation.name) has no option --\(stray)", hint: seeHelp(invocation.path))
         }
         guard command.body != nil else {
             let names = command.subcommands.map(\.name).joined(separator: ", ")

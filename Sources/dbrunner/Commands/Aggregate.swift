@@ -5,12 +5,12 @@ enum AggregateCommand {
     static let spec = CommandSpec(
         "aggregate", "drain the inbox and build sessions",
         discussion: """
-            Stores the events that api.track_events left in the inbox, builds the sessions of everybody who got new \
-            events, and closes sessions whose time is over. Does nothing, quickly, when nothing is new. \
-            Schedule it every few minutes, then refresh.
+            Stores the events that api.track_events wrote to the inbox, builds the sessions of visitors with new events, \
+            and closes sessions after their timeout. Fast if there is nothing to do. Schedule it every few minutes, \
+            followed by refresh.
             """,
         examples: [.init("dbrunner aggregate && dbrunner refresh", "What a scheduler runs:")],
-        interrupted: "The running step was rolled back, finished ones are stored; run it again.",
+        interrupted: "Finished steps are stored, the current one was rolled back; run the command again.",
         body: run)
 
     private static func run(_ context: Context) throws {

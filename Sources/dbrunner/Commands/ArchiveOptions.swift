@@ -1,28 +1,28 @@
 import RunnerKit
 
-/// How archives get to their place and back: the same options for all commands that read or write them. Each can stand in
-/// the environment instead, where schedulers put it, and where secrets do not show in the list of processes.
+/// Where archives are stored: the same options for all commands that read or write them. Each can be set in the
+/// environment instead, for schedulers, and because secrets do not show in the list of processes there.
 enum ArchiveOptions {
     /// For commands that read archives.
     static let reading: [OptionSpec] = [
-        .text("get", "COMMAND", "writes the file %f to its standard output"),
-        .text("decrypt", "COMMAND", "reads what --encrypt wrote: 'age -d -i key.txt'"),
+        .text("get", "COMMAND", "command that writes file %f to its standard output"),
+        .text("decrypt", "COMMAND", "filter that decrypts: 'age -d -i key.txt'"),
     ]
     private static let delete = OptionSpec.text(
-        "delete", "COMMAND", "removes the file %f; one that is gone already is no error")
+        "delete", "COMMAND", "command that removes file %f; it must not fail if the file does not exist")
     private static let put = OptionSpec.text(
-        "put", "COMMAND", "instead of a folder: takes the file %f from its standard input")
+        "put", "COMMAND", "instead of a folder: command that stores its standard input as file %f")
     private static let encrypt = OptionSpec.text(
-        "encrypt", "COMMAND", "a filter that files pass on their way: 'age -r age1…'")
+        "encrypt", "COMMAND", "filter that encrypts: 'age -r age1…'")
     /// For commands that write archives anew, where and as they were.
     static let rewriting = [put, delete, encrypt] + reading
     /// For commands that write archives.
     static let writing =
-        [.path("archive-to", "DIR", "the folder that archives go to")] + rewriting
+        [.path("archive-to", "DIR", "the folder for archives")] + rewriting
         + [.choice("format", ArchiveFormat.allCases.map(\.rawValue), "copy (default), or parquet by duckdb")]
     static let discussion = """
-        Options of archives can be set in the environment: DBRUNNER_ARCHIVE_TO, DBRUNNER_ARCHIVE_PUT, _GET, _DELETE, \
-        _ENCRYPT, _DECRYPT and _FORMAT. What is on the command line wins. Commands are run by /bin/sh.
+        The options of archives can also be set in the environment: DBRUNNER_ARCHIVE_TO, DBRUNNER_ARCHIVE_PUT, _GET, \
+        _DELETE, _ENCRYPT, _DECRYPT and _FORMAT. The command line takes precedence. /bin/sh runs the commands.
         """
 
     /// For commands that read archives, and may have another option --format.

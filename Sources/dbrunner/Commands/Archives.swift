@@ -8,53 +8,53 @@ enum ArchivesCommand {
     static let spec = CommandSpec(
         "archives", "list, check, restore and rewrite archives",
         discussion: """
-            What `dbrunner retain` wrote. Each archive is named like the partition that it holds.
+            `dbrunner retain` writes archives. Each is named like its partition.
 
             \(ArchiveOptions.discussion)
             """,
         subcommands: [
             CommandSpec(
                 "list", "list the archives",
-                options: [.flag("all", "also those that were deleted by policy")],
-                examples: [.init("dbrunner archives list", "Those that have a file:")], body: list),
+                options: [.flag("all", "list also archives that were deleted by policy")],
+                examples: [.init("dbrunner archives list", "Archives that have a file:")], body: list),
             CommandSpec(
-                "verify", "read archives and compare them with the record",
+                "verify", "read archives and compare them with their records",
                 discussion: """
-                    Exits with 1 when a file is missing, damaged, or not the one that was archived, and records that: list, \
-                    status and doctor show it until the file is found whole.
+                    Exits with 1 if a file is missing, damaged, or not the one that was archived. archives list, status \
+                    and doctor show the damage until a later verify finds the file intact.
                     """,
                 arguments: [names], options: ArchiveOptions.reading,
-                examples: [.init("dbrunner archives verify", "All of them:")], body: verify),
+                examples: [.init("dbrunner archives verify", "All archives:")], body: verify),
             CommandSpec(
-                "restore", "bring an archive back",
+                "restore", "restore an archive as a partition or as a table",
                 discussion: """
-                    As the partition it was, which the next retain leaves alone until --days are over, or as a table of \
-                    its own. Rows of people who were erased since stay away, also where the file is an old copy. Columns \
-                    are matched by name: what a migration dropped stays behind, what it added gets its default.
+                    Restores the partition, which retain keeps for --days, or a new table (--as). Rows of persons erased \
+                    in the meantime are left out, also from an old copy of the file. Columns are matched by name: dropped \
+                    columns are left out, new ones get their default.
                     """,
                 arguments: [.init("NAME", .one, "the archive, named like its partition")],
                 options: [
-                    .text("as", "TABLE", "a new table of schema archive instead"),
-                    .path("from", "FILE", "another copy of the file"),
-                    .integer("days", in: 1...3_650, "how long the partition stays (default: 30)"),
+                    .text("as", "TABLE", "restore to a new table in schema archive"),
+                    .path("from", "FILE", "read another copy of the file"),
+                    .integer("days", in: 1...3_650, "how many days to keep the partition (default: 30)"),
                 ] + ArchiveOptions.reading,
                 examples: [
-                    .init("dbrunner archives restore page_views_2024_01", "As the partition it was:"),
+                    .init("dbrunner archives restore page_views_2024_01", "As a partition:"),
                     .init("dbrunner archives restore page_views_2024_01 --as january", "As the table archive.january:"),
                 ],
                 body: restore),
             CommandSpec(
-                "scrub", "rewrite archives without the people who were erased",
+                "scrub", "rewrite archives without erased persons",
                 discussion: """
-                    An erasure is pending in the ledger until every archive that held the person was rewritten. Only \
-                    those are; each gets a new file, which is read back before the old one is removed.
+                    An erasure stays pending in the ledger until every archive with rows of the person is rewritten. Only \
+                    those archives are. Each new file is read back before the old one is removed.
                     """,
                 options: ArchiveOptions.rewriting,
                 examples: [.init("dbrunner archives scrub", "What a scheduler runs once a week:")],
-                interrupted: "Every archive has a file that is whole; run it again.", body: scrub),
+                interrupted: "Every archive has an intact file; run the command again.", body: scrub),
             CommandSpec(
-                "discard", "end a restore",
-                discussion: "Drops the table, or lets the next retain drop the partition.",
+                "discard", "drop a restored table or partition",
+                discussion: "Drops the table now; the next retain drops the partition.",
                 arguments: [.init("NAME", .one, "the restored partition, or the table without its schema")],
                 examples: [.init("dbrunner archives discard january", "Drop the table archive.january:")],
                 body: discard),
@@ -103,7 +103,11 @@ enum ArchivesCommand {
                 "partition": .string(archive.partition), "problem": .optional(problem), "whole": .bool(problem == nil),
             ])
         }
-        guard failed == 0 else { throw Failure.failed("\(failed) of \(found.count) archives are not whole") }
+        guard failed == 0 else {
+            throw Failure.failed(
+                "\(failed) of \(counted(found.count, "archive")) failed verification",
+                hint: "The lines above name them; restore their files from a backup.")
+        }
     }
 
     private static func restore(_ context: Context) throws {
@@ -114,9 +118,9 @@ enum ArchivesCommand {
             archive, to: table.map { .table($0) } ?? .attached(days: context.options.integer("days") ?? 30),
             from: context.options.text("from"))
         let place = table.map { "archive.\($0)" } ?? "tracking.\(archive.parent)"
-        context.output.line("restored \(grouped(restored.rows)) rows to \(place)")
+        context.output.line("restored \(counted(restored.rows, "row")) to \(place)")
         if restored.removed > 0 {
-            context.output.line("left out \(grouped(restored.removed)) rows of people who were erased since")
+            context.output.line("left out \(counted(restored.removed, "row")) of people who were erased since")
         }
         context.output.json([
             "partition": .string(archive.partition), "removed": .integer(restored.removed),
@@ -143,9 +147,9 @@ enum ArchivesCommand {
         try scrub.run(wait) { archive, removed in
             rewritten += 1
             rows += removed
-            context.output.line("\(archive.partition)  \(grouped(removed)) rows removed")
+            context.output.line("\(archive.partition)  \(counted(removed, "row")) removed")
         }
-        context.output.line("rewrote \(grouped(rewritten)) archives, removed \(grouped(rows)) rows")
+        context.output.line("rewrote \(counted(rewritten, "archive")), removed \(counted(rows, "row"))")
         context.output.json(["archives": .integer(rewritten), "rows": .integer(rows)])
     }
 

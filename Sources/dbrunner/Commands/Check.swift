@@ -1,25 +1,25 @@
 import RunnerKit
 
-/// `dbrunner check`: whether the data can be relied upon.
+/// `dbrunner check`: data quality checks.
 enum CheckCommand {
     static let spec = CommandSpec(
-        "check", "measure the quality of the data",
+        "check", "run the data quality checks",
         discussion: """
-            A check is a file jobs/checks/NAME.sql: limits in its headers, and a select that gives a metric. Results are kept \
-            in ops.data_quality_checks. Nothing to measure is no_data, and not a pass. Exits with 1 when a check fails or \
-            cannot be measured. Checks of your own go into the folder checks below that of --jobs.
+            A check is a file jobs/checks/NAME.sql: limits in its headers, and a select that returns a metric. The results \
+            are kept in ops.data_quality_checks. A check without data has the status no_data, not pass. Exits with 1 if a \
+            check fails or cannot be measured. Put your own checks into the subfolder checks of --jobs.
             """,
         arguments: [.init("NAME", .any, "checks, named like their files (default: all)")],
         options: [
-            .flag("list", "say what there is, and measure nothing"),
-            .text("at", "TIME", "look at the data as of this time instead of now, such as 2026-11-01T00:00Z"),
+            .flag("list", "list the checks, and run none"),
+            .text("at", "TIME", "check the data as of this time, such as 2026-11-01T00:00Z (default: now)"),
             JobsCommand.folder,
         ],
         examples: [
             .init("dbrunner check", "What a scheduler runs every hour:"),
             .init("dbrunner check clock_skew reject_rate --json", "Two of them, for a script:"),
         ],
-        interrupted: "Checks that had ended are recorded; run it again.", body: run)
+        interrupted: "Finished checks are recorded; run the command again.", body: run)
 
     private static func run(_ context: Context) throws {
         let checks = try checks(context)
@@ -38,7 +38,10 @@ enum CheckCommand {
             context.output.line("\(result.check.name): \(result.samples.joined(separator: "; "))")
         }
         let bad = results.count(where: \.isBad)
-        guard bad == 0 else { throw Failure.failed("\(bad) of \(counted(results.count, "check")) failed") }
+        guard bad == 0 else {
+            throw Failure.failed(
+                "\(bad) of \(counted(results.count, "check")) failed", hint: "docs/monitoring.md explains each check.")
+        }
     }
 
     /// The checks that were named, or all.
@@ -47,7 +50,8 @@ enum CheckCommand {
         guard !context.arguments.isEmpty else { return all }
         return try context.arguments.map { name in
             guard let check = all.first(where: { $0.name == name }) else {
-                throw Failure.notFound("there is no check \"\(name)\"", hint: "See dbrunner check --list.")
+                throw Failure.notFound(
+                    "check \"\(name)\" does not exist", hint: "`dbrunner check --list` lists the checks.")
             }
             return check
         }

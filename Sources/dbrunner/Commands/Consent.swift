@@ -3,42 +3,42 @@ import RunnerKit
 /// `dbrunner consent`: what people have decided, and a decision that reached the privacy team.
 enum ConsentCommand {
     static let spec = CommandSpec(
-        "consent", "show and change what a person has agreed to",
+        "consent", "show and change the consent of a person",
         subcommands: [
             CommandSpec(
-                "show", "show what a person has decided", arguments: [PersonOptions.argument],
+                "show", "show the current decisions of a person", arguments: [PersonOptions.argument],
                 options: PersonOptions.all,
                 examples: [.init("dbrunner consent show 42", "Purpose by purpose:")], body: show),
             CommandSpec(
                 "set", "record a decision",
                 discussion: """
-                    Holds for the next statement of anybody: the rows of the person are shown or hidden in the same \
-                    transaction, and the next refresh counts them or not.
+                    Takes effect at once for all sessions: the rows of the person are shown or hidden in the same \
+                    transaction. The next refresh updates the rollups.
                     """,
                 arguments: [PersonOptions.argument],
                 options: PersonOptions.all + [
                     .choice("granted", ["yes", "no"], "the decision"),
-                    .text("purpose", "NAME", "what for (default: analytics)"),
-                    .text("consent-version", "TEXT", "version of the text that was agreed to"),
+                    .text("purpose", "NAME", "the purpose (default: analytics)"),
+                    .text("consent-version", "TEXT", "version of the consent text"),
                 ],
                 examples: [.init("dbrunner consent set 42 --granted no", "A withdrawal:")], body: set),
             CommandSpec(
-                "history", "list every decision of a person", arguments: [PersonOptions.argument],
+                "history", "list all decisions of a person", arguments: [PersonOptions.argument],
                 options: PersonOptions.all,
-                examples: [.init("dbrunner consent history 42", "With how it arrived:")], body: history),
+                examples: [.init("dbrunner consent history 42", "With the source of each decision:")], body: history),
             CommandSpec(
-                "repair", "show and hide rows as their people decided",
+                "repair", "show and hide rows according to the decisions",
                 discussion: """
-                    Who decided otherwise than the rows say is found by reading all of them; the check consent_flags \
-                    counts the same over the last days. The next refresh counts them or not.
+                    Reads all rows to find those that contradict the decision of their person; the check consent_flags \
+                    counts them over the last days. The next refresh updates the rollups.
                     """,
-                options: [.flag("dry-run", "count what is wrong, and change nothing")],
+                options: [.flag("dry-run", "count the rows, and change nothing")],
                 examples: [.init("dbrunner consent repair", "After the check consent_flags failed:")], body: repair),
         ])
 
     private static func set(_ context: Context) throws {
         guard let granted = context.options.text("granted") else {
-            throw Failure.usage("consent set needs the decision", hint: "Give --granted yes or --granted no.")
+            throw Failure.usage("consent set needs --granted", hint: "Give --granted yes or --granted no.")
         }
         let purpose = context.options.text("purpose") ?? "analytics"
         try Consent.set(

@@ -4,24 +4,25 @@ import RunnerKit
 /// `dbrunner demo`: everything once, from an empty server to numbers.
 enum DemoCommand {
     static let spec = CommandSpec(
-        "demo", "everything at once, on a private server",
+        "demo", "try everything on a private server with sample traffic",
         discussion: """
-            Starts a private server of its own (local --name demo), migrates, makes nine weeks of sample \
-            traffic, ingests it as any traffic, refreshes, and shows what came out. It never touches another database. \
-            Each run begins anew and gives the same traffic. `dbrunner local destroy --name demo --yes` removes it.
+            Starts a private server (local --name demo), migrates, generates nine weeks of sample traffic, ingests and \
+            aggregates it, refreshes, and prints a report. Never touches another database. Each run starts anew with the \
+            same traffic. `dbrunner local destroy --name demo --yes` removes it.
             """,
         options: [
-            .integer("people", in: 1...1_000_000, "how many people visit, with about 16 events each (default: 10000)"),
-            .date("until", "the day at whose beginning the traffic ends (default: today)"),
+            .integer("people", in: 1...1_000_000, "number of visitors, with about 16 events each (default: 10000)"),
+            .date("until", "the day after the last day of traffic (default: today)"),
         ],
         examples: [
-            .init("dbrunner demo", "See it work:"),
-            .init("dbrunner demo --until 2026-03-02 --people 1200", "The traffic of the documentation:"),
+            .init("dbrunner demo", "Try it:"),
+            .init("dbrunner demo --until 2026-03-02 --people 1200", "The data of the examples in docs/:"),
         ],
-        interrupted: "The demo's server may still run; start the demo again, or remove it.",
+        interrupted: "The demo server may still run; run the demo again, or remove the server.",
         body: run)
 
     private static func run(_ context: Context) throws {
+        try context.options.text("until").map(DemoTraffic.check(until:))
         let server = try LocalServer(name: "demo", environment: context.environment)
         let demo = DemoRun(context: context, server: server)
         let overview = try demo.run()

@@ -5,10 +5,10 @@ enum DoctorCommand {
     static let spec = CommandSpec(
         "doctor", "check what a DBA would check by hand",
         discussion: """
-            Reads only: invalid, duplicate and unused indexes, dead rows, missing statistics, the age of transactions, \
-            settings, extensions, long transactions, rights, archives, partitions, and the clocks. Each finding comes with \
-            the statement or command that mends it. Exits with 1 when something is wrong; advice alone is no fault. What other sessions do is \
-            seen by members of pg_read_all_stats.
+            Reads only. Looks for invalid, duplicate and unused indexes, dead rows, missing statistics, old transaction \
+            IDs, long transactions, and faults of settings, extensions, rights, archives, partitions and clocks. Each \
+            fault comes with the statement or command that fixes it. Exits with 1 on a fault, not on advice. Only members of \
+            pg_read_all_stats see long transactions of other sessions.
             """,
         examples: [.init("dbrunner doctor", "Check everything:")],
         body: run)
@@ -17,7 +17,7 @@ enum DoctorCommand {
         try report(Doctor(on: try context.connect()).examine(), to: context.output)
     }
 
-    /// Prints what was found, with what mends it.
+    /// Prints the faults and how to fix them.
     /// - Throws: `Failure` if something is wrong; advice alone is no fault.
     static func report(_ faults: [Doctor.Fault], to output: Output) throws {
         for fault in faults {
@@ -29,7 +29,9 @@ enum DoctorCommand {
             ])
         }
         let count = faults.count { $0.severity == .fault }
-        guard count == 0 else { throw Failure.failed("found \(count) \(count == 1 ? "fault" : "faults")") }
-        output.line("found no fault")
+        guard count == 0 else {
+            throw Failure.failed("found \(counted(count, "fault"))", hint: "The line below each fault fixes it.")
+        }
+        output.line("no faults found")
     }
 }

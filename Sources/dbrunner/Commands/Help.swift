@@ -2,10 +2,10 @@
 enum HelpCommand {
     static let spec = CommandSpec(
         "help", "explain a command",
-        arguments: [.init("COMMAND", .any, "the words of the command, such as: partitions make")],
+        arguments: [.init("COMMAND", .any, "the command, such as: partitions make")],
         options: [
-            .flag("all", "every page, one after another"),
-            .flag("markdown", "the tables of commands and exit codes, as docs/commands.md has them"),
+            .flag("all", "print all pages"),
+            .flag("markdown", "print the tables of docs/commands.md"),
         ],
         examples: [.init("dbrunner help ingest", "What ingest does, its options, and an example:")],
         body: run)

@@ -5,25 +5,25 @@ enum IngestCommand {
     static let spec = CommandSpec(
         "ingest", "load events or sessions from NDJSON files or standard input",
         discussion: """
-            Files ending in .gz or .zst are decompressed by the programs gzip and zstd. A bad line never stops a load: \
-            it is kept in tracking.rejected_events with its line number and a reason. An interrupted load goes on where \
-            it was when the same file is named again; events that are stored already are recognized as duplicates.
+            Files ending in .gz or .zst are decompressed by gzip and zstd. An invalid line never stops a load: it is kept \
+            in tracking.rejected_events with its line number and a reason. An interrupted load continues when the same \
+            file is ingested again; events that are already stored count as duplicates.
             """,
         arguments: [.init("FILE", .oneOrMore, "NDJSON, also .gz or .zst; - is standard input")],
         options: [
-            .choice("format", InputFormat.allCases.map(\.rawValue), "what a line is (default: event)"),
-            .text("site", "NAME", "site of events that name none (default: default)"),
-            .integer("jobs", in: 1...16, "connections to load over (default: 1)"),
-            .flag("no-aggregate", "leave deriving sessions to `dbrunner aggregate`"),
-            .flag("restart", "load files from their beginning, also where an earlier run had stopped"),
-            .integer("batch-lines", in: 1...1_000_000, "lines of a batch (default: 100000 events or 10000 sessions)"),
+            .choice("format", InputFormat.allCases.map(\.rawValue), "what a line holds (default: event)"),
+            .text("site", "NAME", "site of events without a site (default: default)"),
+            .integer("jobs", in: 1...16, "number of parallel connections (default: 1)"),
+            .flag("no-aggregate", "do not build sessions; `dbrunner aggregate` does it later"),
+            .flag("restart", "load files from the beginning, also after an interrupted load"),
+            .integer("batch-lines", in: 1...1_000_000, "lines per batch (default: 100000 events or 10000 sessions)"),
         ],
         examples: [
             .init("dbrunner ingest events.ndjson.gz", "Load a file:"),
             .init("dbrunner ingest --format session payloads.ndjson", "Load session payloads:"),
             .init("kcat -C -t events | dbrunner ingest --site shop -", "Load a stream:"),
         ],
-        interrupted: "Finished batches are stored; run it again and it goes on behind them.",
+        interrupted: "Finished batches are stored; run the same command again to continue after them.",
         body: run)
 
     private static func run(_ context: Context) throws {
@@ -105,7 +105,7 @@ private struct IngestSummary {
         }
         let tally = result.tally
         output.line(
-            "\(result.source): \(grouped(tally.lines)) lines in \(readable(result.elapsed)), "
+            "\(result.source): \(counted(tally.lines, "line")) in \(readable(result.elapsed)), "
                 + "\(grouped(rate(tally, result.elapsed)))/s")
         for (name, count) in [
             ("accepted", tally.accepted), ("duplicates", tally.duplicates), ("rejected", tally.rejected),
@@ -117,7 +117,7 @@ private struct IngestSummary {
     }
 
     func print(_ totals: Aggregation.Totals) {
-        output.line("\(grouped(totals.sessions)) sessions written")
+        output.line("\(counted(totals.sessions, "session")) written")
     }
 
     func finish(_ tally: LoadTally, elapsed: Duration) {

@@ -1,21 +1,21 @@
 import RunnerKit
 
-/// `dbrunner loads`: files that were begun and not finished.
+/// `dbrunner loads`: loads that were interrupted.
 enum LoadsCommand {
     static let spec = CommandSpec(
-        "loads", "list files that were not loaded to their end, and give them up",
+        "loads", "list and abandon interrupted loads",
         discussion:
-            "A load that was interrupted goes on when the same file is named again; until then it counts as unfinished.",
+            "An interrupted load continues when the same file is ingested again; until then it is listed as unfinished.",
         subcommands: [
             CommandSpec(
                 "list", "list unfinished loads",
-                examples: [.init("dbrunner loads list", "Those in progress are among them:")], body: list),
+                examples: [.init("dbrunner loads list", "Also those in progress:")], body: list),
             CommandSpec(
-                "forget", "give an unfinished load up",
+                "abandon", "close an unfinished load whose file will not be loaded again",
                 discussion:
-                    "For a file that is gone. What was stored of it stays; named again, it is loaded from its beginning.",
-                arguments: [.init("ID", .one, "its number, as loads list shows it")],
-                examples: [.init("dbrunner loads forget 17", "The file will not come again:")], body: forget),
+                    "The lines that are stored stay. If the file is ingested again all the same, it is loaded from its beginning.",
+                arguments: [.init("ID", .one, "the number of the load, from loads list")],
+                examples: [.init("dbrunner loads abandon 17", "After the file was deleted:")], body: abandon),
         ])
 
     private static func list(_ context: Context) throws {
@@ -29,18 +29,20 @@ enum LoadsCommand {
             ])
         }
         if loads.isEmpty {
-            context.output.line("all loads came to their end")
+            context.output.line("no unfinished loads")
         } else {
             context.output.table(table)
         }
     }
 
-    private static func forget(_ context: Context) throws {
+    private static func abandon(_ context: Context) throws {
         guard let id = Int(context.arguments[0]) else {
-            throw Failure.usage("ID must be a number, but is \"\(context.arguments[0])\"")
+            throw Failure.usage(
+                "ID must be a number, but is \"\(context.arguments[0])\"",
+                hint: "`dbrunner loads list` lists the numbers.")
         }
-        try UnfinishedLoads.forget(id, on: context.connect())
-        context.output.note("load \(id) is not waited for any more")
-        context.output.json(["forgotten": .integer(id)])
+        try UnfinishedLoads.abandon(id, on: context.connect())
+        context.output.note("abandoned load \(id)")
+        context.output.json(["abandoned": .integer(id)])
     }
 }

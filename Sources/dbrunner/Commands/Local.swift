@@ -9,41 +9,43 @@ import RunnerKit
 /// `dbrunner local`: a private server for people who have none at hand.
 enum LocalCommand {
     private static let name = OptionSpec.text(
-        "name", "NAME", "which of your servers (default: main; the demo's is demo)")
+        "name", "NAME", "the server (default: main; that of `dbrunner demo` is demo)")
 
     static let spec = CommandSpec(
         "local", "run a private PostgreSQL server",
         discussion: """
-            An own cluster of the installed PostgreSQL in your data folder ($DBRUNNER_DATA, else \
-            $XDG_DATA_HOME/dbrunner, else ~/.local/share/dbrunner, for root /var/lib/dbrunner). It listens on a unix \
-            socket that only you can open, never on TCP. Commands use it when no other database is named. \
-            Run as root, it drops to the account postgres.
+            Runs a cluster of the installed PostgreSQL in your data folder: $DBRUNNER_DATA, else \
+            $XDG_DATA_HOME/dbrunner, else ~/.local/share/dbrunner, for root /var/lib/dbrunner. The server listens on a \
+            unix socket that only you can open, never on TCP. Commands use it when no other database is named. \
+            Started by root, it runs as account postgres.
             """,
         subcommands: [
             CommandSpec(
-                "start", "make the server if need be, and start it", options: [name],
+                "start", "start the server; create it first if it does not exist", options: [name],
                 examples: [.init("dbrunner local start && dbrunner migrate", "An empty, ready database:")],
                 interrupted: "A half-made cluster is removed at the next start.", body: start),
             CommandSpec(
                 "stop", "stop the server", options: [name],
-                examples: [.init("dbrunner local stop", "Stop it; the data stays:")], body: stop),
+                examples: [.init("dbrunner local stop", "The data stays:")], body: stop),
             CommandSpec(
-                "status", "say whether it runs, and where it is", options: [name],
+                "status", "show whether the server runs, and where it is", options: [name],
                 examples: [.init("dbrunner local status --json", "For a script:")], body: status),
             CommandSpec(
-                "url", "print its URL", options: [name],
-                examples: [.init("pg_dump \"$(dbrunner local url)\"", "Any program of PostgreSQL's can use it:")],
+                "url", "print the URL of the server", options: [name],
+                examples: [.init("pg_dump \"$(dbrunner local url)\"", "For any program of PostgreSQL:")],
                 body: url),
             CommandSpec(
-                "psql", "open psql on it", arguments: [.init("ARGUMENT", .any, "passed on to psql, behind --")],
+                "psql", "open psql on the server", arguments: [.init("ARGUMENT", .any, "arguments of psql, after --")],
                 options: [name],
-                examples: [.init("dbrunner local psql -- -c 'select count(*) from tracking.user_sessions'", "Ask it:")],
+                examples: [
+                    .init("dbrunner local psql -- -c 'select count(*) from tracking.user_sessions'", "Run a query:")
+                ],
                 body: psql),
             CommandSpec(
-                "destroy", "stop it and remove all its data",
-                options: [name, .flag("yes", "do it; without this nothing is removed")],
+                "destroy", "stop the server and remove all its data",
+                options: [name, .flag("yes", "confirm; without it nothing is removed")],
                 examples: [.init("dbrunner local destroy --name demo --yes", "Remove the demo:")],
-                interrupted: "Some of its files may be gone; run it again.", body: destroy),
+                interrupted: "Some files may be removed already; run the command again.", body: destroy),
         ])
 
     private static func server(_ context: Context) throws -> LocalServer {
@@ -100,10 +102,11 @@ enum LocalCommand {
         let server = try server(context)
         guard context.options.isSet("yes") else {
             throw Failure.usage(
-                "would remove \(server.folder) with all its data", hint: "Say --yes if that is what you want.")
+                "local destroy needs --yes: it removes \(server.folder) with all data",
+                hint: "Run: dbrunner local destroy --name \(server.name) --yes")
         }
         let existed = try server.destroy()
-        context.output.note(existed ? "removed \(server.folder)" : "there is no local server \(server.name)")
+        context.output.note(existed ? "removed \(server.folder)" : "local server \(server.name) does not exist")
         context.output.json(["name": .string(server.name), "removed": .bool(existed)])
     }
 

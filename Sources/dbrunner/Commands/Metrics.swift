@@ -5,17 +5,17 @@ enum MetricsCommand {
     static let spec = CommandSpec(
         "metrics", "print metrics for Prometheus",
         discussion: """
-            In the text format, for the textfile collector of node_exporter or a script behind an HTTP server: queues and their \
-            age, sizes, jobs, quality checks, archives, duties of privacy, and the server's own statistics. No rows of \
-            people are read.
+            Prints the text format, for the textfile collector of node_exporter or for a script behind an HTTP server: \
+            queues and their age, sizes, jobs, quality checks, archives, privacy deadlines, and statistics of the server. \
+            Reads no rows of visitors.
             """,
-        options: [.path("out", "FILE", "write a file instead, which is replaced as a whole"), JobsCommand.folder],
+        options: [.path("out", "FILE", "write to this file, and replace it atomically"), JobsCommand.folder],
         examples: [
             .init(
                 "dbrunner metrics --out /var/lib/prometheus/node-exporter/dbrunner.prom",
                 "For the textfile collector, every minute:")
         ],
-        interrupted: "The file is as it was.", body: run)
+        interrupted: "The file is unchanged.", body: run)
 
     private static func run(_ context: Context) throws {
         // A machine that only monitors may do without the project's files.

@@ -7,27 +7,27 @@ enum MigrateCommand {
         "migrate", "apply migrations and the sql/ tree",
         discussion: """
             Applies the files of migrations/ that are not recorded in dbrunner.migrations, each in one transaction with \
-            its record, then the sql/ tree if it changed, and makes partitions ahead. Runners of the same database wait \
-            for one another. A statement that waits too long for a lock is rolled back with its file and tried again, \
-            so that the application never queues behind it. docs/migrate.md says more.
+            its record; then the sql/ tree if it changed; then creates partitions for the months ahead. Runners of the \
+            same database wait for one another. A file that waits too long for a lock is rolled back and retried, so \
+            that the application never queues behind it. See docs/migrate.md.
             """,
         options: runOptions,
         examples: [
             .init("dbrunner migrate", "Bring the schema up to date:"),
-            .init("dbrunner migrate --plan", "See what it would do:"),
-            .init("dbrunner migrate --dry-run", "Do it all, and roll it back:"),
+            .init("dbrunner migrate --plan", "Show what it would do:"),
+            .init("dbrunner migrate --dry-run", "Run everything, then roll it back:"),
         ],
-        interrupted: "The file that was running was rolled back; what was applied before stays. Run it again.",
+        interrupted: "The current file was rolled back; files applied before stay. Run the command again.",
         subcommands: MigrateTools.specs,
         body: run)
 
     private static let runOptions: [OptionSpec] = [
-        .flag("plan", "print what would run; change nothing"),
-        .flag("dry-run", "run it in a transaction and roll it back; list what cannot be tried so"),
-        .integer("to", "VERSION", "stop after this version; the sql/ tree waits for the last one"),
-        .flag("allow-out-of-order", "apply versions that are lower than one applied already"),
+        .flag("plan", "print what would run, and change nothing"),
+        .flag("dry-run", "run it in a transaction and roll it back; list what cannot be tried this way"),
+        .integer("to", "VERSION", "stop after this version; the sql/ tree is applied after the last one only"),
+        .flag("allow-out-of-order", "apply versions lower than the last applied one"),
         .duration("lock-timeout", "how long a statement may wait for a lock (default: 2s)"),
-        .integer("lock-attempts", "N", "how often a file is tried that fails on a lock (default: 10)"),
+        .integer("lock-attempts", "N", "how often to try a file that fails on a lock (default: 10)"),
     ]
 
     private static func run(_ context: Context) throws {
@@ -67,10 +67,10 @@ enum MigrateCommand {
             "left": .integer(report.left), "sql_applied": .bool(report.appliedTree),
         ])
         if report.applied.isEmpty && !report.appliedTree {
-            output.line("nothing to do: \(count(report.present, "migration")) applied" + leftOut(report.left))
+            output.line("nothing to do: \(counted(report.present, "migration")) applied" + leftOut(report.left))
         } else {
             let tree = report.appliedTree ? ", sql/ applied" : ""
-            output.line("\(count(report.applied.count, "migration")) applied\(tree)" + leftOut(report.left))
+            output.line("\(counted(report.applied.count, "migration")) applied\(tree)" + leftOut(report.left))
         }
     }
 
@@ -82,17 +82,12 @@ enum MigrateCommand {
                 "version": .integer(step.version),
             ])
         }
-        let tree = plan.treeFiles > 0 ? ", and the sql/ tree (\(count(plan.treeFiles, "file")))" : ""
+        let tree = plan.treeFiles > 0 ? ", and the sql/ tree (\(counted(plan.treeFiles, "file")))" : ""
         if plan.treeFiles > 0 { output.json(["sql_files": .integer(plan.treeFiles)]) }
-        output.line("\(count(plan.steps.count, "migration"))\(tree) would be applied" + leftOut(plan.left))
+        output.line("\(counted(plan.steps.count, "migration"))\(tree) would be applied" + leftOut(plan.left))
     }
 
     private static func leftOut(_ left: Int) -> String {
-        left > 0 ? "; \(count(left, "migration")) left out by --to" : ""
-    }
-
-    /// `1 migration`, `2 migrations`.
-    static func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
+        left > 0 ? "; \(counted(left, "migration")) left out by --to" : ""
     }
 }

@@ -23,7 +23,7 @@ struct MigrationReporter {
         case .retrying(let title, let reason, let attempt, let attempts):
             output.note("\(title) was rolled back (\(reason)); attempt \(attempt) of \(attempts)")
         case .treeApplied(let files, let milliseconds):
-            output.note("applied sql/ (\(files) files)  \(readable(.milliseconds(milliseconds)))")
+            output.note("applied sql/ (\(counted(files, "file")))  \(readable(.milliseconds(milliseconds)))")
         case .partitionsMade:
             output.detail("made partitions ahead")
         case .notTried(let title, let reason):

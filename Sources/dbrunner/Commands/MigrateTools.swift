@@ -2,58 +2,58 @@ import RunnerKit
 
 /// The commands around `dbrunner migrate`: the ledger, new files, and lint.
 enum MigrateTools {
-    private static let reason = OptionSpec.text("reason", "TEXT", "why; it is recorded")
+    private static let reason = OptionSpec.text("reason", "TEXT", "the reason, which is recorded")
 
     static let specs: [CommandSpec] = [
         CommandSpec(
             "baseline", "record migrations as applied without running them",
-            discussion: "For a database that has their objects already. Refused once something is recorded.",
+            discussion: "For a database that already has their objects. Fails if any migration is recorded.",
             options: [.integer("to", "VERSION", "the last version to record"), reason],
-            examples: [.init("dbrunner migrate baseline --to 12", "The first twelve are there already:")],
+            examples: [.init("dbrunner migrate baseline --to 12", "The first twelve exist already:")],
             body: baseline),
         CommandSpec(
             "repair", "make the ledger agree with the files",
             discussion: """
-                An edited or renamed file is recorded as it is now; a record without a file is removed. Nothing else is \
-                changed in the database. Each repair is itself recorded in dbrunner.migration_repairs.
+                Records an edited or renamed file as it is now, and removes a record without a file. Changes nothing \
+                else in the database. Each repair is recorded in dbrunner.migration_repairs.
                 """,
             arguments: [.init("VERSION", .oneOrMore, "a version that differs")],
             options: [reason],
             examples: [.init("dbrunner migrate repair 7 --reason 'comment corrected'", "Accept an edited file:")],
             body: repair),
         CommandSpec(
-            "new", "make an empty migration with the next version",
+            "new", "create an empty migration with the next version",
             arguments: [.init("NAME", .one, "lower-case letters, digits and _")],
             examples: [.init("dbrunner migrate new add_site_owner", "Start a migration:")],
             body: new),
         CommandSpec(
             "lint", "warn about statements that block or break an application",
             discussion: """
-                Tables that the same file makes are left out. A line `--! allow: RULE reason` excuses a statement, or at \
-                the top of the file all of it. The rules: \(rules). The program squawk is asked, too, where it is \
-                installed; its rules are excused in its own way. Exits 1 when there is a warning.
+                Statements on tables that the same file creates are allowed. A line `--! allow: RULE reason` allows the \
+                next statement, or at the top of the file all of them. The rules: \(rules). Also runs squawk if it is \
+                installed, with its own comments for exceptions. Exits with 1 on a warning.
                 """,
-            examples: [.init("dbrunner migrate lint", "Look at all migrations:")],
+            examples: [.init("dbrunner migrate lint", "Check all migrations:")],
             body: lint),
         CommandSpec(
-            "verify", "compare the database with what its files make",
+            "verify", "compare the database with its files",
             discussion: """
-                Builds the history in a scratch database on the same server, which needs the right createdb, and drops it \
-                again. Month partitions are left out. Exits 1 when something differs.
+                Applies all files to a scratch database on the same server, which needs the right createdb, and drops it \
+                afterwards. Partitions are not compared. Exits with 1 if an object differs.
                 """,
-            examples: [.init("dbrunner migrate verify", "Find what was changed by hand:")],
-            interrupted: "A scratch database may be left; the next verify drops it.",
+            examples: [.init("dbrunner migrate verify", "Find changes made by hand:")],
+            interrupted: "A scratch database may remain; the next verify drops it.",
             body: MigrateVerify.run),
         CommandSpec(
             "dump", "write the schema as SQL",
             discussion: """
-                By the pg_dump program, without month partitions and without what changes from run to run: the same schema \
-                gives the same bytes.
+                Runs pg_dump and leaves out partitions and everything that differs from run to run: the same schema gives \
+                the same bytes.
                 """,
             arguments: [
-                .init("FILE", .optional, "where to; schema.sql in the project by default, - for standard output")
+                .init("FILE", .optional, "the file to write (default: schema.sql in the project); - is standard output")
             ],
-            examples: [.init("dbrunner migrate dump && git diff schema.sql", "See what a release changed:")],
+            examples: [.init("dbrunner migrate dump && git diff schema.sql", "Show what a release changed:")],
             body: MigrateVerify.dump),
     ]
 
@@ -69,7 +69,9 @@ enum MigrateTools {
     private static func repair(_ context: Context) throws {
         let versions = try context.arguments.map { word in
             guard let version = Int(word) else {
-                throw Failure.usage("a version is a number, but \"\(word)\" was given")
+                throw Failure.usage(
+                    "VERSION must be a number, but is \"\(word)\"",
+                    hint: "The recorded versions: select version, name from dbrunner.migrations")
             }
             return version
         }
@@ -107,9 +109,9 @@ enum MigrateTools {
             ])
         }
         guard warnings.isEmpty else {
-            throw Failure.failed(MigrateCommand.count(warnings.count, "warning"))
+            throw Failure.failed(counted(warnings.count, "warning"))
         }
         let without = Squawk.isInstalled ? "" : " (squawk is not installed)"
-        context.output.line("\(MigrateCommand.count(files.count, "migration")), no warning\(without)")
+        context.output.line("\(counted(files.count, "migration")), no warning\(without)")
     }
 }

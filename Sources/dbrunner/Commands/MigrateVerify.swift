@@ -10,8 +10,8 @@ enum MigrateVerify {
         for item in drift { show(item, context.output) }
         guard drift.isEmpty else {
             throw Failure.failed(
-                "the database differs from its files in \(MigrateCommand.count(drift.count, "object"))",
-                hint: "Bring the change into a migration, or undo it in the database.")
+                "the database differs from its files in \(counted(drift.count, "object"))",
+                hint: "Add the change to a migration or to sql/, or undo it in the database.")
         }
         context.output.line("the database is what its files make")
     }

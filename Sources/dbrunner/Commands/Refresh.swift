@@ -5,12 +5,11 @@ enum RefreshCommand {
     static let spec = CommandSpec(
         "refresh", "bring rollups and materialized views up to date",
         discussion: """
-            Computes again, exactly, the days and hours that have changed since the last refresh, and refreshes the \
-            materialized views without blocking their readers. The cost follows what changed, not what is stored. \
-            Several at once are safe.
+            Recomputes the days and hours with changes since the last refresh, and refreshes the materialized views \
+            without blocking readers. The cost depends on the changes, not on the stored rows. Several can run at once.
             """,
         examples: [.init("dbrunner refresh --json", "For a script:")],
-        interrupted: "The running step was rolled back, finished ones are stored; run it again.",
+        interrupted: "Finished steps are stored, the current one was rolled back; run the command again.",
         body: run)
 
     private static func run(_ context: Context) throws {

@@ -4,27 +4,26 @@ import RunnerKit
 /// `dbrunner retain`: old data leaves by policy.
 enum RetainCommand {
     static let spec = CommandSpec(
-        "retain", "archive, then drop, by policy",
+        "retain", "archive and drop old months by policy",
         discussion: """
-            Months that are older than their policy (ops.partition_policies) are copied into files, compressed by zstd. \
-            Each file is read back, and the month is compared with it again before it is dropped. Late rows, erasures and \
-            killed runs lose nothing: every row is in the database or in a verified archive. Archives whose time is over \
-            are deleted, months that are hot no more are packed, and rows of the inbox, of rejected lines and of session \
-            payloads are deleted when they are too old (ops.row_policies). Sessions and rollups are brought up to date first; below what was \
-            dropped they stay as they are.
+            Copies months that are older than their policy (ops.partition_policies) to files, compressed by zstd. Each \
+            file is read back and compared with the month before the month is dropped: with late rows, erasures and \
+            killed runs, every row is in the database or in a verified archive. Deletes archives after their retention, \
+            packs months that are no longer hot, and deletes old rows of the inbox, of rejected lines and of session \
+            payloads (ops.row_policies). Sessions and rollups are brought up to date first; those of dropped months stay.
 
             \(ArchiveOptions.discussion)
             """,
-        options: [.flag("dry-run", "say what would happen, and do nothing")]
+        options: [.flag("dry-run", "print what is due, and change nothing")]
             + ArchiveOptions.writing,
         examples: [
             .init("dbrunner retain --dry-run", "What is due:"),
             .init("dbrunner retain --archive-to /backup/clicks", "What a scheduler runs once a month:"),
             .init(
                 "dbrunner retain --put 'aws s3 cp - s3://clicks/%f' --get 'aws s3 cp s3://clicks/%f -'",
-                "To where commands carry them:"),
+                "To object storage, by commands:"),
         ],
-        interrupted: "Every row is in the database or in a verified archive; run it again.",
+        interrupted: "Every row is in the database or in a verified archive; run the command again.",
         body: run)
 
     private static func run(_ context: Context) throws {
@@ -43,10 +42,10 @@ enum RetainCommand {
         }
         let totals = try retention.run()
         context.output.line(
-            "archived \(grouped(totals.archived)) months, \(grouped(totals.rows)) rows, "
-                + "\(readableBytes(totals.storedBytes)); deleted \(grouped(totals.deleted)) archives; "
-                + "packed \(grouped(totals.warmed)) months; "
-                + "deleted \(grouped(totals.expired)) rows")
+            "archived \(counted(totals.archived, "month")), \(counted(totals.rows, "row")), "
+                + "\(readableBytes(totals.storedBytes)); deleted \(counted(totals.deleted, "archive")); "
+                + "packed \(counted(totals.warmed, "month")); "
+                + "deleted \(counted(totals.expired, "row"))")
         context.output.json([
             "archived": .integer(totals.archived), "deleted": .integer(totals.deleted),
             "expired": .integer(totals.expired), "rows": .integer(totals.rows),
@@ -86,7 +85,7 @@ private final class RetainProgress {
         case .archived(let step, let archive, let timing):
             bar?.progress.finish()
             output.line(
-                "archived \(step.partition)  \(grouped(archive.rows ?? 0)) rows, "
+                "archived \(step.partition)  \(counted(archive.rows ?? 0, "row")), "
                     + "\(readableBytes(archive.storedBytes ?? 0))  \(archive.location)")
             output.detail("copied in \(readable(timing.copying)), read back in \(readable(timing.verifying))")
             output.json([
@@ -112,7 +111,7 @@ private final class RetainProgress {
             draw("delete \(rows.table)", "rows", deleted, of: rows.rows)
         case .expired(let rows, let deleted):
             bar?.progress.finish()
-            output.line("deleted  \(rows.table)  \(grouped(deleted)) rows")
+            output.line("deleted  \(rows.table)  \(counted(deleted, "row"))")
             output.json(["action": .string("expire"), "rows": .integer(deleted), "table": .string(rows.table)])
         case .failed(let step, let error):
             bar?.progress.finish()

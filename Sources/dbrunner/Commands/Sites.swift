@@ -3,45 +3,48 @@ import RunnerKit
 /// `dbrunner sites`: whose traffic is tracked, and by which rules.
 enum SitesCommand {
     private static let changes: [OptionSpec] = [
-        .choice("consent-mode", ["opt_in", "opt_out"], "what holds for people who have not decided"),
-        .text("time-zone", "ZONE", "where a day begins and ends in reports, such as Europe/Berlin"),
+        .choice("consent-mode", ["opt_in", "opt_out"], "whether to track visitors without a consent decision"),
+        .text("time-zone", "ZONE", "time zone of the days in reports, such as Europe/Berlin"),
         .text(
             "domain", "DOMAIN",
-            "own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none"),
+            "domain of the site, as a name or URL: referrers from it and its subdomains are internal; empty: none"),
         .choice(
-            "consent-by-event", ["grant", "withdraw"], "what the consent of an event may do (grant includes withdraw)"),
+            "consent-by-event", ["grant", "withdraw"], "which decisions an event can record: grant includes withdraw"),
     ]
 
     private static let access: [CommandSpec.Argument] = [
-        .init("SITE", .one, "the site's name, or all"), .init("LOGIN", .one, "a role of the server"),
+        .init("SITE", .one, "the site, or all"),
+        .init("LOGIN", .one, "a login role, or a role that logins are members of"),
     ]
 
     static let spec = CommandSpec(
-        "sites", "list, add and change sites, and say who sees them",
+        "sites", "list, add and change sites, and grant access to them",
         subcommands: [
             CommandSpec(
                 "list", "list the sites",
-                examples: [.init("dbrunner sites list", "All of them:")], body: list),
+                examples: [.init("dbrunner sites list", "All sites:")], body: list),
             CommandSpec(
-                "add", "add a site", arguments: [.init("NAME", .one, "its name in events and reports")],
+                "add", "add a site", arguments: [.init("NAME", .one, "the name in events and reports")],
                 options: changes,
                 examples: [.init("dbrunner sites add shop --consent-mode opt_in --time-zone Europe/Berlin", "A shop:")],
                 body: add),
             CommandSpec(
-                "set", "change a site", arguments: [.init("NAME", .one, "the site's name")], options: changes,
-                examples: [.init("dbrunner sites set shop --consent-mode opt_out", "Track unless people refuse:")],
+                "set", "change a site", arguments: [.init("NAME", .one, "the site")], options: changes,
+                examples: [
+                    .init("dbrunner sites set shop --consent-mode opt_out", "Track visitors unless they refuse:")
+                ],
                 body: set),
             CommandSpec(
-                "grant", "let a login see a site in reports",
+                "grant", "give a login access to a site in reports",
                 discussion: """
-                    It sees the site through the role that it has, such as …_analyst or …_researcher. A role that others are \
-                    members of can stand for a login, and all for every site, also those to come.
+                    The login needs a role such as …_analyst or …_researcher, too. LOGIN can be a role that logins are \
+                    members of. SITE all means every site, also future ones.
                     """,
                 arguments: access,
-                examples: [.init("dbrunner sites grant shop ann", "Ann asks about the shop from now on:")], body: grant),
+                examples: [.init("dbrunner sites grant shop ann", "Ann can see the shop:")], body: grant),
             CommandSpec(
-                "revoke", "take a site from a login", arguments: access,
-                examples: [.init("dbrunner sites revoke shop ann", "Not any more:")], body: revoke),
+                "revoke", "revoke access to a site from a login", arguments: access,
+                examples: [.init("dbrunner sites revoke shop ann", "Ann cannot see the shop any more:")], body: revoke),
         ])
 
     private static func list(_ context: Context) throws {
@@ -68,7 +71,7 @@ enum SitesCommand {
         let changes = requested(context)
         guard !changes.isEmpty else {
             throw Failure.usage(
-                "sites set needs something to change",
+                "sites set needs a setting to change",
                 hint: "Give --consent-mode, --time-zone, --domain or --consent-by-event.")
         }
         try Sites.change(context.arguments[0], changes, on: context.connect())

@@ -10,7 +10,7 @@ enum CompletionScript {
         case "zsh": zsh()
         case "fish": fish()
         default:
-            throw Failure.usage("cannot complete for \(shell)", hint: "Choose \(shells.joined(separator: ", ")).")
+            throw Failure.usage("unknown shell \(shell)", hint: "Choose one of: \(shells.joined(separator: ", ")).")
         }
     }
 

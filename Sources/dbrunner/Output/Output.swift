@@ -130,7 +130,7 @@ final class Output {
         return size
     }
 
-    /// Lines of the result that stand for those of the frame before: on a terminal in their place, as many as it has room
+    /// Lines of the result that replace those of the previous frame: on a terminal in the same position, as many as it has room
     /// for, elsewhere below them.
     func frame(_ lines: [String]) {
         guard showsResults, !usesJSON else { return }
@@ -145,7 +145,7 @@ final class Output {
         write("\u{1b}[H\u{1b}[?7l\(text)\u{1b}[?7h\u{1b}[J", to: STDOUT_FILENO)
     }
 
-    /// What stands for the beginning of our own colours until the text is written: nobody else knows it.
+    /// Marks the beginning of our own colours until the text is written; texts from elsewhere cannot contain it.
     private static let colorMark = String(
         String.UnicodeScalarView((0..<4).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0xf0000...0xffffd)) }))
 

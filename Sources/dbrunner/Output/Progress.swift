@@ -1,3 +1,5 @@
+import RunnerKit
+
 /// Tells how far a long piece of work is: a bar with rate and time left on a terminal, else a line a minute.
 final class Progress {
     private static let barWidth = 24

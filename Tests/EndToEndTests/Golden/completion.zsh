@@ -4,52 +4,52 @@ _dbrunner() {
     local word line=
     local -a commands options
     case $words[CURRENT-1] in
-        --database) _message 'which database; DATABASE_URL, PG* or the local server otherwise'; return ;;
+        --database) _message 'the database (default: DATABASE_URL, PG* or the local server)'; return ;;
         --project) _files; return ;;
-        --role-prefix) _message 'prefix of the roles'\'' names, as chosen at the first migrate'; return ;;
-        --statement-timeout) _message 'how long one statement may take (30s, 5min, 2h; 0: no limit)'; return ;;
+        --role-prefix) _message 'prefix of the role names, chosen at the first migrate (default: dbrunner)'; return ;;
+        --statement-timeout) _message 'limit of one statement: 30s, 5min, 2h; 0: no limit'; return ;;
         --wait-lock) _message 'how long to wait for a lock of another session (default: 60s)'; return ;;
-        --people) _message 'how many people visit, with about 16 events each (default: 10000)'; return ;;
-        --until) _message 'the day at whose beginning the traffic ends (default: today)'; return ;;
-        --name) _message 'which of your servers (default: main; the demo'\''s is demo)'; return ;;
-        --to) _message 'stop after this version; the sql/ tree waits for the last one'; return ;;
+        --people) _message 'number of visitors, with about 16 events each (default: 10000)'; return ;;
+        --until) _message 'the day after the last day of traffic (default: today)'; return ;;
+        --name) _message 'the server (default: main; that of `dbrunner demo` is demo)'; return ;;
+        --to) _message 'stop after this version; the sql/ tree is applied after the last one only'; return ;;
         --lock-timeout) _message 'how long a statement may wait for a lock (default: 2s)'; return ;;
-        --lock-attempts) _message 'how often a file is tried that fails on a lock (default: 10)'; return ;;
-        --reason) _message 'why; it is recorded'; return ;;
+        --lock-attempts) _message 'how often to try a file that fails on a lock (default: 10)'; return ;;
+        --reason) _message 'the reason, which is recorded'; return ;;
         --jobs) _files; return ;;
-        --watch) _message 'look again and again'; return ;;
-        --table) _message 'only those of one table, such as page_views'; return ;;
-        --month) _message 'those of this month instead, also a past one'; return ;;
+        --watch) _message 'repeat every so often (default: 5s)'; return ;;
+        --table) _message 'only partitions of this table, such as page_views'; return ;;
+        --month) _message 'create those of this month instead; it can be a past one'; return ;;
         --consent-mode) compadd -- opt_in opt_out; return ;;
-        --time-zone) _message 'where a day begins and ends in reports, such as Europe/Berlin'; return ;;
-        --domain) _message 'own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'; return ;;
+        --time-zone) _message 'time zone of the days in reports, such as Europe/Berlin'; return ;;
+        --domain) _message 'domain of the site, as a name or URL: referrers from it and its subdomains are internal; empty: none'; return ;;
         --consent-by-event) compadd -- grant withdraw; return ;;
         --format) compadd -- event session; return ;;
-        --site) _message 'site of events that name none (default: default)'; return ;;
-        --batch-lines) _message 'lines of a batch (default: 100000 events or 10000 sessions)'; return ;;
+        --site) _message 'site of events without a site (default: default)'; return ;;
+        --batch-lines) _message 'lines per batch (default: 100000 events or 10000 sessions)'; return ;;
         --from) _message 'the first day'; return ;;
-        --last) _message 'how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'; return ;;
-        --device) _message 'only of one type of device: desktop, mobile, tablet'; return ;;
-        --browser) _message 'only of one browser, such as Firefox'; return ;;
+        --last) _message 'length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'; return ;;
+        --device) _message 'only sessions on this type of device: desktop, mobile, tablet'; return ;;
+        --browser) _message 'only sessions in this browser, such as Firefox'; return ;;
         --limit) _message 'how many at most (default: 20)'; return ;;
         --by) compadd -- device channel entry_page; return ;;
         --mode) compadd -- ordered strict any_order; return ;;
         --counted-by) compadd -- session person; return ;;
-        --window) _message 'the longest way from the first step to the last'; return ;;
+        --window) _message 'longest time from the first to the last step'; return ;;
         --show) compadd -- paths steps flows; return ;;
-        --signup) _message 'a cohort begins with the first event or goal of this name'; return ;;
+        --signup) _message 'begin a cohort with the first event or goal of this name'; return ;;
         --archive-to) _files; return ;;
-        --put) _message 'instead of a folder: takes the file %f from its standard input'; return ;;
-        --delete) _message 'removes the file %f; one that is gone already is no error'; return ;;
-        --encrypt) _message 'a filter that files pass on their way: '\''age -r age1…'\'''; return ;;
-        --get) _message 'writes the file %f to its standard output'; return ;;
-        --decrypt) _message 'reads what --encrypt wrote: '\''age -d -i key.txt'\'''; return ;;
-        --as) _message 'a new table of schema archive instead'; return ;;
-        --days) _message 'how long the partition stays (default: 30)'; return ;;
+        --put) _message 'instead of a folder: command that stores its standard input as file %f'; return ;;
+        --delete) _message 'command that removes file %f; it must not fail if the file does not exist'; return ;;
+        --encrypt) _message 'filter that encrypts: '\''age -r age1…'\'''; return ;;
+        --get) _message 'command that writes file %f to its standard output'; return ;;
+        --decrypt) _message 'filter that decrypts: '\''age -d -i key.txt'\'''; return ;;
+        --as) _message 'restore to a new table in schema archive'; return ;;
+        --days) _message 'how many days to keep the partition (default: 30)'; return ;;
         --out) _files; return ;;
         --environment) _files; return ;;
-        --cron-database) _message 'for pg_cron: the database that it lives in (default: this one)'; return ;;
-        --at) _message 'look at the data as of this time instead of now, such as 2026-11-01T00:00Z'; return ;;
+        --cron-database) _message 'for pg_cron: the database with the extension (default: this one)'; return ;;
+        --at) _message 'check the data as of this time, such as 2026-11-01T00:00Z (default: now)'; return ;;
         --external-id) _message 'the application'\''s own identifier; - reads it from standard input'; return ;;
         --file) _files; return ;;
         --token) _message 'a text to look for instead; - reads texts from standard input, one a line'; return ;;
@@ -60,48 +60,48 @@ _dbrunner() {
         --outcome) compadd -- done refused withdrawn; return ;;
         --expect-head) _message 'a hash that the log must still hold'; return ;;
         --granted) compadd -- yes no; return ;;
-        --purpose) _message 'what for (default: analytics)'; return ;;
-        --consent-version) _message 'version of the text that was agreed to'; return ;;
+        --purpose) _message 'the purpose (default: analytics)'; return ;;
+        --consent-version) _message 'version of the consent text'; return ;;
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|loads|"loads list"|"loads forget"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
-        '--database:which database; DATABASE_URL, PG* or the local server otherwise'
-        '--project:the folder with migrations/ and sql/; found by itself otherwise'
-        '--role-prefix:prefix of the roles'\'' names, as chosen at the first migrate'
-        '--statement-timeout:how long one statement may take (30s, 5min, 2h; 0: no limit)'
+        '--database:the database (default: DATABASE_URL, PG* or the local server)'
+        '--project:the folder with migrations/ and sql/ (default: this folder or one above)'
+        '--role-prefix:prefix of the role names, chosen at the first migrate (default: dbrunner)'
+        '--statement-timeout:limit of one statement: 30s, 5min, 2h; 0: no limit'
         '--wait-lock:how long to wait for a lock of another session (default: 60s)'
-        '--json:results as JSON, one object a line with sorted keys'
-        '--quiet:no progress, no notes: only results, warnings and errors'
-        '--verbose:also the server'\''s notices, and details that can hold personal data'
-        '--help:this page'
-        '--version:the program'\''s version'
+        '--json:print results as JSON, one object a line with sorted keys'
+        '--quiet:print only results, warnings and errors'
+        '--verbose:print also notices of the server and details, which can hold personal data'
+        '--help:print this page'
+        '--version:print the version'
     )
     case $line in
         "")
             commands=(
-                'demo:everything at once, on a private server'
+                'demo:try everything on a private server with sample traffic'
                 'local:run a private PostgreSQL server'
                 'migrate:apply migrations and the sql/ tree'
-                'status:show what is applied, what waits, and what is wrong'
-                'partitions:list partitions, make them ahead, find faults'
-                'sites:list, add and change sites, and say who sees them'
+                'status:show the state of schema, pipeline, jobs, checks and privacy'
+                'partitions:list and create partitions, and find faults'
+                'sites:list, add and change sites, and grant access to them'
                 'ingest:load events or sessions from NDJSON files or standard input'
-                'loads:list files that were not loaded to their end, and give them up'
+                'loads:list and abandon interrupted loads'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
                 'report:show sessions, pages, funnels, journeys, cohorts and friction in the terminal'
-                'retain:archive, then drop, by policy'
+                'retain:archive and drop old months by policy'
                 'archives:list, check, restore and rewrite archives'
                 'jobs:run, list and schedule jobs'
-                'check:measure the quality of the data'
+                'check:run the data quality checks'
                 'doctor:check what a DBA would check by hand'
                 'metrics:print metrics for Prometheus'
                 'gdpr:export, erase, anonymize, and prove it'
-                'consent:show and change what a person has agreed to'
+                'consent:show and change the consent of a person'
                 'help:explain a command'
                 'completion:print a completion script for bash, zsh or fish'
             )
@@ -109,77 +109,77 @@ _dbrunner() {
         "demo")
             commands=()
             options+=(
-                '--people:how many people visit, with about 16 events each (default: 10000)'
-                '--until:the day at whose beginning the traffic ends (default: today)'
+                '--people:number of visitors, with about 16 events each (default: 10000)'
+                '--until:the day after the last day of traffic (default: today)'
             ) ;;
         "local")
             commands=(
-                'start:make the server if need be, and start it'
+                'start:start the server; create it first if it does not exist'
                 'stop:stop the server'
-                'status:say whether it runs, and where it is'
-                'url:print its URL'
-                'psql:open psql on it'
-                'destroy:stop it and remove all its data'
+                'status:show whether the server runs, and where it is'
+                'url:print the URL of the server'
+                'psql:open psql on the server'
+                'destroy:stop the server and remove all its data'
             )
             options+=() ;;
         "local start")
             commands=()
             options+=(
-                '--name:which of your servers (default: main; the demo'\''s is demo)'
+                '--name:the server (default: main; that of `dbrunner demo` is demo)'
             ) ;;
         "local stop")
             commands=()
             options+=(
-                '--name:which of your servers (default: main; the demo'\''s is demo)'
+                '--name:the server (default: main; that of `dbrunner demo` is demo)'
             ) ;;
         "local status")
             commands=()
             options+=(
-                '--name:which of your servers (default: main; the demo'\''s is demo)'
+                '--name:the server (default: main; that of `dbrunner demo` is demo)'
             ) ;;
         "local url")
             commands=()
             options+=(
-                '--name:which of your servers (default: main; the demo'\''s is demo)'
+                '--name:the server (default: main; that of `dbrunner demo` is demo)'
             ) ;;
         "local psql")
             commands=()
             options+=(
-                '--name:which of your servers (default: main; the demo'\''s is demo)'
+                '--name:the server (default: main; that of `dbrunner demo` is demo)'
             ) ;;
         "local destroy")
             commands=()
             options+=(
-                '--name:which of your servers (default: main; the demo'\''s is demo)'
-                '--yes:do it; without this nothing is removed'
+                '--name:the server (default: main; that of `dbrunner demo` is demo)'
+                '--yes:confirm; without it nothing is removed'
             ) ;;
         "migrate")
             commands=(
                 'baseline:record migrations as applied without running them'
                 'repair:make the ledger agree with the files'
-                'new:make an empty migration with the next version'
+                'new:create an empty migration with the next version'
                 'lint:warn about statements that block or break an application'
-                'verify:compare the database with what its files make'
+                'verify:compare the database with its files'
                 'dump:write the schema as SQL'
             )
             options+=(
-                '--plan:print what would run; change nothing'
-                '--dry-run:run it in a transaction and roll it back; list what cannot be tried so'
-                '--to:stop after this version; the sql/ tree waits for the last one'
-                '--allow-out-of-order:apply versions that are lower than one applied already'
+                '--plan:print what would run, and change nothing'
+                '--dry-run:run it in a transaction and roll it back; list what cannot be tried this way'
+                '--to:stop after this version; the sql/ tree is applied after the last one only'
+                '--allow-out-of-order:apply versions lower than the last applied one'
                 '--lock-timeout:how long a statement may wait for a lock (default: 2s)'
-                '--lock-attempts:how often a file is tried that fails on a lock (default: 10)'
+                '--lock-attempts:how often to try a file that fails on a lock (default: 10)'
             ) ;;
         "migrate baseline")
             commands=()
             options+=(
                 '--to:the last version to record'
-                '--reason:why; it is recorded'
+                '--reason:the reason, which is recorded'
             ) ;;
         "migrate repair")
             commands=()
             options+=(
-                '--reason:why; it is recorded'
+                '--reason:the reason, which is recorded'
             ) ;;
         "migrate new")
             commands=()
@@ -196,22 +196,22 @@ _dbrunner() {
         "status")
             commands=()
             options+=(
-                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
-                '--watch:look again and again'
+                '--jobs:folder with your own jobs and checks (default: DBRUNNER_JOBS)'
+                '--watch:repeat every so often (default: 5s)'
             ) ;;
         "partitions")
             commands=(
-                'make:make this month'\''s partitions and those ahead'
-                'doctor:find gaps, leftovers, wrong owners, missing row security'
+                'make:create the partitions of this month and the months ahead'
+                'doctor:find missing months, leftovers, wrong owners and missing row security'
                 'attach:attach a month that was detached by hand'
             )
             options+=(
-                '--table:only those of one table, such as page_views'
+                '--table:only partitions of this table, such as page_views'
             ) ;;
         "partitions make")
             commands=()
             options+=(
-                '--month:those of this month instead, also a past one'
+                '--month:create those of this month instead; it can be a past one'
             ) ;;
         "partitions doctor")
             commands=()
@@ -224,8 +224,8 @@ _dbrunner() {
                 'list:list the sites'
                 'add:add a site'
                 'set:change a site'
-                'grant:let a login see a site in reports'
-                'revoke:take a site from a login'
+                'grant:give a login access to a site in reports'
+                'revoke:revoke access to a site from a login'
             )
             options+=() ;;
         "sites list")
@@ -234,18 +234,18 @@ _dbrunner() {
         "sites add")
             commands=()
             options+=(
-                '--consent-mode:what holds for people who have not decided'
-                '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
-                '--domain:own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'
-                '--consent-by-event:what the consent of an event may do (grant includes withdraw)'
+                '--consent-mode:whether to track visitors without a consent decision'
+                '--time-zone:time zone of the days in reports, such as Europe/Berlin'
+                '--domain:domain of the site, as a name or URL: referrers from it and its subdomains are internal; empty: none'
+                '--consent-by-event:which decisions an event can record: grant includes withdraw'
             ) ;;
         "sites set")
             commands=()
             options+=(
-                '--consent-mode:what holds for people who have not decided'
-                '--time-zone:where a day begins and ends in reports, such as Europe/Berlin'
-                '--domain:own domain, as a name or URL: referrers from it and its subdomains are internal; empty: none'
-                '--consent-by-event:what the consent of an event may do (grant includes withdraw)'
+                '--consent-mode:whether to track visitors without a consent decision'
+                '--time-zone:time zone of the days in reports, such as Europe/Berlin'
+                '--domain:domain of the site, as a name or URL: referrers from it and its subdomains are internal; empty: none'
+                '--consent-by-event:which decisions an event can record: grant includes withdraw'
             ) ;;
         "sites grant")
             commands=()
@@ -256,23 +256,23 @@ _dbrunner() {
         "ingest")
             commands=()
             options+=(
-                '--format:what a line is (default: event)'
-                '--site:site of events that name none (default: default)'
-                '--jobs:connections to load over (default: 1)'
-                '--no-aggregate:leave deriving sessions to `dbrunner aggregate`'
-                '--restart:load files from their beginning, also where an earlier run had stopped'
-                '--batch-lines:lines of a batch (default: 100000 events or 10000 sessions)'
+                '--format:what a line holds (default: event)'
+                '--site:site of events without a site (default: default)'
+                '--jobs:number of parallel connections (default: 1)'
+                '--no-aggregate:do not build sessions; `dbrunner aggregate` does it later'
+                '--restart:load files from the beginning, also after an interrupted load'
+                '--batch-lines:lines per batch (default: 100000 events or 10000 sessions)'
             ) ;;
         "loads")
             commands=(
                 'list:list unfinished loads'
-                'forget:give an unfinished load up'
+                'abandon:close an unfinished load whose file will not be loaded again'
             )
             options+=() ;;
         "loads list")
             commands=()
             options+=() ;;
-        "loads forget")
+        "loads abandon")
             commands=()
             options+=() ;;
         "aggregate")
@@ -284,198 +284,198 @@ _dbrunner() {
         "report")
             commands=(
                 'sessions:sessions by day'
-                'pages:the pages that are seen most'
-                'funnel:how far people come, and where they turn back'
-                'journeys:the paths people take, steps from page to page, and sequences of tasks'
-                'cohorts:who came back in which month'
-                'friction:where people struggle'
-                'channels:where sessions came from'
+                'pages:the most viewed pages'
+                'funnel:conversion and drop-off by funnel step'
+                'journeys:paths, transitions between pages, and sequences of tasks'
+                'cohorts:retention by month of the first session'
+                'friction:pages and incidents with frustrated visitors'
+                'channels:sessions and conversions by channel'
             )
             options+=(
-                '--site:which site; may be left out where only one has sessions'
+                '--site:the site (default: the only site with sessions)'
                 '--from:the first day'
-                '--to:the first day that no longer counts (default: tomorrow)'
-                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
             ) ;;
         "report sessions")
             commands=()
             options+=(
-                '--site:which site; may be left out where only one has sessions'
+                '--site:the site (default: the only site with sessions)'
                 '--from:the first day'
-                '--to:the first day that no longer counts (default: tomorrow)'
-                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
-                '--csv-raw:the same with every text as it is'
-                '--device:only of one type of device: desktop, mobile, tablet'
-                '--browser:only of one browser, such as Firefox'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--device:only sessions on this type of device: desktop, mobile, tablet'
+                '--browser:only sessions in this browser, such as Firefox'
             ) ;;
         "report pages")
             commands=()
             options+=(
-                '--site:which site; may be left out where only one has sessions'
+                '--site:the site (default: the only site with sessions)'
                 '--from:the first day'
-                '--to:the first day that no longer counts (default: tomorrow)'
-                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
-                '--csv-raw:the same with every text as it is'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
                 '--limit:how many at most (default: 20)'
             ) ;;
         "report funnel")
             commands=()
             options+=(
-                '--site:which site; may be left out where only one has sessions'
+                '--site:the site (default: the only site with sessions)'
                 '--from:the first day'
-                '--to:the first day that no longer counts (default: tomorrow)'
-                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
-                '--csv-raw:the same with every text as it is'
-                '--by:a funnel for each of them'
-                '--mode:what fills a step, other than the funnel says'
-                '--counted-by:who goes through, other than the funnel says'
-                '--window:the longest way from the first step to the last'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--by:split the funnel by this'
+                '--mode:how steps must follow each other (default: as the funnel is defined)'
+                '--counted-by:what is counted (default: as the funnel is defined)'
+                '--window:longest time from the first to the last step'
             ) ;;
         "report journeys")
             commands=()
             options+=(
-                '--site:which site; may be left out where only one has sessions'
+                '--site:the site (default: the only site with sessions)'
                 '--from:the first day'
-                '--to:the first day that no longer counts (default: tomorrow)'
-                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
-                '--csv-raw:the same with every text as it is'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
                 '--limit:how many at most (default: 20)'
-                '--device:paths only of one type of device: desktop, mobile, tablet'
-                '--show:only these (programs: default paths)'
+                '--device:only paths on this type of device: desktop, mobile, tablet'
+                '--show:only this part (default for --json and --csv: paths)'
             ) ;;
         "report cohorts")
             commands=()
             options+=(
-                '--site:which site; may be left out where only one has sessions'
+                '--site:the site (default: the only site with sessions)'
                 '--from:the first day'
-                '--to:the first day that no longer counts (default: tomorrow)'
-                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
-                '--csv-raw:the same with every text as it is'
-                '--signup:a cohort begins with the first event or goal of this name'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--signup:begin a cohort with the first event or goal of this name'
             ) ;;
         "report friction")
             commands=()
             options+=(
-                '--site:which site; may be left out where only one has sessions'
+                '--site:the site (default: the only site with sessions)'
                 '--from:the first day'
-                '--to:the first day that no longer counts (default: tomorrow)'
-                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
-                '--csv-raw:the same with every text as it is'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
                 '--limit:how many at most (default: 20)'
-                '--show:only these (programs: default hotspots)'
+                '--show:only this part (default for --json and --csv: hotspots)'
             ) ;;
         "report channels")
             commands=()
             options+=(
-                '--site:which site; may be left out where only one has sessions'
+                '--site:the site (default: the only site with sessions)'
                 '--from:the first day'
-                '--to:the first day that no longer counts (default: tomorrow)'
-                '--last:how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
-                '--csv:comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute'
-                '--csv-raw:the same with every text as it is'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
             ) ;;
         "retain")
             commands=()
             options+=(
-                '--dry-run:say what would happen, and do nothing'
-                '--archive-to:the folder that archives go to'
-                '--put:instead of a folder: takes the file %f from its standard input'
-                '--delete:removes the file %f; one that is gone already is no error'
-                '--encrypt:a filter that files pass on their way: '\''age -r age1…'\'''
-                '--get:writes the file %f to its standard output'
-                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+                '--dry-run:print what is due, and change nothing'
+                '--archive-to:the folder for archives'
+                '--put:instead of a folder: command that stores its standard input as file %f'
+                '--delete:command that removes file %f; it must not fail if the file does not exist'
+                '--encrypt:filter that encrypts: '\''age -r age1…'\'''
+                '--get:command that writes file %f to its standard output'
+                '--decrypt:filter that decrypts: '\''age -d -i key.txt'\'''
                 '--format:copy (default), or parquet by duckdb'
             ) ;;
         "archives")
             commands=(
                 'list:list the archives'
-                'verify:read archives and compare them with the record'
-                'restore:bring an archive back'
-                'scrub:rewrite archives without the people who were erased'
-                'discard:end a restore'
+                'verify:read archives and compare them with their records'
+                'restore:restore an archive as a partition or as a table'
+                'scrub:rewrite archives without erased persons'
+                'discard:drop a restored table or partition'
             )
             options+=() ;;
         "archives list")
             commands=()
             options+=(
-                '--all:also those that were deleted by policy'
+                '--all:list also archives that were deleted by policy'
             ) ;;
         "archives verify")
             commands=()
             options+=(
-                '--get:writes the file %f to its standard output'
-                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+                '--get:command that writes file %f to its standard output'
+                '--decrypt:filter that decrypts: '\''age -d -i key.txt'\'''
             ) ;;
         "archives restore")
             commands=()
             options+=(
-                '--as:a new table of schema archive instead'
-                '--from:another copy of the file'
-                '--days:how long the partition stays (default: 30)'
-                '--get:writes the file %f to its standard output'
-                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+                '--as:restore to a new table in schema archive'
+                '--from:read another copy of the file'
+                '--days:how many days to keep the partition (default: 30)'
+                '--get:command that writes file %f to its standard output'
+                '--decrypt:filter that decrypts: '\''age -d -i key.txt'\'''
             ) ;;
         "archives scrub")
             commands=()
             options+=(
-                '--put:instead of a folder: takes the file %f from its standard input'
-                '--delete:removes the file %f; one that is gone already is no error'
-                '--encrypt:a filter that files pass on their way: '\''age -r age1…'\'''
-                '--get:writes the file %f to its standard output'
-                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+                '--put:instead of a folder: command that stores its standard input as file %f'
+                '--delete:command that removes file %f; it must not fail if the file does not exist'
+                '--encrypt:filter that encrypts: '\''age -r age1…'\'''
+                '--get:command that writes file %f to its standard output'
+                '--decrypt:filter that decrypts: '\''age -d -i key.txt'\'''
             ) ;;
         "archives discard")
             commands=()
             options+=() ;;
         "jobs")
             commands=(
-                'list:list jobs with their last run and their next one'
-                'run:run jobs, by name or those that are due'
-                'history:list what ran, newest first'
-                'schedule:hand the schedules to cron, systemd or pg_cron'
+                'list:list jobs with their last and next run'
+                'run:run jobs by name, or all that are due'
+                'history:list runs, newest first'
+                'schedule:print or install the schedules for cron, systemd or pg_cron'
             )
             options+=(
-                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+                '--jobs:folder with your own jobs and checks (default: DBRUNNER_JOBS)'
             ) ;;
         "jobs list")
             commands=()
             options+=(
-                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+                '--jobs:folder with your own jobs and checks (default: DBRUNNER_JOBS)'
             ) ;;
         "jobs run")
             commands=()
             options+=(
-                '--due:only those whose time has come since they last ran'
-                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+                '--due:only jobs whose scheduled time has passed since their last run'
+                '--jobs:folder with your own jobs and checks (default: DBRUNNER_JOBS)'
             ) ;;
         "jobs history")
             commands=()
             options+=(
-                '--limit:how many runs (default: 20)'
-                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+                '--limit:number of runs (default: 20)'
+                '--jobs:folder with your own jobs and checks (default: DBRUNNER_JOBS)'
             ) ;;
         "jobs schedule")
             commands=()
             options+=(
                 '--as:the scheduler'
-                '--install:install it for the current user, instead of printing it'
-                '--out:for systemd: write the units into this folder'
-                '--environment:variables for the runner, one NAME=value a line'
-                '--cron-database:for pg_cron: the database that it lives in (default: this one)'
-                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+                '--install:install for the current user instead of printing'
+                '--out:for systemd: write the units to this folder'
+                '--environment:file with variables for the runner, one NAME=value a line'
+                '--cron-database:for pg_cron: the database with the extension (default: this one)'
+                '--jobs:folder with your own jobs and checks (default: DBRUNNER_JOBS)'
             ) ;;
         "check")
             commands=()
             options+=(
-                '--list:say what there is, and measure nothing'
-                '--at:look at the data as of this time instead of now, such as 2026-11-01T00:00Z'
-                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+                '--list:list the checks, and run none'
+                '--at:check the data as of this time, such as 2026-11-01T00:00Z (default: now)'
+                '--jobs:folder with your own jobs and checks (default: DBRUNNER_JOBS)'
             ) ;;
         "doctor")
             commands=()
@@ -483,8 +483,8 @@ _dbrunner() {
         "metrics")
             commands=()
             options+=(
-                '--out:write a file instead, which is replaced as a whole'
-                '--jobs:a folder of your own jobs and checks; DBRUNNER_JOBS otherwise'
+                '--out:write to this file, and replace it atomically'
+                '--jobs:folder with your own jobs and checks (default: DBRUNNER_JOBS)'
             ) ;;
         "gdpr")
             commands=(
@@ -509,8 +509,8 @@ _dbrunner() {
                 '--ids:the lines of --file are ids, not external ids'
                 '--out:where to write it (default: standard output)'
                 '--format:how to write it (default: ndjson)'
-                '--get:writes the file %f to its standard output'
-                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+                '--get:command that writes file %f to its standard output'
+                '--decrypt:filter that decrypts: '\''age -d -i key.txt'\'''
             ) ;;
         "gdpr erase")
             commands=()
@@ -543,8 +543,8 @@ _dbrunner() {
                 '--token:a text to look for instead; - reads texts from standard input, one a line'
                 '--complete:exit 7 as well if anything of others could not be searched'
                 '--archives:read the archives, too'
-                '--get:writes the file %f to its standard output'
-                '--decrypt:reads what --encrypt wrote: '\''age -d -i key.txt'\'''
+                '--get:command that writes file %f to its standard output'
+                '--decrypt:filter that decrypts: '\''age -d -i key.txt'\'''
             ) ;;
         "gdpr check")
             commands=()
@@ -607,10 +607,10 @@ _dbrunner() {
             options+=() ;;
         "consent")
             commands=(
-                'show:show what a person has decided'
+                'show:show the current decisions of a person'
                 'set:record a decision'
-                'history:list every decision of a person'
-                'repair:show and hide rows as their people decided'
+                'history:list all decisions of a person'
+                'repair:show and hide rows according to the decisions'
             )
             options+=() ;;
         "consent show")
@@ -627,8 +627,8 @@ _dbrunner() {
                 '--file:external ids, one a line; - is standard input'
                 '--ids:the lines of --file are ids, not external ids'
                 '--granted:the decision'
-                '--purpose:what for (default: analytics)'
-                '--consent-version:version of the text that was agreed to'
+                '--purpose:the purpose (default: analytics)'
+                '--consent-version:version of the consent text'
             ) ;;
         "consent history")
             commands=()
@@ -640,34 +640,34 @@ _dbrunner() {
         "consent repair")
             commands=()
             options+=(
-                '--dry-run:count what is wrong, and change nothing'
+                '--dry-run:count the rows, and change nothing'
             ) ;;
         "help")
             commands=(
-                'demo:everything at once, on a private server'
+                'demo:try everything on a private server with sample traffic'
                 'local:run a private PostgreSQL server'
                 'migrate:apply migrations and the sql/ tree'
-                'status:show what is applied, what waits, and what is wrong'
-                'partitions:list partitions, make them ahead, find faults'
-                'sites:list, add and change sites, and say who sees them'
+                'status:show the state of schema, pipeline, jobs, checks and privacy'
+                'partitions:list and create partitions, and find faults'
+                'sites:list, add and change sites, and grant access to them'
                 'ingest:load events or sessions from NDJSON files or standard input'
-                'loads:list files that were not loaded to their end, and give them up'
+                'loads:list and abandon interrupted loads'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
                 'report:show sessions, pages, funnels, journeys, cohorts and friction in the terminal'
-                'retain:archive, then drop, by policy'
+                'retain:archive and drop old months by policy'
                 'archives:list, check, restore and rewrite archives'
                 'jobs:run, list and schedule jobs'
-                'check:measure the quality of the data'
+                'check:run the data quality checks'
                 'doctor:check what a DBA would check by hand'
                 'metrics:print metrics for Prometheus'
                 'gdpr:export, erase, anonymize, and prove it'
-                'consent:show and change what a person has agreed to'
+                'consent:show and change the consent of a person'
                 'completion:print a completion script for bash, zsh or fish'
             )
             options+=(
-                '--all:every page, one after another'
-                '--markdown:the tables of commands and exit codes, as docs/commands.md has them'
+                '--all:print all pages'
+                '--markdown:print the tables of docs/commands.md'
             ) ;;
         "completion")
             commands=(

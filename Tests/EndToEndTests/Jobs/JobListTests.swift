@@ -99,7 +99,7 @@ import Testing
     @Test func unknownJob() throws {
         let result = try site.jobs("run", "nonsense")
         #expect(result.exit == 6)
-        #expect(result.standardError.contains("partitions"))
+        #expect(result.standardError.contains("`dbrunner jobs list`"))
         #expect(try site.jobs("run").exit == 2)
     }
 

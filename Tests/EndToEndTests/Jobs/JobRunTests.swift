@@ -81,7 +81,7 @@ import Testing
         let second = try site.jobs("run", "single", "--wait-lock", "1500ms")
         #expect(second.exit == 5)
         for text in [
-            "waiting for another run of single: pid ", "running elsewhere: pid ", " of postgres", " (since 20",
+            "waiting for another run of single: pid ", "already running: pid ", " of postgres", " (since 20",
         ] {
             #expect(second.standardError.contains(text), "\(second.standardError)")
         }
@@ -112,7 +112,7 @@ import Testing
         let pid = try cron.query("select pg_backend_pid()")[0].int(0) ?? 0
         let second = try site.jobs("run", "single", "--wait-lock", "1500ms")
         #expect(second.exit == 5)
-        #expect(second.standardError.contains("running elsewhere: pid \(pid) "), "\(second.standardError)")
+        #expect(second.standardError.contains("already running: pid \(pid) "), "\(second.standardError)")
         try cron.execute("select ops.return_lease('job single'); commit")
         #expect(try site.jobs("run", "single").exit == 0)
     }

@@ -54,7 +54,7 @@ import Testing
 
     @Test func nothingAfterMigrate() throws {
         let result = try database.dbrunner("doctor")
-        #expect(result.standardOutput == "found no fault\n")
+        #expect(result.standardOutput == "no faults found\n")
         #expect(result.exit == 0)
     }
 

@@ -32,7 +32,7 @@ struct ExportUnderRace {
             do {
                 _ = try Export(on: connection).run(.id(id), as: .ndjson, to: path)
                 try check(path, &tally)
-            } catch let error as PostgresError where error.sqlState == "P0002" {
+            } catch let error as PostgresError where error.sqlState == "RB404" {
                 tally.gone += 1  // erased before it began
             }
         }

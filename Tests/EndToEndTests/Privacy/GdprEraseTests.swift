@@ -86,7 +86,7 @@ import Testing
             #expect(erased.standardError.contains("what the person was called stands as a word"))
             #expect(erased.standardError.contains("look at these rows"))
             for place in places {
-                #expect(erased.standardOutput.contains("part.\(place) (1 rows)"), "\(erased.standardOutput)")
+                #expect(erased.standardOutput.contains("part.\(place) (1 row)"), "\(erased.standardOutput)")
             }
             let verified = try privacy.database.dbrunner("gdpr", "verify", "--token", name)
             #expect(verified.exit == 1 && verified.standardOutput.contains("an ordinary word or number"))

@@ -119,9 +119,9 @@ import Testing
         (["sessions"], 2, "Name one of them: blog, docs, shop."), (["pages", "--site", "nix"], 1, "RB403"),
         (["pages", "--site", "shop", "--from", "2026-02-30"], 2, "--from must be a date"),
         (["pages", "--site", "shop", "--last", "3m"], 2, "--last must be a period"),
-        (["pages", "--site", "shop", "--from", "2026-02-02", "--to", "2026-02-02"], 2, "before it begins"),
-        (["pages", "--csv", "--json"], 2, "contradict"), (["funnel", "--csv"], 2, "needs the name"),
-        (["pages", "--from", "2026-01-01", "--to", "2026-01-02", "--last", "1d"], 2, "one too many"),
+        (["pages", "--site", "shop", "--from", "2026-02-02", "--to", "2026-02-02"], 2, "is not after its beginning"),
+        (["pages", "--csv", "--json"], 2, "exclude each other"), (["funnel", "--csv"], 2, "needs the name"),
+        (["pages", "--from", "2026-01-01", "--to", "2026-01-02", "--last", "1d"], 2, "cannot all be given"),
         (["page"], 2, "Did you mean pages?"),
     ])
     func refuses(words: [String], exit: Int32, message: String) throws {

@@ -143,11 +143,14 @@ import Testing
 
     @Test(
         arguments: [
-            (["--put", "cat > x", "--get", "cat %f"], "does not say which file"),
-            (["--put", "cat > %p", "--get", "cat %f"], "%p in the put command stands for nothing"),
-            (["--put", "cat > %f"], "must come back by --get"),
-            (["--archive-to", "/tmp", "--encrypt", "cat"], "must be read by --decrypt"),
-            (["--archive-to", "/tmp", "--put", "cat > %f", "--get", "cat %f"], "not both"),
+            (["--put", "cat > x", "--get", "cat %f"], "has no placeholder for the file"),
+            (["--put", "cat > %p", "--get", "cat %f"], "unknown placeholder %p in the put command"),
+            (["--put", "cat > %f"], "--put needs --get"),
+            (["--archive-to", "/tmp", "--encrypt", "cat"], "--encrypt needs --decrypt"),
+            (
+                ["--archive-to", "/tmp", "--put", "cat > %f", "--get", "cat %f"],
+                "--archive-to and --put exclude each other"
+            ),
         ])
     func misuse(words: [String], message: String) throws {
         let result = try Program.run(

@@ -99,6 +99,6 @@ struct ArchiveParquetTests {
             ["retain", "--archive-to", old.folder, "--format", "parquet"], variables: ["PATH": "/usr/bin:/bin"]
         ).finish()
         #expect(result.exit == 1)
-        #expect(result.standardError.contains("could not find the program duckdb"))
+        #expect(result.standardError.contains("could not find program duckdb"))
     }
 }

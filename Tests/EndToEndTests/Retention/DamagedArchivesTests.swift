@@ -62,7 +62,7 @@ import Testing
     @Test func damagedRecord() throws {
         _ = try old.database.query(
             "update ops.archived_partitions set columns = replace(columns::text, '\"text\"', '\"bigint\"')::jsonb")
-        try expectUnquoted("columns") { $0.contains("the server refuses one of its values, with SQLSTATE 22P02") }
+        try expectUnquoted("columns") { $0.contains("the server rejected a value with SQLSTATE 22P02") }
     }
 
     private func expectUnquoted(_ comment: Comment, because isReason: (String) -> Bool) throws {

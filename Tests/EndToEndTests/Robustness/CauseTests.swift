@@ -28,15 +28,15 @@ import Testing
     static let cases = [
         Case(
             name: "missing database", database: "no_such_database", words: ["status"], exit: 3,
-            says: ["does not exist", "create database"]),
-        Case(name: "missing role", user: "no_such_role", words: ["status"], exit: 3, says: ["create role"]),
+            says: ["does not exist", "createdb --encoding UTF8 --template template0 no_such_database"]),
+        Case(name: "missing role", user: "no_such_role", words: ["status"], exit: 3, says: ["createuser no_such_role"]),
         Case(
             name: "no right to connect",
             setUp: ["create role :role login", "revoke connect on database :db from public"], user: ":role",
             words: ["status"], exit: 3, says: ["grant connect"]),
         Case(
             name: "no right to do it", setUp: ["create role :role login"], user: ":role", words: ["aggregate"],
-            exit: 1, says: ["permission denied", "_ingest loads"]),
+            exit: 1, says: ["permission denied", "member of role dbrunner_ingest"]),
         Case(
             name: "no free slot", setUp: ["create role :role login connection limit 0"], user: ":role",
             words: ["status"], exit: 3, says: ["too many connections", "max_connections"]),
@@ -45,7 +45,7 @@ import Testing
             words: ["sites", "add", "shop"], exit: 3, says: ["read-only", "default_transaction_read_only"]),
         Case(
             name: "full disk", setUp: [raising("53100", "could not extend file: No space left on device")],
-            words: ["sites", "add", "shop"], exit: 1, says: ["No space left", "make room"]),
+            words: ["sites", "add", "shop"], exit: 1, says: ["No space left", "Free space"]),
         Case(
             name: "upgraded programs",
             setUp: [raising("58P01", #"could not load library "/lib/plpgsql.so": undefined symbol"#)],

@@ -36,7 +36,7 @@ import Testing
     @Test(arguments: [
         (
             "raise exception using errcode = '53100', message = 'No space left on device';",
-            ["No space left", "make room"]
+            ["No space left", "Free space"]
         ),
         ("perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(5);", ["the connection was lost"]),
     ])
@@ -45,7 +45,7 @@ import Testing
         for _ in 1...2 {
             let result = try ingest()
             #expect(result.exit == 7, "\(result.standardError)")
-            for text in says + ["20 lines are stored", "HINT: ", "it goes on behind what is stored"] {
+            for text in says + ["20 lines are stored", "HINT: ", "it continues after the stored lines"] {
                 #expect(result.standardError.contains(text), "\(result.standardError)")
             }
             #expect(!result.standardError.contains("e22"))
@@ -63,7 +63,7 @@ import Testing
         try fail("raise exception using errcode = '53100', message = 'No space left on device';")
         let result = try database.dbrunner("ingest", path)
         #expect(result.exit == 1, "\(result.standardError)")
-        #expect(result.standardError.contains("make room"))
+        #expect(result.standardError.contains("Free space"))
         #expect(!result.standardError.contains("stored;"))
     }
 }

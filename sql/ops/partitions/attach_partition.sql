@@ -26,7 +26,8 @@ begin
     if not found then
         raise exception using
             errcode = 'RB404',
-            message = format('there is no partition "%s" that is not attached', p_partition);
+            message = format('detached partition "%s" does not exist', p_partition),
+            hint = '`dbrunner partitions doctor` lists the partitions that are not attached.';
     end if;
     if range_end <= v_floor then
         raise exception using

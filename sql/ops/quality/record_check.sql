@@ -38,8 +38,13 @@ begin
         case
             when p_error is not null then 'could not be measured: ' || p_error
             when p_metric is null then 'there was nothing to measure'
-            else concat_ws(' ', trim_scale(round(p_metric, 3)), nullif(p_unit, ''))
-                || format(' (warns at %s, fails at %s)', p_warn, p_fail)
+            else (
+                select format('%s (%s)', ops.format_metric(p_metric, p_unit),
+                    string_agg(l.verb || ' at '
+                        || regexp_replace(l.text, '-?[0-9.]+', ops.format_metric((ops.read_limit(l.text)).value, p_unit)),
+                        ', ' order by l.verb desc))
+                from (values ('warns', p_warn), ('fails', p_fail)) as l (verb, text)
+            )
         end,
         coalesce((select array_agg(left(s.sample, 100)) from (select unnest(p_samples) limit 5) as s (sample)), '{}'),
         p_now

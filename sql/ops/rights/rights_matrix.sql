@@ -68,7 +68,7 @@ from (values
         'archive_manifest begin_archive begin_deletion begin_job_run collect_metrics count_with_unit cron_field '
         'cron_line drop_archived end_restore finish_deletion finish_job_run unregister_leftover unregister_superseded '
         'is_job_held job_overview join_job make_partition make_partitions_ahead metrics next_location '
-        'period_end period_start quality_status read_limit read_schedule format_duration record_check '
+        'period_end period_start quality_status read_limit read_schedule format_duration format_metric record_check '
         'record_damaged record_verified record_written relation_bytes restart_archive retention_plan return_lease role_prefix run_job '
         'loggable_error schedule_around schema_names setting setting_fault status status_archives status_jobs '
         'status_partitions status_pipeline status_privacy status_quality status_rollups status_sizes timer_lines try_job try_lease '

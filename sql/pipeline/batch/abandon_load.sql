@@ -1,4 +1,4 @@
--- For a file that will not come again. Called by `dbrunner loads forget`.
+-- For a file that will not be loaded to its end. Called by `dbrunner loads abandon`.
 create or replace function pipeline.abandon_load(p_load_id bigint)
     returns void
     language plpgsql
@@ -13,14 +13,14 @@ begin
     if v_load.id is null then
         raise exception using
             errcode = 'RB404',
-            message = format('there is no unfinished load %s', p_load_id),
-            hint = 'Those there are: dbrunner loads list.';
+            message = format('unfinished load %s does not exist', p_load_id),
+            hint = '`dbrunner loads list` lists the unfinished loads.';
     end if;
     if not (pipeline.try_load(v_load.fingerprint)).is_taken then
         raise exception using
             errcode = 'RB409',
             message = format('load %s is in progress', p_load_id),
-            hint = 'Stop the dbrunner ingest that loads it.';
+            hint = 'Stop the `dbrunner ingest` that loads it first.';
     end if;
     perform pipeline.finish_load(p_load_id);
     perform pipeline.leave_load(v_load.fingerprint);

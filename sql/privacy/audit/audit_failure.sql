@@ -25,7 +25,7 @@ begin
     where p.id = p_person_id;
     return privacy.append_audit(
         p_action,
-        case when p_sqlstate like 'RB%' or p_sqlstate in ('P0002', '42501') then 'refused' else 'failed' end,
+        case when p_sqlstate like 'RB%' or p_sqlstate = '42501' then 'refused' else 'failed' end,
         v_subject_ref,
         p_ledger_id,
         jsonb_build_object('sqlstate', p_sqlstate)

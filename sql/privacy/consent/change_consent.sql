@@ -16,7 +16,7 @@ begin
     if p_granted is null or not exists (select from privacy.purposes as p where p.name = p_purpose) then
         raise exception using
             errcode = 'RB400',
-            message = format('unknown purpose %s', p_purpose),
+            message = format('unknown purpose "%s"', p_purpose),
             hint = format(
                 'The purposes are %s.',
                 (select string_agg(p.name, ', ' order by p.name) from privacy.purposes as p)
@@ -33,4 +33,4 @@ end
 $$;
 
 comment on function privacy.change_consent is
-    'Records a decision that reached the privacy team; holds for the next statement. Raises P0002 for an unknown person, RB400 for an unknown purpose.';
+    'Records a decision that reached the privacy team; holds for the next statement. Raises RB404 for an unknown person, RB400 for an unknown purpose.';

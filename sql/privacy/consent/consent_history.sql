@@ -19,4 +19,4 @@ end
 $$;
 
 comment on function privacy.consent_history is
-    'Every decision of a person, in order of time. Leaves an entry in the audit log. Raises P0002 for an unknown person.';
+    'Every decision of a person, in order of time. Leaves an entry in the audit log. Raises RB404 for an unknown person.';

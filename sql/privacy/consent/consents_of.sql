@@ -21,4 +21,4 @@ end
 $$;
 
 comment on function privacy.consents_of is
-    'What a person has decided, purpose by purpose; null where nothing. Leaves an entry in the audit log. Raises P0002 for an unknown person.';
+    'What a person has decided, purpose by purpose; null where nothing. Leaves an entry in the audit log. Raises RB404 for an unknown person.';

@@ -17,7 +17,7 @@ begin
     from privacy.begin_erasures(array[p_person_id], p_kind, p_reason) as b;
     if not found then
         raise exception using
-            errcode = 'P0002',
+            errcode = 'RB404',
             message = 'no such person';
     end if;
     return v_ledger_id;
@@ -25,4 +25,4 @@ end
 $$;
 
 comment on function privacy.begin_erasure is
-    'Records the intent to erase or anonymize a person; returns its id in the ledger. Commit before going on. Raises P0002 for an unknown person.';
+    'Records the intent to erase or anonymize a person; returns its id in the ledger. Commit before going on. Raises RB404 for an unknown person.';

@@ -18,4 +18,4 @@ end
 $$;
 
 comment on function privacy.begin_export is
-    'Records that an export begins and returns its number, without which privacy.open_export opens nothing. Raises P0002 for an unknown person, RB412 while the data map is incomplete.';
+    'Records that an export begins and returns its number, without which privacy.open_export opens nothing. Raises RB404 for an unknown person, RB412 while the data map is incomplete.';

@@ -13,11 +13,11 @@ begin
     where p.id = p_person_id;
     if not found then
         raise exception using
-            errcode = 'P0002',
+            errcode = 'RB404',
             message = 'no such person';
     end if;
     return privacy.subject_ref(v_external_id);
 end
 $$;
 
-comment on function privacy.person_ref is 'How ledger and audit log refer to a person who is stored. Raises P0002 for another.';
+comment on function privacy.person_ref is 'How ledger and audit log refer to a person who is stored. Raises RB404 for another.';

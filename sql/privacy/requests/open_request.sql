@@ -40,4 +40,4 @@ end
 $$;
 
 comment on function privacy.open_request is
-    'Records a request of a person; it is due within one month (gdpr) or 45 days (ccpa). Raises P0002 for an unknown person, RB400.';
+    'Records a request of a person; it is due within one month (gdpr) or 45 days (ccpa). Raises RB404 for an unknown person, RB400.';

@@ -33,4 +33,4 @@ end
 $$;
 
 comment on function privacy.person_tokens is
-    'Texts that lead to a person: the external id, and ids and keys of some sessions. What privacy.begin_verification takes. Leaves an entry in the audit log. Raises P0002 for an unknown person.';
+    'Texts that lead to a person: the external id, and ids and keys of some sessions. What privacy.begin_verification takes. Leaves an entry in the audit log. Raises RB404 for an unknown person.';

@@ -15,8 +15,8 @@ begin
     if p_from >= p_to then
         raise exception using
             errcode = 'RB400',
-            message = format('the range ends (%s) before it begins (%s)', p_to, p_from),
-            hint = 'The end is the first moment that no longer counts: a day ends where the next one begins.';
+            message = format('the end of the range (%s) is not after its beginning (%s)', p_to, p_from),
+            hint = 'Name an end after the beginning. The end is excluded: the range of one day ends at the next day.';
     end if;
 end
 $$;

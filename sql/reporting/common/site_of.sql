@@ -17,7 +17,7 @@ begin
         raise exception using
             errcode = 'RB403',
             message = format('site "%s" does not exist or is not yours to see', p_site),
-            hint = 'The sites you see: select name from api.sites(). An operator grants others with dbrunner sites grant.';
+            hint = 'Ask an operator to run: dbrunner sites grant SITE LOGIN. The sites that you see: select name from api.sites().';
     end if;
     return v_id;
 end

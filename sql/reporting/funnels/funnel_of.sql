@@ -10,8 +10,8 @@ begin
     if v_funnel.id is null then
         raise exception using
             errcode = 'RB404',
-            message = format('there is no funnel "%s"', p_funnel),
-            hint = 'Those there are: select name from reporting.funnels.';
+            message = format('funnel "%s" does not exist', p_funnel),
+            hint = '`dbrunner report funnel` lists the funnels.';
     end if;
     return v_funnel;
 end

@@ -26,8 +26,8 @@ begin
     if not found then
         raise exception using
             errcode = 'RB409',
-            message = format('site "%s" exists already', p_name),
-            hint = 'Change it with dbrunner sites set.';
+            message = format('site "%s" already exists', p_name),
+            hint = 'Change it with `dbrunner sites set`.';
     end if;
     return v_id;
 end

@@ -26,8 +26,8 @@ begin
     if not found then
         raise exception using
             errcode = 'RB404',
-            message = format('there is no site "%s"', p_name),
-            hint = 'dbrunner sites list shows them.';
+            message = format('site "%s" does not exist', p_name),
+            hint = '`dbrunner sites list` lists the sites.';
     end if;
 
     update tracking.sites as s

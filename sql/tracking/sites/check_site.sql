@@ -15,19 +15,19 @@ begin
     if p_name !~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$' then
         raise exception using
             errcode = 'RB400',
-            message = format('cannot name a site "%s"', p_name),
+            message = format('invalid site name "%s"', p_name),
             hint = 'Use up to 63 letters, digits, dots, dashes and underscores.';
     end if;
     if p_consent_mode not in ('opt_in', 'opt_out') then
         raise exception using
             errcode = 'RB400',
-            message = format('consent mode "%s" is not known', p_consent_mode),
+            message = format('unknown consent mode "%s"', p_consent_mode),
             hint = 'Choose opt_in or opt_out.';
     end if;
     if p_consent_by_event not in ('grant', 'withdraw') then
         raise exception using
             errcode = 'RB400',
-            message = format('consent by event "%s" is not known', p_consent_by_event),
+            message = format('unknown consent by event "%s"', p_consent_by_event),
             hint = 'Choose grant or withdraw.';
     end if;
     if p_time_zone is not null
@@ -35,14 +35,14 @@ begin
     then
         raise exception using
             errcode = 'RB400',
-            message = format('time zone "%s" is not known', p_time_zone),
-            hint = 'The names are in pg_timezone_names, such as Europe/Berlin.';
+            message = format('unknown time zone "%s"', p_time_zone),
+            hint = 'Use a name such as Europe/Berlin; pg_timezone_names lists them.';
     end if;
     if p_domain <> '' and tracking.own_domain(p_domain) is null then
         raise exception using
             errcode = 'RB400',
-            message = format('"%s" is not a domain', p_domain),
-            hint = 'Give it like shop.example, or a URL of the site.';
+            message = format('invalid domain "%s"', p_domain),
+            hint = 'Write it as shop.example, or give a URL of the site.';
     end if;
 end
 $$;

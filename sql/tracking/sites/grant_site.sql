@@ -12,8 +12,8 @@ begin
     if to_regrole(quote_ident(p_login)) is null then
         raise exception using
             errcode = 'RB404',
-            message = format('there is no role "%s"', p_login),
-            hint = 'Make the login first; deploy/postgresql/roles.sql shows how.';
+            message = format('role "%s" does not exist', p_login),
+            hint = 'Create the login first, with `createuser` or as in deploy/postgresql/roles.sql.';
     end if;
     insert into tracking.site_access (role_name, site_id)
     values (p_login, v_site_id)

@@ -14,8 +14,8 @@ begin
     if not found and p_site is distinct from 'all' then
         raise exception using
             errcode = 'RB404',
-            message = format('there is no site "%s"', p_site),
-            hint = 'dbrunner sites list shows them; all stands for every site.';
+            message = format('site "%s" does not exist', p_site),
+            hint = '`dbrunner sites list` lists the sites; all means every site.';
     end if;
     return v_site_id;
 end

@@ -21,8 +21,8 @@ begin
     if exists (select from tracking.site_access as a where a.role_name = p_login and a.site_id is null) then
         raise exception using
             errcode = 'RB409',
-            message = format('"%s" sees every site', p_login),
-            hint = 'Revoke all first, then grant single sites.';
+            message = format('cannot revoke a single site from "%s", which sees every site', p_login),
+            hint = 'Run `dbrunner sites revoke all LOGIN`, then grant single sites.';
     end if;
     return false;
 end

@@ -28,7 +28,7 @@ struct Confirmation {
             context.output.diagnostic("  \(padded(table, to: 32))\(rightAligned(grouped(count), to: 10))")
         }
         let total = rows.reduce(0) { $0 + $1.rows }
-        try ask("\(kind.rawValue) this person, \(grouped(total)) rows in \(rows.count) tables, for good?")
+        try ask("\(kind.rawValue) this person, \(counted(total, "row")) in \(counted(rows.count, "table")), for good?")
     }
 
     /// - Parameter path: The names, one a line; - is standard input, which can be read only once.
@@ -36,7 +36,7 @@ struct Confirmation {
         guard path != "-" else { return try ask("\(kind.rawValue) everybody you name, for good?") }
         var people: Int64 = 0
         try PersonList.readLines(path, check: context.interrupt.check) { _, _ in people += 1 }
-        try ask("\(kind.rawValue) the \(grouped(people)) people of this file, for good?")
+        try ask("\(kind.rawValue) the \(counted(people, "person", "people")) of this file, for good?")
     }
 
     private func ask(_ question: String) throws {

@@ -80,7 +80,7 @@ enum GdprErase {
         let totals = try list.run(path, asIDs: asIDs, verifies: verifies, check: context.interrupt.check)
         progress.finish()
         let word = kind == .erase ? "erased" : "anonymized"
-        context.output.line("\(word) \(grouped(totals.done)) people, \(grouped(totals.rows)) rows")
+        context.output.line("\(word) \(counted(totals.done, "person", "people")), \(counted(totals.rows, "row"))")
         if totals.before > 0 { context.output.line("\(grouped(totals.before)) were gone before") }
         context.output.json([
             "done": .integer(totals.done), "before": .integer(totals.before), "unknown": .integer(totals.unknown),

@@ -44,16 +44,16 @@ enum GdprExport {
         }
         guard manifest.unread.isEmpty else {
             throw Failure.partlyDone(
-                "the export is not complete: \(manifest.unread.count) archives that hold the person could not be read",
+                "the export is not complete: \(counted(manifest.unread.count, "archive")) with rows of the person could not be read",
                 hint: "Export again where the files are, or name the commands that get them.")
         }
     }
 
     private static func show(_ manifest: ExportManifest, _ path: String, _ format: ExportFormat, _ output: Output) {
         let places =
-            "\(manifest.tables.count) tables"
-            + (manifest.archives.isEmpty ? "" : " and \(manifest.archives.count) archives")
-        output.line("exported \(grouped(manifest.rows)) rows of \(places) to \(path)")
+            counted(manifest.tables.count, "table")
+            + (manifest.archives.isEmpty ? "" : " and \(counted(manifest.archives.count, "archive"))")
+        output.line("exported \(counted(manifest.rows, "row")) of \(places) to \(path)")
         output.line("sha256   \(manifest.sha256)  (of all but the last line)")
         output.json([
             "archives": .object(counts(manifest.archives)), "complete": .bool(manifest.unread.isEmpty),

@@ -56,7 +56,7 @@ enum GdprLedger {
             try context.interrupt.check()
         }
         progress.finish()
-        context.output.line("erased again \(grouped(total.people)) people, \(grouped(total.rows)) rows")
+        context.output.line("erased again \(counted(total.people, "person", "people")), \(counted(total.rows, "row"))")
         if total.people > 0 { context.output.note("now run: dbrunner refresh") }
         context.output.json(["people": .integer(total.people), "rows": .integer(total.rows)])
     }

@@ -53,7 +53,7 @@ enum GdprRequests {
         }
         let overdue = requests.filter(\.isOverdue).count
         guard overdue == 0 else {
-            throw Failure.failed("\(overdue) request\(overdue == 1 ? " is" : "s are") overdue")
+            throw Failure.failed("\(counted(overdue, "request is", "requests are")) overdue")
         }
     }
 

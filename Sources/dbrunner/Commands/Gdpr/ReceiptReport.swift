@@ -14,9 +14,9 @@ struct ReceiptReport {
         let would = isPrediction ? "would have " : ""
         if let kept = receipt.kept {
             output.line(
-                "\(would)deleted \(grouped(receipt.rows)) rows and kept \(grouped(kept)) of them as anonymous rows")
+                "\(would)deleted \(counted(receipt.rows, "row")) and kept \(grouped(kept)) of them as anonymous rows")
         } else {
-            output.line("\(would)erased \(grouped(receipt.rows)) rows")
+            output.line("\(would)erased \(counted(receipt.rows, "row"))")
         }
         for (name, rows) in receipt.tables {
             output.line("  \(padded(name, to: 32))\(rightAligned(grouped(rows), to: 10))")
@@ -26,7 +26,8 @@ struct ReceiptReport {
         let pending = receipt.pendingArchives
         if let mentions = receipt.possibleMentions, mentions > 0 {
             output.line(
-                "mentions  \(grouped(mentions)) lines of nobody or of others hold the name as a word; they were left")
+                "mentions  \(counted(mentions, "line")) without a person or of others with the name as a word; not changed"
+            )
         }
         var object: [String: JSON] = [
             "kind": .string(receipt.kind), "rows": .integer(receipt.rows),
@@ -55,7 +56,7 @@ struct ReceiptReport {
     }
 
     private func printKept(_ kept: Int64, _ reasons: [String: Int64]) {
-        output.line("kept      \(grouped(kept)) rows; not kept were")
+        output.line("kept      \(counted(kept, "row")); not kept were")
         let words = [
             ("hidden", "of a person who did not consent"), ("robots", "of robots"),
             ("too_few_alike", "because too few others did the like"),
@@ -83,8 +84,8 @@ struct ReceiptReport {
             if let command = place.awaited { pending[command, default: []].insert(place.name) }
             let name = [place.name, place.column].compactMap { $0 }.joined(separator: ".")
             switch place.state {
-            case .found(let rows): remains.append("\(name) (\(grouped(rows)) rows)")
-            case .word(let rows): words.append("\(name) (\(grouped(rows)) rows)")
+            case .found(let rows): remains.append("\(name) (\(counted(rows, "row")))")
+            case .word(let rows): words.append("\(name) (\(counted(rows, "row")))")
             default: break
             }
         }
@@ -98,7 +99,7 @@ struct ReceiptReport {
             output.line("verified  only a word is left, in \(words.joined(separator: ", "))")
             return output.warning("what the person was called stands as a word; \(VerifyReport.wordHint)")
         }
-        output.line("verified  nothing is left in \(grouped(places.count)) places")
+        output.line("verified  nothing is left in \(counted(places.count, "place"))")
         if let aggregates = pending[.refresh] {
             output.line("refresh   computes \(grouped(aggregates.count)) aggregates again")
         }

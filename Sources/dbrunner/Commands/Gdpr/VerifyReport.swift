@@ -20,20 +20,24 @@ struct VerifyReport {
         let pending = places.compactMap(\.awaited)
         let unseen = places.filter { !$0.wasSearched && (mustBeComplete || $0.state != .outOfReach) }
         let kept = count(places) { if case .kept = $0 { true } else { false } }
-        if found > 0 { throw Failure.failed("found in \(places: found + words)") }
+        if found > 0 { throw Failure.failed("found in \(counted(found + words, "place"))") }
         if words > 0 {
-            throw Failure.failed("found in \(places: words), where it can mean something else", hint: Self.wordHint)
+            throw Failure.failed(
+                "found in \(counted(words, "place")), where it can mean something else", hint: Self.wordHint)
         }
         guard pending.isEmpty else {
             let commands = Set(pending.map(\.rawValue)).sorted()
             throw Failure.partlyDone(
-                "found in \(places: pending.count) that await \(commands.joined(separator: " and "))",
+                "found in \(counted(pending.count, "place that awaits", "places that await")) \(commands.joined(separator: " and "))",
                 hint: "Run \(commands.map { "`dbrunner \($0)`" }.joined(separator: " and ")), then search again.")
         }
-        if kept > 0 { output.line("kept in \(places: kept): the number of an erased person, or a word; no name") }
+        if kept > 0 {
+            output.line("kept in \(counted(kept, "place")): the number of an erased person, or a word; no name")
+        }
         guard unseen.isEmpty else { throw notSearched(unseen) }
         let beyond = count(places) { $0 == .outOfReach }
-        let reach = beyond == 0 ? "" : " in what this user may read; \(places: beyond) are out of reach"
+        let reach =
+            beyond == 0 ? "" : " in what this user may read; \(counted(beyond, "place is", "places are")) out of reach"
         output.line("nothing was found" + reach)
     }
 
@@ -42,7 +46,7 @@ struct VerifyReport {
         let more = places.count > 5 ? " and \(places.count - 5) more" : ""
         let isByReach = places.allSatisfy { $0.state == .outOfReach }
         return Failure.partlyDone(
-            "nothing was found, but \(places: places.count) could not be searched: \(names)\(more)",
+            "nothing was found, but \(counted(places.count, "place")) could not be searched: \(names)\(more)",
             hint: isByReach
                 ? "Connect as a superuser to search everything."
                 : "Connect as a superuser to search every table, and give --archives to search the archives.")
@@ -114,12 +118,5 @@ struct VerifyReport {
         }
         if let rows = description(of: place.state).rows { members["rows"] = .integer(rows) }
         return members
-    }
-}
-
-extension DefaultStringInterpolation {
-    /// So many places.
-    fileprivate mutating func appendInterpolation(places count: Int) {
-        appendInterpolation("\(count) place\(count == 1 ? "" : "s")")
     }
 }

@@ -1,40 +1,41 @@
 import RunnerKit
 
-/// `dbrunner jobs`: what runs by itself.
+/// `dbrunner jobs`: scheduled work.
 enum JobsCommand {
     private static let names = CommandSpec.Argument("NAME", .any, "jobs, named like their files (default: all)")
     static let folder = OptionSpec.path(
-        "jobs", "DIR", "a folder of your own jobs and checks; DBRUNNER_JOBS otherwise")
+        "jobs", "DIR", "folder with your own jobs and checks (default: DBRUNNER_JOBS)")
 
     static let spec = CommandSpec(
         "jobs", "run, list and schedule jobs",
         discussion: """
-            A job is a file jobs/NAME.sql: a schedule and limits in its headers, and SQL, or a command in a header. A file in \
-            the folder of --jobs stands for the project's file of the same name. See docs/jobs.md.
+            A job is a file jobs/NAME.sql: a schedule and limits in its headers, and SQL or a header with a command. A file \
+            in the folder --jobs overrides the project's file of the same name. See docs/jobs.md.
             """,
         options: [folder],
         subcommands: [
             CommandSpec(
-                "list", "list jobs with their last run and their next one", arguments: [names], options: [folder],
-                examples: [.init("dbrunner jobs list", "All of them:")], body: list),
+                "list", "list jobs with their last and next run", arguments: [names], options: [folder],
+                examples: [.init("dbrunner jobs list", "All jobs:")], body: list),
             CommandSpec(
-                "run", "run jobs, by name or those that are due",
+                "run", "run jobs by name, or all that are due",
                 discussion: """
-                    One run of a job at a time, on whatever machine: by name, one that is running elsewhere ends with \
-                    exit code 5; with --due it is passed over. After an outage a job is due once. One whose run was stopped or \
-                    killed is due again.
+                    A job runs once at a time across all machines: if it is already running, a run by name exits with 5, \
+                    and --due skips it. After an outage a job is due once. A job whose run was stopped or killed is due \
+                    again.
                     """,
                 arguments: [names],
-                options: [.flag("due", "only those whose time has come since they last ran"), folder],
+                options: [.flag("due", "only jobs whose scheduled time has passed since their last run"), folder],
                 examples: [
-                    .init("dbrunner jobs run partitions", "One, now:"),
-                    .init("dbrunner jobs run --due", "What a scheduler may run every minute:"),
+                    .init("dbrunner jobs run partitions", "One job, now:"),
+                    .init("dbrunner jobs run --due", "What a scheduler can run every minute:"),
                 ],
-                interrupted: "The running job was stopped and recorded as such; with a schedule it is due again.",
+                interrupted:
+                    "The current job was stopped and recorded as stopped; if it has a schedule, it is due again.",
                 body: JobsRun.run),
             CommandSpec(
-                "history", "list what ran, newest first", arguments: [names],
-                options: [.integer("limit", in: 1...10_000, "how many runs (default: 20)"), folder],
+                "history", "list runs, newest first", arguments: [names],
+                options: [.integer("limit", in: 1...10_000, "number of runs (default: 20)"), folder],
                 examples: [.init("dbrunner jobs history refresh --limit 5", "The last runs of one job:")],
                 body: history),
             JobsSchedule.spec,
@@ -49,7 +50,7 @@ enum JobsCommand {
         return try context.arguments.map { name in
             guard let job = all.first(where: { $0.name == name }) else {
                 throw Failure.notFound(
-                    "there is no job \"\(name)\"", hint: "There are \(all.map(\.name).joined(separator: ", ")).")
+                    "job \"\(name)\" does not exist", hint: "`dbrunner jobs list` lists the jobs.")
             }
             return job
         }
@@ -97,6 +98,7 @@ enum JobsCommand {
     private static func history(_ context: Context) throws {
         let runs = try JobRun.latest(
             context.options.integer("limit") ?? 20, of: context.arguments, on: context.connect())
+        if runs.isEmpty { _ = try jobs(context) }  // names that are no jobs
         var table = Table([
             .left("STARTED"), .left("JOB"), .left("STATUS"), .right("TOOK"), .right("ROWS"), .right("ATTEMPT"),
             .left("HOST"), .left("ERROR"),

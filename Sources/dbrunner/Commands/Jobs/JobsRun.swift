@@ -9,7 +9,8 @@ enum JobsRun {
     static func run(_ context: Context) throws {
         let isOnlyDue = context.options.isSet("due")
         guard isOnlyDue || !context.arguments.isEmpty else {
-            throw Failure.usage("jobs run needs NAME or --due", hint: "See dbrunner jobs run --help.")
+            throw Failure.usage(
+                "jobs run needs NAME or --due", hint: "Name a job, or give --due; `dbrunner jobs list` lists the jobs.")
         }
         var jobs = try JobsCommand.jobs(context)
         if isOnlyDue { jobs = try due(jobs, context) }
@@ -19,7 +20,8 @@ enum JobsRun {
         let report = ErrorReport(output: context.output, seen: context.seen)
         for failure in failures { _ = report.print(failure) }
         throw Failure.failed(
-            "\(failures.count) of \(counted(jobs.count, "job")) failed", hint: "See dbrunner jobs history.")
+            "\(failures.count) of \(counted(jobs.count, "job")) failed", hint: "`dbrunner jobs history` has the errors."
+        )
     }
 
     /// Those whose time has come, the longest overdue first.
@@ -48,7 +50,7 @@ enum JobsRun {
             switch try runner.run(job) {
             case .done(let rows):
                 let took = ContinuousClock.now - started
-                let count = rows.map { ", \(grouped($0)) rows" } ?? ""
+                let count = rows.map { ", \(counted($0, "row"))" } ?? ""
                 context.output.note("\(job.name): done in \(readable(took))\(count)")
                 tell(job, "done", rows, took, context.output)
             case .busy where passingOver:
@@ -56,8 +58,8 @@ enum JobsRun {
                 tell(job, "busy", nil, .zero, context.output)
             case .busy(let holder):
                 throw Failure.lockHeld(
-                    "the job \(job.name) is running elsewhere: \(holder)",
-                    hint: "Wait longer with --wait-lock; dbrunner jobs history \(job.name) tells more.")
+                    "job \(job.name) is already running: \(holder)",
+                    hint: "Wait longer with --wait-lock; see `dbrunner jobs history \(job.name)`.")
             }
             return nil
         } catch {

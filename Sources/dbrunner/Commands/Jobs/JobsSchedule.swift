@@ -3,29 +3,29 @@ import RunnerKit
 /// `dbrunner jobs schedule`: hands the schedules to the scheduler that is there already.
 enum JobsSchedule {
     static let spec = CommandSpec(
-        "schedule", "hand the schedules to cron, systemd or pg_cron",
+        "schedule", "print or install the schedules for cron, systemd or pg_cron",
         discussion: """
-            Prints what is to be installed, or installs it. cron and systemd ask the runner, which looks whether the job is \
-            due: nothing runs twice, and what was missed is caught up once. pg_cron runs on the server, and runs jobs that \
-            are SQL only; it says which are not. What an earlier call installed is replaced.
-            Which database is meant must not be written into a crontab or a unit, where passwords do not belong: \
-            --environment names a file with lines such as DATABASE_URL=…, PGSERVICE=… or DBRUNNER_ARCHIVE_TO=….
+            cron and systemd start the runner, which runs a job only if it is due: nothing runs twice, and a missed job \
+            runs once. pg_cron runs on the server and can run only SQL jobs; the others are listed. An earlier \
+            installation is replaced.
+            The connection is not written to crontabs and units, because other accounts can read them: --environment names \
+            a file with lines such as DATABASE_URL=…, PGSERVICE=… or DBRUNNER_ARCHIVE_TO=….
             """,
         arguments: [.init("NAME", .any, "jobs, named like their files (default: all)")],
         options: [
             .choice("as", ["cron", "systemd", "pg_cron"], "the scheduler"),
-            .flag("install", "install it for the current user, instead of printing it"),
-            .path("out", "DIR", "for systemd: write the units into this folder"),
-            .path("environment", "FILE", "variables for the runner, one NAME=value a line"),
-            .text("cron-database", "NAME", "for pg_cron: the database that it lives in (default: this one)"),
+            .flag("install", "install for the current user instead of printing"),
+            .path("out", "DIR", "for systemd: write the units to this folder"),
+            .path("environment", "FILE", "file with variables for the runner, one NAME=value a line"),
+            .text("cron-database", "NAME", "for pg_cron: the database with the extension (default: this one)"),
             JobsCommand.folder,
         ],
         examples: [
             .init("dbrunner jobs schedule --as cron --environment ~/.config/dbrunner/env --install", "A crontab:"),
-            .init("dbrunner jobs schedule --as systemd --out /etc/systemd/system", "Units, to be enabled by hand:"),
+            .init("dbrunner jobs schedule --as systemd --out /etc/systemd/system", "Units, which you enable by hand:"),
             .init("dbrunner jobs schedule --as pg_cron --cron-database postgres --install", "On the server:"),
         ],
-        interrupted: "Either all of it was installed or nothing; run it again.", body: run)
+        interrupted: "Either everything was installed or nothing; run the command again.", body: run)
 
     private static func run(_ context: Context) throws {
         let jobs = try JobsCommand.jobs(context).filter { $0.schedule != nil }
@@ -46,7 +46,7 @@ enum JobsSchedule {
             for excluded in cron.excluded { context.output.warning("\(excluded.job) \(excluded.reason)") }
             try cron.install(on: context.connect(database: context.options.text("cron-database")))
         default:
-            throw Failure.usage("jobs schedule needs --as cron, systemd or pg_cron")
+            throw Failure.usage("jobs schedule needs --as", hint: "Give --as cron, --as systemd or --as pg_cron.")
         }
         if context.options.isSet("install") { context.output.note("installed \(counted(jobs.count, "job"))") }
     }

@@ -1,26 +1,28 @@
 import Postgres
 import RunnerKit
 
-/// `dbrunner report`: the answers of schema `api`, for people, spreadsheets and programs.
+/// `dbrunner report`: the answers of schema `api`, for terminals, spreadsheets and programs.
 enum ReportCommand {
     static let spec = CommandSpec(
         "report", "show sessions, pages, funnels, journeys, cohorts and friction in the terminal",
         discussion: """
-            Without a topic: a few lines of each. All numbers are those of the functions of schema api (docs/api.md), as \
-            of the last refresh, and so are the names of columns under --json and --csv. It needs a role that may call \
-            them, such as …_analyst, and shows the sites that were granted to it. Days are those of the site's time zone.
+            Without a topic it prints a few lines of each. The numbers come from the functions of schema api (docs/api.md) \
+            as of the last refresh; --json and --csv use the names of their columns. Needs a role such as …_analyst, and \
+            shows the sites granted to it (`dbrunner sites grant`). Days are in the time zone of the site.
             """,
         options: ReportRun.rangeOptions,
         examples: [
-            .init("dbrunner report", "What happened in the last 30 days:"),
-            .init("dbrunner report --site shop --from 2026-11-01 --to 2026-12-01", "In November:"),
+            .init("dbrunner report", "The last 30 days:"),
+            .init("dbrunner report --site shop --from 2026-11-01 --to 2026-12-01", "November:"),
         ],
         subcommands: ReportTopic.all.map(command),
         body: { context in try ReportRun(context).showOverview() })
 
     private static let csvOptions: [OptionSpec] = [
-        .flag("csv", "comma-separated values (RFC 4180); an apostrophe goes before what a spreadsheet would compute"),
-        .flag("csv-raw", "the same with every text as it is"),
+        .flag(
+            "csv",
+            "print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute"),
+        .flag("csv-raw", "print comma-separated values with unchanged texts"),
     ]
 
     private static func command(_ topic: ReportTopic) -> CommandSpec {

@@ -1,3 +1,5 @@
+import RunnerKit
+
 /// How an answer is shown to people.
 struct ReportLayout: Sendable {
     enum Shape: Sendable {

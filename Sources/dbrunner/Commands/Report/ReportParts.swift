@@ -3,7 +3,7 @@ import RunnerKit
 /// The questions that the reports are made of, in the order of schema `api`.
 extension ReportTopic.Part {
     static let limit = OptionSpec.integer("limit", in: 1...100_000, "how many at most (default: 20)")
-    private static let tooFew = "What fewer than minimum_group people (ops.settings) did is left out."
+    private static let tooFew = "Groups of fewer than minimum_group people (ops.settings) are not shown."
 
     static let days = Self(
         "sessions",
@@ -44,7 +44,8 @@ extension ReportTopic.Part {
                 .seconds("seconds_median", "MEDIAN"), .seconds("seconds_p90", "P90"),
             ]),
         isWhole: true,
-        whyEmpty: "Do the patterns of its steps (reporting.funnel_conditions) fit the pages of the site? \(tooFew)"
+        whyEmpty:
+            "Check that the patterns of its steps (reporting.funnel_conditions) match pages of the site. \(tooFew)"
     ) { options, arguments in
         ReportQuestion(
             "get_journey_funnels", over: .days,

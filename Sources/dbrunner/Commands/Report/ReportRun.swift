@@ -5,10 +5,10 @@ import RunnerKit
 struct ReportRun {
     /// What every report takes.
     static let rangeOptions: [OptionSpec] = [
-        .text("site", "NAME", "which site; may be left out where only one has sessions"),
+        .text("site", "NAME", "the site (default: the only site with sessions)"),
         .date("from", "the first day"),
-        .date("to", "the first day that no longer counts (default: tomorrow)"),
-        .period("last", "how long instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)"),
+        .date("to", "the day after the last day (default: tomorrow)"),
+        .period("last", "length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)"),
     ]
 
     let output: Output
@@ -20,10 +20,11 @@ struct ReportRun {
     init(_ context: Context) throws {
         (output, options, arguments) = (context.output, context.options, context.arguments)
         guard ["csv", "csv-raw", "json"].filter(options.isSet).count < 2 else {
-            throw Failure.usage("--csv, --csv-raw and --json contradict each other")
+            throw Failure.usage("--csv, --csv-raw and --json exclude each other", hint: "Give one of them.")
         }
         if options.isSet("last") && options.isSet("from") && options.isSet("to") {
-            throw Failure.usage("--from, --to and --last are one too many", hint: "Two of them make a range.")
+            throw Failure.usage(
+                "--from, --to and --last cannot all be given", hint: "Give two of them, or only --last.")
         }
         connection = try context.connect(statementTimeout: .seconds(300))
     }
@@ -59,7 +60,9 @@ struct ReportRun {
 
     /// Lists the funnels that can be asked for.
     func listFunnels() throws {
-        if options.isSet("csv") || options.isSet("csv-raw") { throw Failure.usage("--csv needs the name of a funnel") }
+        if options.isSet("csv") || options.isSet("csv-raw") {
+            throw Failure.usage("--csv needs the name of a funnel", hint: "Run: dbrunner report funnel NAME --csv")
+        }
         var table = Table([
             .left("FUNNEL"), .left("MODE"), .left("COUNTS"), .left("WINDOW"), .left("STEPS"),
         ])

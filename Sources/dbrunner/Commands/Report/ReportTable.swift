@@ -5,9 +5,9 @@ import RunnerKit
 struct ReportTable {
     static let barColor = "36"
     private static let barWidths = 8...24
-    /// What stands for a number that there is none of.
+    /// The text for a missing number.
     private static let unknown = "–"
-    /// How long lines are where nobody says how wide the paper is.
+    /// The width of lines where the width of the terminal is not known.
     private static let usualWidth = 100
 
     private let columns: [ReportLayout.Column]

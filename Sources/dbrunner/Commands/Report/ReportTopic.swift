@@ -46,7 +46,8 @@ struct ReportTopic: Sendable {
         self.name = name
         self.summary = summary
         self.discussion = discussion
-        let choice = OptionSpec.choice("show", parts.map(\.name), "only these (programs: default \(parts[0].name))")
+        let choice = OptionSpec.choice(
+            "show", parts.map(\.name), "only this part (default for --json and --csv: \(parts[0].name))")
         self.options = options + (parts.count > 1 ? [choice] : [])
         self.arguments = arguments
         self.examples = examples

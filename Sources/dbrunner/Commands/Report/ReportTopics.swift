@@ -6,8 +6,8 @@ extension ReportTopic {
     static let sessions = ReportTopic(
         "sessions", "sessions by day",
         options: [
-            .text("device", "TYPE", "only of one type of device: desktop, mobile, tablet"),
-            .text("browser", "NAME", "only of one browser, such as Firefox"),
+            .text("device", "TYPE", "only sessions on this type of device: desktop, mobile, tablet"),
+            .text("browser", "NAME", "only sessions in this browser, such as Firefox"),
         ],
         examples: [
             .init("dbrunner report sessions --site shop --last 2w", "Two weeks of a site:"),
@@ -16,62 +16,64 @@ extension ReportTopic {
         parts: [.days])
 
     static let pages = ReportTopic(
-        "pages", "the pages that are seen most",
+        "pages", "the most viewed pages",
         options: [Part.limit],
-        examples: [.init("dbrunner report pages --site blog --last 7d --limit 10", "The ten of a week:")],
+        examples: [.init("dbrunner report pages --site blog --last 7d --limit 10", "The top ten of a week:")],
         parts: [.pages])
 
     static let funnel = ReportTopic(
-        "funnel", "how far people come, and where they turn back",
+        "funnel", "conversion and drop-off by funnel step",
         discussion: """
-            Without a name it lists the funnels there are (reporting.funnels). DROP-OFF is the part of those who reached \
-            a step that go no further; MEDIAN and P90 are the time since the step before.
+            Without a name it lists the funnels (reporting.funnels). DROP-OFF is the share of those who reached the step \
+            and did not reach the next one; MEDIAN and P90 are the time since the previous step.
             """,
         options: [
-            .choice("by", ["device", "channel", "entry_page"], "a funnel for each of them"),
-            .choice("mode", ["ordered", "strict", "any_order"], "what fills a step, other than the funnel says"),
-            .choice("counted-by", ["session", "person"], "who goes through, other than the funnel says"),
-            .duration("window", "the longest way from the first step to the last"),
+            .choice("by", ["device", "channel", "entry_page"], "split the funnel by this"),
+            .choice(
+                "mode", ["ordered", "strict", "any_order"],
+                "how steps must follow each other (default: as the funnel is defined)"),
+            .choice("counted-by", ["session", "person"], "what is counted (default: as the funnel is defined)"),
+            .duration("window", "longest time from the first to the last step"),
         ],
-        arguments: [.init("NAME", .optional, "the funnel; all are listed without it")],
+        arguments: [.init("NAME", .optional, "the funnel (default: list all)")],
         examples: [
-            .init("dbrunner report funnel", "Which there are:"),
-            .init("dbrunner report funnel shop --site shop --by device", "One of them, on each device:"),
+            .init("dbrunner report funnel", "List the funnels:"),
+            .init("dbrunner report funnel shop --site shop --by device", "A funnel, by device:"),
         ],
         parts: [.funnel])
 
     static let journeys = ReportTopic(
-        "journeys", "the paths people take, steps from page to page, and sequences of tasks",
-        options: [Part.limit, .text("device", "TYPE", "paths only of one type of device: desktop, mobile, tablet")],
+        "journeys", "paths, transitions between pages, and sequences of tasks",
+        options: [Part.limit, .text("device", "TYPE", "only paths on this type of device: desktop, mobile, tablet")],
         examples: [
             .init("dbrunner report journeys --site shop --limit 10", "The most frequent of each:"),
-            .init("dbrunner report journeys --site shop --show steps --csv", "Steps from page to page, for a graph:"),
+            .init("dbrunner report journeys --site shop --show steps --csv", "Transitions between pages, for a graph:"),
         ],
         parts: [.paths, .steps, .flows])
 
     static let cohorts = ReportTopic(
-        "cohorts", "who came back in which month",
+        "cohorts", "retention by month of the first session",
         discussion: """
-            Each line is the people whose first session was in that month (with --signup: whose first such event); each \
-            column the share of them that had a session so many months later.
+            A row is a cohort: the visitors whose first session (with --signup: first such event) was in that month. A \
+            column is the share of them with a session that many months later.
             """,
-        options: [.text("signup", "EVENT", "a cohort begins with the first event or goal of this name")],
+        options: [.text("signup", "EVENT", "begin a cohort with the first event or goal of this name")],
         examples: [.init("dbrunner report cohorts --site shop --last 6mon", "Half a year:")],
         period: "11 months",
         parts: [.cohorts])
 
     static let friction = ReportTopic(
-        "friction", "where people struggle",
+        "friction", "pages and incidents with frustrated visitors",
         discussion: """
-            HOTSPOTS are pages by day with the highest sum of frustration; INCIDENTS are counted by kind, beside those of \
-            as many days before.
+            HOTSPOTS are the pages and days with the highest frustration score; INCIDENTS counts incidents by kind, next to \
+            those of the period before.
             """,
         options: [Part.limit],
-        examples: [.init("dbrunner report friction --site shop --last 7d", "In a week:")],
+        examples: [.init("dbrunner report friction --site shop --last 7d", "A week:")],
         parts: [.hotspots, .incidents])
 
     static let channels = ReportTopic(
-        "channels", "where sessions came from",
+        "channels", "sessions and conversions by channel",
         examples: [.init("dbrunner report channels --site shop --last 3mon", "Three months:")],
         parts: [.channels])
 }

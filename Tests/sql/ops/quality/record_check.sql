@@ -9,7 +9,7 @@ create function pg_temp.record(p_metric numeric, p_samples text[], p_error text,
 
 select results_eq(
     $$ select r.status, r.metric_value, r.threshold, r.message from pg_temp.record(1.5000001, null, null) as r $$,
-    $$ values ('warn', 1.5, 1::numeric, '1.5 % (warns at > 1, fails at > 2)') $$, 'judged, rounded, and put in words'
+    $$ values ('warn', 1.5, 1::numeric, '1.5 % (warns at > 1 %, fails at > 2 %)') $$, 'judged, rounded, and put in words'
 );
 select is((pg_temp.record(null, null, null)).status, 'no_data', 'nothing to measure');
 select results_eq(

@@ -207,7 +207,7 @@ select results_eq(
 );
 select is(privacy.erase_person(e.id), d.receipt || '{"repeated": true}', 'erasing again gives the receipt again')
 from entry as e, done as d;
-select throws_ok(format('select privacy.begin_erasure(%s)', s.id), 'P0002', 'no such person', 'the id stands for nobody')
+select throws_ok(format('select privacy.begin_erasure(%s)', s.id), 'RB404', 'no such person', 'the id stands for nobody')
 from subject as s;
 
 -- Somebody without a row anywhere.
@@ -224,7 +224,7 @@ select throws_ok(
     format('select privacy.erase_person(%s)', privacy.begin_erasure(privacy.find_person(null, 'bystander'), 'anonymize')),
     'RB409', null, 'an entry that is there to anonymize'
 );
-select throws_ok($$ select privacy.begin_erasure(0) $$, 'P0002', null, 'an unknown person');
+select throws_ok($$ select privacy.begin_erasure(0) $$, 'RB404', null, 'an unknown person');
 select throws_ok(
     format($$ select privacy.begin_erasure(%s, 'forget') $$, privacy.find_person(null, 'bystander')), 'RB400', null,
     'an unknown kind'

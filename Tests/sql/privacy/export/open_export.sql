@@ -50,7 +50,7 @@ select ok(
     'a row is one line'
 );
 select throws_ok(
-    format('select privacy.open_export(%s, 0, ''tracking.persons'')', :export), 'P0002', null,
+    format('select privacy.open_export(%s, 0, ''tracking.persons'')', :export), 'RB404', null,
     'a person who does not exist is refused'
 );
 select throws_ok(

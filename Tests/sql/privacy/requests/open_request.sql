@@ -19,7 +19,7 @@ select is(r.subject_ref, privacy.subject_ref('ann'), 'it names nobody')
 from privacy.requests as r
 where r.kind = 'erase';
 
-select throws_ok($$ select privacy.open_request(0, 'erase') $$, 'P0002', null, 'of an unknown person');
+select throws_ok($$ select privacy.open_request(0, 'erase') $$, 'RB404', null, 'of an unknown person');
 select throws_ok(format($$ select privacy.open_request(%s, 'forget') $$, privacy.find_person(null, 'ann')), 'RB400', null, 'of an unknown kind');
 select throws_ok(
     format($$ select privacy.open_request(%s, 'erase', 'hipaa') $$, privacy.find_person(null, 'ann')), 'RB400', null, 'of an unknown regime'

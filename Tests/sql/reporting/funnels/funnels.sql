@@ -282,7 +282,7 @@ select throws_ok(
 );
 select throws_ok(
     $$ select * from api.get_journey_funnels('default', '2026-03-01', '2026-03-02', 'def') $$,
-    'RB404', 'there is no funnel "def"', 'a funnel that is not there'
+    'RB404', 'funnel "def" does not exist', 'a funnel that is not there'
 );
 select throws_ok(
     $$ select * from api.get_journey_funnels('default', '2026-03-02', '2026-03-02') $$,
