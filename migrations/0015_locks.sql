@@ -1,6 +1,6 @@
 --! role: owner
 -- What transactions and sessions lock to keep each other out (docs/decisions/locks.md). Anybody who may connect can take any
--- advisory lock, and pg_locks shows the keys; a table can be locked only by those who have a right on it, and nobody has one
+-- advisory lock, and pg_locks shows the keys; a table can be locked only by those who have a right on it, and no other role has one
 -- here. The tables stay empty.
 
 do $$
@@ -13,7 +13,7 @@ begin
             ('drain', 'emptying the inbox'),
             ('derive', 'deriving sessions'),
             ('refresh', 'computing rollups, paths and views'),
-            ('robots', 'finding out which sessions are robots''; shared by whoever counts measurements'),
+            ('robots', 'finding out which sessions are bots; shared by counting measurements'),
             ('partitions', 'making partitions'),
             ('payloads', 'comparing session payloads with stored ones'),
             ('settle', 'comparing a batch with those under way')
@@ -21,7 +21,7 @@ begin
         union all
         select
             format('people_%s', lpad(b.bucket::text, 2, '0')),
-            format('rows of the people of bucket %s: shared by whoever writes them, alone for whoever decides or erases', b.bucket)
+            format('rows of the people of bucket %s: shared for writing them, exclusive for deciding or erasing', b.bucket)
         from generate_series(0, 63) as b (bucket)
     loop
         execute format('create table locks.%I ()', v_lock.name);
@@ -42,7 +42,7 @@ create unique index leases_name on ops.leases (name) where not is_shared;
 
 comment on table ops.leases is
     'What sessions hold from one transaction to the next: a command, a job, a file that is loaded. A lease is worth something as long as its session holds the advisory lock of its key (ops.living_leases).';
-comment on column ops.leases.key is 'Random, so that nobody can hold it before.';
+comment on column ops.leases.key is 'Random, so that no other session can hold it before.';
 comment on column ops.leases.name is 'What is held.';
 comment on column ops.leases.is_shared is 'Several sessions may have such a lease of one name.';
 comment on column ops.leases.pid is 'Number of the session''s process.';

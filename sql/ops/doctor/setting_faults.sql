@@ -63,7 +63,7 @@ union all
 select
     'advice',
     'pg_stat_statements',
-    'is not installed: nobody will know which statements were slow',
+    'is not installed: slow statements cannot be found',
     'create extension pg_stat_statements'
 where exists (
         select

@@ -13,7 +13,7 @@ begin
             and a.privilege_type = 'TEMPORARY'
     ) then
         raise warning '%', format(
-            'everybody, analysts too, may make temporary tables in database "%1$s"; its owner should run: '
+            'every login, analysts too, may make temporary tables in database "%1$s"; its owner should run: '
             'grant temporary on database %1$I to %2$I, %3$I, %4$I, %5$I; revoke temporary on database %1$I from public',
             current_database(), v_prefix || '_owner', v_prefix || '_pipeline', v_prefix || '_gdpr', v_prefix || '_migrator'
         );

@@ -1,4 +1,4 @@
--- Whoever may make temporary objects could put a view of such a name there, whose functions would run with the
+-- A session that may make temporary objects could make a view of such a name, whose functions would run with the
 -- pipeline's rights as soon as one of its routines reads it. Called first by every entry point that reads them.
 create or replace function pipeline.check_batch()
     returns void

@@ -19,7 +19,7 @@ begin
         and (l.person_id < 0 or not l.is_allowed and ops.setting('without_consent') = 'anonymous');
     get diagnostics withheld = row_count;
 
-    -- A measurement can be nobody's.
+    -- A measurement can be without a visitor.
     insert into pg_temp.lines (row_id, person_id, site_id, at, seq, event_id, is_page, is_click, is_allowed)
     select
         s.line_number,
@@ -78,4 +78,4 @@ end
 $$;
 
 comment on function pipeline.store_measurements is
-    'Moves snapshots and measurements from pg_temp.lines to their tables; returns how many were stored, how many withheld for want of consent, and how many lines were nobody''s.';
+    'Moves snapshots and measurements from pg_temp.lines to their tables; returns how many were stored, how many were withheld without consent, and how many had no visitor.';

@@ -1,5 +1,5 @@
 -- For the check unknown_people: there are no foreign keys from the big tables. Rows of a span by the index on time, each
--- person looked up once. What is 0 or less is nobody: measurements of servers, and people who became anonymous.
+-- person looked up once. An id of 0 or less is no person: measurements of servers, and anonymous visitors.
 create or replace function pipeline.count_unknown_people(p_since timestamptz, p_until timestamptz)
     returns table (site text, people bigint, unknown bigint)
     language plpgsql

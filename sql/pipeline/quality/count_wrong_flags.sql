@@ -1,4 +1,4 @@
--- For the check consent_flags: the flag is what hides people, and is kept right by whoever changes a decision. Rows of a
+-- For the check consent_flags: the flag is what hides people, and every change of a decision sets it. Rows of a
 -- span by the indexes on time; decisions looked up once a person. Those below 0 were made anonymous, and count.
 create or replace function pipeline.count_wrong_flags(p_since timestamptz, p_until timestamptz)
     returns table (site text, table_name text, rows bigint, wrong bigint)

@@ -1,5 +1,5 @@
 -- For the checks volume_drop and volume_spike: five days, each by the index on time, in which nothing but it is read. What was
--- received more than a week after it happened is history that somebody loaded, and no volume.
+-- received more than a week after it happened is loaded history, not volume.
 create or replace function pipeline.daily_volume(p_until timestamptz)
     returns table (site text, weeks_ago integer, rows bigint)
     language sql

@@ -27,7 +27,7 @@ begin
             and s.person_id = any (p_people)
         returning s.*
     ),
-    -- A task that nobody completed is abandoned by time alone, too.
+    -- A task that was not completed is abandoned after the timeout, too.
     open_tasks as (
         insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at)
         select c.person_id, c.site_id, c.session_key, c.started_at, c.last_activity_at

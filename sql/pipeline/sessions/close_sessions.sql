@@ -1,5 +1,5 @@
 -- A session is closed by time alone, without any event, and what is known of its payloads goes once its rows have left.
--- Called at the end of `dbrunner aggregate`. Whoever writes rows of people holds their locks (pipeline.lock_people): an
+-- Called at the end of `dbrunner aggregate`. Writing rows of people needs their locks (pipeline.lock_people): an
 -- erasure would otherwise meet row locks in its way.
 create or replace function pipeline.close_sessions(p_now timestamptz default now())
     returns bigint

@@ -39,7 +39,7 @@ declare
                     ('is_active', 'user_sessions', 'false'),
                     ('is_authenticated', 'user_sessions', 'false'),
                     ('is_continuation', 'user_sessions', 'false'),
-                    -- By what is left: that there was more would single out whoever did not leave after one page.
+                    -- By what is left: that there was more would identify visitors who did not leave after one page.
                     ('is_single_page', 'user_sessions', 'case when a.pages > 0 then a.pages = 1 end'),
                     ('is_short', 'user_sessions', 'case when a.pages > 0 then true end'),
                     ('is_engaged', 'user_sessions', 'a.pages >= 2 or a.goals > 0'),

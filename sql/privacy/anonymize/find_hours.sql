@@ -1,6 +1,6 @@
 -- A session is kept in an hour in which enough others of its site had such a device, browser and system: its own hour,
 -- else the fullest of the same day, so that days and devices keep their counts.
--- Whoever is anonymous already does not count: one person's sessions are many there.
+-- Visitors who are anonymous already do not count: one person's sessions are many there.
 -- reads: anonymous_sessions
 -- writes: anonymous_sessions
 create or replace function privacy.find_hours(p_person_ids bigint[], p_k integer)

@@ -1,4 +1,4 @@
--- Anonymizing is erasing, after the counts have been saved under identities that nobody has: each session of its own
+-- Anonymizing is erasing, after the counts have been saved under identities that belong to no one: each session of its own
 -- negative person, so that not even the sessions of one person belong together. Hidden rows and robots' are not saved.
 -- Called by privacy.remove_people, which erases them next.
 -- reads: anonymous_sessions, crowd_traits, crowds, quasi_identifiers

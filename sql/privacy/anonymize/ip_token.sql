@@ -1,5 +1,5 @@
 -- Only this function reads the salts. Today's is made when it is first needed; privacy.purge_erased_ids destroys those older than
--- 48 hours, after which nobody can try all addresses against a hash.
+-- 48 hours, after which a hash cannot be found by trying all addresses.
 create or replace function privacy.ip_token(p_ip text)
     returns text
     language plpgsql

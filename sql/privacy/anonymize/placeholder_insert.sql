@@ -1,5 +1,5 @@
 -- ANALYZE keeps the old statistics of a table without rows. So a table that an erasure has emptied is analyzed with a
--- row of nobody in it, which the same transaction removes. Called by privacy.purge_statistics.
+-- placeholder row in it, which the same transaction removes. Called by privacy.purge_statistics.
 create or replace function privacy.placeholder_insert(p_relation regclass)
     returns text
     language sql
@@ -58,4 +58,4 @@ begin atomic
 end;
 
 comment on function privacy.placeholder_insert is
-    'SQL that inserts a row of nobody into a table or partition, with nothing but what it must have, and returns its place.';
+    'SQL that inserts a placeholder row with only its required values into a table or partition, and returns its table and ctid.';

@@ -1,5 +1,5 @@
 -- Called by ops.drop_archived, which finds out whether anything was written meanwhile. Late events, erasures and decisions on consent
--- are found by the checksum, whoever made them; and what is still to be computed from the month is computed first, since
+-- are found by the checksum, whatever made them; and what is still to be computed from the month is computed first, since
 -- nothing below the floor ever is.
 create or replace function privacy.archive_blocker(p_archive_id bigint)
     returns text

@@ -1,5 +1,5 @@
--- The rows of a month as whoever owns this schema sees them: all of them. Read through the table, since partitions can
--- be read by nobody; the planner leaves out all partitions but one.
+-- The rows of a month as the owner of this schema sees them: all of them. Read through the table, since partitions can
+-- not be read directly; the planner leaves out all partitions but one.
 create or replace function privacy.archive_source(p_archive_id bigint)
     returns text
     language sql

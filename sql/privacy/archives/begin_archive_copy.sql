@@ -26,7 +26,7 @@ begin
             'step', 'begun', 'archive', v_archive.id, 'partition', v_archive.partition, 'location', v_archive.location
         )
     );
-    -- Until the commit nobody else can append.
+    -- Until the commit no other session can append.
     return (select h.last_id from privacy.audit_head as h);
 end
 $$;

@@ -12,4 +12,4 @@ begin atomic
 end;
 
 comment on function privacy.erased_in_archive is
-    'Ids of erased people whose rows must leave an archive; they stand for nobody any more.';
+    'Ids of erased people whose rows must leave an archive; they are no person''s any more.';

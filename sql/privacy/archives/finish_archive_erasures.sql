@@ -1,4 +1,4 @@
--- Whoever is not among the people of an archive any more need not wait for it, once its earlier file is gone, too.
+-- An erasure whose person is no longer in an archive need not wait for it, once its earlier file is gone, too.
 create or replace function privacy.finish_archive_erasures(p_archive_id bigint)
     returns void
     language plpgsql

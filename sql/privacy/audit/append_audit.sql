@@ -1,4 +1,4 @@
--- Whoever appends holds the head's row until the commit, so this comes last in a transaction: entries are in the
+-- Appending locks the head's row until the commit, so this comes last in a transaction: entries are in the
 -- order of their commits, and no lock is waited for while the head is held.
 create or replace function privacy.append_audit(
     p_action text,

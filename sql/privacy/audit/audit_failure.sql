@@ -1,4 +1,4 @@
--- What fails leaves no entry of its own, since it is rolled back: whoever asked says so in a transaction of its own.
+-- What fails leaves no entry of its own, since it is rolled back: the caller records it in a transaction of its own.
 create or replace function privacy.audit_failure(
     p_action text,
     p_sqlstate text,

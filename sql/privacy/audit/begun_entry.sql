@@ -1,4 +1,4 @@
--- For what answers only within an export or a search that was begun: the number is known to nobody else, and to nobody for
+-- For what answers only within an export or a search that was begun: the number is known to no one else, and to no one for
 -- longer than a day.
 create or replace function privacy.begun_entry(p_id bigint, p_action text)
     returns privacy.audit_log

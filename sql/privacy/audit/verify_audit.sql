@@ -1,5 +1,5 @@
 -- An edit breaks an entry's own hash, a gap the next one's, a cut tail the head's; who can write all of them can make
--- a new chain, which only somebody who kept a hash from before (a receipt prints it) can tell.
+-- a new chain, which can only be seen with a hash from before (a receipt prints it) can tell.
 create or replace function privacy.verify_audit(p_expect_head text default null)
     returns table (id bigint, problem text)
     language sql

@@ -1,6 +1,6 @@
 -- The version is text of the caller's, which may name the person; the log outlives an erasure, so it holds a keyed hash.
--- Decisions that applications report. At the commit, when all other locks are held: whoever reports several in one
--- transaction would otherwise hold the audit log's head while waiting for the locks of somebody else. Decisions that
+-- Decisions that applications report. At the commit, when all other locks are held: an application that reports several in one
+-- transaction would otherwise hold the audit log's head while waiting for locks of other people. Decisions that
 -- travel with events are in privacy.consent_events only, since every batch of every loader would wait for that head.
 create or replace function privacy.audit_consent()
     returns trigger

@@ -1,4 +1,4 @@
--- Erasing a person keeps out whoever writes rows of the 1/64 of people in the same bucket, for milliseconds. More buckets would
+-- Erasing a person blocks writing rows of the 1/64 of people in the same bucket, for milliseconds. More buckets would
 -- cost every batch, which has people in all of them. No pin of the search path: it must inline.
 create or replace function privacy.lock_bucket(p_person_id bigint)
     returns integer

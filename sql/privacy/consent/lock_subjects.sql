@@ -1,5 +1,5 @@
--- What erasing and anonymizing have in common. The order is the same for everybody: entries of the ledger, buckets,
--- people; and buckets come sorted, so that nobody waits in a circle. Loads hold the buckets shared.
+-- What erasing and anonymizing have in common. The order is always the same: entries of the ledger, buckets,
+-- people; and buckets are sorted, so that no deadlock is possible. Loads hold the buckets shared.
 create or replace function privacy.lock_subjects(
     p_ledger_ids bigint[],
     p_kind text,

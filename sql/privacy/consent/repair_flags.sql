@@ -1,4 +1,4 @@
--- Flags are kept right by whoever changes a decision; this is for what went past them, such as rows that were restored or
+-- Every change of a decision sets the flags; this is for what bypassed it, such as rows that were restored or
 -- changed by hand. The rows are read without a lock, and then those of a few people are set under theirs. Anonymous rows
 -- (ids below 0) have no decision to go by. All tables that the data map has the flag of.
 -- Called by `dbrunner consent repair`; the check consent_flags counts the same in the largest of them.

@@ -21,7 +21,7 @@ declare
     v_changed bigint[];
     v_has_one_snapshot boolean := current_setting('transaction_isolation') in ('repeatable read', 'serializable');
 begin
-    -- People whom this transaction made have no rows, and nobody else can see them yet.
+    -- People whom this transaction made have no rows, and no other session can see them yet.
     if not p_are_new then
         perform ops.lock_buckets(array(select distinct privacy.lock_bucket(d.person_id) from unnest(p_person_ids) as d (person_id)));
     end if;
@@ -84,7 +84,7 @@ begin
                 or d.decided_at > c.changed_at
                 or (d.decided_at = c.changed_at and c.granted and not d.granted)
             )
-            -- Whoever can send events of one site could otherwise undo what the person refused elsewhere.
+            -- A sender of one site's events could otherwise undo what the person refused elsewhere.
             and not (p_source = 'event' and d.granted and not coalesce(c.granted or c.site_id = d.site_id, c.person_id is null))
     ),
     history as (

@@ -1,4 +1,4 @@
--- Rows that come back know nothing of what people decided since. Whoever was erased is gone from tracking.persons, or has
+-- Rows that come back know nothing of what people decided since. An erased person is gone from tracking.persons, or has
 -- come back and remembers until when; the locks keep erasures and decisions waiting until the rows can be seen.
 create or replace function privacy.clean_rows(
     p_source text,

@@ -1,4 +1,4 @@
--- What erasing would remove, for whoever is asked to confirm it.
+-- What erasing would remove, for the confirmation.
 create or replace function privacy.count_rows(p_person_ids bigint[])
     returns table (table_name text, rows bigint)
     language plpgsql

@@ -1,4 +1,4 @@
--- One portion, so that nobody waits long, and what is deleted stays deleted when the runner dies. A row that somebody
+-- One portion, so that no session waits long, and what is deleted stays deleted when the runner dies. A row that another session
 -- is at is left for the next time. No time that is yet to come makes a row too old. Called by `dbrunner retain` until
 -- nothing is left.
 create or replace function privacy.delete_expired(

@@ -1,5 +1,5 @@
 -- Portions are neighbours by bucket: 500 people of 20,000 lock two or three of the 64 buckets, so that ingest of
--- everybody else goes on. Called until nothing remains; several may run at once, each with a portion of its own.
+-- all others go on. Called until nothing remains; several may run at once, each with a portion of its own.
 create or replace function privacy.erase_pending(
     p_limit integer default 500,
     p_ledger_ids bigint[] default null,

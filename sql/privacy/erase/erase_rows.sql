@@ -1,4 +1,4 @@
--- By the map, children first. Whoever holds rows of a queue waits for the locks of these people, so waiting for those
+-- By the map, children first. A session that holds rows of a queue waits for the locks of these people, so waiting for those
 -- rows would be a deadlock; they are skipped, and their holder drops what it took (privacy.erased_persons).
 -- Called under the locks of privacy.lock_subjects. With p_until only what happened up to then goes.
 create or replace function privacy.erase_rows(

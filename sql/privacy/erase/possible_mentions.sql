@@ -1,4 +1,4 @@
--- A name in free text can be somebody else's, or a word. So such lines are counted for the privacy officer, and neither
+-- A name in free text can be another person's, or a word. So such lines are counted for the privacy officer, and neither
 -- exported nor deleted. Searched for one person: each name is a pass over what waits and what was rejected.
 create or replace function privacy.possible_mentions(p_external_id text)
     returns bigint

@@ -1,4 +1,4 @@
--- After the erasure has committed, and without its locks, so that waiting for whoever held a row is safe: what the
+-- After the erasure has committed, and without its locks, so that waiting for a locked row is safe: what the
 -- erasure skipped, and what a transaction gave back that had taken it. Called by `dbrunner gdpr` after erasing.
 -- The queues one after the other by the locks of who takes rows from them, since two who delete the same rows could wait
 -- for each other; and from the inbox on, since a drain holds rows of it when it notes who uses a user agent.
@@ -56,4 +56,4 @@ end
 $$;
 
 comment on function privacy.purge_after_erasure is
-    'Removes what erasures left to those who held it, and user agents that nobody uses; returns how many rows.';
+    'Removes rows that were locked during erasures, and user agents that are not used any more; returns how many rows.';

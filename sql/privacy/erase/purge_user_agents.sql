@@ -1,4 +1,4 @@
--- A user agent that few people send can single one of them out. Whoever holds a lock on one is storing an event with
+-- A user agent that few people send can identify one of them. A session that holds a lock on one is storing an event with
 -- it, so it stays; if that comes to nothing, privacy.purge_after_erasure removes it.
 create or replace function privacy.purge_user_agents(p_agent_ids integer[])
     returns bigint
@@ -35,4 +35,4 @@ end
 $$;
 
 comment on function privacy.purge_user_agents is
-    'Removes those of the user agents that nobody uses any more and that were never common; returns how many.';
+    'Removes those of the user agents that are not used any more and were never common; returns how many.';

@@ -1,4 +1,4 @@
--- Somebody of whom there are only lines that wait or could not be stored is no person yet, and would be told that
+-- A person of whom there are only lines that wait or could not be stored has no row yet, and would be told that
 -- nothing is known. As a person they are exported and erased like anybody. Called before people are looked up by name.
 create or replace function privacy.register_visitors(p_external_ids text[])
     returns void

@@ -1,5 +1,5 @@
 -- One transaction for some people: everything of them or nothing. Anonymizing differs in what is saved before: copies
--- under ids that nobody has.
+-- under ids that belong to no one.
 create or replace function privacy.remove_people(p_ledger_ids bigint[], p_kind text)
     returns table (ledger_id bigint, receipt jsonb)
     language plpgsql
@@ -26,7 +26,7 @@ begin
     into v_agents
     from tracking.user_agent_people as u
     where u.person_id = any (v_person_ids);
-    -- A time that somebody's events claimed would stay in the ledger, so it is the end of its hour.
+    -- A time that a person's events claimed would stay in the ledger, so it is the end of its hour.
     select greatest(clock_timestamp(), date_trunc('hour', max(p.future_until)) + interval '1 hour')
     into v_cutoff
     from tracking.persons as p
@@ -50,7 +50,7 @@ begin
         where g.person_id is not null
         group by g.person_id, g.table_name
         union all
-        -- Rows that name nobody by id count for everyone of the portion.
+        -- Rows that name no person by id count for everyone of the portion.
         select p.person_id, g.table_name, g.rows
         from (
             select n.table_name, sum(n.rows) as rows

@@ -12,7 +12,7 @@ begin
         'export', 'done', privacy.person_ref(p_person_id),
         p_details => jsonb_build_object('step', 'begun', 'format', p_format)
     );
-    -- Until the commit nobody else can append.
+    -- Until the commit no other session can append.
     return (select h.last_id from privacy.audit_head as h);
 end
 $$;

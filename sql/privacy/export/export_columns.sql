@@ -23,4 +23,4 @@ begin atomic
 end;
 
 comment on function privacy.export_columns is
-    'The columns an export holds, and what they mean to the person; the label is null where nobody gave one.';
+    'The columns an export holds, and what they mean to the person; the label is null where none was given.';

@@ -27,4 +27,4 @@ begin atomic
 end;
 
 comment on function privacy.export_tables is
-    'What an export holds, in the order of privacy.subject_tables, then parents before their children; the title is null where nobody gave one.';
+    'What an export holds, in the order of privacy.subject_tables, then parents before their children; the title is null where none was given.';

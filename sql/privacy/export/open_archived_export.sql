@@ -1,5 +1,5 @@
--- The rows that the runner took out of the file of an archive, in the words of the table they came from. Of somebody who
--- was erased and came back, those of before await the next scrub, and are nobody's.
+-- The rows that the runner took out of the file of an archive, in the words of the table they came from. If a person
+-- was erased and came back, the earlier rows wait for the next scrub and belong to no one.
 create or replace function privacy.open_archived_export(
     p_export_id bigint,
     p_person_id bigint,

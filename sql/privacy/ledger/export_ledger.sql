@@ -25,4 +25,4 @@ begin atomic
 end;
 
 comment on function privacy.export_ledger is
-    'The erasure ledger: a head that tells under which key, then an object for each entry. Names nobody.';
+    'The erasure ledger: a head that tells under which key, then an object for each entry. It names no person.';

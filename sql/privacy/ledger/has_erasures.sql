@@ -8,4 +8,4 @@ begin atomic
     select exists (select from privacy.erasure_ledger as l where l.state <> 'intended');
 end;
 
-comment on function privacy.has_erasures is 'Whether the ledger holds anybody who was erased or anonymized, so that asking for somebody can be of use.';
+comment on function privacy.has_erasures is 'Whether any person was ever erased or anonymized; if not, the ledger need not be asked.';

@@ -1,4 +1,4 @@
--- Archives of the time of the backup hold whoever was erased since. Of somebody who came back, a month that ended before
+-- Archives of the time of the backup hold people who were erased since. If a person came back, a month that ended before
 -- the erasure is scrubbed; the month of the erasure itself is, too, with what came later in it: an archive is rewritten by
 -- people, and not by times.
 create or replace function privacy.mark_archives_of_replayed(

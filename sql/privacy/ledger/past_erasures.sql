@@ -1,4 +1,4 @@
--- For those who ask again: whoever was erased cannot be told from one who never was, but by the ledger.
+-- For those who ask again: only the ledger tells an erased person from one who was never stored.
 create or replace function privacy.past_erasures(p_external_ids text[])
     returns table (place bigint, receipt jsonb)
     language plpgsql

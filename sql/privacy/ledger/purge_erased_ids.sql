@@ -1,4 +1,4 @@
--- Called after each erasure, and by `dbrunner aggregate`, so that they go where nobody else is erased, too.
+-- Called after each erasure, and by `dbrunner aggregate`, so that they are deleted even if no other person is erased.
 create or replace function privacy.purge_erased_ids()
     returns void
     language sql
@@ -22,4 +22,4 @@ begin atomic
     );
 end;
 
-comment on function privacy.purge_erased_ids is 'Removes ids that have stood for nobody for a day, as no batch knows them any more, and salts of addresses older than 48 hours.';
+comment on function privacy.purge_erased_ids is 'Removes ids of people who were erased more than a day ago, as no batch knows them any more, and salts of addresses older than 48 hours.';

@@ -1,4 +1,4 @@
--- Of somebody who came back after an erasure, the later rows stay: what depended on the earlier ones follows.
+-- If a person came back after an erasure, the later rows stay, and what depended on the earlier ones is computed again.
 create or replace function privacy.record_return(p_person_id bigint, p_erased_until timestamptz)
     returns void
     language plpgsql

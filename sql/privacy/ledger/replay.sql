@@ -1,4 +1,4 @@
--- After an older backup was restored: who was erased since is there again. Rows up to the cutoff go; whoever came
+-- After an older backup was restored: people who were erased since are back. Rows up to the cutoff go; people who came
 -- back later keeps what came later. By hashes of all external ids, never by ids: a restored sequence gives them again.
 -- Called by `dbrunner gdpr replay` until nothing remains.
 create or replace function privacy.replay(

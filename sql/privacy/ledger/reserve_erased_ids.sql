@@ -1,4 +1,4 @@
--- What others must know of an erasure: batches that resolved these people before, and whoever analyzes.
+-- What others must know of an erasure: batches that resolved these people before, and jobs that analyze.
 create or replace function privacy.reserve_erased_ids(p_person_ids bigint[], p_relations oid[])
     returns void
     language plpgsql
@@ -50,4 +50,4 @@ end
 $$;
 
 comment on function privacy.reserve_erased_ids is
-    'Remembers for a day that these ids stand for nobody, and that files and statistics of these tables may hold their values.';
+    'Remembers for a day that these ids were erased, and that files and statistics of these tables may hold their values.';

@@ -1,4 +1,4 @@
--- The only name that the ledger, the audit log and requests have for anybody. Whoever lacks the key cannot try
+-- The only name that the ledger, the audit log and requests have for a person. Without the key no one can try
 -- e-mail addresses against it.
 create or replace function privacy.subject_ref(p_external_id text)
     returns bytea

@@ -1,4 +1,4 @@
--- What the map does not know, nobody exports or erases; so export and erasure refuse while this finds anything.
+-- What is missing in the map is neither exported nor erased; so both refuse while this finds anything.
 -- Foreign tables and materialized views count; temporary ones, partitions (their parent counts) and those of extensions do not.
 create or replace function privacy.check_map()
     returns table (schema_name text, table_name text, column_name text, problem text, fix text)

@@ -1,6 +1,6 @@
 -- Export, erasure and search find rows by the map and by nothing else. The condition refers to $1, the ids of the
 -- people (bigint[]), and $2, their external ids (text[]).
--- A line that waits or was rejected belongs to whom it names (pipeline.named_visitor), and to nobody whom it mentions.
+-- A line that waits or was rejected belongs to the person it names (pipeline.named_visitor), not to persons it mentions.
 create or replace function privacy.condition_of(p_schema text, p_table text, p_alias text default 't')
     returns text
     language plpgsql

@@ -6,4 +6,4 @@ create or replace function privacy.is_secret(p_place regclass)
 return p_place = any (array['privacy.secrets'::regclass, 'privacy.ip_salts'::regclass]);
 
 comment on function privacy.is_secret is
-    'Whether a table holds keys or salts: random bytes, in which nothing of a person stands, and which nobody searches.';
+    'Whether a table holds keys or salts: random bytes, which hold nothing of a person and are not searched.';

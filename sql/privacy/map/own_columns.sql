@@ -1,7 +1,7 @@
--- Somebody can be called `page` or 4711, and no page_views in the map, no default of a setting and no 4,711 ms of another
+-- A person can be called `page` or 4711, and no page_views in the map, no default of a setting and no 4,711 ms of another
 -- visitor is a remnant of that. Only such ordinary words and numbers (see privacy.token_patterns) are not looked for here;
--- what can be nothing but somebody's name is looked for everywhere. By type or by check, of any table; else only what the
--- product has made, by name: what somebody added to it is searched.
+-- a value that can only be a name is looked for everywhere. By type or by check, of any table; else only what the
+-- product has made, by name: tables that were added to it are searched.
 create or replace function privacy.own_columns(p_place regclass)
     returns setof name
     language sql
@@ -25,7 +25,7 @@ begin atomic
         on d.schema_name = n.nspname
         and d.table_name = c.relname
     left join (
-        -- Tables of settings, rules, states and counts, and which of their columns can hold what somebody wrote.
+        -- Tables of settings, rules, states and counts, and which of their columns can hold what a user wrote.
         values
             ('dbrunner.migration_repairs', '{reason,repaired_by}'::name[]),
             ('dbrunner.migrations', '{applied_by}'),

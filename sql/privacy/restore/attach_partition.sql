@@ -1,4 +1,4 @@
--- While a month was detached, nobody was erased from it, no decision on consent reached it, and sessions may have been
+-- While a month was detached, no person was erased from it, no decision on consent reached it, and sessions may have been
 -- derived without its events: all of that is made up for in the transaction that attaches it.
 create or replace function privacy.attach_partition(
     p_partition text,

@@ -1,4 +1,4 @@
--- pg_locks shows transactions of everybody to everybody, their snapshots only to some; so a transaction that reads nothing
+-- pg_locks shows all transactions to every login, their snapshots only to some; so a transaction that reads nothing
 -- is waited for, too.
 create or replace function privacy.pending_transactions()
     returns text[]

@@ -30,7 +30,7 @@ begin
         end;
     end loop;
     if v_blank is not null then
-        -- Through the parent: a partition is nobody's but its owner's.
+        -- Through the parent: only its owner has rights on a partition.
         execute format('delete from %s as t where t.tableoid = $1 and t.ctid = $2', v_root) using v_place, v_blank;
     end if;
 end

@@ -1,4 +1,4 @@
--- Commits before anything is searched, like privacy.begin_export: whoever guesses leaves an entry for each guess. What is
+-- Commits before anything is searched, like privacy.begin_export: guessing leaves an entry for each guess. What is
 -- searched for is in the entry only as HMACs under the ledger's key, by which later calls are known to belong to it; of a
 -- single text this is how the ledger refers to a person of that name.
 create or replace function privacy.begin_verification(p_tokens text[], p_person_ids bigint[] default '{}')
@@ -24,7 +24,7 @@ begin
             'people_ref', encode(privacy.subject_ref(p_person_ids::text), 'hex')
         )
     );
-    -- Until the commit nobody else can append.
+    -- Until the commit no other session can append.
     return (select h.last_id from privacy.audit_head as h);
 end
 $$;

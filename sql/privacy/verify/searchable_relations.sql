@@ -1,5 +1,5 @@
 -- Runs with the caller's rights: a superuser reaches everything, the privacy team what the owner of this schema does.
--- Partitions can be read by nobody but their owner; where they are attached, their parent stands for them.
+-- Partitions can be read by their owner only; where they are attached, their parent is searched instead.
 create or replace function privacy.searchable_relations()
     returns table (place regclass, kind text, way text, is_large boolean, is_ours boolean)
     language plpgsql

@@ -1,7 +1,7 @@
 -- One expression for all the forms in which a text can lie in a database. Not one for all texts: its states would not
 -- fit into the matcher's cache, and a search for twenty would take 300 times as long as for one. The server keeps 32
 -- expressions compiled, so no more should be looked for at once.
--- A text is found as a word of its own and not within another name, or nobody could be erased whose name is a part of
+-- A text is found as a word of its own and not within another name, or no one could be erased whose name is a part of
 -- another's; a short text not in hex, as any hash would hold it. UUIDs and the like have no letters that anything encodes.
 -- An ordinary word or number, or a text of hardly more than signs (.*, $1), is marked by a comment in its expression: it can stand somewhere without meaning the person
 -- (see privacy.own_columns).

@@ -1,4 +1,4 @@
--- Where the questions of schema api find out whether the caller may ask about a site; nobody learns which others there are.
+-- Where the questions of schema api find out whether the caller may ask about a site. An error never says which other sites exist.
 create or replace function reporting.site_of(p_site text)
     returns integer
     language plpgsql

@@ -1,4 +1,4 @@
--- Too small a group is never named: it could be somebody. If the small ones together are too few, the smallest of the
+-- A group that is too small is never named, because it could identify a person. If the small ones together are too few, the smallest of the
 -- others is added: a sum from which all other groups are taken away would say what the small ones are.
 create or replace function reporting.small_groups(
     p_names text[],

@@ -1,4 +1,4 @@
--- A definer, because nobody who reads reports reads the log: callers learn of the sites that
+-- A security definer, because readers of reports have no right on the log: callers learn of the sites that
 -- were granted to them. One day of slack: the window is one of UTC, the days are the sites' own.
 create or replace function reporting.live_buckets(p_view name)
     returns table (site_id integer, bucket timestamptz, day date)

@@ -1,5 +1,5 @@
 -- Makes the people of some days those of the sessions. Who is added is locked against erasure first, as when sessions are
--- derived, and looked up once more: the first look may be from before somebody was erased.
+-- derived, and looked up once more: the first look may be older than an erasure.
 create or replace function reporting.change_active_days(
     p_sites integer[],
     p_buckets timestamptz[],

@@ -6,4 +6,4 @@ create or replace function reporting.person_bit(p_person_id bigint)
 return 1::bigint << (hashint8extended(p_person_id, 64) & 63)::integer;
 
 comment on function reporting.person_bit is
-    'The bit of people_bits that a person sets. One person in 64 sets the same, so that it tells nobody from others.';
+    'The bit of people_bits that a visitor sets. One visitor in 64 sets the same bit, so it identifies no one.';

@@ -1,5 +1,5 @@
 -- Days of people whose sessions are gone are not kept for longer than the sessions were, but for two: by the last one it is
--- known when somebody who comes back was there before, by the first one since when.
+-- known when a returning visitor was seen before, and by the first one since when.
 create or replace function reporting.prune_frozen_days(p_sites integer[])
     returns void
     language plpgsql

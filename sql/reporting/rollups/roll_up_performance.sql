@@ -1,4 +1,4 @@
--- Of people who consent and of nobody, without bots. Thresholds count as of now, also for earlier hours that are computed
+-- Counts measurements of visitors who consent and measurements without a visitor, but no bots. Thresholds count as of now, also for earlier hours that are computed
 -- again. A measurement with a user agent counts by that, one without by the session that it is of.
 create or replace function reporting.roll_up_performance(p_sites integer[], p_buckets timestamptz[])
     returns void

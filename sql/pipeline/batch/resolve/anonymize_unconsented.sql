@@ -1,5 +1,5 @@
 -- What is stored of people without consent where the setting without_consent is anonymous: their sessions of this
--- batch, each of a person of its own whom nobody knows, in its hour, with pages as templates and the families of
+-- batch, each with an unknown person of its own, in its hour, with pages as templates and the families of
 -- browser and system. Sessions are told apart by the exact times before those are given up.
 -- Called by pipeline.load_batch after placing its lines.
 -- reads: assigned

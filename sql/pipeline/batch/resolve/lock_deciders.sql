@@ -26,4 +26,4 @@ end
 $$;
 
 comment on function pipeline.lock_deciders is
-    'Takes the consent locks of everybody in pg_temp.people until the end of the transaction: exclusive of those who decide something in pg_temp.stage, else shared.';
+    'Takes the consent locks of all in pg_temp.people until the end of the transaction: exclusive of those who decide something in pg_temp.stage, else shared.';

@@ -1,4 +1,4 @@
--- Who uses a user agent is remembered for its first ten people: after that it singles out nobody. In the steady
+-- Who uses a user agent is remembered for its first ten people: after that it identifies no one. In the steady
 -- state almost all are common, and nothing happens here.
 -- reads: agents, people, stage
 create or replace function pipeline.record_agent_users()

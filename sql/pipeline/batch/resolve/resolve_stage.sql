@@ -65,13 +65,13 @@ begin
         select distinct s.visitor
         from pg_temp.stage as s
         where s.reject_reason is null
-            and s.visitor is not null -- a measurement can be nobody's
+            and s.visitor is not null -- a measurement can be without a visitor
     ) as v
     left join tracking.persons as p
         on p.external_id = v.visitor;
 
-    -- Once, unless somebody was erased meanwhile: inserting can wait for other loaders, and a person whom one of them
-    -- made can be gone, or be somebody new, when this one gets to look.
+    -- Once, unless a person was erased meanwhile: inserting can wait for other loaders, and a person whom one of them
+    -- made can be gone, or be a new person, when this one looks.
     loop
         v_position := privacy.audit_position();
         perform pipeline.drop_events_of_erased();

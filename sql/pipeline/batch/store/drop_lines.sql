@@ -1,5 +1,5 @@
 -- Events of erased people, and those that by the settings may not be stored at all. Under the locks of these people.
--- Somebody can have been erased since the batch was prepared: the id stands for nobody any more.
+-- A person can have been erased since the batch was prepared; then the id is no person's any more.
 -- reads: agents, people, stage
 -- writes: lines
 create or replace function pipeline.drop_lines()

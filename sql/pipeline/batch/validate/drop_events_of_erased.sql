@@ -1,8 +1,8 @@
 -- Erased stays erased: what an erased person did up to the cutoff is not stored again, whichever file or producer
--- brings it. Such lines get a visitor that is nobody, and pipeline.drop_lines counts them as dropped; nothing else that
+-- brings it. Such lines get person -1, who does not exist, and pipeline.drop_lines counts them as dropped; nothing else that
 -- they hold is looked at. What came later makes a new person, who remembers the cutoff.
 -- Hashes are taken of people who are new only. Called by pipeline.resolve_stage before it makes people, and again if
--- somebody was erased while it did.
+-- a person was erased meanwhile.
 -- reads: people, stage
 -- writes: people, stage
 create or replace function pipeline.drop_events_of_erased()
@@ -79,4 +79,4 @@ end
 $$;
 
 comment on function pipeline.drop_events_of_erased is
-    'Gives the lines of pg_temp.stage that erased people sent before their erasure to nobody: visitor empty, person -1.';
+    'Takes the visitor from the lines of pg_temp.stage that erased people sent before their erasure: visitor empty, person -1.';

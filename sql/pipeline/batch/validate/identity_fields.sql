@@ -1,4 +1,4 @@
--- The one list of what names somebody in a line, the surest first. What stands anywhere else is text.
+-- The one list of fields that name a person in a line, the surest first. What stands anywhere else is text.
 create or replace function pipeline.identity_fields()
     returns table (name text, rank integer, is_session boolean)
     language sql

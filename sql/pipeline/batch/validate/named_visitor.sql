@@ -1,6 +1,6 @@
 -- So that a bad line is found when the person is erased whom it names. Of an object the members count, not what is
 -- inside of them; of a text that is no JSON, or no UTF-8, whatever looks like such a member. A line names one person or
--- nobody, by the whole value of a field (pipeline.identity_fields): a word elsewhere can mean anything.
+-- no one, by the whole value of a field (pipeline.identity_fields): a word elsewhere can mean anything.
 create or replace function pipeline.named_visitor(
     p_visitor text,
     p_site text,

@@ -1,4 +1,4 @@
--- Reasons only: the lines themselves are personal data, and not for everybody who may load.
+-- Reasons only: the lines themselves are personal data, and not for every login that may load.
 create or replace function pipeline.rejected_reasons(p_load_id bigint)
     returns table (reason text, lines bigint)
     language sql

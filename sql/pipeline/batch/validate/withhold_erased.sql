@@ -1,5 +1,5 @@
--- A bad line of somebody who was erased is counted with its reason, but not kept: its time cannot be trusted. Whose it is
--- says pipeline.named_visitor: one that names nobody is kept. One hash for each person named, one look-up of the ledger.
+-- A rejected line of an erased person is counted with its reason, but not kept: its time cannot be trusted. Whose it is
+-- says pipeline.named_visitor: one that names no person is kept. One hash for each person named, one look-up of the ledger.
 -- Called by pipeline.store_rejected.
 -- reads: stage
 -- writes: stage
