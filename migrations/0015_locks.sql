@@ -13,7 +13,7 @@ begin
             ('drain', 'emptying the inbox'),
             ('derive', 'deriving sessions'),
             ('refresh', 'computing rollups, paths and views'),
-            ('robots', 'finding out which sessions are bots; shared by counting measurements'),
+            ('bots', 'recognizing bots; shared by counting measurements'),
             ('partitions', 'making partitions'),
             ('payloads', 'comparing session payloads with stored ones'),
             ('settle', 'comparing a batch with those under way')

@@ -469,7 +469,7 @@ values
     ('os_version', 'Version of the operating system', 'As we read it from that text.'),
     ('screen', 'Size of the screen', 'Width and height in dots.'),
     ('time_zone', 'Time zone', 'The time zone that your device is set to.'),
-    ('is_bot', 'Taken for a robot', 'Whether we took the browser for a program instead of a human.'),
+    ('is_bot', 'Taken for a bot', 'Whether we took the browser for a program instead of a human.'),
     ('referrer', 'Coming from', 'The page from which you came.'),
     ('external_referrer', 'Coming from the site', 'The other site from which you came.'),
     ('referrer_domain', 'Coming from the site', 'The other site from which you came.'),

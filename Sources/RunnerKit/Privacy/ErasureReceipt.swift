@@ -33,7 +33,7 @@ public struct ErasureReceipt: Sendable {
 
     /// Of an anonymization: rows that stayed, under identities that nobody has; nil for an erasure.
     public let kept: Int64?
-    /// Why other rows did not stay, by reason (`hidden`, `robots`, `too_few_alike`).
+    /// Why other rows did not stay, by reason (`hidden`, `bots`, `too_few_alike`).
     public let notKept: [String: Int64]
     /// Lines of nobody, or of others, in which the person's name stands as a word; nil where that was not counted.
     public let possibleMentions: Int64?

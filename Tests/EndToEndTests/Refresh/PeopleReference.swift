@@ -124,7 +124,7 @@ enum PeopleReference {
                 on a.id = v.user_agent_id
             where v.analytics_allowed
                 and a.is_bot is not true
-                and not \(RollupReference.isOfRobot)
+                and not \(RollupReference.isOfBot)
         )
         """
 

@@ -8,9 +8,9 @@ import Testing
         try await RefreshHarness.expectNoWrongBucket(seed: 1, seconds: 6)
     }
 
-    /// While the session of a robot is being derived, one of its rows without an agent is stored and rolled up.
+    /// While the session of a bot is being derived, one of its rows without an agent is stored and rolled up.
     @Test(arguments: ["events", "performance"])
-    func robotThatIsFoundOutMeanwhile(kind: String) async throws {
+    func botThatIsRecognizedMeanwhile(kind: String) async throws {
         let database = try TestServer.shared.makeSampleDatabase()
         let known = try database.connect()
         try Self.send(
@@ -66,7 +66,7 @@ import Testing
             """
             select api.track_\(kind)(
                 $1::jsonb || jsonb_build_object(
-                    'event_id', gen_random_uuid(), 'site', 'shop', 'visitor', 'robot', 'session_key', 'k'
+                    'event_id', gen_random_uuid(), 'site', 'shop', 'visitor', 'bot', 'session_key', 'k'
                 )
                 - case when '\(kind)' = 'events' then array['name', 'value'] else array['type', 'url'] end
             )

@@ -115,7 +115,7 @@ final class RefreshHarness: Sendable {
         }
     }
 
-    /// One hour of a few people, so that they meet others now and then and many buckets are written once only. Of robots only
+    /// One hour of a few people, so that they meet others now and then and many buckets are written once only. Of bots only
     /// some events say so, and what the others are is known when the session is.
     private func events(_ random: inout SeededRandom) -> [SampleEvent] {
         let now = Instant(Int64(Date().timeIntervalSince1970) * 1_000)

@@ -61,8 +61,8 @@ enum RollupReference {
         )
         """
 
-    /// Whether a page view `v` without an agent is in the session of a robot. One that no session spans is not derived yet.
-    static let isOfRobot = """
+    /// Whether a page view `v` without an agent is in the session of a bot. One that no session spans is not derived yet.
+    static let isOfBot = """
         (
             v.user_agent_id is null
             and exists (
@@ -211,7 +211,7 @@ enum RollupReference {
                 on a.id = v.user_agent_id
             where v.analytics_allowed
                 and a.is_bot is not true
-                and not \(isOfRobot)
+                and not \(isOfBot)
             group by 1, 2, 3, 4
             """
         ),

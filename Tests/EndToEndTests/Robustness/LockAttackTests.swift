@@ -29,7 +29,7 @@ import Testing
     /// Keys that were ours once, and could be guessed.
     private static let knownKeys = """
         select count(pg_try_advisory_lock(hashtext('dbrunner ' || w), 0))
-        from unnest(array['drain', 'derive', 'refresh', 'robots', 'payloads', 'settle', 'retain']) as w;
+        from unnest(array['drain', 'derive', 'refresh', 'bots', 'payloads', 'settle', 'retain']) as w;
         select count(pg_try_advisory_lock(1684173936, b)) from generate_series(-1023, 1023) as b;
         select count(pg_try_advisory_lock(hashtextextended(format('dbrunner job %s %s', k, 'collect-metrics'), 0)))
         from unnest(array['run', 'work']) as k

@@ -4,7 +4,7 @@ values ('shop', 'opt_out', 'Europe/Berlin'), ('app', 'opt_out', 'America/New_Yor
 insert into tracking.user_agents (user_agent, device_type, browser, os, is_bot)
 values
     ('phone', 'mobile', 'Safari', 'iOS', false), ('computer', 'desktop', 'Chrome', 'Windows', false),
-    ('tablet', 'tablet', 'Safari', 'iPadOS', false), ('robot', 'bot', 'Googlebot', 'unknown', true);
+    ('tablet', 'tablet', 'Safari', 'iPadOS', false), ('bot', 'bot', 'Googlebot', 'unknown', true);
 insert into tracking.persons (id, external_id)
 overriding system value
 select n, 'visitor-' || n

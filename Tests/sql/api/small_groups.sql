@@ -12,7 +12,7 @@ insert into reporting.funnel_steps (funnel_id, step, name) select f.id, 1, 'any'
 insert into reporting.funnel_conditions (funnel_id, step, condition, page_pattern)
 select f.id, 1, 1, '%' from reporting.funnels as f where f.name = 'any';
 
--- Groups of many, of four, of three (though with more sessions) and three, of one who refuses and of a robot: each has pages, a
+-- Groups of many, of four, of three (though with more sessions) and three, of one who refuses and of a bot: each has pages, a
 -- category, a browser, a channel, a goal, a task, an endpoint and a price of its own.
 create temporary table groups (name text, people integer, agent text, medium text, fields jsonb);
 insert into groups
@@ -32,7 +32,7 @@ values
         'secret', 1, 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36 OPR/106.0.0.0',
         'audio', '{"consent": false}'
     ),
-    ('robot', 6, 'Googlebot/2.1 (+http://www.google.com/bot.html)', 'display', '{}');
+    ('bot', 6, 'Googlebot/2.1 (+http://www.google.com/bot.html)', 'display', '{}');
 create function pg_temp.event_of(p_group groups, p_person integer, p_at interval, p_fields jsonb)
     returns jsonb
     language sql
@@ -54,7 +54,7 @@ cross join lateral (values
     ('2.1 seconds', jsonb_build_object('type', 'click', 'url', '/' || g.name || '/b', 'element', g.name || '-button')),
     ('2.2 seconds', jsonb_build_object('type', 'click', 'url', '/' || g.name || '/b', 'element', g.name || '-button')),
     ('3 seconds', '{}'),
-    ('4 seconds', jsonb_build_object('type', 'goal', 'goal', g.name || '-goal', 'value', case when g.name in ('secret', 'robot') then 987654 else 1 end)),
+    ('4 seconds', jsonb_build_object('type', 'goal', 'goal', g.name || '-goal', 'value', case when g.name in ('secret', 'bot') then 987654 else 1 end)),
     ('5 seconds', jsonb_build_object('type', 'task_start', 'task', g.name || '-task')),
     ('6 seconds', jsonb_build_object('type', 'task_complete', 'task', g.name || '-task')),
     ('7 seconds', jsonb_build_object('session_key', g.name || p.number || a.at))
@@ -67,7 +67,7 @@ from groups as g
 cross join lateral generate_series(1, g.people) as p (number);
 select api.track_snapshot(jsonb_agg(pg_temp.event_of(g, p.number, '-3 hours', jsonb_build_object(
     'session_key', g.name || p.number || interval '-3 hours', 'state', jsonb_build_object('model', g.name), 'trigger', 'auto_save',
-    'total_price', case when g.name in ('secret', 'robot') then 987654 else 1 end
+    'total_price', case when g.name in ('secret', 'bot') then 987654 else 1 end
 ))), 'watched')
 from groups as g
 cross join lateral generate_series(1, g.people) as p (number);
@@ -153,7 +153,7 @@ select is_empty(
     'and answers something'
 );
 select is_empty($$ select a.source, a.answer from answers as a where a.answer ~ 'secret|Audio|987654' $$, 'who does not consent is in no answer');
-select is_empty($$ select a.source, a.answer from answers as a where a.answer ~* 'robot|googlebot|Display' $$, 'nor is a bot');
+select is_empty($$ select a.source, a.answer from answers as a where a.answer ~* 'bot|googlebot|Display' $$, 'nor is a bot');
 select is_empty(
     $$ select a.source, a.answer from answers as a where a.answer ~ 'toofew|Samsung|Edge|Affiliates|SMS' $$, 'nor is a group of k - 1 people named'
 );

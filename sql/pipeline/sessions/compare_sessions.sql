@@ -53,7 +53,7 @@ begin
         and b.session_id = c.session_id
         and b.started_at = c.started_at;
 
-    perform pipeline.mark_robots();
+    perform pipeline.mark_bots();
     delete from pg_temp.stored as o
     using pg_temp.built as b
     where b.person_id = o.person_id

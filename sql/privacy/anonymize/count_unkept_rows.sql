@@ -12,7 +12,7 @@ as $$
         p.id,
         jsonb_build_object(
             'hidden', count(*) filter (where not r.analytics_allowed),
-            'robots', count(*) filter (where r.analytics_allowed and b.session_id is not null)
+            'bots', count(*) filter (where r.analytics_allowed and b.session_id is not null)
         )
     from unnest(p_person_ids) as p (id)
     left join lateral (
@@ -37,4 +37,4 @@ as $$
 $$;
 
 comment on function privacy.count_unkept_rows is
-    'How many rows of people anonymizing does not keep because they are hidden, or a robot''s, of the tables of which it keeps any.';
+    'How many rows of people anonymizing does not keep because they are hidden, or a bot''s, of the tables of which it keeps any.';

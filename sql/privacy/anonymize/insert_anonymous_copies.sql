@@ -1,5 +1,5 @@
 -- Anonymizing is erasing, after the counts have been saved under identities that belong to no one: each session of its own
--- negative person, so that not even the sessions of one person belong together. Hidden rows and robots' are not saved.
+-- negative person, so that not even the sessions of one person belong together. Hidden rows and bots' are not saved.
 -- Called by privacy.remove_people, which erases them next.
 -- reads: anonymous_sessions, crowd_traits, crowds, quasi_identifiers
 create or replace function privacy.insert_anonymous_copies(p_person_ids bigint[])

@@ -52,7 +52,7 @@ begin
                 receipt := receipt || jsonb_build_object(
                     'kept', v_entry.kept,
                     'kept_total', (select sum(n.value::bigint) from jsonb_each_text(v_entry.kept) as n),
-                    -- What too few others did, too, and what was hidden or a robot's.
+                    -- What too few others did, too, and what was hidden or a bot's.
                     'suppressed', (
                         select jsonb_object_agg(n.key, coalesce((v_entry.counts ->> n.key)::bigint, 0) - n.value::bigint)
                         from jsonb_each_text(v_entry.kept) as n
@@ -62,7 +62,7 @@ begin
                     'too_few_alike', (
                         select sum(n.value::bigint)
                         from jsonb_each_text(receipt -> 'suppressed') as n
-                    ) - (v_entry.not_kept ->> 'hidden')::bigint - (v_entry.not_kept ->> 'robots')::bigint
+                    ) - (v_entry.not_kept ->> 'hidden')::bigint - (v_entry.not_kept ->> 'bots')::bigint
                 ));
             end if;
             if p_possible_mentions is not null then

@@ -39,8 +39,8 @@ begin
         'select array[0::bigint] from reporting.prune_frozen_days($1::integer[])', now()
     );
     v_pages := reporting.refresh_family('pages', p_limit, p_logged_until);
-    -- No session becomes or ceases to be a robot's from here on (pipeline.mark_robots).
-    perform ops.lock_step('robots', true);
+    -- No session becomes or ceases to be a bot's from here on (pipeline.mark_bots).
+    perform ops.lock_step('bots', true);
     v_performance := reporting.refresh_family('performance', p_limit, p_logged_until);
     day_buckets := v_sessions.refreshed;
     hour_buckets := v_pages.refreshed + v_performance.refreshed;

@@ -1,7 +1,7 @@
 -- Only people who consent, by row security and by the flag, and no bots. Row security shows the owner's functions no
 -- other row. A view with a user agent counts by that, and nothing is looked up for it; one without by its session, whose span
--- matters until the session has been derived with it: pipeline.mark_robots logs the hours of that span, and no others. Where no
--- agent is a robot's, no session is; where many hours are asked for, the few sessions of robots are read at once.
+-- matters until the session has been derived with it: pipeline.mark_bots logs the hours of that span, and no others. Where no
+-- agent is a bot's, no session is; where many hours are asked for, the few sessions of bots are read at once.
 create or replace function reporting.page_hours(p_sites integer[], p_buckets timestamptz[])
     returns setof reporting.page_rollup_hourly
     language plpgsql

@@ -58,7 +58,7 @@ struct ReceiptReport {
     private func printKept(_ kept: Int64, _ reasons: [String: Int64]) {
         output.line("kept      \(counted(kept, "row")); not kept were")
         let words = [
-            ("hidden", "of a person who did not consent"), ("robots", "of robots"),
+            ("hidden", "of a person who did not consent"), ("bots", "of bots"),
             ("too_few_alike", "because too few others did the like"),
         ]
         for (reason, text) in words {

@@ -11,9 +11,9 @@ where c.relnamespace = 'locks'::regnamespace
     and l.pid = pg_backend_pid();
 
 select ops.lock_step('drain');
-select ops.lock_step('robots', true);
+select ops.lock_step('bots', true);
 select results_eq(
-    'select h.name, h.mode from held as h order by h.name', $$ values ('drain', 'ExclusiveLock'), ('robots', 'RowShareLock') $$,
+    'select h.name, h.mode from held as h order by h.name', $$ values ('bots', 'RowShareLock'), ('drain', 'ExclusiveLock') $$,
     'alone, or shared'
 );
 select throws_ok($$ select ops.lock_step('nothing') $$, '42P01', null, 'there are no others');

@@ -9,7 +9,7 @@ set local timezone = 'UTC';
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 select tracking.add_site('bad', 'opt_out', 'UTC');
 -- The same of a good and of a bad visitor, a month apart: two sessions, a rage click, a backtrack, a task left open, a
--- session with a key, one of a robot, and a measurement; and of another visitor of each site a page view.
+-- session with a key, one of a bot, and a measurement; and of another visitor of each site a page view.
 create function pg_temp.visit(p_visitor text, p_site text, p_day text)
     returns setof jsonb
     language sql
@@ -20,7 +20,7 @@ begin atomic
         (4, '10:00:13', '{"type": "click", "element": "x", "url": "/a"}'), (5, '10:00:13.2', '{"type": "click", "element": "x", "url": "/a"}'),
         (6, '10:00:13.4', '{"type": "click", "element": "x", "url": "/a"}'), (7, '10:00:14', '{"type": "task_start", "task": "t", "url": "/a"}'),
         (8, '15:00:00', '{"url": "/c?utm_source=news"}'), (9, '15:00:00', '{"url": "/d", "session_key": "k"}'),
-        (10, '16:00:00', jsonb_build_object('url', '/e', 'visitor', 'robot of ' || p_visitor, 'user_agent', 'Mozilla/5.0 (compatible; Googlebot/2.1)')),
+        (10, '16:00:00', jsonb_build_object('url', '/e', 'visitor', 'bot of ' || p_visitor, 'user_agent', 'Mozilla/5.0 (compatible; Googlebot/2.1)')),
         (11, '16:00:00', jsonb_build_object('url', '/e', 'visitor', 'other of ' || p_visitor))
     ) as e (number, time, fields);
 end;

@@ -50,7 +50,7 @@ select is(
 )
 from receipts as r
 where r.visitor = 'v';
-select is(r.receipt -> 'not_kept', '{"hidden": 0, "robots": 0, "too_few_alike": 1}', 'and why')
+select is(r.receipt -> 'not_kept', '{"hidden": 0, "bots": 0, "too_few_alike": 1}', 'and why')
 from receipts as r
 where r.visitor = 'v';
 select is((r.receipt ->> 'kept_total')::integer, 0, 'of somebody who did nothing as others did, nothing is kept')

@@ -100,7 +100,7 @@ values
     -- Nothing to go by.
     ('unknown|unknown|unknown', ''),
     ('unknown|unknown|unknown', null),
-    -- Names of devices are no robots, and a word within another is no device.
+    -- Names of devices are no bots, and a word within another is no device.
     ('tablet|Chrome|124.0|Android|13', 'Mozilla/5.0 (Linux; Android 13; Spider 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Safari/537.36'),
     ('mobile|Chrome|124.0|Android|13', 'Mozilla/5.0 (Linux; Android 13; Crawler Monitor Preview) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Mobile Safari/537.36'),
     ('mobile|Android WebView|58.0|Android|7.0', 'Mozilla/5.0 (Linux; U; Android 7.0; de-de; X_bot_1 Build/N1; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/58.0 Mobile Safari/537.36'),
@@ -173,10 +173,10 @@ cross join unnest(array['', ' YaBrowser/24.1.0', ' [FBAN/EMA;FBAV/400.0.0]']) as
 
 select is_empty(
     'select p.* from tracking.parse_user_agents(array(select user_agent from people)) as p where p.is_bot',
-    'a phone by any name is no robot'
+    'a phone by any name is no bot'
 );
 
--- A robot is one in whatever dress it comes: the agents of people are the words it adds its own to.
+-- A bot that imitates a browser is still a bot: its user agent adds words of its own to a browser's.
 select is_empty(
     $$
         select p.*
@@ -191,7 +191,7 @@ select is_empty(
         )) as p
         where not p.is_bot
     $$,
-    'a robot in the dress of a browser is one'
+    'a bot that imitates a browser is a bot'
 );
 
 select * from finish();

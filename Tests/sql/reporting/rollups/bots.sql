@@ -1,4 +1,4 @@
--- Page views and measurements that a robot sends without a user agent count as little as its session, whenever that is
+-- Page views and measurements that a bot sends without a user agent count as little as its session, whenever that is
 -- found out; those of people without one do count.
 begin;
 set local search_path = public, pgtap;
@@ -65,22 +65,22 @@ begin
 end
 $$;
 
--- A robot tells its name with the first event only; a person tells none at all.
+-- A bot tells its name with the first event only; a person tells none at all.
 select pg_temp.load_now(
-    pg_temp.event_at('r1', 5, '{"visitor": "robot", "user_agent": "Googlebot/2.1", "url": "/robot"}'),
-    pg_temp.event_at('r2', 10, '{"visitor": "robot", "url": "/robot"}'),
+    pg_temp.event_at('r1', 5, '{"visitor": "bot", "user_agent": "Googlebot/2.1", "url": "/bot"}'),
+    pg_temp.event_at('r2', 10, '{"visitor": "bot", "url": "/bot"}'),
     pg_temp.event_at('p1', 5, '{"visitor": "person", "url": "/person"}')
 );
-select pg_temp.measure('of-robot', 4, '{"visitor": "robot"}'), pg_temp.measure('of-robot-2', 39, '{"visitor": "robot"}'),
+select pg_temp.measure('of-bot', 4, '{"visitor": "bot"}'), pg_temp.measure('of-bot-2', 39, '{"visitor": "bot"}'),
     pg_temp.measure('of-person', 6, '{"visitor": "person"}'), pg_temp.measure('of-nobody', 6, '{}'),
-    pg_temp.measure('with-agent', 7, '{"visitor": "robot", "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}'),
-    pg_temp.measure('another-session', 41, '{"visitor": "robot"}'), pg_temp.measure('with-key', 6, '{"visitor": "robot", "session_key": "k"}');
-select is(pg_temp.hours(), '{"/person 1","/robot 1"}', 'before the session is derived, a view without an agent counts in the live view');
+    pg_temp.measure('with-agent', 7, '{"visitor": "bot", "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}'),
+    pg_temp.measure('another-session', 41, '{"visitor": "bot"}'), pg_temp.measure('with-key', 6, '{"visitor": "bot", "session_key": "k"}');
+select is(pg_temp.hours(), '{"/bot 1","/person 1"}', 'before the session is derived, a view without an agent counts in the live view');
 select pg_temp.refresh();
-select is(pg_temp.pages(), '{"/person 1","/robot 1"}', 'and in the rollups');
+select is(pg_temp.pages(), '{"/bot 1","/person 1"}', 'and in the rollups');
 select is(
     pg_temp.measured(),
-    '{"another-session 1","of-nobody 1","of-person 1","of-robot 1","of-robot-2 1","with-agent 1","with-key 1"}', 'as do measurements'
+    '{"another-session 1","of-bot 1","of-bot-2 1","of-nobody 1","of-person 1","with-agent 1","with-key 1"}', 'as do measurements'
 );
 select pg_temp.derive(now());
 select is(pg_temp.hours(), '{"/person 1"}', 'with the session it leaves the live view');
@@ -96,7 +96,7 @@ select is_empty(
     'the check of the rollups counts alike'
 );
 
--- A session becomes a robot's by an earlier event, and ceases to be by one earlier still.
+-- A session becomes a bot's by an earlier event, and ceases to be by one earlier still.
 select pg_temp.load_now(
     pg_temp.event_at('k1', 65, '{"visitor": "late", "session_key": "s", "url": "/late"}'),
     pg_temp.event_at('k2', 130, '{"visitor": "late", "session_key": "s", "type": "click"}')
@@ -123,7 +123,7 @@ select is(pg_temp.pages(), '{"/known 1","/late 1","/person 1"}', 'and the other 
 select ok('late 1' = any (pg_temp.measured()), 'measurements come back, too');
 select ok(pg_temp.rebuilt(), 'as when all is computed anew');
 
--- A session of a robot is cut in two: what came without an agent goes to one that is nobody's in particular.
+-- A session of a bot is cut in two: what came without an agent goes to one that is nobody's in particular.
 select pg_temp.load_now(
     pg_temp.event_at('c1', 180, '{"visitor": "cut", "user_agent": "Googlebot/2.1", "url": "/cut"}'),
     pg_temp.event_at('c2', 200, '{"visitor": "cut", "type": "click"}'),
@@ -132,7 +132,7 @@ select pg_temp.load_now(
 select pg_temp.measure('cut', 240, '{"visitor": "cut"}');
 select pg_temp.derive(now());
 select pg_temp.refresh();
-select ok(not '/cut 1' = any (pg_temp.pages()) and not 'cut 1' = any (pg_temp.measured()), 'a robot''s session as a whole');
+select ok(not '/cut 1' = any (pg_temp.pages()) and not 'cut 1' = any (pg_temp.measured()), 'a bot''s session as a whole');
 update ops.settings set value = '15 minutes' where name = 'session_timeout';
 select pipeline.mark_sessions_pending();
 select pg_temp.derive(now());

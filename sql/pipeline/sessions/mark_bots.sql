@@ -1,10 +1,10 @@
 -- Page views and measurements without a user agent count or not by their session (reporting.page_hours,
 -- reporting.roll_up_performance). Called while pg_temp.stored still holds the sessions as they were.
 -- Of page views every hour of the session is logged: one that is being stored right now is not seen here, and is in the
--- session only if it lies in its span. Of measurements only the hours that have any, since most robots send none; those being
+-- session only if it lies in its span. Of measurements only the hours that have any, since most bots send none; those being
 -- stored right now, a refresh could count before the session is there, were it not for the lock.
 -- reads: built, stored
-create or replace function pipeline.mark_robots()
+create or replace function pipeline.mark_bots()
     returns void
     language plpgsql
     volatile
@@ -22,9 +22,9 @@ begin
     then
         return;
     end if;
-    perform ops.lock_step('robots');
+    perform ops.lock_step('bots');
 
-    with robots as materialized (
+    with bots as materialized (
         select o.person_id, o.site_id, o.session_key, o.started_at, o.last_activity_at
         from pg_temp.stored as o
         where o.is_bot
@@ -36,13 +36,13 @@ begin
     )
     insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'pages', r.site_id, h.hour
-    from robots as r
+    from bots as r
     cross join lateral generate_series(date_bin('1 hour', r.started_at, 'epoch'), r.last_activity_at, interval '1 hour') as h (hour)
     union all
     select distinct 'performance', r.site_id, h.hour
-    from robots as r
+    from bots as r
     cross join lateral (
-        -- Distinct, or it would be planned as a join, which reads all measurements instead of each robot's by their key.
+        -- Distinct, or it would be planned as a join, which reads all measurements instead of each bot's by their key.
         select distinct date_bin('1 hour', m.measured_at, 'epoch') as hour
         from tracking.performance_metrics as m
         where m.person_id = r.person_id
@@ -54,5 +54,5 @@ begin
 end
 $$;
 
-comment on function pipeline.mark_robots is
-    'Marks the hours dirty in which the sessions of robots in pg_temp.stored, and those in pg_temp.built that are new or changed, have page views, and measurements without a user agent.';
+comment on function pipeline.mark_bots is
+    'Marks the hours dirty in which the sessions of bots in pg_temp.stored, and those in pg_temp.built that are new or changed, have page views, and measurements without a user agent.';
