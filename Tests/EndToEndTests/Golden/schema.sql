@@ -371,6 +371,21 @@ COMMENT ON COLUMN dbrunner.settings.name IS 'role_prefix, installation (the UUID
 COMMENT ON COLUMN dbrunner.settings.value IS 'The value as text.';
 
 --
+-- Name: bots; Type: TABLE; Schema: locks; Owner: dbrunner_owner
+--
+
+CREATE TABLE locks.bots (
+);
+
+ALTER TABLE locks.bots OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE bots; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE locks.bots IS 'Locked for recognizing bots; shared by counting measurements; always empty.';
+
+--
 -- Name: derive; Type: TABLE; Schema: locks; Owner: dbrunner_owner
 --
 
@@ -443,7 +458,7 @@ ALTER TABLE locks.people_00 OWNER TO dbrunner_owner;
 -- Name: TABLE people_00; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_00 IS 'Locked for rows of the people of bucket 0: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_00 IS 'Locked for rows of the people of bucket 0: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_01; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -458,7 +473,7 @@ ALTER TABLE locks.people_01 OWNER TO dbrunner_owner;
 -- Name: TABLE people_01; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_01 IS 'Locked for rows of the people of bucket 1: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_01 IS 'Locked for rows of the people of bucket 1: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_02; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -473,7 +488,7 @@ ALTER TABLE locks.people_02 OWNER TO dbrunner_owner;
 -- Name: TABLE people_02; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_02 IS 'Locked for rows of the people of bucket 2: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_02 IS 'Locked for rows of the people of bucket 2: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_03; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -488,7 +503,7 @@ ALTER TABLE locks.people_03 OWNER TO dbrunner_owner;
 -- Name: TABLE people_03; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_03 IS 'Locked for rows of the people of bucket 3: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_03 IS 'Locked for rows of the people of bucket 3: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_04; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -503,7 +518,7 @@ ALTER TABLE locks.people_04 OWNER TO dbrunner_owner;
 -- Name: TABLE people_04; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_04 IS 'Locked for rows of the people of bucket 4: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_04 IS 'Locked for rows of the people of bucket 4: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_05; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -518,7 +533,7 @@ ALTER TABLE locks.people_05 OWNER TO dbrunner_owner;
 -- Name: TABLE people_05; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_05 IS 'Locked for rows of the people of bucket 5: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_05 IS 'Locked for rows of the people of bucket 5: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_06; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -533,7 +548,7 @@ ALTER TABLE locks.people_06 OWNER TO dbrunner_owner;
 -- Name: TABLE people_06; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_06 IS 'Locked for rows of the people of bucket 6: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_06 IS 'Locked for rows of the people of bucket 6: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_07; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -548,7 +563,7 @@ ALTER TABLE locks.people_07 OWNER TO dbrunner_owner;
 -- Name: TABLE people_07; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_07 IS 'Locked for rows of the people of bucket 7: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_07 IS 'Locked for rows of the people of bucket 7: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_08; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -563,7 +578,7 @@ ALTER TABLE locks.people_08 OWNER TO dbrunner_owner;
 -- Name: TABLE people_08; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_08 IS 'Locked for rows of the people of bucket 8: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_08 IS 'Locked for rows of the people of bucket 8: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_09; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -578,7 +593,7 @@ ALTER TABLE locks.people_09 OWNER TO dbrunner_owner;
 -- Name: TABLE people_09; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_09 IS 'Locked for rows of the people of bucket 9: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_09 IS 'Locked for rows of the people of bucket 9: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_10; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -593,7 +608,7 @@ ALTER TABLE locks.people_10 OWNER TO dbrunner_owner;
 -- Name: TABLE people_10; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_10 IS 'Locked for rows of the people of bucket 10: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_10 IS 'Locked for rows of the people of bucket 10: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_11; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -608,7 +623,7 @@ ALTER TABLE locks.people_11 OWNER TO dbrunner_owner;
 -- Name: TABLE people_11; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_11 IS 'Locked for rows of the people of bucket 11: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_11 IS 'Locked for rows of the people of bucket 11: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_12; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -623,7 +638,7 @@ ALTER TABLE locks.people_12 OWNER TO dbrunner_owner;
 -- Name: TABLE people_12; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_12 IS 'Locked for rows of the people of bucket 12: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_12 IS 'Locked for rows of the people of bucket 12: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_13; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -638,7 +653,7 @@ ALTER TABLE locks.people_13 OWNER TO dbrunner_owner;
 -- Name: TABLE people_13; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_13 IS 'Locked for rows of the people of bucket 13: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_13 IS 'Locked for rows of the people of bucket 13: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_14; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -653,7 +668,7 @@ ALTER TABLE locks.people_14 OWNER TO dbrunner_owner;
 -- Name: TABLE people_14; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_14 IS 'Locked for rows of the people of bucket 14: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_14 IS 'Locked for rows of the people of bucket 14: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_15; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -668,7 +683,7 @@ ALTER TABLE locks.people_15 OWNER TO dbrunner_owner;
 -- Name: TABLE people_15; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_15 IS 'Locked for rows of the people of bucket 15: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_15 IS 'Locked for rows of the people of bucket 15: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_16; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -683,7 +698,7 @@ ALTER TABLE locks.people_16 OWNER TO dbrunner_owner;
 -- Name: TABLE people_16; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_16 IS 'Locked for rows of the people of bucket 16: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_16 IS 'Locked for rows of the people of bucket 16: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_17; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -698,7 +713,7 @@ ALTER TABLE locks.people_17 OWNER TO dbrunner_owner;
 -- Name: TABLE people_17; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_17 IS 'Locked for rows of the people of bucket 17: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_17 IS 'Locked for rows of the people of bucket 17: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_18; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -713,7 +728,7 @@ ALTER TABLE locks.people_18 OWNER TO dbrunner_owner;
 -- Name: TABLE people_18; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_18 IS 'Locked for rows of the people of bucket 18: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_18 IS 'Locked for rows of the people of bucket 18: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_19; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -728,7 +743,7 @@ ALTER TABLE locks.people_19 OWNER TO dbrunner_owner;
 -- Name: TABLE people_19; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_19 IS 'Locked for rows of the people of bucket 19: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_19 IS 'Locked for rows of the people of bucket 19: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_20; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -743,7 +758,7 @@ ALTER TABLE locks.people_20 OWNER TO dbrunner_owner;
 -- Name: TABLE people_20; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_20 IS 'Locked for rows of the people of bucket 20: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_20 IS 'Locked for rows of the people of bucket 20: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_21; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -758,7 +773,7 @@ ALTER TABLE locks.people_21 OWNER TO dbrunner_owner;
 -- Name: TABLE people_21; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_21 IS 'Locked for rows of the people of bucket 21: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_21 IS 'Locked for rows of the people of bucket 21: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_22; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -773,7 +788,7 @@ ALTER TABLE locks.people_22 OWNER TO dbrunner_owner;
 -- Name: TABLE people_22; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_22 IS 'Locked for rows of the people of bucket 22: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_22 IS 'Locked for rows of the people of bucket 22: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_23; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -788,7 +803,7 @@ ALTER TABLE locks.people_23 OWNER TO dbrunner_owner;
 -- Name: TABLE people_23; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_23 IS 'Locked for rows of the people of bucket 23: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_23 IS 'Locked for rows of the people of bucket 23: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_24; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -803,7 +818,7 @@ ALTER TABLE locks.people_24 OWNER TO dbrunner_owner;
 -- Name: TABLE people_24; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_24 IS 'Locked for rows of the people of bucket 24: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_24 IS 'Locked for rows of the people of bucket 24: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_25; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -818,7 +833,7 @@ ALTER TABLE locks.people_25 OWNER TO dbrunner_owner;
 -- Name: TABLE people_25; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_25 IS 'Locked for rows of the people of bucket 25: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_25 IS 'Locked for rows of the people of bucket 25: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_26; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -833,7 +848,7 @@ ALTER TABLE locks.people_26 OWNER TO dbrunner_owner;
 -- Name: TABLE people_26; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_26 IS 'Locked for rows of the people of bucket 26: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_26 IS 'Locked for rows of the people of bucket 26: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_27; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -848,7 +863,7 @@ ALTER TABLE locks.people_27 OWNER TO dbrunner_owner;
 -- Name: TABLE people_27; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_27 IS 'Locked for rows of the people of bucket 27: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_27 IS 'Locked for rows of the people of bucket 27: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_28; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -863,7 +878,7 @@ ALTER TABLE locks.people_28 OWNER TO dbrunner_owner;
 -- Name: TABLE people_28; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_28 IS 'Locked for rows of the people of bucket 28: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_28 IS 'Locked for rows of the people of bucket 28: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_29; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -878,7 +893,7 @@ ALTER TABLE locks.people_29 OWNER TO dbrunner_owner;
 -- Name: TABLE people_29; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_29 IS 'Locked for rows of the people of bucket 29: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_29 IS 'Locked for rows of the people of bucket 29: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_30; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -893,7 +908,7 @@ ALTER TABLE locks.people_30 OWNER TO dbrunner_owner;
 -- Name: TABLE people_30; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_30 IS 'Locked for rows of the people of bucket 30: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_30 IS 'Locked for rows of the people of bucket 30: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_31; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -908,7 +923,7 @@ ALTER TABLE locks.people_31 OWNER TO dbrunner_owner;
 -- Name: TABLE people_31; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_31 IS 'Locked for rows of the people of bucket 31: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_31 IS 'Locked for rows of the people of bucket 31: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_32; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -923,7 +938,7 @@ ALTER TABLE locks.people_32 OWNER TO dbrunner_owner;
 -- Name: TABLE people_32; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_32 IS 'Locked for rows of the people of bucket 32: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_32 IS 'Locked for rows of the people of bucket 32: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_33; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -938,7 +953,7 @@ ALTER TABLE locks.people_33 OWNER TO dbrunner_owner;
 -- Name: TABLE people_33; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_33 IS 'Locked for rows of the people of bucket 33: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_33 IS 'Locked for rows of the people of bucket 33: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_34; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -953,7 +968,7 @@ ALTER TABLE locks.people_34 OWNER TO dbrunner_owner;
 -- Name: TABLE people_34; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_34 IS 'Locked for rows of the people of bucket 34: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_34 IS 'Locked for rows of the people of bucket 34: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_35; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -968,7 +983,7 @@ ALTER TABLE locks.people_35 OWNER TO dbrunner_owner;
 -- Name: TABLE people_35; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_35 IS 'Locked for rows of the people of bucket 35: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_35 IS 'Locked for rows of the people of bucket 35: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_36; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -983,7 +998,7 @@ ALTER TABLE locks.people_36 OWNER TO dbrunner_owner;
 -- Name: TABLE people_36; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_36 IS 'Locked for rows of the people of bucket 36: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_36 IS 'Locked for rows of the people of bucket 36: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_37; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -998,7 +1013,7 @@ ALTER TABLE locks.people_37 OWNER TO dbrunner_owner;
 -- Name: TABLE people_37; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_37 IS 'Locked for rows of the people of bucket 37: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_37 IS 'Locked for rows of the people of bucket 37: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_38; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1013,7 +1028,7 @@ ALTER TABLE locks.people_38 OWNER TO dbrunner_owner;
 -- Name: TABLE people_38; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_38 IS 'Locked for rows of the people of bucket 38: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_38 IS 'Locked for rows of the people of bucket 38: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_39; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1028,7 +1043,7 @@ ALTER TABLE locks.people_39 OWNER TO dbrunner_owner;
 -- Name: TABLE people_39; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_39 IS 'Locked for rows of the people of bucket 39: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_39 IS 'Locked for rows of the people of bucket 39: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_40; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1043,7 +1058,7 @@ ALTER TABLE locks.people_40 OWNER TO dbrunner_owner;
 -- Name: TABLE people_40; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_40 IS 'Locked for rows of the people of bucket 40: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_40 IS 'Locked for rows of the people of bucket 40: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_41; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1058,7 +1073,7 @@ ALTER TABLE locks.people_41 OWNER TO dbrunner_owner;
 -- Name: TABLE people_41; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_41 IS 'Locked for rows of the people of bucket 41: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_41 IS 'Locked for rows of the people of bucket 41: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_42; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1073,7 +1088,7 @@ ALTER TABLE locks.people_42 OWNER TO dbrunner_owner;
 -- Name: TABLE people_42; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_42 IS 'Locked for rows of the people of bucket 42: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_42 IS 'Locked for rows of the people of bucket 42: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_43; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1088,7 +1103,7 @@ ALTER TABLE locks.people_43 OWNER TO dbrunner_owner;
 -- Name: TABLE people_43; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_43 IS 'Locked for rows of the people of bucket 43: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_43 IS 'Locked for rows of the people of bucket 43: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_44; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1103,7 +1118,7 @@ ALTER TABLE locks.people_44 OWNER TO dbrunner_owner;
 -- Name: TABLE people_44; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_44 IS 'Locked for rows of the people of bucket 44: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_44 IS 'Locked for rows of the people of bucket 44: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_45; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1118,7 +1133,7 @@ ALTER TABLE locks.people_45 OWNER TO dbrunner_owner;
 -- Name: TABLE people_45; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_45 IS 'Locked for rows of the people of bucket 45: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_45 IS 'Locked for rows of the people of bucket 45: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_46; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1133,7 +1148,7 @@ ALTER TABLE locks.people_46 OWNER TO dbrunner_owner;
 -- Name: TABLE people_46; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_46 IS 'Locked for rows of the people of bucket 46: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_46 IS 'Locked for rows of the people of bucket 46: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_47; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1148,7 +1163,7 @@ ALTER TABLE locks.people_47 OWNER TO dbrunner_owner;
 -- Name: TABLE people_47; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_47 IS 'Locked for rows of the people of bucket 47: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_47 IS 'Locked for rows of the people of bucket 47: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_48; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1163,7 +1178,7 @@ ALTER TABLE locks.people_48 OWNER TO dbrunner_owner;
 -- Name: TABLE people_48; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_48 IS 'Locked for rows of the people of bucket 48: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_48 IS 'Locked for rows of the people of bucket 48: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_49; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1178,7 +1193,7 @@ ALTER TABLE locks.people_49 OWNER TO dbrunner_owner;
 -- Name: TABLE people_49; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_49 IS 'Locked for rows of the people of bucket 49: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_49 IS 'Locked for rows of the people of bucket 49: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_50; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1193,7 +1208,7 @@ ALTER TABLE locks.people_50 OWNER TO dbrunner_owner;
 -- Name: TABLE people_50; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_50 IS 'Locked for rows of the people of bucket 50: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_50 IS 'Locked for rows of the people of bucket 50: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_51; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1208,7 +1223,7 @@ ALTER TABLE locks.people_51 OWNER TO dbrunner_owner;
 -- Name: TABLE people_51; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_51 IS 'Locked for rows of the people of bucket 51: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_51 IS 'Locked for rows of the people of bucket 51: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_52; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1223,7 +1238,7 @@ ALTER TABLE locks.people_52 OWNER TO dbrunner_owner;
 -- Name: TABLE people_52; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_52 IS 'Locked for rows of the people of bucket 52: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_52 IS 'Locked for rows of the people of bucket 52: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_53; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1238,7 +1253,7 @@ ALTER TABLE locks.people_53 OWNER TO dbrunner_owner;
 -- Name: TABLE people_53; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_53 IS 'Locked for rows of the people of bucket 53: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_53 IS 'Locked for rows of the people of bucket 53: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_54; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1253,7 +1268,7 @@ ALTER TABLE locks.people_54 OWNER TO dbrunner_owner;
 -- Name: TABLE people_54; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_54 IS 'Locked for rows of the people of bucket 54: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_54 IS 'Locked for rows of the people of bucket 54: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_55; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1268,7 +1283,7 @@ ALTER TABLE locks.people_55 OWNER TO dbrunner_owner;
 -- Name: TABLE people_55; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_55 IS 'Locked for rows of the people of bucket 55: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_55 IS 'Locked for rows of the people of bucket 55: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_56; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1283,7 +1298,7 @@ ALTER TABLE locks.people_56 OWNER TO dbrunner_owner;
 -- Name: TABLE people_56; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_56 IS 'Locked for rows of the people of bucket 56: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_56 IS 'Locked for rows of the people of bucket 56: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_57; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1298,7 +1313,7 @@ ALTER TABLE locks.people_57 OWNER TO dbrunner_owner;
 -- Name: TABLE people_57; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_57 IS 'Locked for rows of the people of bucket 57: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_57 IS 'Locked for rows of the people of bucket 57: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_58; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1313,7 +1328,7 @@ ALTER TABLE locks.people_58 OWNER TO dbrunner_owner;
 -- Name: TABLE people_58; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_58 IS 'Locked for rows of the people of bucket 58: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_58 IS 'Locked for rows of the people of bucket 58: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_59; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1328,7 +1343,7 @@ ALTER TABLE locks.people_59 OWNER TO dbrunner_owner;
 -- Name: TABLE people_59; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_59 IS 'Locked for rows of the people of bucket 59: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_59 IS 'Locked for rows of the people of bucket 59: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_60; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1343,7 +1358,7 @@ ALTER TABLE locks.people_60 OWNER TO dbrunner_owner;
 -- Name: TABLE people_60; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_60 IS 'Locked for rows of the people of bucket 60: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_60 IS 'Locked for rows of the people of bucket 60: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_61; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1358,7 +1373,7 @@ ALTER TABLE locks.people_61 OWNER TO dbrunner_owner;
 -- Name: TABLE people_61; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_61 IS 'Locked for rows of the people of bucket 61: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_61 IS 'Locked for rows of the people of bucket 61: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_62; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1373,7 +1388,7 @@ ALTER TABLE locks.people_62 OWNER TO dbrunner_owner;
 -- Name: TABLE people_62; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_62 IS 'Locked for rows of the people of bucket 62: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_62 IS 'Locked for rows of the people of bucket 62: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: people_63; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1388,7 +1403,7 @@ ALTER TABLE locks.people_63 OWNER TO dbrunner_owner;
 -- Name: TABLE people_63; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
 --
 
-COMMENT ON TABLE locks.people_63 IS 'Locked for rows of the people of bucket 63: shared by whoever writes them, alone for whoever decides or erases; always empty.';
+COMMENT ON TABLE locks.people_63 IS 'Locked for rows of the people of bucket 63: shared for writing them, exclusive for deciding or erasing; always empty.';
 
 --
 -- Name: refresh; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1404,21 +1419,6 @@ ALTER TABLE locks.refresh OWNER TO dbrunner_owner;
 --
 
 COMMENT ON TABLE locks.refresh IS 'Locked for computing rollups, paths and views; always empty.';
-
---
--- Name: robots; Type: TABLE; Schema: locks; Owner: dbrunner_owner
---
-
-CREATE TABLE locks.robots (
-);
-
-ALTER TABLE locks.robots OWNER TO dbrunner_owner;
-
---
--- Name: TABLE robots; Type: COMMENT; Schema: locks; Owner: dbrunner_owner
---
-
-COMMENT ON TABLE locks.robots IS 'Locked for finding out which sessions are robots''; shared by whoever counts measurements; always empty.';
 
 --
 -- Name: settle; Type: TABLE; Schema: locks; Owner: dbrunner_owner
@@ -1976,7 +1976,7 @@ COMMENT ON TABLE ops.leases IS 'What sessions hold from one transaction to the n
 -- Name: COLUMN leases.key; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
 --
 
-COMMENT ON COLUMN ops.leases.key IS 'Random, so that nobody can hold it before.';
+COMMENT ON COLUMN ops.leases.key IS 'Random, so that no other session can hold it before.';
 
 --
 -- Name: COLUMN leases.name; Type: COMMENT; Schema: ops; Owner: dbrunner_owner
