@@ -37,7 +37,9 @@ begin
         -- Of an action of a session payload; its line number is negative.
         payload_line bigint, action_count integer, action_hash bigint, exited_at timestamptz, duration_ms bigint,
         -- snapshot or performance; null for an event.
-        kind text
+        kind text,
+        -- The event that a line of another format becomes (pipeline.map_stage).
+        mapped jsonb
     );
     -- Session payloads, and what becomes of each.
     create temporary table payloads (

@@ -25,7 +25,7 @@ begin
             e.utm_campaign, e.utm_term, e.utm_content, e.screen, e.time_zone, e.authenticated, e.consent,
             -- Of these more than metadata has no column of the stage.
             case when s.kind is null then e.metadata else j.event::text end
-        from pipeline.parse_json(s.raw) as j
+        from pipeline.parse_json(coalesce(s.mapped::text, s.raw)) as j
         -- Of an online call the server knows when it was received.
         left join lateral pipeline.parse_event(
             case
