@@ -1,4 +1,5 @@
 -- One row of pg_temp.built for each session of pg_temp.assigned. Definitions: docs/analytics.md.
+-- What is counted comes from pipeline.count_sessions; comparing and writing follow from the table (pipeline.session_columns).
 -- reads: incidents
 -- writes: built
 create or replace function pipeline.build_sessions(p_now timestamptz, p_timeout interval)
