@@ -1,4 +1,4 @@
--- The rules of the house, read from the catalog: what holds for every object of ours, whoever adds it.
+-- House rules, read from the catalog: they hold for every object of the product, including new ones.
 -- A rule that finds something prints it; there is no list of exceptions beyond those that say why.
 begin;
 set local search_path = public, pgtap;
@@ -188,7 +188,7 @@ select is_empty(
         where r.is_partition
             and a.grantee <> r.owner
     $$,
-    'nobody but the owner has rights on a partition'
+    'only the owner has rights on a partition'
 );
 select is_empty(
     $$
@@ -295,7 +295,7 @@ select is_empty(
     'researchers read no system column'
 );
 
--- What a caller chooses is searched, run, written or removed with the rights of somebody else: only where each is checked.
+-- Security definers that search, run, write or remove what the caller names: only those that check the caller's rights.
 select bag_eq(
     format(
         $$

@@ -95,7 +95,7 @@ select is_empty(
 );
 select is_empty(
     $$ select a.statement, a.answer from answers as a where a.parameter = 'p_site' and a.is_wrong and a.answer !~ '^RB403' $$,
-    'and of a site nobody learns whether it exists'
+    'and no answer tells whether a site exists'
 );
 select is_empty(
     $$

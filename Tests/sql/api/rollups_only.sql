@@ -1,4 +1,4 @@
--- What is answered from rollups is answered all the same when the rows below are gone, archived or not.
+-- Questions that are answered from rollups give the same answers after the raw rows were dropped, archived or not.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql

@@ -165,13 +165,13 @@ select is_empty(
             and a.statement like '%Samsung%'
             and a.answer !~ '^\([-0-9]+,(0,0,,,,0,0,0,0,0|,,,,,,,,,),,,,\)$'
     $$,
-    'or asked for by name: no number but that of days on which the site has nobody'
+    'or asked for by name: no number but that of days on which the site has no visitors'
 );
--- A device or browser of few, and one of nobody, have the same days: what is hidden is not to be told from what is not there.
+-- A browser of few visitors and a browser of none return the same days: the answer does not tell hidden from absent.
 select bag_eq(
     $$ select g::text from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Samsung Internet') as g $$,
     $$ select g::text from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Netscape') as g $$,
-    'few are like nobody'
+    'few visitors look like none'
 );
 select set_eq(
     $$ select g.day from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Samsung Internet') as g where g.sessions is null $$,

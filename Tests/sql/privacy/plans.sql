@@ -1,4 +1,4 @@
--- However many rows there are: whoever is exported or erased is found by an index, in every table of the map.
+-- Export and erasure find the rows of a person by an index, in every table of the map.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql

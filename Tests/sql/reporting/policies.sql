@@ -1,4 +1,4 @@
--- An analyst sees the numbers of the granted sites only, whatever they are kept in.
+-- An analyst sees the numbers of granted sites only, in every rollup table.
 begin;
 set local search_path = public, pgtap;
 select plan(27);

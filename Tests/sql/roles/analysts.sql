@@ -68,14 +68,14 @@ from (
         ('select * from api.session_metrics_daily_live'), ('select * from api.sites()')
 ) as v (query);
 
--- Who asks is the role of set role, also inside the definers, and nobody else can be asked about.
+-- The caller is the role of set role, also inside security definers, and no role can ask about another one.
 select is(
     pg_temp.sees(r.role, 'select coalesce(max(name), ''none'') from api.sites()'), r.sees::text[],
     r.role || ' is answered for itself'
 )
 from (values ('ann', '{shop}'), ('analyst', '{none}')) as r (role, sees);
 select is(
-    pg_temp.sees('rita', 'select tracking.visible_sites(''ann'')'), '{42883}', 'nobody asks which sites somebody else sees'
+    pg_temp.sees('rita', 'select tracking.visible_sites(''ann'')'), '{42883}', 'a role cannot ask which sites another role sees'
 );
 
 -- Researchers see rows, and nothing that links those of one person who is anonymous.

@@ -90,7 +90,7 @@ select r.routine, null, k.kind
 from (values
     ('reads with the rights of the caller, who has none', '{search_relation}'::text[]),
     ('returns nothing', '{register_visitors,close_request,record_pending_archives,begin_rewrites,open_restore}'),
-    ('names nobody: numbers, kinds, times and keyed hashes',
+    ('returns no names, only numbers, kinds, times and keyed hashes',
         '{open_requests,export_ledger,import_ledger,replay,rewrite_state,repair_flags,purge_after_erasure}'),
     ('is about the audit log', '{audit_state,verify_audit}'),
     ('is about tables and files', '{archives_to_search,has_pending_refresh,check_map,export_columns,export_tables,purge_statistics,'

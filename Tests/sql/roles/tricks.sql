@@ -1,4 +1,4 @@
--- Every way around row security that we know of, tried by those whom it concerns.
+-- Every known way around row security, tried by the roles that it restricts.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -106,7 +106,7 @@ grant select on public.careless to public;
 reset role;
 select is(
     pg_temp.sees('researcher', 'select * from public.careless'), '{elsewhere,seen}',
-    'even a careless one of the owner shows nobody who did not consent'
+    'even a careless view of the owner shows no visitors who did not consent'
 );
 
 -- Copies, statistics, locks and emptying.

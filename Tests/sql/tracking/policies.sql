@@ -1,4 +1,4 @@
--- Who sees what. Every statement runs under the role it is about.
+-- Which role sees which rows. Every statement runs under the role that it tests.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -92,7 +92,7 @@ select is(pg_temp.sees('owner', 'select external_id from tracking.persons'), nul
 select is(pg_temp.pages('pipeline'), '{a,b,c}', 'the pipeline sees all rows');
 select is(pg_temp.pages('gdpr'), '{a,b,c}', 'so does the owner of the privacy functions');
 
--- Everybody else.
+-- All other roles.
 select is(pg_temp.pages('operator'), '{42501}', 'an operator sees none');
 select is(pg_temp.pages('auditor'), '{42501}', 'an auditor neither');
 select is(pg_temp.pages('privacy'), '{42501}', 'the privacy team neither, but by its functions');

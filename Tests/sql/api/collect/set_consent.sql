@@ -29,7 +29,7 @@ select results_eq(
 select api.set_consent('new', 'analytics', true, null, 'infinity');
 select results_eq('select * from pg_temp.decision()', $$ values (true, 'v1', now()) $$, 'none is later than now');
 select throws_ok($$ select api.set_consent('new', 'sale', true) $$, 'RB400', null, 'refuses an unknown purpose');
-select throws_ok($$ select api.set_consent(null, 'analytics', true) $$, 'RB400', null, 'refuses nobody');
+select throws_ok($$ select api.set_consent(null, 'analytics', true) $$, 'RB400', null, 'refuses a null name');
 select throws_ok($$ select api.set_consent('', 'analytics', true) $$, 'RB400', null, 'refuses an empty name');
 select throws_ok(
     $$ select api.set_consent('new', 'analytics', null) $$, 'RB400', null,

@@ -52,7 +52,7 @@ select is(
 select results_eq(
     $$ select c.month, c.people, c.share from api.cohort_retention('berlin', '2025-01-01', '2026-03-01') as c where c.month in (1, 12, 13) $$,
     $$ values (1, 80::bigint, 0.8), (12, 0, 0.0), (13, 20, 0.2) $$,
-    'month 13 is not month 1, and a month in which nobody came is there'
+    'month 13 is not month 1, and a month without visitors is listed'
 );
 select is((select count(*) from api.cohort_retention('berlin', '2025-01-01', '2026-03-01')), 14::bigint, 'every month up to the end of the range');
 select is(pg_temp.shares('2025-01-31', '2025-02-02'), '{2025-01-01 0: 100 of 100 = 1.0000,2025-01-01 1: 80 of 100 = 0.8000}', 'months are whole, however little of them the range touches');
@@ -69,7 +69,7 @@ select pg_temp.refresh();
 select is(
     pg_temp.shares('2024-12-01', '2025-04-01'),
     '{2025-01-01 0: 97 of 97 = 1.0000,2025-01-01 1: 77 of 97 = 0.7938,2025-01-01 2: 30 of 97 = 0.3093}',
-    'a late event moves somebody to an earlier cohort, which is left out as long as it is small'
+    'a late event moves a visitor to an earlier cohort, which is left out as long as it is small'
 );
 update ops.settings set value = '3' where name = 'minimum_group';
 select is(
@@ -111,9 +111,9 @@ select is_empty(
     'of the days of people whose sessions are gone two at most are kept'
 );
 
-select throws_ok($$ select * from api.cohort_retention('elsewhere', '2025-01-01', '2025-02-01') $$, 'RB403', null, 'a site that is not there');
+select throws_ok($$ select * from api.cohort_retention('elsewhere', '2025-01-01', '2025-02-01') $$, 'RB403', null, 'an unknown site');
 select throws_ok($$ select * from api.cohort_retention('berlin', '2025-02-01', '2025-01-01') $$, 'RB400', null, 'a range the wrong way round');
-select is_empty($$ select * from api.cohort_retention('empty', '2025-01-01', '2026-01-01') $$, 'nobody');
+select is_empty($$ select * from api.cohort_retention('empty', '2025-01-01', '2026-01-01') $$, 'a site without visitors');
 
 select * from finish();
 rollback;

@@ -27,7 +27,7 @@ select results_eq(
     $$ select count(*), count(distinct m.person_id), count(*) filter (where m.endpoint = '/api/orders')
         from tracking.performance_metrics as m $$,
     $$ values (7::bigint, 3::bigint, 5::bigint) $$,
-    'of somebody or of nobody, without the query'
+    'with or without a visitor, and without the query string'
 );
 select reporting.refresh_rollups();
 select results_eq(

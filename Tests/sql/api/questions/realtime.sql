@@ -1,4 +1,4 @@
--- Who is there now: of what is stored, who consents, no bots, groups large enough.
+-- Active visitors: from stored events, with consent, without bots, in groups that are large enough.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -19,8 +19,8 @@ begin atomic
     where r.part = p_part;
 end;
 
-select results_eq($$ select pg_temp.now_there('active') $$, $$ values ('all people=0 sessions=0 count=0 value=') $$, 'nobody');
-select results_eq($$ select pg_temp.now_there('waiting') $$, $$ values ('inbox people= sessions= count=0 value=') $$, 'and nothing waits');
+select results_eq($$ select pg_temp.now_there('active') $$, $$ values ('all people=0 sessions=0 count=0 value=') $$, 'no active visitors');
+select results_eq($$ select pg_temp.now_there('waiting') $$, $$ values ('inbox people= sessions= count=0 value=') $$, 'and an empty inbox');
 
 select pg_temp.load_and_derive(variadic array(
     select pg_temp.event('a' || n, '12:0' || 5 + n || ':30', jsonb_build_object('visitor', 'a' || n, 'url', '/a')) from generate_series(0, 3) as n
@@ -40,7 +40,7 @@ select pg_temp.load_and_derive(variadic array(
 ) || pg_temp.event('rare', '12:09:40', '{"visitor": "a3", "type": "goal", "goal": "rare"}'));
 select results_eq(
     $$ select pg_temp.now_there('active') $$, $$ values ('all people=5 sessions=5 count=5 value=') $$,
-    'after the beginning of the window, up to now; no bot, nobody without consent, no other site'
+    'from the start of the window up to now; no bots, no visitors without consent, no other sites'
 );
 select results_eq(
     $$ select pg_temp.now_there('pages') $$, $$ values ('(other) people=5 sessions=5 count=5 value=') $$,

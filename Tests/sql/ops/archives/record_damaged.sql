@@ -1,4 +1,4 @@
--- What a verification finds stays known until the file is whole or another one.
+-- A damage that a verification found stays recorded until the file is intact or replaced.
 begin;
 set local search_path = public, pgtap;
 select plan(20);

@@ -34,7 +34,7 @@ select is_empty(
         where c.relnamespace = 'locks'::regnamespace
             and (c.relacl is not null or pg_relation_size(c.oid) > 0 or c.relowner::regrole::text !~ '_owner$')
     $$,
-    'nobody has a right on them, and nothing is in them'
+    'no role has rights on the lock tables, and they are empty'
 );
 
 select * from finish();

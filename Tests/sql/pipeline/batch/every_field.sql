@@ -1,4 +1,4 @@
--- No field of an accepted line vanishes: each field, on each type of event, with each way to have metadata, through
+-- No field of an accepted line gets lost: each field, on each type of event, with each way to have metadata, through
 -- both doors, leaves its value in a column or in the metadata of the row.
 begin;
 set local search_path = public, pgtap;

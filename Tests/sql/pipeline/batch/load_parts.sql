@@ -1,4 +1,4 @@
--- Whatever step fails for what one line holds: that line is rejected, and the others are stored.
+-- If any step fails because of one line, that line is rejected, and the others are stored.
 begin;
 set local search_path = public, pgtap;
 set local client_min_messages = warning;

@@ -1,4 +1,4 @@
--- A key that lives longer than its events: what is below the floor stays as it was derived.
+-- A session key whose oldest events were dropped: sessions before the floor stay as they were derived.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

@@ -106,8 +106,8 @@ select pg_temp.load_and_derive(
 );
 select is(pg_temp.journeys('one'), array['/a', '/b'], 'a key on two sites is two sessions');
 select is(pg_temp.journeys('two'), array['/c'], 'a key under two visitors is two sessions');
-select is(pg_temp.journeys('session:default:alone'), array['/d'], 'a key without a visitor stands for one');
-select is(pg_temp.journeys('session:shop:alone'), array['/e'], 'on each site another');
+select is(pg_temp.journeys('session:default:alone'), array['/d'], 'a session key without a visitor identifies a visitor of its own');
+select is(pg_temp.journeys('session:shop:alone'), array['/e'], 'a different one on each site');
 
 select pg_temp.load_and_derive(
     pg_temp.event('a', '2026-03-31T23:50:00Z', '{"visitor": "month", "session_key": "k"}'),

@@ -1,4 +1,4 @@
--- After a setting changed, sessions are those that the same events would have made under it from the start.
+-- After a setting changes, sessions are derived again as if the setting had been valid from the start.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

@@ -1,4 +1,4 @@
--- From the landing to its channel.
+-- Derives the channel from the landing page view.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

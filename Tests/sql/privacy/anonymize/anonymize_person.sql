@@ -1,4 +1,4 @@
--- Anonymizing through the ledger: everything of the person goes, and what is counted stays.
+-- Anonymizing a person: all rows of the person are deleted, and the rollups keep their counts.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -16,8 +16,8 @@ select pg_temp.load_and_derive(
     pg_temp.event('ada-3', '20:00:00', '{"url": "/start"}'),
     pg_temp.event('bob-1', '2026-03-09T20:00:00Z', '{"visitor": "bob"}')
 );
-create temporary table everybody as select p.id, p.external_id from tracking.persons as p;
-grant select on everybody to public;
+create temporary table all_persons as select p.id, p.external_id from tracking.persons as p;
+grant select on all_persons to public;
 select pipeline.derive_sessions();
 select reporting.refresh_rollups();
 create temporary table days as select r.day, r.sessions, r.page_views from reporting.site_rollup_daily as r;
@@ -27,7 +27,7 @@ create function pg_temp.anonymize(p_visitor text)
     returns jsonb
     language sql
     return privacy.anonymize_person(
-        (select privacy.begin_erasure(p.id, 'anonymize', 'test') from everybody as p where p.external_id = p_visitor)
+        (select privacy.begin_erasure(p.id, 'anonymize', 'test') from all_persons as p where p.external_id = p_visitor)
     );
 create temporary table receipts (visitor text, receipt jsonb);
 grant insert on receipts to public;
@@ -53,7 +53,7 @@ where r.visitor = 'v';
 select is(r.receipt -> 'not_kept', '{"hidden": 0, "bots": 0, "too_few_alike": 1}', 'and why')
 from receipts as r
 where r.visitor = 'v';
-select is((r.receipt ->> 'kept_total')::integer, 0, 'of somebody who did nothing as others did, nothing is kept')
+select is((r.receipt ->> 'kept_total')::integer, 0, 'nothing is kept of a person who did nothing that others did')
 from receipts as r
 where r.visitor = 'bob';
 select is((r.receipt #>> '{suppressed,tracking.user_sessions}')::integer, 1, 'which is counted, too')
@@ -66,7 +66,7 @@ select is_empty(
 select is_empty(
     $$
         select c.*
-        from everybody as p
+        from all_persons as p
         cross join lateral (
             select 'sessions' as name from tracking.user_sessions as s where s.person_id = p.id
             union all

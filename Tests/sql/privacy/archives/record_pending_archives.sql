@@ -1,4 +1,4 @@
--- What lies in archives is erased later: the ledger says so until it is.
+-- Rows in archives are erased later; until then the ledger lists the archives as pending.
 begin;
 set local search_path = public, pgtap;
 select plan(8);

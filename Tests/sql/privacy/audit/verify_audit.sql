@@ -1,4 +1,4 @@
--- The chain shows whoever touched it: an edit, a gap, a cut tail, and, to who kept a hash, a tail written anew.
+-- The hash chain shows tampering: an edit, a gap, a cut tail, and, to a reader who kept a hash, a rewritten tail.
 begin;
 set local search_path = public, pgtap;
 select plan(17);

@@ -1,4 +1,4 @@
--- Who decided in a transaction with one snapshot is looked at again by the next derivation or refresh.
+-- Decisions made in a transaction with one snapshot are applied again by the next derivation or refresh.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

@@ -1,4 +1,4 @@
--- Decisions: which one holds, and what it does to the rows that are there.
+-- Consent decisions: which one is valid, and how it changes stored rows.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -57,7 +57,7 @@ select is(
         where p.external_id = 'other'
             and v.analytics_allowed
     ),
-    0::bigint, 'but nobody else''s'
+    0::bigint, 'but not those of other persons'
 );
 
 delete from pipeline.dirty_buckets;
@@ -87,7 +87,7 @@ select is(
 )
 from tracking.persons as p
 where p.external_id = 'v';
--- People whom the transaction made itself: nobody can hold a lock on them, and they have no rows.
+-- Persons inserted by the same transaction: no other session can lock them, and they have no rows.
 create function pg_temp.is_locked(p_person_id bigint)
     returns boolean
     language sql
@@ -121,9 +121,9 @@ with persons as (
 insert into made
 select p.id, p.external_id = 'made' from persons as p;
 select is(
-    (select array_agg(pg_temp.is_locked(m.id)) from made as m), '{false,false}', 'nobody holds a lock on either yet'
+    (select array_agg(pg_temp.is_locked(m.id)) from made as m), '{false,false}', 'neither person is locked yet'
 );
-select is(pg_temp.decide_for(m.id, m.are_new), 1::bigint, 'a decision of somebody ' || case when m.are_new then 'new' else 'known' end)
+select is(pg_temp.decide_for(m.id, m.are_new), 1::bigint, 'a decision of a person who is ' || case when m.are_new then 'new' else 'known' end)
 from made as m;
 select results_eq(
     $$

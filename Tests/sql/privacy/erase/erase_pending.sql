@@ -1,4 +1,4 @@
--- Many people: portions that lock few buckets, each all or nothing.
+-- Erasing many persons: in portions that lock few buckets, each atomic.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

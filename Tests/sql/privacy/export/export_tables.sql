@@ -1,4 +1,4 @@
--- In an order and in words for people; what has none is called by its name and comment.
+-- Tables of an export have a readable order, title and description; without a title, table name and comment are used.
 begin;
 set local search_path = public, pgtap;
 select plan(7);
@@ -17,7 +17,7 @@ values ('tracking', 'notes', 'person_id', 'identifier', true, 'delete', 'delete'
 select results_eq(
     $$ select e.table_name, e.title, e.description from privacy.export_tables() as e offset (select count(*) - 1 from privacy.export_tables()) $$,
     $$ values ('tracking.notes', null, 'Notes.') $$,
-    'what nobody has found words for comes last'
+    'a table without a title comes last'
 );
 select results_eq(
     $$ select c.label, c.description from privacy.export_columns() as c where c.table_name = 'tracking.notes' $$,

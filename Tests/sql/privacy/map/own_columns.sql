@@ -1,4 +1,4 @@
--- Where ordinary words and numbers are looked for nevertheless.
+-- Columns in which ordinary words and numbers are searched for nevertheless.
 begin;
 set local search_path = public, pgtap;
 select plan(4);
@@ -45,7 +45,7 @@ select results_eq(
             ('tracking.site_access', 'role_name'),
             ('tracking.sites', 'domain')
     $$,
-    'of tables outside of the map what somebody wrote, and no table that is new to privacy.own_columns is left out'
+    'outside of the map, columns with free text are searched; tables unknown to privacy.own_columns, completely'
 );
 
 select ops.make_partition('page_views', '2026-01-01');

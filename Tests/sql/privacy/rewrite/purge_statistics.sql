@@ -1,4 +1,4 @@
--- Most common values outlive their rows: what the planner knows of a person goes, too.
+-- Planner statistics keep common values after their rows were deleted: an erasure deletes them, too.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -42,7 +42,7 @@ select isnt_empty($$ select pg_temp.known('canary') $$, 'after the rows are gone
 update privacy.stale_statistics set since = '-infinity';
 select isnt(privacy.purge_statistics(), 0::bigint, 'a table at a time');
 select is(privacy.purge_statistics(1000), 0::bigint, 'until none is left');
-select is_empty($$ select pg_temp.known('canary') $$, 'they are forgotten, of partitions and of their parents');
+select is_empty($$ select pg_temp.known('canary') $$, 'statistics of partitions and of their parents are deleted');
 select isnt_empty($$ select pg_temp.known('bystander') $$, 'but not those of others');
 select is(privacy.purge_statistics(), 0::bigint, 'and then nothing is to be done');
 

@@ -1,4 +1,4 @@
--- ANALYZE keeps what it knew of a table that has no rows any more.
+-- ANALYZE keeps the old statistics of a table that has become empty: a placeholder row makes it replace them.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -37,12 +37,12 @@ select privacy.renew_statistics('tracking.user_events');
 select privacy.renew_statistics(:month);
 select privacy.renew_statistics('tracking.notes');
 reset role;
-select is(pg_temp.known('user_events'), 0::bigint, 'the parent forgets');
-select is(pg_temp.known('user_events_2026_03'), 0::bigint, 'and the month');
-select is(pg_temp.known('notes'), 0::bigint, 'and a table that must have nothing');
-select is_empty('select from tracking.user_events union all select from tracking.notes', 'and the row of nobody is gone');
+select is(pg_temp.known('user_events'), 0::bigint, 'values are gone from the statistics of the parent');
+select is(pg_temp.known('user_events_2026_03'), 0::bigint, 'and of the month');
+select is(pg_temp.known('notes'), 0::bigint, 'and of a table that must be empty');
+select is_empty('select from tracking.user_events union all select from tracking.notes', 'and the placeholder row is gone');
 
--- Where a row of nobody would break a rule.
+-- Where a placeholder row would violate a constraint.
 insert into tracking.notes select 7345678 + g / 9 from generate_series(1, 90) as g;
 analyze tracking.notes;
 delete from tracking.notes;
@@ -53,7 +53,7 @@ select lives_ok($$ select privacy.renew_statistics('tracking.notes') $$, 'it is 
 reset role;
 select is(pg_temp.known('notes'), 1::bigint, 'since it stays');
 select isnt(
-    privacy.placeholder_insert('tracking.user_sessions'), null, 'a row of nobody has what the table demands'
+    privacy.placeholder_insert('tracking.user_sessions'), null, 'a placeholder row satisfies the constraints of the table'
 );
 
 select * from finish();

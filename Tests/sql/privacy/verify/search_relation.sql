@@ -1,4 +1,4 @@
--- A token in every kind of column, in a table that nobody registered.
+-- Finds a token in every kind of column, also in a table that is not in the map.
 begin;
 set local search_path = public, pgtap;
 select plan(11);
@@ -29,7 +29,7 @@ select is(
 );
 select is(pg_temp.found('10.9.8.7'), '{address 1}', 'an address');
 select is(pg_temp.found('123456.789'), '{number 1}', 'a number');
-select is(pg_temp.found('nobody@example.com'), null, 'nothing where nothing is');
+select is(pg_temp.found('nobody@example.com'), null, 'no hit where the token does not occur');
 select results_eq(
     $$ select s.column_name, s.hits from privacy.search_relation('public.canary', null, '{8,9}') as s $$,
     $$ values ('person_id', 1::bigint) $$,

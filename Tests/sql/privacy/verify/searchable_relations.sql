@@ -1,4 +1,4 @@
--- Who can look where.
+-- Which relations each role can search.
 begin;
 set local search_path = public, pgtap;
 select plan(8);

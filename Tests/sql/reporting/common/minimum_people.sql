@@ -18,7 +18,7 @@ select cmp_ok(
 );
 select is(
     reporting.minimum_people(3, reporting.person_bit(7) | reporting.person_bit(7)), 3::bigint,
-    'somebody who comes back is one of them, and what a single row says counts as well'
+    'a returning visitor counts once, and the largest count of a single row is a lower bound as well'
 );
 select cmp_ok(
     (select count(distinct reporting.person_bit(p)) from generate_series(1, 2000) as p), '=', 64::bigint, 'people share 64 bits'

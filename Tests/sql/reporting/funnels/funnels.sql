@@ -1,4 +1,4 @@
--- Funnels against a slow and obvious reference: all ways through the rows of each session or person are tried.
+-- Funnels against a slow and obvious reference: it tries all paths through the rows of each session or person.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -242,15 +242,15 @@ select results_eq(
     $$ select f.reached, f.seconds_median is null, f.seconds_p90 is null
         from api.get_journey_funnels('default', '2026-03-02', '2026-03-10', 'abc') as f order by f.step $$,
     $$ values (7::bigint, true, true), (4, false, false), (2, true, true) $$,
-    'how long the step of two people took is nobody''s business'
+    'the duration of a step that only two visitors reached is hidden'
 );
 
--- Whom nobody may count.
+-- Visitors who may not be counted.
 update ops.settings set value = '1' where name = 'minimum_group';
 select api.set_consent('case 1', 'analytics', false, 'v1');
 select is(
     (select f.reached from api.get_journey_funnels('default', '2026-03-01', '2026-03-02', 'abc') as f where f.step = 1),
-    null, 'nobody without consent'
+    null, 'visitors without consent are not counted'
 );
 
 -- As an analyst, of the sites that were granted.

@@ -1,4 +1,4 @@
--- Rollups are what the raw rows say, bucket by bucket, after whatever happened to them.
+-- Each rollup bucket equals a count of the raw rows, after inserts, consent decisions, erasures and dropped partitions.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -52,7 +52,7 @@ select results_eq(
             70000::double precision
         )
     $$,
-    'sites by day: no bots, nobody who refused'
+    'sites by day: without bots and without visitors who refused'
 );
 select results_eq(
     $$

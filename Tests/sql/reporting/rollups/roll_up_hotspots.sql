@@ -1,4 +1,4 @@
--- Hotspots and incidents by day and page are those of the stored sessions, whatever happens to them.
+-- Hotspots and incidents by day and page equal those of the stored sessions, after consent decisions and erasures, too.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -92,9 +92,9 @@ select t::text from reporting.incident_rollup_daily as t;
 select api.set_consent('angry', 'analytics', false, null, '2026-03-03 00:00+00');
 select reporting.refresh_rollups(1000);
 select is_empty(
-    $$ select * from pg_temp.incidents() as i where i not like '%1 in 1 of 1' $$, 'who withdraws is counted no more'
+    $$ select * from pg_temp.incidents() as i where i not like '%1 in 1 of 1' $$, 'visitors who withdraw consent are no longer counted'
 );
-select is_empty($$ select * from reporting.hotspot_rollup_daily as r where r.page = '/c' $$, 'nor is a page that nobody else saw');
+select is_empty($$ select * from reporting.hotspot_rollup_daily as r where r.page = '/c' $$, 'nor are pages that no other visitor viewed');
 select api.set_consent('angry', 'analytics', true, null, '2026-03-04 00:00+00');
 select reporting.refresh_rollups(1000);
 select bag_eq(
@@ -110,9 +110,9 @@ select bag_eq(
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, 'angry'))) is not null as is_erased;
 select reporting.refresh_rollups(1000);
 select results_eq(
-    'select * from pg_temp.incidents()', $$ values ('2026-03-01 rage_click /b 1 in 1 of 1') $$, 'who is erased is forgotten'
+    'select * from pg_temp.incidents()', $$ values ('2026-03-01 rage_click /b 1 in 1 of 1') $$, 'erased visitors are no longer counted'
 );
-select is_empty($$ select * from reporting.hotspot_rollup_daily as r where r.page = '/c' $$, 'with the pages that nobody else saw');
+select is_empty($$ select * from reporting.hotspot_rollup_daily as r where r.page = '/c' $$, 'nor are pages that no other visitor viewed');
 
 -- Frozen where any of what a day is computed from has been dropped.
 create temporary table frozen as select t.* from reporting.incident_rollup_daily as t;

@@ -1,4 +1,4 @@
--- One user agent a line, as the browsers really write them, and what must be read from it.
+-- One user agent a line, as real browsers send them, with the expected result.
 begin;
 set local search_path = public, pgtap;
 
@@ -150,7 +150,7 @@ select is_empty(
         cross join lateral tracking.parse_user_agent(a.user_agent) as p
         where p.is_bot <> (a.expected like 'bot|%')
     $$,
-    'is_bot is set for bots and for nobody else'
+    'is_bot is set for bots only'
 );
 
 select results_eq(
@@ -159,7 +159,7 @@ select results_eq(
     'an absurdly long string is read, not refused'
 );
 
--- Whatever a phone is called, whoever holds it is a person.
+-- The name of a phone model never makes its user a bot.
 create temporary table people as
 select
     format(

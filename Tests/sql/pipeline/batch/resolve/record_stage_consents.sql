@@ -1,4 +1,4 @@
--- Decisions that travel with events.
+-- Consent decisions that are sent with events.
 begin;
 set local search_path = public, pgtap;
 \ir ../../../traffic.psql

@@ -57,7 +57,7 @@ select results_eq(
 from (
     values
         ('/a?gclid=x.1&email=b', null, '{"utm_source": "google", "utm_medium": "cpc"}', null,
-            'a click id stands for the campaign, and is not kept'),
+            'a click id sets source and medium, and is not kept'),
         ('/a?q=1&msclkid=x', '{"q": "1"}', '{"utm_source": "bing", "utm_medium": "cpc"}', 'q=1',
             'beside what is kept'),
         ('/a?gclid=x&utm_source=&utm_medium=paid', '{"utm_source": "", "utm_medium": "paid"}',

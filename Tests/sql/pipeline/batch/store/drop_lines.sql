@@ -4,7 +4,7 @@ set local search_path = public, pgtap;
 \ir ../../../traffic.psql
 select plan(8);
 
--- A bot, somebody who agreed, somebody who refused, and somebody who has not decided.
+-- A bot, and visitors who agreed, who refused, and who have not decided.
 create function pg_temp.load_all(p_id text)
     returns table (accepted bigint, duplicates bigint, rejected bigint, dropped bigint)
     language sql

@@ -1,4 +1,4 @@
--- Erased stays erased, and who comes back is somebody new.
+-- Events from before an erasure are dropped; an erased visitor who returns is a new person.
 begin;
 set local search_path = public, pgtap;
 \ir ../../../traffic.psql
@@ -63,7 +63,7 @@ select is(pg_temp.erase('session:default:lonely') <= clock_timestamp(), true, 's
 select is_empty('select * from traces', 'which leaves none');
 select results_eq(
     'select * from pg_temp.old_file()', 'values (0::bigint, 1::bigint, 1::bigint, 3::bigint)',
-    'the old file is dropped and counted, somebody else''s line is a duplicate'
+    'lines of the erased visitor are dropped and counted, the line of another visitor is a duplicate'
 );
 select is_empty('select * from traces', 'and leaves no trace: no person, decision, user agent or bad line');
 select results_eq(
@@ -71,7 +71,7 @@ select results_eq(
     $$ values ('invalid_time:occurred_at', 'withheld: the person was erased', null) $$,
     'of the bad line the reason is kept'
 );
-select is(pg_temp.stored('other'), array['o'], 'somebody else stays');
+select is(pg_temp.stored('other'), array['o'], 'the other visitor is kept');
 
 -- Through the inbox.
 select api.track_events(jsonb_build_array(pg_temp.event('a', '09:00:00'), pg_temp.event('z', '09:00:00', '{"visitor": "other"}')));
@@ -88,7 +88,7 @@ select results_eq(
     ) $$,
     'values (1::bigint, 0::bigint, 0::bigint, 1::bigint)', 'a new visit is stored, a late event of before is not'
 );
-select is(pg_temp.stored(), array['n'], 'as somebody new');
+select is(pg_temp.stored(), array['n'], 'only the new visit');
 select isnt(privacy.find_person(null, 'v'), e.person_id, 'with another id')
 from privacy.erased_persons as e
 limit 1;
@@ -117,7 +117,7 @@ select results_eq(
     'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'so that it does not outlive the erasure'
 );
 select pg_temp.load_now(pg_temp.event('p', pg_temp.at('-1 hour'), '{"visitor": "punctual"}'));
-select is(pg_temp.erase('punctual') < clock_timestamp(), true, 'whoever is punctual is erased up to now');
+select is(pg_temp.erase('punctual') < clock_timestamp(), true, 'with a punctual clock, the cutoff is now');
 select results_eq(
     $$ select * from pg_temp.load_now(pg_temp.event('q', pg_temp.at('2 hours'), '{"visitor": "punctual"}')) $$,
     'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'what claims to come from the future cannot show that it came later'
@@ -157,7 +157,7 @@ select pg_temp.load_now(pg_temp.event('t', pg_temp.at('5 days'), jsonb_build_obj
 select is(pg_temp.stored('fast'), array['t'], 'a fast clock is corrected');
 select is(pg_temp.erase('fast') > now() + interval '5 days', true, 'but its own time moves the cutoff');
 select is_empty(
-    $$ select from tracking.persons as p where p.external_id in ('ahead', 'punctual', 'fast') $$, 'nobody came back'
+    $$ select from tracking.persons as p where p.external_id in ('ahead', 'punctual', 'fast') $$, 'none of them is registered again'
 );
 
 -- Erased between the two transactions of a batch.

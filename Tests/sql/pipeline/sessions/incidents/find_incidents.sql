@@ -165,7 +165,7 @@ select results_eq(
             on p.id = i.person_id
         where p.external_id = 'three'
     $$,
-    array[false], 'without consent nobody sees them'
+    array[false], 'without consent they are hidden'
 );
 
 select * from finish();
