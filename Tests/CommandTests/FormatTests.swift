@@ -126,7 +126,7 @@ import Testing
         #expect(grouped(number, decimals: 2) == text)
     }
 
-    @Test func writesOutWhatSteersTerminals() {
+    @Test func escapesControlCharacters() {
         #expect(visible("é /a?b=1") == "é /a?b=1")
         #expect(visible("\u{1b}[2J\u{202e}\u{9b}") == #"\u{1b}[2J\u{202e}\u{9b}"#)
         #expect(visible("a\u{200b}b\u{200f}") == #"a\u{200b}b\u{200f}"#)

@@ -78,7 +78,7 @@ import Glibc
         }
     }
 
-    @Test func goesOnWhereItWas() throws {
+    @Test func resumesWhereItStopped() throws {
         try stopHalfway()
         let result = try database.dbrunner("ingest", path, "--json", "--batch-lines", "900")
         let counts = try IngestCounts(result)

@@ -152,7 +152,7 @@ import Testing
         #expect(start.exit == 0, "\(start.standardError)")
     }
 
-    @Test(.enabled(if: geteuid() == 0)) func foldersOfOthersStayTheirs() throws {
+    @Test(.enabled(if: geteuid() == 0)) func foldersOfOthersAreKept() throws {
         #expect(mkdir(folder + "/main", 0o700) == 0)
         try "theirs".write(toFile: folder + "/main/file", atomically: false, encoding: .utf8)
         let start = try local(["start"])
@@ -165,7 +165,7 @@ import Testing
         let server = try serverPid()
         kill(server, SIGKILL)
         #expect(eventually { kill(server, 0) != 0 })
-        // The number of the dead server now belongs to somebody else: to this process.
+        // The process id of the dead server now belongs to another process: this one.
         let pidFile = folder + "/main/data/postmaster.pid"
         var lines = try String(contentsOfFile: pidFile, encoding: .utf8).components(separatedBy: "\n")
         lines[0] = String(getpid())

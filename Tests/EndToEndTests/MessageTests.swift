@@ -11,7 +11,7 @@ import Testing
         let words: [String]
         var user = "postgres"
         var database = "shop"
-        /// Instead of the URL of user and database; SOCKET stands for the folder of the socket.
+        /// Instead of the URL of user and database; SOCKET is replaced by the folder of the socket.
         var url: String?
         var environment: [String: String] = [:]
         var input: [UInt8] = []

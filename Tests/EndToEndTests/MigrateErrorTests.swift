@@ -61,7 +61,7 @@ import Testing
     }
 
     /// The hint is about what is wrong: the file, or the server.
-    @Test func anErrorOfTheServerIsNotTheFiles() throws {
+    @Test func anErrorOfTheServerNamesNoFile() throws {
         let text = try error("do $$ begin raise exception using errcode = '53100', message = 'no space'; end $$;")
         #expect(text.contains("Free space"), "\(text)")
         #expect(text.contains("Then run the same command again: it goes on here."))
@@ -69,7 +69,7 @@ import Testing
         #expect(try error("select nowhere;", "--dry-run").contains("HINT: Correct the file"))
     }
 
-    @Test func anErrorOfTheCommitIsTheFiles() throws {
+    @Test func anErrorAtCommitNamesTheFile() throws {
         let text = try error(
             """
             create table made (id int primary key, parent int references made deferrable initially deferred);

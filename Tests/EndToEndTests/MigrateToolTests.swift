@@ -46,7 +46,7 @@ import Testing
         #expect(rest.standardOutput == #"{"applied":["0003_price"],"left":0,"present":2,"sql_applied":true}"# + "\n")
     }
 
-    @Test func theTreeFollowsWhenItOrATableChanges() throws {
+    @Test func theTreeIsAppliedAgainWhenItOrATableChanges() throws {
         let project = try MigrateProject(Self.files)
         try project.migrate()
         #expect(try project.migrate().standardOutput == "nothing to do: 3 migrations applied\n")
@@ -55,7 +55,7 @@ import Testing
         #expect(try project.value("select shop.total()") == "1")
     }
 
-    @Test func theTreeIsOwedAfterAMigrationWhateverItsHash() throws {
+    @Test func theTreeIsAppliedAfterAMigrationEvenIfUnchanged() throws {
         let project = try MigrateProject(Self.files)
         try project.migrate()
         try project.write("migrations/0004_tax.sql", "alter table shop.items add column tax int;\n")

@@ -47,7 +47,7 @@ import Testing
         try expectGolden(try database.dbrunner("sites", "list").standardOutput, "sites.txt")
     }
 
-    /// Who grants, and what an analyst sees then. The role stands for a login.
+    /// Which roles grant access to a site, and what an analyst sees then. The test uses a role in place of a login.
     @Test func access() throws {
         _ = try database.query(
             """

@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func aCancelBySomebodyElseIsAnErrorOfTheServer() throws {
+    @Test func aCancelByAnotherSessionIsAnErrorOfTheServer() throws {
         let pid = connection.backendPID
         onThread(after: 0.2) { [url = TestServer.shared.url()] in
             let other = try? Connection(ConnectionTarget(url), application: "other")

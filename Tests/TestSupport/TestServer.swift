@@ -44,7 +44,7 @@ public final class TestServer: @unchecked Sendable {
 
     /// Makes and starts a server.
     /// - Parameters:
-    ///   - content: what is there when it starts.
+    ///   - content: what the server contains when it starts.
     ///   - settings: lines of `postgresql.conf` by name.
     ///   - clock: the time at which the server and the programs on its databases live, if it is not the real one.
     public init(
@@ -62,7 +62,7 @@ public final class TestServer: @unchecked Sendable {
         try start()
     }
 
-    /// A server that somebody else has started and will stop.
+    /// A server that another process has started and will stop.
     private init(runningIn folder: String) {
         (socketFolder, dataFolder, port) = (folder, folder + "/data", 5432)
     }

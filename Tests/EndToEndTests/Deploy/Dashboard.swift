@@ -49,7 +49,7 @@ struct Dashboard {
             ("$check", "(partitions_ahead|clock_skew)"),
         ]
         let filled = replacements.reduce(query) { $0.replacing($1.0, with: $1.1) }
-        #expect(!filled.contains("$"), "a variable that nobody fills in: \(filled)")
+        #expect(!filled.contains("$"), "a variable without a value: \(filled)")
         return filled
     }
 }

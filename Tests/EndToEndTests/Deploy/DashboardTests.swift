@@ -13,7 +13,7 @@ import Testing
         #expect(dashboard.root["id"] == nil, "Grafana gives the number")
         let ids = dashboard.panels.compactMap { $0["id"] as? Int }
         #expect(ids.count == dashboard.panels.count && Set(ids).count == ids.count)
-        #expect(dashboard.sources == ["${datasource}"], "whoever imports it chooses the data source")
+        #expect(dashboard.sources == ["${datasource}"], "the data source is chosen at import")
         #expect(dashboard.variables.first?["type"] as? String == "datasource")
         #expect(dashboard.panels.allSatisfy { $0["type"] as? String == "row" || !dashboard.queries(of: $0).isEmpty })
     }

@@ -62,7 +62,7 @@ import Testing
     @Test func list() throws {
         try site.write("partitions", ["schedule: 5 0 * * mon-fri", "time zone: Europe/Berlin"], "select 1;")
         let text = try site.jobs("list").standardOutput
-        #expect(text.contains("5 0 * * mon-fri Europe/Berlin"), "the site's file stands for the project's")
+        #expect(text.contains("5 0 * * mon-fri Europe/Berlin"), "the site's file replaces the project's")
         #expect(text.contains("scrub-archives"))
         let json = try site.jobs("list", "partitions", "--json").standardOutput
         #expect(json.contains(#""time_zone":"Europe/Berlin""#) && json.contains(#""next_at":"20"#))

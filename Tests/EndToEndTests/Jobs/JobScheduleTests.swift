@@ -11,7 +11,7 @@ import Testing
         try site.write("odd", ["schedule: */20 8-17/3 13 jan,dec fri", "time zone: Europe/Berlin"], "select 1;")
     }
 
-    /// A crontab of nobody's, checked by the real program.
+    /// A crontab in a temporary folder, checked by the real program.
     private func privateCrontab(_ content: String) throws -> [String: String] {
         let script = """
             #!/bin/sh
@@ -111,7 +111,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder + "/dbrunner-odd.timer"))
     }
 
-    @Test func pgCronSaysWhatItCannot() throws {
+    @Test func pgCronNamesUnsupportedSchedules() throws {
         let script = try site.jobs("schedule", "--as", "pg_cron").standardOutput
         #expect(script.contains("-- refresh is a command, and pg_cron runs SQL only"))
         #expect(script.contains("-- odd goes by Europe/Berlin, and pg_cron by GMT"))

@@ -56,7 +56,7 @@ import Testing
 }
 
 extension TestServer {
-    /// A migrated database with two sites beside the default one, which hides whoever has not consented.
+    /// A migrated database with two sites beside the default one, which hides visitors who have not consented.
     func makeSampleDatabase() throws -> TestDatabase {
         try makeDatabase(like: "sample") { template in
             #expect(try template.dbrunner("migrate").exit == 0)

@@ -9,7 +9,7 @@ import Testing
 
     init() throws {
         privacy = try PrivacyDatabase()
-        // Others do what Ann does, so that something of hers can be kept; and a line that mentions her is nobody's.
+        // Others do what Ann does, so that part of it can be kept; and a line without a visitor mentions her.
         let others = (1...12).map {
             #"{"event_id":"o\#($0)","visitor":"other-\#($0)","occurred_at":"2026-03-01T09:0\#($0 % 10):00Z","type":"pageview","url":"https://a.example/","user_agent":"Mozilla/5.0 (Macintosh) Ann","consent":{"analytics":true}}"#
         }

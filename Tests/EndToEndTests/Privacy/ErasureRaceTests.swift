@@ -146,7 +146,7 @@ import Testing
     /// What may not be there, by name.
     private static let leftovers = [
         (
-            "rows of nobody",
+            "rows without a person",
             """
             select r.person_id
             from (

@@ -78,7 +78,7 @@ struct ExportUnderRace {
         let views = pairs(rows["tracking.page_views"], "page_view_id", "-a")
         expect(views == pairs(rows["tracking.user_events"], "event_id", "-b"), "one half of a pair")
         tally.pairs += views.count
-        expect(rows["tracking.persons"] != nil || views.isEmpty, "rows of somebody who is gone")
+        expect(rows["tracking.persons"] != nil || views.isEmpty, "rows of an erased person")
         // Times in ISO form sort as text. Deciding the same again is no change. A refusal that is the last one holds; a grant
         // that came last with an event can be one that undoes no refusal, and then it is in the history only.
         let history = (rows["privacy.consent_events"] ?? []).map { row in

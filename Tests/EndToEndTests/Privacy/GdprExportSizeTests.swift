@@ -95,7 +95,7 @@ import Testing
     }
 
     /// The most memory of their own, in KiB, that the program and its process on the server had. Not by wait4: that
-    /// counts the memory of whoever started the program, too.
+    /// counts the memory of the parent process, too.
     private func largestMemory(of program: Program) throws -> (client: Int, backend: Int) {
         let observer = try privacy.database.connect()
         var (client, backend) = (0, 0)

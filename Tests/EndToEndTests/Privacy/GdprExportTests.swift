@@ -64,7 +64,7 @@ import Testing
         #expect(page.contains(try hashBeforeManifest(path)))
     }
 
-    /// In a folder for everybody, somebody else can have made the file that is written first, to read along.
+    /// In a folder that all users may write to, another user can have created the file that is written first, to read it.
     @Test func doesNotWriteIntoFilesOfOthers() throws {
         let theirs = try privacy.files.write("theirs", as: "theirs")
         let path = privacy.path("ann.ndjson")

@@ -24,7 +24,7 @@ import Testing
         try fill()
     }
 
-    @Test func everybodyDoesTheirWork() throws {
+    @Test func everyRoleDoesItsWork() throws {
         let sessions = "select sum(sessions) from api.get_sessions('default', '2026-03-01', '2026-04-01')"
         #expect(try connect("analyst").query(sessions)[0].int(0) == 13)
         #expect(try run("operator", "status").exit == 0)
@@ -44,7 +44,7 @@ import Testing
         #expect(try connect("analyst").query(sessions)[0].int(0) == 12)
     }
 
-    @Test func nobodyDoesMore() throws {
+    @Test func noRoleDoesMore() throws {
         for login in ["ingest", "operator", "analyst", "privacy", "auditor", "migrator"] {
             for table in [
                 "tracking.page_views", "tracking.persons", "privacy.user_consent", "part.page_views_2026_03",

@@ -37,8 +37,8 @@ import Testing
         #expect(try quality.result(of: "partitions_ahead", "").status == "no_data")
     }
 
-    /// A database into which somebody loaded history has no producers that could have stopped, and few bad lines beside it
-    /// are no share of anything.
+    /// A database with only loaded history has no producers that could have stopped, and a few bad lines beside it are too
+    /// small a sample for an error rate.
     @Test func historyIsNoOutage() throws {
         let quality = try QualityDatabase()
         let history = #"'{"received_at": "2026-11-20 11:59:00+00"}'"#
@@ -72,7 +72,7 @@ import Testing
     }
 
     /// A table of results tells no more than its purpose: samples name sites, days and columns.
-    @Test func samplesNameNobody() throws {
+    @Test func samplesContainNoNames() throws {
         let quality = try QualityDatabase()
         for example in QualityCase.all {
             let samples = try quality.result(of: example.check, example.fail).samples.joined(separator: " ")

@@ -41,7 +41,7 @@ final class RefreshHarness: Sendable {
         }
         #expect(harness.committed.load(ordering: .relaxed) > 0)
         #expect(harness.wrong.withLock { $0 }.isEmpty)
-        // Not after an `aggregate`: it would make most buckets dirty again, also those that had been forgotten.
+        // Not after an `aggregate`: it would make most buckets dirty again, also those that should have been marked before.
         try harness.finish("refresh")
         try harness.finish("aggregate", "refresh")
         try harness.database.connect().run("select reporting.mark_dirty()")

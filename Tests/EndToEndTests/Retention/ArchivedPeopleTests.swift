@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whoever lies in archives gets all of it, and is erased from them again after an old backup was restored.
+/// Persons with rows in archives get them with an export, and are erased from them again after an old backup was restored.
 @Suite struct ArchivedPeopleTests {
     private let old: ArchiveDatabase
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands of docs/retention.md, as they stand there: an archive can be read by somebody who has never heard of us.
+/// The commands of docs/retention.md, as printed there: an archive can be read without this product.
 @Suite struct ByHandTests {
     private static let partition = "user_events_2024_01"
 

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The server and duckdb quote values that they refuse. Whoever reads a damaged archive is told that it is damaged, and
-/// sees none of its values, which are personal data.
+/// The server and duckdb quote values that they refuse. The error of a damaged archive says that it is damaged, and shows
+/// none of its values, which are personal data.
 @Suite struct DamagedArchivesTests {
     private static let partition = "page_views_2024_01"
     /// Edits of the rows, after which the server refuses a value, and then those after which the file is no archive.

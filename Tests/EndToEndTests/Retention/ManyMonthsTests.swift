@@ -12,7 +12,7 @@ import Testing
     /// What a partition more may cost a statement: some look-ups in the catalog, 31 for `ops.status()` without statistics.
     private static let blocksForEach = 40
 
-    /// Whether the catalog has statistics decides on plans: here nobody but the test makes them.
+    /// Plans depend on the statistics of the catalog: here only the test collects them.
     private static let server = Result { try TestServer(.migrated, settings: ["autovacuum": "off"]) }
 
     private let database: TestDatabase
@@ -111,7 +111,7 @@ import Testing
             try connection.run("select api.\(function)($1)", [.text(head + ",\(fields)}")])
         }
         #expect(try database.dbrunner("aggregate").exit == 0)
-        // Nor does somebody who asks for the month.
+        // Asking for such a month does not create it, either.
         _ = try database.dbrunner("partitions", "make", "--month", String(time.prefix(7)))
         _ = try? connection.run("select ops.make_month($1)", [.text(String(time.prefix(10)))])
         #expect(try partitions() == before)

@@ -42,7 +42,7 @@ import Testing
         #expect(titles.standardOutput.hasPrefix(old.before["page_views_2024_01"]?.split(separator: " ").first ?? "-"))
     }
 
-    /// Writers who have locked the table and then want the partition wait for nobody who waits for the table.
+    /// Writers that have locked the table and then want the partition never wait for a session that waits for the table.
     @Test func noDeadlock() throws {
         let result = try old.writeInSteps(while: old.start(["retain", "--archive-to", old.folder]))
         #expect(result.exit == 0, "\(result.standardError)")
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    /// Somebody reads the whole table and does not come to an end: nobody else waits longer than the lock timeout.
+    /// While a reader of the whole table does not finish, no other session waits longer than the lock timeout.
     @Test func openReader() throws {
         let reader = try old.database.connect()
         try reader.run("begin")

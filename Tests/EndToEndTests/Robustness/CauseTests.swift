@@ -87,7 +87,7 @@ import Testing
         sql.replacingOccurrences(of: ":db", with: database.name).replacingOccurrences(of: ":role", with: role)
     }
 
-    /// Whoever waits is told for whom, within two seconds, and that a stranger can be ended.
+    /// A waiting command says within two seconds which session it waits for, and that a foreign session can be terminated.
     @Test(arguments: [
         (
             "grant usage on schema ops to :role; grant execute on function ops.try_lease to :role",

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A login that may do nothing but connect is in nobody's way, and what applications call does not wait for ever.
+/// A login that may only connect cannot block other sessions, and functions that applications call do not wait for ever.
 @Suite struct LockAttackTests {
     private let database: TestDatabase
     private let login = "attacker_" + UUID().uuidString.prefix(8).lowercased()
@@ -81,7 +81,7 @@ import Testing
         $$
         """
 
-    @Test func strangerIsInNobodysWay() throws {
+    @Test func strangerBlocksNoSession() throws {
         let holder = try connect()
         try holder.execute(Self.knownKeys)
         let lurker = try connect()
@@ -121,8 +121,8 @@ import Testing
         }
     }
 
-    /// Only what migrations need before they have made anything can be held, and then it is said by whom.
-    @Test func strangerIsNamedByMigrate() throws {
+    /// Only the lock of `migrate` on an empty database can be held by a foreign login; `migrate` then names its session.
+    @Test func migrateNamesTheSessionItWaitsFor() throws {
         let empty = try TestServer.shared.makeDatabase()
         let holder = try Connection(
             ConnectionTarget(TestServer.shared.url(database: empty.name, user: login)), application: "in the way")
@@ -132,7 +132,7 @@ import Testing
         #expect(result.standardError.contains("\"in the way\" of \(login)"), "\(result.standardError)")
     }
 
-    /// Whoever is in a long transaction does not take the lease of a session that began after it for a dead one.
+    /// A session in a long transaction does not mistake the lease of a later session for a dead one.
     @Test func leaseOfALaterSession() throws {
         let early = try database.connect()
         try early.execute("begin; select ops.try_lease('first')")

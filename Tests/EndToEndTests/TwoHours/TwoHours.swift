@@ -132,7 +132,7 @@ final class TwoHours: Sendable {
         try files.write(traffic.lines(plan.portion).joined(separator: "\n") + "\n", as: name)
     }
 
-    /// Runs a command until it has ended well; it may be killed before, somebody else may hold its lock, and a machine that
+    /// Runs a command until it has ended well; it may be killed before, another session may hold its lock, and a machine that
     /// is busy may not answer in time.
     @discardableResult
     func finish(

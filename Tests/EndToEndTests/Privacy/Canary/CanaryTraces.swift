@@ -59,7 +59,7 @@ struct CanaryTraces {
         return Set(result.standardOutput.split(separator: "\n").map { readable(String($0)) })
     }
 
-    /// A hit in hex as the token it stands for.
+    /// Decodes a hit in hex into its token.
     private func readable(_ hit: String) -> String {
         guard hit.utf8.count > 16, hit.allSatisfy(\.isHexDigit) else { return hit }
         let digits = Array(hit)
