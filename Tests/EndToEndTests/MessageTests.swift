@@ -6,7 +6,7 @@ import Testing
 /// Every kind of error that a user meets, provoked: message, hint and exit code are in `Golden/messages.txt`.
 @Suite struct MessageTests {
     struct Case: Sendable {
-        /// What is wrong.
+        /// The error that the case causes.
         let title: String
         let words: [String]
         var user = "postgres"

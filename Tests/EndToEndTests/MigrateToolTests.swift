@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The ways to look before and after a run.
+/// Plan, dry run, verify and dump of `migrate`.
 @Suite struct MigrateToolTests {
     private static let files = [
         "migrations/0001_shop.sql": "create schema shop;\ncreate table shop.items (id int primary key, name text);\n",
@@ -133,7 +133,7 @@ import Testing
         #expect(!text.contains("Dumped"))
     }
 
-    /// What is not UTF-8 would stop a load at the first character that it does not know.
+    /// Any other encoding would stop a load at the first character that it lacks.
     @Test func refusesOtherEncodings() throws {
         let project = try MigrateProject(Self.files)
         let name = project.database.name

@@ -11,7 +11,7 @@ import Testing
         database = try TestServer.shared.makeDatabase()
     }
 
-    /// Objects that could stand in for those of PostgreSQL if their schema were searched first.
+    /// Objects that would hide those of PostgreSQL if their schema were searched first.
     private static let decoys = """
         create schema decoy;
         grant usage on schema decoy to public;

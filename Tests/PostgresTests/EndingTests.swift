@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// How statements end before their time: cancelled, timed out, or with the connection.
+/// Statements that end early: cancelled, timed out, or with the connection.
 @Suite struct EndingTests {
     let connection: Connection
     let other: Connection

@@ -1,7 +1,7 @@
 import RunnerKit
 import Testing
 
-/// Programs beside us: streams, ends, errors.
+/// Subprocesses: streams, exits, errors.
 @Suite struct SubprocessTests {
     private func count(_ process: Subprocess) throws -> Int {
         var total = 0

@@ -32,7 +32,7 @@ struct Dashboard {
         panels.flatMap(queries).compactMap { $0[key] as? String }.map { Self.filled($0) }
     }
 
-    /// The columns that a panel says something about.
+    /// The columns that the options of a panel mention.
     static func fields(of panel: Object) -> Set<String> {
         let overrides = (panel["fieldConfig"] as? Object)?["overrides"] as? [Object] ?? []
         return Set(

@@ -53,7 +53,7 @@ import Testing
         #expect(tested.exit == 0, "\(tested.standardError)\(tested.standardOutput)")
     }
 
-    /// As the login that roles.sql makes for Grafana. What one site has not, another one has.
+    /// Runs as the login that roles.sql creates for Grafana. Each panel has data for at least one site.
     @Test func sql() throws {
         let database = try MonitoredDatabase.shared.get()
         let target = ConnectionTarget(database.server.url(database: database.name, user: "grafana"))

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// The logins of `deploy/postgresql/roles.sql`, let in by the `pg_hba.conf` beside it: each does what it is for, and no more.
+/// The logins of `deploy/postgresql/roles.sql`, connecting through the `pg_hba.conf` beside it: each can do its task, and no more.
 @Suite(.serialized) struct LoginTests {
     private let database: TestDatabase
     private var server: TestServer { database.server }
@@ -77,7 +77,7 @@ import Testing
         #expect(state == deed.state)
     }
 
-    /// Members of our roles, and nothing else: no right of their own, and none that passes by row security.
+    /// The logins are members of the product's roles, without rights of their own and without bypassing row security.
     @Test func nothingForTheDoctor() throws {
         let faults = try database.query(
             "select f.object || ' ' || f.fault as fault from ops.right_faults as f"
@@ -136,7 +136,7 @@ import Testing
         let user = "installer"
         _ = try database.query("create role \(user) login createrole in role dbrunner_owner")
         defer { _ = try? database.query("drop role \(user)") }
-        // As who made them.
+        // As the role that created them.
         let made = MonitoredDatabase.logins.flatMap { login in [login.key] + login.value.map { "dbrunner_" + $0 } }
         for role in Set(made) { _ = try database.query("grant \(role) to \(user) with admin option") }
         let run = try MonitoredDatabase.runRolesScript(as: user, database)

@@ -125,7 +125,7 @@ import Testing
             }
             try expectOutput(of: example, on: "README.md")
         }
-        // Ben is still there.
+        // Ben was not erased.
         try "ben\n".write(toFile: folder + "/name.txt", atomically: true, encoding: .utf8)
         let requests = try Documentation.examples(in: Documentation.read("docs/privacy.md"))
         #expect(requests.count > 2)

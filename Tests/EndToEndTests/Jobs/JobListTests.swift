@@ -10,7 +10,7 @@ import Testing
         site = try JobSite()
     }
 
-    /// Lets the history of a job have happened earlier.
+    /// Moves the history of a job into the past.
     private func age(_ job: String, by interval: String) throws {
         _ = try site.database.query(
             """
@@ -42,7 +42,7 @@ import Testing
         #expect(try site.jobs("run", "--due", "moody").exit == 1)
     }
 
-    /// What never ran is due from its first time after the set-up: retain does not begin with the installation.
+    /// A job that never ran is due from its first scheduled time after the set-up, not at once.
     @Test func newInstallation() throws {
         try site.write("yearly", ["schedule: 0 0 1 1 *"], "select 1;")
         #expect(try site.jobs("run", "--due", "yearly").exit == 0)

@@ -46,7 +46,7 @@ import Testing
     struct Case: Sendable, CustomTestStringConvertible {
         let object: String
         let cause: String
-        /// Statements between the fix of this and what comes next.
+        /// Statements between this fix and the next finding.
         var end = ""
 
         var testDescription: String { object }
@@ -58,7 +58,7 @@ import Testing
         #expect(result.exit == 0)
     }
 
-    /// All in one database: what one leaves behind is seen by the next.
+    /// All findings in one database: the next one sees leftovers of the one before.
     @Test func everyFaultIsFoundAndFixed() throws {
         for finding in Self.cases {
             try type(finding.cause)

@@ -61,7 +61,7 @@ import Testing
         try expectOnlyBen(in: server, port: 5433)
     }
 
-    /// Without a superuser, on the other side.
+    /// Restores on another server without a superuser.
     @Test func managed() throws {
         try desk.type(in: server, as: "postgres", Desk.blocks(of: "Dump")[0])
         try eraseAnn()

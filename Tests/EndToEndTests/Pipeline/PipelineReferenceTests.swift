@@ -21,7 +21,7 @@ import Testing
         try RollupReference.expectAgreement(in: database)
     }
 
-    /// The sample must hold what the test is about.
+    /// The sample contains every edge that the test needs.
     @Test func sampleHasItsEdges() {
         let reference = SessionReference(SampleTraffic.events(seed: 1))
         #expect(reference.accepted.count > 4_000 && reference.duplicates > 200 && reference.rejected > 0)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Erasing asks on a terminal. `script` makes one.
+/// On a terminal, erasing asks for confirmation. `script` provides the terminal.
 @Suite(.enabled(if: terminalIsAvailable))
 struct ConfirmationTests {
     private let privacy: PrivacyDatabase

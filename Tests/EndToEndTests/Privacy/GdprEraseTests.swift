@@ -51,7 +51,7 @@ import Testing
         #expect(after.exit == 0, "\(after.standardOutput)")
     }
 
-    /// Names that the product uses itself, or that stand in numbers and UUIDs of others.
+    /// Names that the product uses itself, or that occur in numbers and UUIDs of other rows.
     @Test func ordinaryNames() throws {
         let names = ["control", "4711", "page", "2026", "default", "desktop"]
         let other = Self.event("ben", "/ben", id: "0a1b2c3d-4711-4711-8abc-0123456789ab")
@@ -124,7 +124,7 @@ import Testing
         #expect(try privacy.database.query("select from privacy.verify_audit()").isEmpty)
     }
 
-    /// Of whom no event could be stored.
+    /// A visitor of whom every event was rejected.
     @Test func visitorOfRejectedLinesOnly() throws {
         let line = #"{"event_id":"9","visitor":"eve@example.com","occurred_at":"yesterday","type":"click"}"#
         #expect(try privacy.database.dbrunner("ingest", privacy.files.write(line + "\n", as: "eve.ndjson")).exit == 0)

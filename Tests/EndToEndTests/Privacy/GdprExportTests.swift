@@ -59,7 +59,7 @@ import Testing
             #expect(page.contains(words), "\(words)")
         }
         #expect(!page.contains("pipeline.") && !page.contains("<dt>Page title</dt>"))
-        // Nothing is loaded from anywhere.
+        // The page loads nothing from the network.
         for word in ["src=", "url(", "@import", "http-equiv=\"refresh"] { #expect(!page.contains(word), "\(word)") }
         #expect(page.contains(try hashBeforeManifest(path)))
     }

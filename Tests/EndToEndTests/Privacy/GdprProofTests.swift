@@ -48,7 +48,7 @@ import Testing
         #expect(result.standardOutput.contains(place), "\(result.standardOutput)")
     }
 
-    /// The team searches all that is ours; what belongs to others is named.
+    /// The privacy team searches all tables of the product; tables of others are listed as out of reach.
     @Test func whatIsOutOfReach() throws {
         let result = try privacy.asOfficer("gdpr", "verify", "--token", "nobody-there", "--complete")
         #expect(result.exit == 7 && result.standardOutput.contains("out of reach"))
@@ -110,7 +110,7 @@ import Testing
         let pending = try privacy.asOfficer("gdpr", "verify", "--token", "-", "--json")
         #expect(pending.exit == 7 && pending.standardError.contains("dbrunner aggregate"), "\(pending.standardError)")
         #expect(pending.standardOutput.contains(#""state":"awaits aggregate""#))
-        // No claim is made of what was there before the erasure.
+        // A row from before the erasure is a leftover, not a late arrival.
         _ = try privacy.database.query("update tracking.inbox set received_at = now() - interval '1 hour'")
         #expect(try privacy.asOfficer("gdpr", "verify", "--token", "-").exit == 1)
         #expect(try privacy.database.dbrunner("aggregate").exit == 0)

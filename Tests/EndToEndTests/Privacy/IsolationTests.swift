@@ -40,7 +40,7 @@ import Testing
             let result = try run(login, words)
             #expect(result.exit == 0, "\(words): \(result.standardOutput)\(result.standardError)")
         }
-        // The one erased is gone, the one anonymized is counted.
+        // The erased person is gone; the anonymized one is still counted.
         #expect(try connect("analyst").query(sessions)[0].int(0) == 12)
     }
 
@@ -81,7 +81,7 @@ import Testing
         #expect(dump.exit != 0 && dump.standardError.contains("denied"), "\(dump.standardError)")
     }
 
-    /// A plan made for one role must not serve another.
+    /// A plan that was made for one role must not be used for another.
     @Test func preparedStatementsChangeWithTheRole() throws {
         let setup = try connect("setup")
         _ = try setup.execute(

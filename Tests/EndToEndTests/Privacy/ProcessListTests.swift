@@ -6,7 +6,7 @@ import Testing
 #if os(Linux)
 /// What other users of the machine see of a running command, and other users of the server of its statements.
 @Suite struct ProcessListTests {
-    /// Of no other test.
+    /// A token that no other test uses.
     private static let name = "pröcess.list+canary@example.com"
     private let privacy: PrivacyDatabase
 

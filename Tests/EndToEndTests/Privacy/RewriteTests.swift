@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What was erased leaves the files of tables and indexes, too.
+/// Erased values are removed from the files of tables and indexes, too.
 @Suite struct RewriteTests {
     private static let marker = "ZQXvictimQZ"
     private let privacy: PrivacyDatabase

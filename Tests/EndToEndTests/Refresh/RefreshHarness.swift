@@ -74,7 +74,7 @@ final class RefreshHarness: Sendable {
         wrong.withLock { $0 += rows }
     }
 
-    /// Losing a race is part of the game: the transaction is gone, and its rows with it.
+    /// Serialization errors are expected: the transaction is rolled back, with its rows.
     private func tolerantly(_ body: (Connection) throws -> Void) throws {
         do {
             try body(database.connect())

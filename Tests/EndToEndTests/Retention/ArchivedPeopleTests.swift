@@ -50,7 +50,7 @@ import Testing
         #expect(try old.database.dbrunner("gdpr", "audit", "verify").exit == 0)
     }
 
-    /// What cannot be read is said, and all else is there.
+    /// The export names unreadable archives and contains everything else.
     @Test func unreadable() throws {
         #expect(try old.retain().exit == 0)
         let whole = old.files.folder + "/whole.ndjson"

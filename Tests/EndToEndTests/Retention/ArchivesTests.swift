@@ -49,7 +49,7 @@ import Testing
         ).compactMap { $0[0] }
     }
 
-    /// What is shown of damage: by list, doctor, status, check and metrics.
+    /// How list, doctor, status, check and metrics show damaged archives.
     private func expectShown(_ count: Int) throws {
         let listed = try archives("list", "--json").standardOutput
         #expect(listed.components(separatedBy: #""damaged_at":null"#).count == old.count - count + 1)
@@ -87,7 +87,7 @@ import Testing
         try expectShown(0)
     }
 
-    /// What the doctor says of a month that is attached as well.
+    /// The finding of the doctor for an archived month that is attached as well.
     @Test func damagedWhileRestored() throws {
         #expect(try archives("restore", Self.partition).exit == 0)
         try Data("x".utf8).write(to: URL(fileURLWithPath: location()))
@@ -101,7 +101,7 @@ import Testing
         try old.expectNothingLost()
     }
 
-    /// A disk that is not mounted says nothing of the files on it.
+    /// If the disk is not mounted, its files are not reported as damaged.
     @Test func missingFolder() throws {
         try FileManager.default.moveItem(atPath: old.folder, toPath: old.folder + "~")
         #expect(try archives("verify").exit == 1)

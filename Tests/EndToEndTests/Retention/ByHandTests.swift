@@ -29,7 +29,7 @@ import Testing
         #expect(rows == old.before[Self.partition]?.split(separator: " ").first ?? "")
     }
 
-    /// What stands behind the prompts of the last section.
+    /// The commands behind the prompts of the last section.
     private func documented() throws -> [String] {
         let page = try String(contentsOfFile: Checkout.root + "/docs/retention.md", encoding: .utf8)
         let section = try #require(page.split(separator: "## Reading an archive by hand").last)

@@ -34,7 +34,7 @@ import Testing
             IngestFiles.event(60_000).replacing("2026-", with: "2024-"))
         let blocked = try old.database.dbrunner("ingest", late)
         #expect(blocked.exit == 1 && blocked.standardError.contains("partitions doctor"))
-        // Sessions are derived without it meanwhile.
+        // Meanwhile, sessions are derived without the detached month.
         _ = try old.database.query("select pipeline.mark_sessions_pending()")
         #expect(try old.database.dbrunner("aggregate").exit == 0)
         #expect(try old.database.dbrunner("refresh").exit == 0)

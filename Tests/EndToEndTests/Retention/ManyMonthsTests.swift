@@ -31,13 +31,13 @@ import Testing
         }
     }
 
-    /// Commands need so many months already, and the other way round: one database for both.
+    /// Both tests share one database with many months.
     @Test func stayQuick() throws {
         try workGrowsWithTheirNumber()
         try commands()
     }
 
-    /// A table more is a step more, not a step more for each of the others.
+    /// The cost grows by one step for each table, not by its square.
     private func workGrowsWithTheirNumber() throws {
         let statements = [
             "select * from ops.partitions", "select * from ops.partition_faults", "select * from ops.status()",

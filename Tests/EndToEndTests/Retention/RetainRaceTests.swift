@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// What happens to a month while it is being archived.
+/// Changes of a month while it is being archived.
 @Suite struct RetainRaceTests {
     private let old: ArchiveDatabase
 
@@ -49,7 +49,7 @@ import Testing
         #expect(try old.states() == ["archived": old.count])
     }
 
-    /// Months that are written all the time stay, and retain ends.
+    /// Months that are written all the time are kept, and retain ends.
     @Test func endsWhileLateEventsArrive() async throws {
         let (database, folder) = (old.database, old.folder)
         let isOver = Atomic(false)

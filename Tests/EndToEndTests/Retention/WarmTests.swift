@@ -12,7 +12,7 @@ import Testing
     init() throws {
         old = try ArchiveDatabase()
         _ = try old.database.query("update ops.partition_policies set warm_until = '100 years'")
-        // What many late events leave behind.
+        // Bloat as after many late events.
         for _ in 1...3 {
             _ = try old.database.query("update tracking.page_views set load_ms = coalesce(load_ms, 0) + 1")
         }

@@ -26,7 +26,7 @@ import Testing
         }.joined()
     }
 
-    /// Keys that were ours once, and could be guessed.
+    /// Advisory lock keys that earlier versions used, and that could be guessed.
     private static let knownKeys = """
         select count(pg_try_advisory_lock(hashtext('dbrunner ' || w), 0))
         from unnest(array['drain', 'derive', 'refresh', 'bots', 'payloads', 'settle', 'retain']) as w;
@@ -35,7 +35,7 @@ import Testing
         from unnest(array['run', 'work']) as k
         """
 
-    /// Takes whatever key it sees, for as long as it runs.
+    /// Takes every advisory lock key that it sees in pg_locks, as long as it runs.
     private static let copyKeys = """
         do $$
         begin
@@ -54,7 +54,7 @@ import Testing
         $$
         """
 
-    /// In every mode, on every table there is.
+    /// Tries to lock every table in every mode.
     private static let lockTables = """
         do $$
         declare

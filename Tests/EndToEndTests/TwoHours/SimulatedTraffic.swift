@@ -45,7 +45,7 @@ final class SimulatedTraffic: Sendable {
         state.withLock { $0.clock = clock }
     }
 
-    /// Whom the database must know, with what was sent of them.
+    /// Visitors that the database must contain, with the events that were sent for them.
     var visitors: [String: Visitor] { state.withLock { $0.visitors } }
 
     /// Names of erased visitors, which must not occur anywhere.

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A person whose tokens stand in every column that can hold personal data, among a thousand others.
+/// A person with a token in every column that can hold personal data, among a thousand others.
 struct Canary {
     static let externalID = "zoë.q0canary@exämple.test"
     /// An id that is no other number.
@@ -11,7 +11,7 @@ struct Canary {
     static let crowd = 1_000
 
     let database: TestDatabase
-    /// Where each token stands.
+    /// The column of each token.
     let tokens: [String: String]
 
     /// Fills the database: the crowd, what the canary did together with it, its tokens, and what is still to be loaded.
@@ -75,7 +75,7 @@ struct Canary {
                 for (number, page) in pages.enumerated() {
                     lines.append(event("pageview", of: person, session, number, at: at, page: page))
                 }
-                // Who does not see the cart clicks on the start page; only the canary clicks in the cart.
+                // Visitors who do not view the cart click on the start page; only the canary clicks in the cart.
                 if person == 0 || !pages.contains("/cart") {
                     let page = person == 0 && pages.contains("/cart") ? "/cart" : "/"
                     lines.append(event("click", of: person, session, 2, at: at, page: page))

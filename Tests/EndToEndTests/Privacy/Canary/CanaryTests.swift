@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A person whose tokens stand everywhere is erased or anonymized: where is anything left?
+/// Erases or anonymizes a person with a token in every column, and searches everything for leftovers.
 @Suite(.serialized) struct CanaryTests {
     private let server: CanaryServer
     private let canary: Canary
@@ -45,9 +45,9 @@ import Testing
         if kind == "anonymize" { try expectNoLinks(CanaryLinks(copy: copy, database: canary.database)) }
     }
 
-    /// Before: the search finds what it is to find.
+    /// Before the erasure, the search finds every token.
     private func expectEverywhere() throws {
-        // A note for the next refresh, which takes it away.
+        // A pending entry, which the next refresh deletes.
         let lasting = canary.tokens.filter { $0.value != "privacy.user_consent.unsettled_since" }
         let missing = try Set(lasting.keys).subtracting(traces.inDump())
         #expect(missing.isEmpty, "not filled: \(places(missing))")
