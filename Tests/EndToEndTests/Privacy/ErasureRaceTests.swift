@@ -97,7 +97,7 @@ import Testing
         select api.set_consent('visitor-' || (random() * \(people))::integer, 'analytics', random() < 0.5)
         """
 
-    /// Events of any visitor.
+    /// Begins the erasure or anonymization of a random person.
     private static func intend(to kind: String) -> String {
         """
         select privacy.begin_erasures(array(select p.id from tracking.persons as p order by random() limit 1), '\(kind)')

@@ -136,7 +136,7 @@ select bag_eq(
         left join there as t using (site, now, span)
         group by m.site, m.now, m.span
     $$,
-    'who is there'
+    'the active visitors'
 );
 select bag_eq(
     $$ select row(a.site, a.now, a.span, a.name, a.people, a.sessions)::text as answer from answers as a where a.part = 'pages' $$,

@@ -405,7 +405,7 @@ select results_eq(
     'none is left'
 );
 
--- All of them as an analyst, who may not read what they are made of.
+-- All reports as an analyst, who may not read the underlying tables.
 insert into tracking.site_access (role_name, site_id)
 select ops.role_prefix() || '_analyst', t.id from tracking.sites as t where t.name = 'berlin';
 create function pg_temp.answers(p_question text)

@@ -51,7 +51,7 @@ select cmp_ok((select count(*) from plans), '>', 6::bigint, 'these are tables of
 select is_empty($$ select p.* from plans as p where p.export ~ 'Seq Scan' or p.erasure ~ 'Seq Scan' $$, 'none is read as a whole');
 select is_empty(
     $$ select p.* from plans as p where p.export !~ ('Index Cond: \(' || p.person_column || ' = ') $$,
-    'export goes by the person'
+    'export finds rows by the index on the person'
 );
 select is_empty(
     $$ select p.* from plans as p where p.erasure !~ ('Index Cond: \(' || p.person_column || ' = ANY') $$,

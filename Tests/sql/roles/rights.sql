@@ -1,6 +1,6 @@
 -- What each role may do, both ways: no right that ops.rights_matrix does not name, and each that it names. What a role
 -- may do is asked of the server here, memberships and PUBLIC included; ops.right_differences reads what was granted.
--- What rights are worth is tested beside.
+-- What the rights allow in practice is tested in the other files of this folder.
 begin;
 set local search_path = public, pgtap;
 select plan(14);
@@ -22,7 +22,7 @@ where n.nspname in (
     'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'locks', 'warehouse', 'api', 'dbrunner', 'public'
 );
 
--- Rights on what the role does not own.
+-- Rights on objects that the role does not own.
 create temporary view rights as
 select r.role, p.privilege, 'schema' as kind, '' as schema, s.schema as object
 from roles as r

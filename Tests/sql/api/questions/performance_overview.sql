@@ -65,7 +65,7 @@ select pipeline.drain_inbox();
 select results_eq(
     $$ select r.reason from tracking.rejected_events as r order by r.line_number $$,
     $$ values ('out_of_range:value'), ('wrong_type:name') $$,
-    'what is wrong is rejected'
+    'invalid measurements are rejected'
 );
 select throws_ok($$ select api.track_performance('7') $$, 'RB400', null, 'a number is no measurement');
 select throws_ok($$ select api.performance_overview('nowhere', '2026-03-01', '2026-03-02') $$, 'RB403', null, 'asks for a site');

@@ -44,7 +44,7 @@ select results_eq(
 );
 select results_eq(
     $$ select pg_temp.now_there('pages') $$, $$ values ('(other) people=5 sessions=5 count=5 value=') $$,
-    'each on the last page, also of before the window; two on a page would be told by the others'
+    'each visitor on the last page viewed, even before the window; small pages are added up as (other)'
 );
 select results_eq(
     $$ select pg_temp.now_there('conversions') $$, $$ values ('(other) people=4 sessions=4 count=4 value=30') $$,
@@ -71,7 +71,7 @@ select results_eq(
     $$ values ('https://x.example/there people=2 sessions=2 count=2 value=') $$, 'the current page of session payloads'
 );
 
--- As an analyst, and what cannot be answered.
+-- As an analyst, and questions that are refused.
 select api.track_events('{"event_id": "w", "visitor": "w", "occurred_at": "2026-03-01T12:09:00Z", "type": "pageview", "url": "/w"}');
 insert into tracking.site_access (role_name, site_id)
 select ops.role_prefix() || '_analyst', s.id from tracking.sites as s where s.name = 'default';
@@ -82,8 +82,8 @@ select results_eq(
     $$ values ('active', 'all', 7::bigint), ('waiting', 'inbox', 1) $$, 'an analyst gets the same, and learns that something waits'
 );
 select throws_ok($$ select api.realtime('elsewhere') $$, 'RB403', null, 'a site that was not granted');
-select throws_ok($$ select api.realtime('default', '2 hours') $$, 'RB400', null, 'two hours are not realtime');
-select throws_ok($$ select api.realtime('default', '0') $$, 'RB400', null, 'nor is no time');
+select throws_ok($$ select api.realtime('default', '2 hours') $$, 'RB400', null, 'a window of two hours is refused');
+select throws_ok($$ select api.realtime('default', '0') $$, 'RB400', null, 'so is an empty window');
 reset role;
 
 select * from finish();

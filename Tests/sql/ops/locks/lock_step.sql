@@ -16,7 +16,7 @@ select results_eq(
     'select h.name, h.mode from held as h order by h.name', $$ values ('bots', 'RowShareLock'), ('drain', 'ExclusiveLock') $$,
     'alone, or shared'
 );
-select throws_ok($$ select ops.lock_step('nothing') $$, '42P01', null, 'there are no others');
+select throws_ok($$ select ops.lock_step('nothing') $$, '42P01', null, 'an unknown step has no lock');
 select set_eq(
     $$
         select c.relname::text
@@ -25,7 +25,7 @@ select set_eq(
             and c.relname ~ '^people'
     $$,
     $$ select distinct format('people_%s', lpad(privacy.lock_bucket(n)::text, 2, '0')) from generate_series(-100, 100) as n $$,
-    'people fall under the locks there are'
+    'there is a lock for each bucket of persons'
 );
 select is_empty(
     $$

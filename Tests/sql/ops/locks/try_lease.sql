@@ -11,11 +11,11 @@ select results_eq(
 );
 select is((ops.try_lease('b')).is_taken, true, 'another name is another lease');
 select is((ops.try_lease('c', true)).is_taken and (ops.try_lease('c', true)).is_taken, true, 'several may share one');
-select is((select count(*) from ops.living_leases), 4::bigint, 'all of them live');
+select is((select count(*) from ops.living_leases), 4::bigint, 'all leases are live');
 select ops.return_lease('a');
-select is((ops.try_lease('a')).is_taken, true, 'what was given back can be taken');
+select is((ops.try_lease('a')).is_taken, true, 'a returned lease can be taken');
 select is(
-    (select count(distinct l.key) from ops.leases as l), 4::bigint, 'each has a key of its own'
+    (select count(distinct l.key) from ops.leases as l), 4::bigint, 'each lease has a key of its own'
 );
 
 -- The session of one has ended, or another login has its number and the key.
@@ -27,7 +27,7 @@ from (values
     (3, 'copied', 1, (select r.oid from pg_roles as r where r.rolname = session_user))
 ) as v (key, name, pid, role);
 select pg_advisory_xact_lock(2), pg_advisory_xact_lock(3);
-select is((select count(*) from ops.living_leases as l where l.name in ('gone', 'stranger', 'copied')), 0::bigint, 'they are dead');
+select is((select count(*) from ops.living_leases as l where l.name in ('gone', 'stranger', 'copied')), 0::bigint, 'their leases are dead');
 select is(
     (select array_agg((ops.try_lease(n)).is_taken) from unnest(array['gone', 'stranger', 'copied']) as n), '{true,true,true}',
     'and do not block a new holder'

@@ -54,7 +54,7 @@ insert into pipeline.loads (source, jobs, started_at)
 select 'a.ndjson', 1, c.at - interval '30 hours' from clock as c;
 select is(pg_temp.state('pipeline', 'unfinished loads'), 'warn: 1, the oldest for 30 h; see dbrunner loads list', 'a load that was never finished');
 
--- Rollups: as new as what the log holds beyond them.
+-- Rollups: how far they are behind, by their dirty buckets.
 select is(pg_temp.state('rollups', 'pages'), 'ok: empty', 'no rollup yet');
 insert into reporting.page_rollup_hourly
 select (jsonb_populate_record(null::reporting.page_rollup_hourly, jsonb_object_agg(a.attname, 0)

@@ -82,7 +82,7 @@ begin
 end
 $$;
 
--- Drains the batch after p_inject, and says what became of it; nothing of it stays.
+-- Drains the batch after p_inject, and returns the outcome; rolled back afterwards.
 create function pg_temp.outcome(
     p_inject text,
     out error text,

@@ -59,7 +59,7 @@ select is(
             on p.id = a.person_id
         where p.external_id = 'v'
     ),
-    4::bigint, 'and the attribution of the one that is no more is gone'
+    4::bigint, 'and the attribution of the merged session is deleted'
 );
 select pg_temp.load_and_derive(pg_temp.event('w', '11:55:00'));
 select is(pg_temp.journeys(), array['/w /a /c', '/x', '/b', '/d'], 'an event before the first one begins the session');
@@ -139,7 +139,7 @@ select is(
         pipeline.derive_sessions(2, '2026-06-01 00:00+00')::text
     ],
     array['(2,2,0,t)', '(1,1,0,f)', '(0,0,0,f)'],
-    'goes by portions until nothing remains'
+    'derives in portions until nothing remains'
 );
 
 select * from finish();

@@ -22,7 +22,7 @@ select pipeline.derive_sessions();
 select reporting.refresh_rollups();
 create temporary table days as select r.day, r.sessions, r.page_views from reporting.site_rollup_daily as r;
 
--- By the role whose work it is.
+-- Run by the role of the privacy functions.
 create function pg_temp.anonymize(p_visitor text)
     returns jsonb
     language sql
@@ -39,7 +39,7 @@ select is(r.receipt ->> 'kind', 'anonymize', 'the receipt says what was done') f
 select is(
     r.receipt -> 'kept',
     '{"tracking.user_sessions": 2, "tracking.session_attribution": 2, "tracking.page_views": 2, "tracking.user_events": 0}',
-    'what was kept'
+    'the receipt counts the kept rows'
 )
 from receipts as r
 where r.visitor = 'v';
@@ -98,9 +98,9 @@ select is(
     (select d.page_views - 1 from days as d where d.day = '2026-03-01'),
     'and page views but the one that was suppressed'
 );
-select is_empty($$ select r.page from reporting.page_rollup_hourly as r where r.page = '/ada' $$, 'which no rollup shows any more');
+select is_empty($$ select r.page from reporting.page_rollup_hourly as r where r.page = '/ada' $$, 'suppressed pages are in no rollup any more');
 
--- Again, and what cannot be.
+-- Repeated calls, and errors.
 select is(
     (select (privacy.anonymize_person(l.id) ->> 'repeated')::boolean from privacy.erasure_ledger as l order by l.id limit 1), true,
     'doing it again gives the receipt again'
@@ -114,7 +114,7 @@ set local session_replication_role = replica;
 update ops.settings set value = 'ten' where name = 'anonymity_k';
 select throws_ok('select privacy.anonymize_person(e.ledger_id) from eve as e', '22P02', null, 'a k that is no number is an error');
 update ops.settings set value = '1' where name = 'anonymity_k';
-select throws_ok('select privacy.anonymize_person(e.ledger_id) from eve as e', 'RB422', null, 'so is a crowd of one');
+select throws_ok('select privacy.anonymize_person(e.ledger_id) from eve as e', 'RB422', null, 'so is a k of one');
 update ops.settings set value = '10' where name = 'anonymity_k';
 set local session_replication_role = origin;
 update privacy.data_map set on_anonymize = 'hash' where table_name = 'page_views' and column_name = 'page_title';

@@ -75,7 +75,7 @@ select pg_temp.become('gdpr');
 select is(
     k.kept,
     '{"tracking.user_sessions": 2, "tracking.session_attribution": 2, "tracking.page_views": 4, "tracking.user_events": 1}',
-    'what was done as others did it is kept'
+    'actions that enough others did as well are kept'
 )
 from tracking.persons as p
 cross join lateral privacy.insert_anonymous_copies(array[p.id]) as k
@@ -97,7 +97,7 @@ create temporary view views as select * from tracking.page_views as v where v.pe
 create temporary view events as select * from tracking.user_events as e where e.person_id < 0;
 create temporary view attribution as select * from tracking.session_attribution as a where a.person_id < 0;
 
--- What is kept.
+-- The kept rows.
 select results_eq(
     $$
         select s.started_at, s.last_activity_at, s.ended_at, s.device_type, s.browser, s.os, s.page_count, s.event_count,

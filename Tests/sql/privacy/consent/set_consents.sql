@@ -76,14 +76,14 @@ select results_eq(
     $$ values (true, 'api'), (false, 'api') $$, 'every change is in the history'
 );
 select is(pg_temp.decide(true, 12, 'marketing'), 0::bigint, 'another purpose changes no flag');
-select results_eq('select pg_temp.flags()', 'values (false)', 'of any row');
+select results_eq('select pg_temp.flags()', 'values (false)', 'the flag of the rows is unchanged');
 
 select is(
     privacy.set_consents(
         array[p.id, p.id], array['analytics', 'analytics'], array[true, false],
         array['2026-03-02 13:00+00', '2026-03-02 14:00+00']::timestamptz[], 'api'
     ),
-    0::bigint, 'of two in one call the later counts'
+    0::bigint, 'of two decisions in one call the later one counts'
 )
 from tracking.persons as p
 where p.external_id = 'v';
@@ -137,7 +137,7 @@ select results_eq(
 );
 select results_eq(
     'select m.are_new, pg_temp.is_locked(m.id) from made as m order by m.are_new',
-    'values (false, true), (true, false)', 'but takes a lock for the known one only'
+    'values (false, true), (true, false)', 'but locks the known person only'
 );
 delete from pipeline.dirty_buckets;
 select privacy.set_consents(

@@ -5,7 +5,7 @@ set local search_path = public, pgtap;
 \ir ../../payloads.psql
 select plan(24);
 
--- Tables of ours whose rows hold a text anywhere.
+-- Tables of the product that contain a text in any column.
 create function pg_temp.hold(p_text text)
     returns setof text
     language plpgsql
@@ -56,7 +56,7 @@ begin
     return v_counts;
 end
 $$;
--- A person whose name stands in whatever was sent, and another whose does nowhere.
+-- A person whose name occurs in every field that was sent, and a bystander.
 create function pg_temp.visit(p_who text, p_day integer)
     returns void
     language sql
@@ -232,7 +232,7 @@ select throws_ok(
 select privacy.begin_erasure(privacy.find_person(null, 'bystander'), 'erase');
 select results_eq(
     $$ select l.kind from privacy.erasure_ledger as l where l.state = 'intended' $$, $$ values ('erase') $$,
-    'to erase goes before to anonymize'
+    'an erasure replaces a pending anonymization'
 );
 
 select * from finish();

@@ -57,7 +57,7 @@ select throws_ok(
     $$ select privacy.import_ledger('[{"ledger": "dbrunner", "version": 1, "key_check": "00"}]') $$, 'RB409', null,
     'the ledger of another key is refused'
 );
-select throws_ok($$ select privacy.import_ledger('{"ledger": "dbrunner"}') $$, 'RB400', null, 'so is what is no ledger');
+select throws_ok($$ select privacy.import_ledger('{"ledger": "dbrunner"}') $$, 'RB400', null, 'so is a file without a ledger header');
 select throws_ok($$ select privacy.import_ledger(null) $$, 'RB400', null, 'or nothing');
 select is(privacy.import_ledger(x.ledger), 2::bigint, 'the entries come back') from exported as x;
 select is(privacy.import_ledger(x.ledger), 0::bigint, 'once') from exported as x;
@@ -79,7 +79,7 @@ select is(
 );
 select results_eq(
     $$ select a.user_agent from tracking.user_agents as a join tracking.user_agent_people as u on u.user_agent_id = a.id $$,
-    $$ values ('C') $$, 'of user agents, those of later stay'
+    $$ values ('C') $$, 'only user agents of later events are kept'
 );
 select results_eq(
     $$ select v.analytics_allowed from tracking.page_views as v where v.page_view_id = 'b3' $$, 'values (false)',

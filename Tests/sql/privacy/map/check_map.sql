@@ -25,7 +25,7 @@ select is_empty(
     'and knows every column of its tables'
 );
 
--- Tables, by what leads to a person.
+-- Tables, by the columns that lead to a person.
 create table public.by_key (id integer, who bigint references tracking.persons (id));
 select results_eq(
     'select * from pg_temp.found()',
@@ -44,7 +44,7 @@ create materialized view public.copied as select v.person_id, v.page from tracki
 select results_eq(
     'select * from pg_temp.found()',
     $$ values ('public.copied.person_id: the column is named like a reference to a person, and the table is not in the map') $$,
-    'a materialized view, which keeps rows of its own'
+    'a materialized view, since it stores rows'
 );
 drop materialized view public.copied;
 savepoint attached;
@@ -69,7 +69,7 @@ select results_eq(
 create temporary table refused (person_id bigint);
 select is((select count(*) from pg_temp.found()), 5::bigint, 'temporary tables do not count');
 
--- It refuses, and says what to do, before anything is touched.
+-- Erasing and exporting are refused, with a hint, before anything is changed.
 select pg_temp.load(pg_temp.event('a', '12:00:00'));
 create temporary table entry as select privacy.begin_erasure(privacy.find_person(null, 'v')) as id;
 select throws_ok(
@@ -169,7 +169,7 @@ select results_eq('select n.note from public.notes as n', $$ values ('note 8') $
 alter table public.notes drop column note;
 select results_eq(
     'select * from pg_temp.found()', $$ values ('public.notes.note: the map names a column that does not exist') $$,
-    'a column that is gone'
+    'a dropped column'
 );
 
 select * from finish();

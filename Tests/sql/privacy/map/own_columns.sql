@@ -50,7 +50,7 @@ select results_eq(
 
 select ops.make_partition('page_views', '2026-01-01');
 select is(
-    pg_temp.searched('part.page_views_2026_01'), pg_temp.searched('tracking.page_views'), 'of a partition what of its table'
+    pg_temp.searched('part.page_views_2026_01'), pg_temp.searched('tracking.page_views'), 'the same columns for a partition as for its table'
 );
 
 alter table tracking.persons add column customer_no bigint, add column visits bigint;
@@ -62,7 +62,7 @@ select is(
     pg_temp.searched('tracking.persons'), 'external_id customer_no', 'numbers that measure are not searched, identifiers are'
 );
 create table public.theirs (person_id bigint, number integer, name text);
-select is(pg_temp.searched('public.theirs'), 'person_id number name', 'of a table of others all that can hold a name');
+select is(pg_temp.searched('public.theirs'), 'person_id number name', 'of an application''s table, all columns that can hold a name');
 
 select * from finish();
 rollback;

@@ -30,7 +30,7 @@ select ok(
 );
 select ok(
     pg_temp.finds('customer-12', 'x=customer-12, y') and pg_temp.finds('customer-12', encode('"customer-12"', 'hex')),
-    'but wherever it ends'
+    'but at any boundary'
 );
 select ok(pg_temp.finds('ann', 'a:ann;b') and pg_temp.finds('ann', 'Ann'), 'but as a word');
 select ok(not pg_temp.finds('ann', encode('ann', 'hex')), 'and not in hex');

@@ -19,7 +19,7 @@ create function pg_temp.visit()
             'user_agent', (array['Googlebot/2.1', 'Firefox/128.0', null])[1 + floor(random() * 3)::integer]
         )
     );
--- Whatever makes buckets dirty.
+-- Every kind of change that makes buckets dirty.
 create function pg_temp.change()
     returns void
     language plpgsql

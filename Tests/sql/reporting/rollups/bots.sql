@@ -51,7 +51,7 @@ create function pg_temp.refresh()
     returns void
     language sql
     return (select null::void from reporting.refresh_rollups(1000));
--- What computing all again says beside what the log led to.
+-- Compares the rollups with a full rebuild.
 create function pg_temp.rebuilt()
     returns boolean
     language plpgsql
@@ -65,7 +65,7 @@ begin
 end
 $$;
 
--- A bot tells its name with the first event only; a person tells none at all.
+-- A bot sends its user agent with the first event only; a person sends none.
 select pg_temp.load_now(
     pg_temp.event_at('r1', 5, '{"visitor": "bot", "user_agent": "Googlebot/2.1", "url": "/bot"}'),
     pg_temp.event_at('r2', 10, '{"visitor": "bot", "url": "/bot"}'),
@@ -104,7 +104,7 @@ select pg_temp.load_now(
 select pg_temp.measure('late', 131, '{"visitor": "late", "session_key": "s"}');
 select pg_temp.derive(now());
 select pg_temp.refresh();
-select is(pg_temp.pages(), '{"/late 1","/person 1"}', 'who has no agent at all is a person');
+select is(pg_temp.pages(), '{"/late 1","/person 1"}', 'a visitor without any user agent is not a bot');
 select pg_temp.load_now(
     pg_temp.event_at('k0', 60, '{"visitor": "late", "session_key": "s", "type": "click", "user_agent": "Googlebot/2.1"}')
 );
@@ -137,7 +137,7 @@ update ops.settings set value = '15 minutes' where name = 'session_timeout';
 select pipeline.mark_sessions_pending();
 select pg_temp.derive(now());
 select pg_temp.refresh();
-select ok('/cut 1' = any (pg_temp.pages()), 'of its parts one is none');
+select ok('/cut 1' = any (pg_temp.pages()), 'one part of the session is no bot');
 update ops.settings set value = '30 minutes' where name = 'session_timeout';
 select pipeline.mark_sessions_pending();
 select pg_temp.derive(now());

@@ -59,7 +59,7 @@ select pg_temp.load(
 );
 select is(pg_temp.times_of('late'), array['/q 23:59:52.000', '/p 00:00:00.000'], 'over the end of a month');
 
--- Never below what may be stored.
+-- Never below the earliest time that may be stored.
 select results_eq(
     $$ select * from pg_temp.load(
         pg_temp.event('r', '1990-01-01T00:00:01Z', '{"visitor": "first", "received_at": "1990-01-01T00:00:02Z"}'),

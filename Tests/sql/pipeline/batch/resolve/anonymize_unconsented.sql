@@ -130,8 +130,8 @@ select is(
 
 -- Consent that comes later makes a person from then on.
 select pg_temp.load_and_derive(pg_temp.event('later', '15:10:00', '{"consent": {"analytics": true}}'));
-select is(pg_temp.journeys(), '{/later}', 'of which nothing before is known');
-select is((select count(*) from sessions as s), 5::bigint, 'which stays as it was');
+select is(pg_temp.journeys(), '{/later}', 'the person has no earlier events');
+select is((select count(*) from sessions as s), 5::bigint, 'anonymous sessions from before are unchanged');
 select pg_temp.load(pg_temp.event('more', '15:10:00', '{"visitor": "sold", "consent": {"marketing": true, "analytics": false}}'));
 select is(
     (select count(*) from privacy.user_consent as c join tracking.persons as p on p.id = c.person_id where p.external_id = 'sold'),
@@ -139,7 +139,7 @@ select is(
 );
 select is(
     (select count(*) from tracking.page_views as v join tracking.persons as p on p.id = v.person_id where p.external_id = 'sold'),
-    0::bigint, 'but not with events'
+    0::bigint, 'but stores no events of that person'
 );
 
 select * from finish();

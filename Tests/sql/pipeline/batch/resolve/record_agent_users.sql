@@ -48,7 +48,7 @@ select is_empty($$ select from users as a where a.user_agent = 'rare' $$, 'and i
 select pg_temp.erase(n) from generate_series(3, 40) as n;
 select is((select a.is_common from users as a where a.user_agent = 'common'), true, 'a common one stays');
 
--- What a batch made whose lines came to nothing.
+-- User agents of a batch whose lines were all dropped.
 select pg_temp.come('swept', 50, 50);
 delete from tracking.user_agent_people;
 select cmp_ok(privacy.purge_after_erasure(), '>=', 1::bigint, 'sweeping');

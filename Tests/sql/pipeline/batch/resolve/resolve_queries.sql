@@ -65,7 +65,7 @@ from (
             'where the campaign is not named'),
         ('/a?wbraid=x&gclid=y', null, '{"utm_source": "google", "utm_medium": "cpc"}', null, 'once for several'),
         ('/a?gclid=&fbclid=x', null, null, null,
-            'but an empty one says nothing, nor one that is on ordinary links, too')
+            'but an empty click id does not count, nor one that is on ordinary links, too')
 ) as u (url, params, utm, kept, meaning);
 insert into tracking.click_ids values ('ad', 'network', 'banner');
 select is(

@@ -59,7 +59,7 @@ select is(
     '{session::default:k}', 'and it is the visitor whom the application means'
 );
 
--- What stands in keys may be as long as it is allowed to be, of letters that take four bytes each.
+-- Texts in index keys may have their maximum length, with characters of four bytes each.
 create function pg_temp.letters(p_count integer)
     returns text
     language sql

@@ -47,9 +47,9 @@ select results_eq(
     'values (pg_current_xact_id(), 2)', 'says whose events it holds'
 );
 select pg_temp.meet('x');
-select is(pipeline.resolve_batch_conflicts(), 0::bigint, 'nor with any of the same people');
+select is(pipeline.resolve_batch_conflicts(), 0::bigint, 'no conflict with a batch of other visitors');
 select pg_temp.meet('v');
-select is(pipeline.resolve_batch_conflicts(), 3::bigint, 'of another batch''s people, what was there within the horizon goes');
+select is(pipeline.resolve_batch_conflicts(), 3::bigint, 'events that another batch stored within the horizon are removed as duplicates');
 select results_eq(
     $$
         select v.page_view_id collate "default", v.page_title

@@ -30,11 +30,11 @@ select pg_temp.load_lines(
 );
 select results_eq(
     $$ select r.line_number from tracking.rejected_events as r where r.raw ~ 'withheld' order by 1 $$,
-    'values (1::bigint), (2), (3)', 'what names the erased is withheld'
+    'values (1::bigint), (2), (3)', 'lines with an erased visitor are withheld'
 );
 select results_eq(
     $$ select r.line_number from tracking.rejected_events as r where r.raw ~ 'ann' order by 1 $$,
-    'values (4::bigint), (5), (6), (7)', 'what mentions them, or names another, is not'
+    'values (4::bigint), (5), (6), (7)', 'lines that only mention the name, or have another visitor, are kept'
 );
 
 select * from finish();
