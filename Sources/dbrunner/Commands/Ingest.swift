@@ -131,11 +131,12 @@ private struct IngestSummary {
 
     func finish(_ tally: LoadTally, elapsed: Duration) {
         let ignored = tally.ignored.isEmpty ? [:] : ["ignored": JSON.object(tally.ignored.mapValues { .integer($0) })]
-        output.json([
-            "accepted": .integer(tally.accepted), "duplicates": .integer(tally.duplicates),
-            "rejected": .integer(tally.rejected), "dropped": .integer(tally.dropped),
-            "events_per_second": .integer(rate(tally, elapsed)),
-        ].merging(ignored) { first, _ in first })
+        output.json(
+            [
+                "accepted": .integer(tally.accepted), "duplicates": .integer(tally.duplicates),
+                "rejected": .integer(tally.rejected), "dropped": .integer(tally.dropped),
+                "events_per_second": .integer(rate(tally, elapsed)),
+            ].merging(ignored) { first, _ in first })
     }
 
     private func printReasons(_ result: Ingestion.Result) {

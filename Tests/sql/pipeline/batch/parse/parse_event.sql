@@ -162,7 +162,7 @@ select is_empty(
             from pg_attribute as a
             where a.attrelid = 'pg_temp.stage'::regclass
                 and a.attnum > 3
-                and a.attname not in ('claimed_at', 'payload_line', 'action_count', 'action_hash', 'exited_at', 'duration_ms', 'kind')
+                and a.attname not in ('claimed_at', 'payload_line', 'action_count', 'action_hash', 'exited_at', 'duration_ms', 'kind', 'mapped')
         ) as s (column_name, place)
         full join (
             select n.name, row_number() over (order by n.place)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `dbrunner ingest --format`: lines of other trackers and web servers, each event once, however they are cut into files.
-@Suite(.serialized) struct FormatTests {
+@Suite(.serialized) struct ImportTests {
     private let database: TestDatabase
     private let files: IngestFiles
 
@@ -30,11 +30,13 @@ import Testing
             {"type": "identify", "traits": {"email": "ann@example.com"}}], "sentAt": "2026-11-02T09:00:10Z"}
             """.replacing("\n", with: " ")
         let path = try files.write(line + "\n{\"type\": \"alias\"}\nnonsense\n")
-        let expected = #"{"accepted":2,"dropped":0,"duplicates":0,"ignored":{"alias":1,"identify":1},"rejected":2}"# + "\n"
+        let expected =
+            #"{"accepted":2,"dropped":0,"duplicates":0,"ignored":{"alias":1,"identify":1},"rejected":2}"# + "\n"
         #expect(try ingest("segment", [path]) == expected)
         #expect(try database.rejectedLines() == ["1 invalid_time:occurred_at", "3 invalid_json"])
         let raw = try database.query("select raw from tracking.rejected_events where line_number = 1")[0][0] ?? ""
-        #expect(raw.contains(#""messageId": "3""#) && !raw.contains("ann@example.com"), "only the message is kept: \(raw)")
+        #expect(
+            raw.contains(#""messageId": "3""#) && !raw.contains("ann@example.com"), "only the message is kept: \(raw)")
         #expect(try ingest("segment", [path]).contains(#""duplicates":2"#))
     }
 
@@ -53,12 +55,14 @@ import Testing
         let lines = (0..<400).map { number in
             let time = String(format: "%02d:%02d:%02d", 9 + number / 200, number / 4 % 60, number % 60)
             let agent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
-            return #"10.0.0.\#(number % 7) - ann [02/Nov/2026:\#(time) +0000] "GET /p\#(number % 5) HTTP/1.1" 200 9 "-" "\#(agent)""#
+            return
+                #"10.0.0.\#(number % 7) - ann [02/Nov/2026:\#(time) +0000] "GET /p\#(number % 5) HTTP/1.1" 200 9 "-" "\#(agent)""#
         }
         let folder = try files.write("").split(separator: "/").dropLast().joined(separator: "/")
         let log = "/\(folder)/access.log"
         try (lines.joined(separator: "\n") + "\n").write(toFile: log, atomically: true, encoding: .utf8)
-        try (lines[100..<300].joined(separator: "\n") + "\n").write(toFile: log + ".1", atomically: true, encoding: .utf8)
+        try (lines[100..<300].joined(separator: "\n") + "\n").write(
+            toFile: log + ".1", atomically: true, encoding: .utf8)
         #expect(try ingest("access-log", [log]).contains(#""accepted":400"#))
         #expect(try ingest("access-log", [log, log + ".1"]).contains(#""duplicates":600"#))
         // Two days later the salt is gone, and the visitors of these lines would be others.
