@@ -1,7 +1,7 @@
 -- A new column of tracking.user_sessions is compared and written without being named again.
 begin;
 set local search_path = public, pgtap;
-\ir ../../traffic.psql
+\ir ../../../traffic.psql
 select plan(4);
 
 select is_empty(

@@ -1,7 +1,7 @@
 -- Derives the channel from the landing page view.
 begin;
 set local search_path = public, pgtap;
-\ir ../../traffic.psql
+\ir ../../../traffic.psql
 select plan(2);
 
 create temporary table landings (visitor text, query text, referrer text, expected text);
