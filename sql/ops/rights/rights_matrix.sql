@@ -13,7 +13,7 @@ from (values
     ('owner', 'select insert delete', 'table', 'pipeline', 'dirty_buckets'),
     ('owner', 'select insert update delete', 'table', 'pipeline', 'quarantine'),
     ('owner', 'execute', 'routine', 'pipeline',
-        'current_pages inbox_wait is_line_error isolate local_day quarantined mark_sessions_pending'),
+        'count_left_out current_pages inbox_wait is_line_error isolate local_day quarantined mark_sessions_pending'),
     ('owner', 'execute', 'routine', 'privacy',
         'append_audit archive_blocker check_widening fill_packed unregister_archive is_packed_whole lock_bucket set_consent_mode '
         'finish_archive_erasures record_pending_archives apply_pending_consent'),
@@ -105,9 +105,10 @@ from (values
     ('analyst', 'usage', 'schema', '', 'api'),
     ('analyst', 'select', 'table', 'api', '*'),
     ('analyst', 'execute', 'routine', 'api',
-        'channels cohort_retention count_people funnels get_journey_funnels get_session_stats get_sessions '
-        'insights_hotspots insights_overview performance_overview price_evolution realtime report_range '
-        'sites top_flows top_pages top_paths transitions'),
+        'campaigns channels cohort_retention count_people devices entry_pages events exit_pages funnels '
+        'get_journey_funnels get_session_stats get_sessions goals insights_hotspots insights_overview left_out '
+        'performance_overview price_evolution realtime referrers report_range sites top_flows top_pages top_paths '
+        'transitions'),
     ('analyst', 'execute', 'routine', 'reporting',
         'visible_page_metrics visible_page_metrics_live visible_session_metrics visible_session_metrics_live'),
     -- By column, since a right on a table includes its system columns.
