@@ -109,7 +109,7 @@ comment on column reporting.dimension_rollup_daily.events is 'Of events and goal
 comment on column reporting.dimension_rollup_daily.dimension is 'What the value is of, as in reporting.session_dimensions.';
 comment on column reporting.dimension_rollup_daily.value is
     'The value, of all but pages its first 200 characters; (none) where a session has none.';
-comment on column reporting.dimension_rollup_daily.event_value is 'Of events and goals: the sum of their values.';
+comment on column reporting.dimension_rollup_daily.event_value is 'The sum of the values of events or goals; of other dimensions of all goals of the sessions.';
 
 -- Frustration and incidents by day and page.
 

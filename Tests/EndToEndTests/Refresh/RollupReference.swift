@@ -149,7 +149,7 @@ enum RollupReference {
             join tracking.session_attribution as a
                 using (person_id, session_id, started_at)
             cross join lateral (
-                select k, coalesce(v, '(none)'), 0, 0
+                select k, coalesce(v, '(none)'), 0, s.goal_value
                 from unnest(
                     array['device', 'browser', 'system', 'screen', 'channel', 'source', 'medium', 'campaign', 'term',
                         'content', 'referrer', 'entry_page', 'exit_page'],

@@ -206,7 +206,7 @@ select set_has(
     'one of k people is, wherever groups have names'
 );
 select is(
-    (select sum(split_part(trim(both '()' from a.answer), ',', 2)::bigint) from answers as a where a.source = 'channels'),
+    (select sum(split_part(trim(both '()' from a.answer), ',', 2)::bigint) from answers as a where a.source = 'channels' and a.statement like '%p_filter => null%'),
     (
         select count(*)::numeric
         from tracking.user_sessions as s

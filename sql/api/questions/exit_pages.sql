@@ -16,7 +16,8 @@ create or replace function api.exit_pages(
         conversions bigint,
         conversion_rate numeric,
         pages_per_session numeric,
-        duration_seconds_average numeric
+        duration_seconds_average numeric,
+        goal_value numeric
     )
     language plpgsql
     stable
@@ -27,7 +28,7 @@ begin
     return query
     select
         d.name, d.sessions, d.share, d.people, d.bounce_rate, d.engagement_rate, d.conversions,
-        d.conversion_rate, d.pages_per_session, d.duration_seconds_average
+        d.conversion_rate, d.pages_per_session, d.duration_seconds_average, d.event_value
     from reporting.dimension_report(p_site, p_from, p_to, 'exit_page', p_filter, p_limit) as d;
 end
 $$;

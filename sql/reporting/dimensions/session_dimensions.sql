@@ -29,7 +29,7 @@ begin atomic
     with sessions as materialized (
         select
             s.person_id, s.session_id, s.started_at, s.last_activity_at, s.is_single_page, s.is_engaged, s.is_converted,
-            s.page_count, s.event_count, s.goal_count, s.duration_ms, s.device_type, s.browser, s.os, s.screen,
+            s.page_count, s.goal_count, s.goal_value, s.duration_ms, s.device_type, s.browser, s.os, s.screen,
             s.entry_page, s.exit_page
         from tracking.user_sessions as s
         where s.site_id = p_site_id
@@ -86,7 +86,7 @@ begin atomic
         n.dimension,
         case when n.dimension like '%\_page' then coalesce(n.value, '(none)') else left(coalesce(nullif(n.value, ''), '(none)'), 200) end,
         s.person_id, s.session_id, s.started_at, s.is_single_page, s.is_engaged, s.is_converted, s.page_count,
-        s.duration_ms, 0::bigint, 0::numeric
+        s.duration_ms, 0::bigint, s.goal_value
     from sessions as s
     left join tracking.session_attribution as a
         on a.person_id = s.person_id

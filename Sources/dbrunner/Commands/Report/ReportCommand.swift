@@ -4,7 +4,7 @@ import RunnerKit
 /// `dbrunner report`: the answers of schema `api`, for terminals, spreadsheets and programs.
 enum ReportCommand {
     static let spec = CommandSpec(
-        "report", "show sessions, pages, funnels, journeys, cohorts and friction in the terminal",
+        "report", "show sessions, sources, pages, events, funnels, cohorts and friction in the terminal",
         discussion: """
             Without a topic it prints a few lines of each. The numbers come from the functions of schema api (docs/api.md) \
             as of the last refresh; --json and --csv use the names of their columns. Needs a role such as …_analyst, and \

@@ -3,7 +3,7 @@ import RunnerKit
 /// The questions that the reports are made of, in the order of schema `api`.
 extension ReportTopic.Part {
     static let limit = OptionSpec.integer("limit", in: 1...100_000, "how many at most (default: 20)")
-    private static let tooFew = "Groups of fewer than minimum_group people (ops.settings) are not shown."
+    static let tooFew = "Groups of fewer than minimum_group people (ops.settings) are not shown."
 
     static let days = Self(
         "sessions",
@@ -140,12 +140,13 @@ extension ReportTopic.Part {
                 .text("channel", "CHANNEL"), .count("sessions", "SESSIONS", bar: .ofLargest), .share("share", "SHARE"),
                 .share("engagement_rate", "ENGAGED"), .count("conversions", "CONVERTED"),
                 .share("conversion_rate", "RATE"), .decimal("goal_value", "VALUE", places: 2),
-            ])
-    ) { _, _ in
-        ReportQuestion("channels", over: .days)
+            ]),
+        whyEmpty: tooFew
+    ) { options, _ in
+        ReportQuestion("channels", over: .days, [("p_filter", filter(options))])
     }
 
-    private static func limit(_ options: Options) -> String {
+    static func limit(_ options: Options) -> String {
         String(options.integer("limit") ?? 20)
     }
 }

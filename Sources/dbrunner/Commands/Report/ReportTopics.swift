@@ -1,7 +1,10 @@
 import RunnerKit
 
 extension ReportTopic {
-    static let all = [sessions, pages, funnel, journeys, cohorts, friction, channels]
+    static let all = [
+        sessions, pages, entry, exit, funnel, journeys, cohorts, friction, channels, campaigns, referrers, devices, events,
+        goals, now,
+    ]
 
     static let sessions = ReportTopic(
         "sessions", "sessions by day",
@@ -74,6 +77,7 @@ extension ReportTopic {
 
     static let channels = ReportTopic(
         "channels", "sessions and conversions by channel",
+        options: [Part.filter],
         examples: [.init("dbrunner report channels --site shop --last 3mon", "Three months:")],
         parts: [.channels])
 }

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
-select plan(54);
+select plan(65);
 delete from pipeline.dirty_buckets;
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 update ops.settings set value = '3' where name = 'minimum_group';
@@ -105,6 +105,30 @@ from (values
 ) as c (condition, sessions)
 cross join tracking.sites as t
 where t.name = 'default';
+
+-- The other questions with a filter: what they answer without one, where it keeps everything, and of the sessions it keeps.
+select bag_eq(
+    format('select * from api.%s', replace(q.call, 'FILTER', 'null')),
+    format('select * from api.%s', replace(q.call, 'FILTER', $q$'["page=/home"]'$q$)), 'all of them: ' || q.call
+)
+from (values
+    ($q$channels('default', '2026-03-01', '2026-03-03', FILTER)$q$),
+    ($q$get_session_stats('default', '2026-03-01', '2026-03-03', FILTER)$q$),
+    ($q$get_sessions('default', '2026-03-01', '2026-03-03', p_filter => FILTER)$q$),
+    ($q$top_pages('default', '2026-03-01', '2026-03-03', p_filter => FILTER)$q$),
+    ($q$top_paths('default', '2026-03-01', '2026-03-03', p_filter => FILTER)$q$),
+    ($q$get_journey_funnels('default', '2026-03-01', '2026-03-03', p_filter => FILTER)$q$)
+) as q (call);
+select results_eq(
+    format('select q.%I::text from api.%s as q', q.field, q.call), format('values (%L)', q.answer), 'some of them: ' || q.call
+)
+from (values
+    ('sessions', $q$channels('default', '2026-03-01', '2026-03-03', '["campaign=spring sale"]')$q$, '10'),
+    ('people', $q$get_session_stats('default', '2026-03-01', '2026-03-03', '["campaign=spring sale"]')$q$, '5'),
+    ('people', $q$get_sessions('default', '2026-03-02', '2026-03-03', p_filter => '["campaign=spring sale"]')$q$, '5'),
+    ('page', $q$top_pages('default', '2026-03-01', '2026-03-03', 1, '["campaign=spring sale"]')$q$, '/a'),
+    ('sessions', $q$top_paths('default', '2026-03-01', '2026-03-03', p_filter => '["campaign=spring sale"]')$q$, '10')
+) as q (field, call, answer);
 
 -- What a filter must not tell.
 update ops.settings set value = '3' where name = 'minimum_group';
