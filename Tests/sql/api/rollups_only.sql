@@ -66,7 +66,7 @@ select bag_eq(
     $$
         select distinct split_part(a.question, '(', 1) from answers as a
         union all
-        values ('get_journey_funnels'), ('left_out'), ('price_evolution'), ('realtime'), ('sites'), ('funnels')
+        values ('click_map'), ('event_properties'), ('get_journey_funnels'), ('left_out'), ('popular_configurations'), ('price_evolution'), ('realtime'), ('sites'), ('funnels')
     $$,
     'of all but funnels, configurations, this moment, what was left out, and lists of names'
 );

@@ -50,7 +50,7 @@ cross join (values (interval '-40 days'), ('-3 days'), ('-26 hours'), ('-3 hours
 cross join lateral (values
     (interval '0', '{}'::jsonb),
     ('1 second', jsonb_build_object('url', '/' || g.name || '/b')),
-    ('2 seconds', jsonb_build_object('type', 'click', 'url', '/' || g.name || '/b', 'element', g.name || '-button')),
+    ('2 seconds', jsonb_build_object('type', 'click', 'url', '/' || g.name || '/b', 'element', g.name || '-button', 'x', 10, 'y', 20, 'screen', '100x100', 'plan', g.name || '-plan')),
     ('2.1 seconds', jsonb_build_object('type', 'click', 'url', '/' || g.name || '/b', 'element', g.name || '-button')),
     ('2.2 seconds', jsonb_build_object('type', 'click', 'url', '/' || g.name || '/b', 'element', g.name || '-button')),
     ('3 seconds', '{}'),
@@ -86,6 +86,8 @@ values
     ('p_device', 'null'), ('p_device', '''desktop'''), ('p_browser', 'null'), ('p_browser', '''Samsung Internet'''),
     ('p_browser', '''Opera'''), ('p_signup', 'null'), ('p_signup', '''goal'''), ('p_filter', 'null'), ('p_filter', '''[]'''),
     ('p_filter', '''["converted=true"]'''), ('p_filter', '''["campaign=toofew-source"]'''), ('p_filter', '''["browser!=Opera"]'''),
+    ('p_page', '''/enough/b'''), ('p_page', '''/toofew/b'''), ('p_page', '''/secret/b'''), ('p_columns', '1'),
+    ('p_property', '''plan'''), ('p_event', 'null'), ('p_event', '''click'''),
     ('devices.p_by', '''device'''), ('devices.p_by', '''browser'''), ('devices.p_by', '''system'''), ('devices.p_by', '''screen'''),
     ('campaigns.p_by', '''campaign'''), ('campaigns.p_by', '''source'''), ('campaigns.p_by', '''medium''');
 create temporary table questions as
@@ -200,8 +202,8 @@ select is_empty(
 select set_has(
     $$ select distinct a.source::text from answers as a where a.answer ~ 'enough|Firefox|Email' $$,
     $$ values
-        ('campaigns'), ('channels'), ('devices'), ('entry_pages'), ('exit_pages'), ('get_journey_funnels'), ('goals'), ('insights_hotspots'), ('insights_overview'), ('page_metrics_hourly'),
-        ('page_metrics_hourly_live'), ('performance_overview'), ('realtime'), ('session_metrics_daily'),
+        ('campaigns'), ('channels'), ('devices'), ('entry_pages'), ('event_properties'), ('exit_pages'), ('get_journey_funnels'), ('goals'), ('insights_hotspots'), ('insights_overview'), ('page_metrics_hourly'),
+        ('page_metrics_hourly_live'), ('performance_overview'), ('popular_configurations'), ('realtime'), ('session_metrics_daily'),
         ('session_metrics_daily_live'), ('top_flows'), ('top_pages'), ('top_paths'), ('transitions') $$,
     'one of k people is, wherever groups have names'
 );

@@ -18,7 +18,7 @@ select f.id, 1, 1, '%' from reporting.funnels as f where f.name = 'any';
 select pg_temp.load(
     pg_temp.event('z1', '2026-03-03T04:30:00Z', '{"session_key": "k", "url": "/a"}'),
     pg_temp.event('z2', '2026-03-03T04:30:05Z', '{"session_key": "k", "url": "/b"}'),
-    pg_temp.event('z3', '2026-03-03T04:30:06.1Z', '{"session_key": "k", "url": "/b", "type": "click", "element": "x"}'),
+    pg_temp.event('z3', '2026-03-03T04:30:06.1Z', '{"session_key": "k", "url": "/b", "type": "click", "element": "x", "plan": "pro", "x": 1, "y": 1, "screen": "9x9"}'),
     pg_temp.event('z4', '2026-03-03T04:30:06.2Z', '{"session_key": "k", "url": "/b", "type": "click", "element": "x"}'),
     pg_temp.event('z5', '2026-03-03T04:30:06.3Z', '{"session_key": "k", "url": "/b", "type": "click", "element": "x"}'),
     pg_temp.event('z6', '2026-03-03T04:30:07Z', '{"session_key": "k", "type": "task_start", "task": "buy"}'),
@@ -42,6 +42,8 @@ select
         from (
             select n.name, case
                 when n.name = 'p_site' then '''default'''
+                when n.name = 'p_page' then '''/b'''
+                when n.name = 'p_property' then '''plan'''
                 when n.name = 'p_funnel' then '''any'''
                 when n.name = 'p_now' then '''2026-03-03 04:31:00+00'''
                 when n.name = 'p_from' then format('date %L', d.day)

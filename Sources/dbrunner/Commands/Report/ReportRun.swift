@@ -19,9 +19,11 @@ struct ReportRun {
     /// - Throws: `Failure.usage` for options that contradict each other.
     init(_ context: Context) throws {
         (output, options, arguments) = (context.output, context.options, context.arguments)
-        guard ["csv", "csv-raw", "json"].filter(options.isSet).count < 2 else {
-            throw Failure.usage("--csv, --csv-raw and --json exclude each other", hint: "Give one of them.")
+        guard ["csv", "csv-raw", "json", "parquet"].filter(options.isSet).count < 2 else {
+            throw Failure.usage(
+                "--csv, --csv-raw, --json and --parquet exclude each other", hint: "Give one of them.")
         }
+        if options.isSet("parquet") { try ReportParquet.check() }
         if options.isSet("last") && options.isSet("from") && options.isSet("to") {
             throw Failure.usage(
                 "--from, --to and --last cannot all be given", hint: "Give two of them, or only --last.")
@@ -34,18 +36,23 @@ struct ReportRun {
         let range = try range(topic.period)
         let chosen = topic.parts.filter { $0.name == options.text("show") }
         let wantsCSV = options.isSet("csv") || options.isSet("csv-raw")
-        let isForPrograms = wantsCSV || output.usesJSON
+        let isForPrograms = wantsCSV || output.usesJSON || options.isSet("parquet")
         for part in chosen.isEmpty ? (isForPrograms ? [topic.parts[0]] : topic.parts) : chosen {
-            let answer = try part.question(options, arguments).ask(about: range, on: connection)
-            if wantsCSV {
+            let answer = try part.question(options, arguments)
+                .ask(about: range, comparedBy: options.isSet("compare") ? part.key : nil, on: connection)
+            if let file = options.text("parquet") {
+                try answer.writeParquet(to: file)
+                output.line("\(file): \(counted(answer.rows.count, "row"))")
+            } else if wantsCSV {
                 answer.writeCSV(to: output, isRaw: options.isSet("csv-raw"))
             } else if output.usesJSON {
                 for row in answer.rows { output.json(answer.members(of: row)) }
             } else {
-                let screen = ReportScreen(output: output, range: range)
+                let screen = ReportScreen(output: output, range: range, isCompared: options.isSet("compare"))
                 let isFirst = part.name == topic.parts[0].name || !chosen.isEmpty
                 if !isFirst { output.line() }
-                screen.heading(part.layout.title, arguments, isFirst: isFirst)
+                screen.heading(
+                    part.layout.title, arguments, isFirst: isFirst, isNow: topic.name == ReportTopic.now.name)
                 screen.show(part, answer)
             }
         }

@@ -44,9 +44,84 @@ extension ReportTopic {
 
     static let events = ReportTopic(
         "events", "events by type",
-        options: limited,
-        examples: [.init("dbrunner report events --site shop --where event.plan=pro", "In sessions with a property:")],
+        options: limited + [
+            .text("property", "NAME", "count the values of this property of the metadata instead"),
+            .text("event", "TYPE", "with --property: only events of this type"),
+        ],
+        examples: [
+            .init("dbrunner report events --site shop --where event.plan=pro", "In sessions with a property:"),
+            .init("dbrunner report events --site shop --property plan", "By the values of a property:"),
+        ],
         parts: [.events("events", "EVENTS", column: "event", value: "value")])
+
+    /// What `events --property` shows.
+    static let properties = ReportTopic(
+        "events", "", examples: [],
+        parts: [
+            Part(
+                "properties",
+                layout: .table(
+                    "EVENTS BY PROPERTY",
+                    [
+                        .text("value", "VALUE"), .count("events", "HOW OFTEN", bar: .ofLargest),
+                        .share("share", "SHARE"), .count("sessions", "SESSIONS"), .count("people", "PEOPLE"),
+                        .decimal("event_value", "SUM", places: 2),
+                    ]),
+                whyEmpty: Part.tooFew, key: ["value"]
+            ) { options, _ in
+                ReportQuestion(
+                    "event_properties", over: .days,
+                    [
+                        ("p_property", options.text("property")), ("p_event", options.text("event")),
+                        ("p_filter", Part.filter(options)), ("p_limit", Part.limit(options)),
+                    ])
+            }
+        ])
+
+    static let configurations = ReportTopic(
+        "configurations", "what visitors choose in a configurator, and what it costs",
+        options: [Part.limit],
+        examples: [.init("dbrunner report configurations --site app --last 3mon", "Three months:")],
+        parts: [
+            Part(
+                "configurations",
+                layout: .table(
+                    "CONFIGURATIONS",
+                    [
+                        .text("field", "FIELD"), .text("value", "VALUE"),
+                        .count("sessions", "SESSIONS", bar: .ofLargest),
+                        .share("share", "SHARE"), .decimal("price_average", "PRICE", places: 2),
+                        .decimal("completion_average", "FILLED %", places: 0), .share("conversion_rate", "CONVERTED"),
+                    ]),
+                whyEmpty: Part.tooFew, key: ["field", "value"]
+            ) { options, _ in
+                ReportQuestion("popular_configurations", over: .days, [("p_limit", Part.limit(options))])
+            }
+        ])
+
+    static let clicks = ReportTopic(
+        "clicks", "where visitors click on a page, on a grid",
+        discussion:
+            "COLUMN and ROW count squares from the upper left corner, each as wide as the window divided by --columns.",
+        options: [.integer("columns", in: 1...100, "columns of the grid (default: 24)")],
+        arguments: [.init("PAGE", .one, "the page, as report pages names it")],
+        examples: [.init("dbrunner report clicks https://shop.example --site shop --csv", "For a picture:")],
+        parts: [
+            Part(
+                "clicks",
+                layout: .table(
+                    "CLICKS ON", groupedBy: "viewport",
+                    [
+                        .count("grid_column", "COLUMN"), .count("grid_row", "ROW"),
+                        .count("clicks", "CLICKS", bar: .ofLargest), .share("share", "SHARE"),
+                    ]),
+                isWhole: true, whyEmpty: Part.tooFew
+            ) { options, arguments in
+                ReportQuestion(
+                    "click_map", over: .days,
+                    [("p_page", arguments.first), ("p_columns", options.integer("columns").map { String($0) })])
+            }
+        ])
 
     static let goals = ReportTopic(
         "goals", "goals and conversions by name",
@@ -86,7 +161,7 @@ extension ReportTopic.Part {
                     .count("conversions", "CONVERTED"), .share("conversion_rate", "RATE"),
                     .seconds("duration_seconds_average", "LASTING"), .count("people", "PEOPLE"),
                 ]),
-            whyEmpty: tooFew
+            whyEmpty: tooFew, key: [column]
         ) { options, _ in
             ReportQuestion(
                 function, over: .days,
@@ -104,7 +179,7 @@ extension ReportTopic.Part {
                     .count("sessions", "SESSIONS"), .share("share", "OF ALL"), .decimal(value, "VALUE", places: 2),
                     .count("people", "PEOPLE"),
                 ]),
-            whyEmpty: tooFew
+            whyEmpty: tooFew, key: [column]
         ) { options, _ in
             ReportQuestion(
                 name, over: .days, [("p_filter", filter(options)), ("p_limit", limit(options))])
