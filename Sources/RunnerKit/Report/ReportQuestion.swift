@@ -14,15 +14,18 @@ public struct ReportQuestion: Sendable {
     private let arguments: [(name: String, value: String?)]
     /// Of its rows only those with this value in that column.
     private let selection: (column: String, value: String)?
+    /// How many rows at most, highest value first, of a function without a limit.
+    private let limit: Int?
 
     public init(
         _ function: String, over form: RangeForm, _ arguments: [(name: String, value: String?)] = [],
-        only selection: (column: String, value: String)? = nil
+        only selection: (column: String, value: String)? = nil, limit: Int? = nil
     ) {
         self.function = function
         self.form = form
         self.arguments = arguments
         self.selection = selection
+        self.limit = limit
     }
 
     /// Asks the database.
@@ -40,8 +43,9 @@ public struct ReportQuestion: Sendable {
         let given = given(range)
         let list = given.enumerated().map { "\($1.name) => $\($0 + 1)" }.joined(separator: ", ")
         let filter = selection.map { " where \($0.column) = $\(given.count + 1)" } ?? ""
+        let cut = limit.map { " order by value desc, name limit \($0)" } ?? ""
         let values = given.map(\.value) + (selection.map { [$0.value] } ?? [])
-        let result = try connection.run("select * from api.\(function)(\(list))\(filter)", values.map { .text($0) })
+        let result = try connection.run("select * from api.\(function)(\(list))\(filter)\(cut)", values.map { .text($0) })
         return ReportAnswer(columns: result.columns, types: result.types, rows: result.rows)
     }
 

@@ -29,12 +29,14 @@ public struct ReportRange: Sendable {
     public let beforeDay: String
     /// The days between which sessions of the site were counted; nil if none ever were.
     public let counted: ClosedDays?
+    /// From how many people on a group is named.
+    public let minimumGroup: Int
 
     /// The period before, of the same length.
     var before: ReportRange {
         ReportRange(
             site: site, timeZone: timeZone, fromDay: beforeDay, toDay: fromDay, lastDay: fromDay, beforeDay: beforeDay,
-            counted: counted)
+            counted: counted, minimumGroup: minimumGroup)
     }
 
     public struct ClosedDays: Sendable {
@@ -64,6 +66,6 @@ public struct ReportRange: Sendable {
             toDay: row["to_day"] ?? "", lastDay: row["last_day"] ?? "", beforeDay: row["before_day"] ?? "",
             counted: row["first_counted"].flatMap { first in
                 row["last_counted"].map { ClosedDays(first: first, last: $0) }
-            })
+            }, minimumGroup: row.int("minimum_group") ?? 0)
     }
 }

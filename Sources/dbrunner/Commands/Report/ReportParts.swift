@@ -137,8 +137,9 @@ extension ReportTopic.Part {
                 .change("change", "CHANGE"),
             ]),
         whyEmpty: tooFew
-    ) { _, _ in
-        ReportQuestion("insights_overview", over: .days, only: ("part", "incidents"))
+    ) { options, _ in
+        ReportQuestion(
+            "insights_overview", over: .days, only: ("part", "incidents"), limit: options.integer("limit") ?? 20)
     }
 
     static let channels = Self(

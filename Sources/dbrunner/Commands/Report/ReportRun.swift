@@ -5,7 +5,7 @@ import RunnerKit
 struct ReportRun {
     /// What every report takes.
     static let rangeOptions: [OptionSpec] = [
-        .text("site", "NAME", "the site (default: the only site with sessions)"),
+        .text("site", "NAME", "the site (default: the only one with sessions); report --site all adds up all"),
         .date("from", "the first day"),
         .date("to", "the day after the last day (default: tomorrow)"),
         .period("last", "length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)"),
@@ -60,6 +60,11 @@ struct ReportRun {
 
     /// A few lines of each report.
     func showOverview() throws {
+        let asksForAll = options.text("site") == "all"
+        if asksForAll || options.text("site") == nil {
+            let sites = try SiteTotals.read(request(), on: connection)
+            if asksForAll || sites.rows.count > 1 { return ReportSites(answer: sites).show(on: output) }
+        }
         let overview = try ReportOverview.read(range(), cohorts: range(ReportTopic.cohorts.period), on: connection)
         overview.show(on: output)
         overview.writeJSON(to: output)
@@ -88,11 +93,17 @@ struct ReportRun {
 
     /// - Parameter period: How long back, where nothing was said of it.
     private func range(_ period: String? = nil) throws -> ReportRange {
+        if options.text("site") == "all" {
+            throw Failure.usage(
+                "this report is about one site", hint: "`dbrunner report --site all` adds up the sites; name one here.")
+        }
+        return try ReportRange.resolve(request(period), on: connection)
+    }
+
+    private func request(_ period: String? = nil) -> ReportRange.Request {
         let isOpen = !options.isSet("from") && !options.isSet("last")
-        return try ReportRange.resolve(
-            ReportRange.Request(
-                site: options.text("site"), from: options.text("from"), to: options.text("to"),
-                last: options.text("last") ?? (isOpen ? period : nil)),
-            on: connection)
+        return ReportRange.Request(
+            site: options.text("site"), from: options.text("from"), to: options.text("to"),
+            last: options.text("last") ?? (isOpen ? period : nil))
     }
 }

@@ -41,6 +41,16 @@ struct ReportScreen {
         return "site \(range.site), \(days) (\(range.timeZone))"
     }
 
+    /// Says in a sentence which tables are missing although there are sessions.
+    func explainHidden(_ titles: [String]) {
+        guard !titles.isEmpty else { return }
+        let reason =
+            "Not shown: \(titles.joined(separator: ", ")). There is nothing to show, or only of groups of fewer than "
+            + "\(counted(Int64(range.minimumGroup), "visitor")) (setting minimum_group)."
+        output.line()
+        for line in wrap(reason, width: Self.textWidth) { output.line("  " + line) }
+    }
+
     /// What may be the reason that there is no answer.
     func explainNothing(_ part: ReportTopic.Part? = nil) {
         output.line("  nothing to show")
