@@ -82,6 +82,35 @@ alter table reporting.channel_rollup_daily enable row level security;
 comment on table reporting.channel_rollup_daily is 'Sessions by day of the site''s time zone and channel.';
 comment on column reporting.channel_rollup_daily.channel is 'Channel by the GA4 default channel grouping.';
 
+create table reporting.dimension_rollup_daily (
+    site_id integer not null,
+    day date not null,
+    sessions bigint not null,
+    people bigint not null,
+    people_bits bigint not null,
+    sessions_with_pages bigint not null,
+    single_page_sessions bigint not null,
+    engaged_sessions bigint not null,
+    converted_sessions bigint not null,
+    page_views bigint not null,
+    duration_ms_sum bigint not null,
+    events bigint not null,
+    dimension text not null,
+    value text collate "C" not null,
+    event_value numeric not null,
+    primary key (site_id, dimension, day, value)
+);
+create index dimension_rollup_daily_day on reporting.dimension_rollup_daily (site_id, day);
+alter table reporting.dimension_rollup_daily enable row level security;
+
+comment on table reporting.dimension_rollup_daily is
+    'Sessions by day of the site''s time zone and by what they have in common, one dimension at a time: a session counts once for each value that it has.';
+comment on column reporting.dimension_rollup_daily.events is 'Of events and goals: how often they happened; otherwise 0.';
+comment on column reporting.dimension_rollup_daily.dimension is 'What the value is of, as in reporting.session_dimensions.';
+comment on column reporting.dimension_rollup_daily.value is
+    'The value, of all but pages its first 200 characters; (none) where a session has none.';
+comment on column reporting.dimension_rollup_daily.event_value is 'The sum of the values of events or goals; of other dimensions of all goals of the sessions.';
+
 -- Frustration and incidents by day and page.
 
 create table reporting.hotspot_rollup_daily (

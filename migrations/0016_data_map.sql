@@ -132,6 +132,8 @@ values
         'Counts no person by id; endpoints can name one, and vanish with the last measurement.'),
     ('reporting', 'transition_rollup_weekly', 'aggregate', 1030, null, null, 'statistics', 'legitimate interest', false,
         'Counts no person by id; pages can name one, and vanish with the last view.'),
+    ('reporting', 'dimension_rollup_daily', 'aggregate', 1035, null, null, 'statistics', 'legitimate interest', false,
+        'Counts no person by id; values can name one, and vanish with the last session that has them.'),
     ('reporting', 'flow_rollup_daily', 'aggregate', 1040, null, null, 'statistics', 'legitimate interest', false,
         'Counts no person by id; tasks can name one, and vanish with the last session.'),
     ('reporting', 'user_journey_paths', 'aggregate', 1050, null, null, 'statistics', 'legitimate interest', false,
@@ -329,6 +331,11 @@ from (values
     ('transition_rollup_weekly', 'behaviour', 'recompute',
         'site_id week transitions sessions people_of_a_day people_bits'),
     ('transition_rollup_weekly', 'content', 'recompute', 'from_page to_page'),
+
+    ('dimension_rollup_daily', 'behaviour', 'recompute',
+        'site_id day dimension sessions people people_bits sessions_with_pages single_page_sessions engaged_sessions '
+        'converted_sessions page_views duration_ms_sum events event_value'),
+    ('dimension_rollup_daily', 'content', 'recompute', 'value'),
 
     ('flow_rollup_daily', 'behaviour', 'recompute',
         'site_id day sessions people people_bits tasks_started tasks_completed duration_ms_sum'),

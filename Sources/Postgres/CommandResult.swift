@@ -8,12 +8,15 @@ public struct CommandResult: Sendable {
     public let rowsAffected: Int?
     /// The names of the columns, empty for a command that returns no rows.
     public let columns: [String]
+    /// Their types, as the oids of PostgreSQL.
+    public let types: [UInt32]
     public let rows: [Row]
 
     init(_ result: ResultSet) {
         tag = String(cString: PQcmdStatus(result.pointer))
         rowsAffected = result.rowsAffected
         columns = result.layout.columns.map(\.name)
+        types = result.layout.columns.map(\.type)
         rows = result.rows
     }
 
@@ -21,6 +24,7 @@ public struct CommandResult: Sendable {
         tag = ""
         rowsAffected = nil
         columns = []
+        types = []
         rows = []
     }
 

@@ -11,7 +11,7 @@ begin
         'site_rollup_daily', 'session_rollup_daily', 'channel_rollup_daily', 'transition_rollup_daily',
         'page_rollup_hourly', 'performance_rollup_hourly', 'performance_alerts', 'hotspot_rollup_daily', 'incident_rollup_daily',
         'people_rollup_daily', 'cohort_rollup_daily', 'page_rollup_daily', 'page_rollup_weekly', 'view_rollup_daily', 'transition_rollup_weekly', 'flow_rollup_daily',
-        'journey_ranges', 'user_journey_paths'
+        'dimension_rollup_daily', 'journey_ranges', 'user_journey_paths'
     ] loop
         execute format('create policy gdpr_reads on reporting.%I for select to %I using (true)',
             v_table, v_prefix || '_gdpr');

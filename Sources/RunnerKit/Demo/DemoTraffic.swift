@@ -20,7 +20,7 @@ public struct DemoTraffic {
     public init(project: Project, until: String?, on connection: Connection) {
         self.project = project
         self.connection = connection
-        end = until.map { "timestamptz '\($0) 00:00 UTC'" } ?? "date_trunc('day', now(), 'UTC')"
+        end = until.map { "timestamptz '\($0) 00:00 UTC'" } ?? "date_trunc('hour', now(), 'UTC')"
     }
 
     /// Refuses a day in the future, before anything is started.

@@ -25,8 +25,19 @@ public struct ReportRange: Sendable {
     public let fromDay: String
     public let toDay: String
     public let lastDay: String
+    /// As many days earlier.
+    public let beforeDay: String
     /// The days between which sessions of the site were counted; nil if none ever were.
     public let counted: ClosedDays?
+    /// From how many people on a group is named.
+    public let minimumGroup: Int
+
+    /// The period before, of the same length.
+    var before: ReportRange {
+        ReportRange(
+            site: site, timeZone: timeZone, fromDay: beforeDay, toDay: fromDay, lastDay: fromDay, beforeDay: beforeDay,
+            counted: counted, minimumGroup: minimumGroup)
+    }
 
     public struct ClosedDays: Sendable {
         public let first: String
@@ -47,14 +58,14 @@ public struct ReportRange: Sendable {
     public static func resolve(_ request: Request, on connection: Connection) throws -> ReportRange {
         let row = try connection.query(
             """
-            select r.*, r.to_day - 1 as last_day
+            select r.*, r.to_day - 1 as last_day, r.from_day - (r.to_day - r.from_day) as before_day
             from api.report_range(p_site => $1, p_from => $2, p_to => $3, p_last => $4) as r
             """, [.optional(request.site), .optional(request.from), .optional(request.to), .optional(request.last)])[0]
         return ReportRange(
             site: row["site"] ?? "", timeZone: row["time_zone"] ?? "", fromDay: row["from_day"] ?? "",
-            toDay: row["to_day"] ?? "", lastDay: row["last_day"] ?? "",
+            toDay: row["to_day"] ?? "", lastDay: row["last_day"] ?? "", beforeDay: row["before_day"] ?? "",
             counted: row["first_counted"].flatMap { first in
                 row["last_counted"].map { ClosedDays(first: first, last: $0) }
-            })
+            }, minimumGroup: row.int("minimum_group") ?? 0)
     }
 }

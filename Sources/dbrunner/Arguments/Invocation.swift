@@ -16,8 +16,10 @@ struct Options: Sendable {
     private var values: [String: OptionValue] = [:]
     /// In the order in which they were given.
     private(set) var names: [String] = []
+    private var lists: [String: [String]] = [:]
 
-    mutating func set(_ name: String, to value: OptionValue) {
+    mutating func set(_ name: String, to value: OptionValue, isRepeatable: Bool = false) {
+        if isRepeatable, case .text(let text) = value { lists[name, default: []].append(text) }
         if values.updateValue(value, forKey: name) == nil { names.append(name) }
     }
 
@@ -27,6 +29,9 @@ struct Options: Sendable {
         guard case .text(let text) = values[name] else { return nil }
         return text
     }
+
+    /// All values of an option that can be given several times.
+    func texts(_ name: String) -> [String] { lists[name] ?? [] }
 
     /// The value as it could be written on a command line.
     func written(_ name: String) -> String? {

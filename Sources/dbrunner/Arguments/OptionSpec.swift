@@ -22,6 +22,8 @@ struct OptionSpec: Sendable {
     let kind: Kind
     /// Its value when none is given; nil for an option that needs a value, and for a flag.
     var valueIfBare: OptionValue?
+    /// Whether it can be given several times, each with a value of its own.
+    var isRepeatable = false
     let summary: String
 
     static func flag(_ name: String, short: Character? = nil, _ summary: String) -> OptionSpec {
@@ -30,6 +32,11 @@ struct OptionSpec: Sendable {
 
     static func text(_ name: String, _ placeholder: String, _ summary: String) -> OptionSpec {
         OptionSpec(name: name, short: nil, kind: .text(placeholder), summary: summary)
+    }
+
+    /// A text that can be given several times.
+    static func texts(_ name: String, _ placeholder: String, _ summary: String) -> OptionSpec {
+        OptionSpec(name: name, short: nil, kind: .text(placeholder), isRepeatable: true, summary: summary)
     }
 
     static func integer(

@@ -59,13 +59,13 @@ struct Parser {
             throw Self.unknown("option", "--" + name, among: known.map { "--" + $0.name }, in: path)
         }
         if parts.count == 2 {
-            options.set(name, to: try option.parse(String(parts[1])))
+            options.set(name, to: try option.parse(String(parts[1])), isRepeatable: option.isRepeatable)
         } else if case .flag = option.kind {
             options.set(name, to: .flag)
         } else if let bare = option.valueIfBare {
             options.set(name, to: takeValue(of: option) ?? bare)
         } else if let value = words.popFirst() {
-            options.set(name, to: try option.parse(value))
+            options.set(name, to: try option.parse(value), isRepeatable: option.isRepeatable)
         } else {
             throw Failure.usage("--\(name) needs a value: \(option.usage)", hint: Self.seeHelp(path))
         }

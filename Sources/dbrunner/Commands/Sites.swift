@@ -24,7 +24,13 @@ enum SitesCommand {
                 "list", "list the sites",
                 examples: [.init("dbrunner sites list", "All sites:")], body: list),
             CommandSpec(
-                "add", "add a site", arguments: [.init("NAME", .one, "the name in events and reports")],
+                "add", "add a site",
+                discussion: """
+                    --consent-mode says what holds for visitors who have not decided. opt_in (default): they are stored, but no \
+                    report counts them until they consent, with the field consent of an event or api.set_consent. opt_out: they \
+                    are counted until they refuse. Which one the law asks for depends on the site.
+                    """,
+                arguments: [.init("NAME", .one, "the name in events and reports")],
                 options: changes,
                 examples: [.init("dbrunner sites add shop --consent-mode opt_in --time-zone Europe/Berlin", "A shop:")],
                 body: add),
@@ -64,7 +70,16 @@ enum SitesCommand {
     private static func add(_ context: Context) throws {
         try Sites.add(context.arguments[0], requested(context), on: context.connect())
         context.output.note("added site \(context.arguments[0])")
+        context.output.note(explanation(of: context.options.text("consent-mode") ?? "opt_in"))
         context.output.json(["added": .string(context.arguments[0])])
+    }
+
+    /// What a consent mode means for the numbers of a new site.
+    private static func explanation(of mode: String) -> String {
+        mode == "opt_in"
+            ? "opt_in: visitors are counted once they consent (field consent of an event, or api.set_consent); "
+                + "opt_out would count them until they refuse"
+            : "opt_out: visitors are counted until they refuse; opt_in would count them once they consent"
     }
 
     private static func set(_ context: Context) throws {

@@ -135,6 +135,51 @@ enum RollupReference {
             """
         ),
         (
+            "reporting.dimension_rollup_daily",
+            """
+            site_id, day, dimension, value, sessions, people, people_bits, sessions_with_pages, single_page_sessions, \
+            engaged_sessions, converted_sessions, page_views, duration_ms_sum, events, event_value
+            """,
+            """
+            select
+                s.site_id, s.day, d.dimension, d.value, count(*), count(distinct s.person_id), bit_or(\(bit)),
+                sum((s.page_count > 0)::int), sum((s.page_count = 1)::int), sum(s.is_engaged::int),
+                sum(s.is_converted::int), sum(s.page_count), sum(s.duration_ms), sum(d.events), sum(d.event_value)
+            from \(counted) as s
+            join tracking.session_attribution as a
+                using (person_id, session_id, started_at)
+            cross join lateral (
+                select k, coalesce(v, '(none)'), 0, s.goal_value
+                from unnest(
+                    array['device', 'browser', 'system', 'screen', 'channel', 'source', 'medium', 'campaign', 'term',
+                        'content', 'referrer', 'entry_page', 'exit_page'],
+                    array[s.device_type, s.browser, s.os, s.screen, a.channel, a.utm_source, a.utm_medium, a.utm_campaign,
+                        a.utm_term, a.utm_content, a.referrer_domain, s.entry_page, s.exit_page]
+                ) as n (k, v)
+                union all
+                select 'event', e.event_type, count(*), coalesce(sum(e.event_value), 0)
+                from tracking.user_events as e
+                where (e.person_id, e.session_id) = (s.person_id, s.session_id)
+                group by e.event_type
+                union all
+                select 'goal', g.goal, count(*), coalesce(sum(g.event_value), 0)
+                from (
+                    select coalesce(e.goal, e.event_type) as goal, e.event_value
+                    from tracking.user_events as e
+                    where (e.person_id, e.session_id) = (s.person_id, s.session_id)
+                        and (e.goal is not null or e.event_type in ('goal', 'conversion'))
+                    union all
+                    select v.goal, v.event_value
+                    from tracking.page_views as v
+                    where (v.person_id, v.session_id) = (s.person_id, s.session_id)
+                        and v.goal is not null
+                ) as g
+                group by g.goal
+            ) as d (dimension, value, events, event_value)
+            group by s.site_id, s.day, d.dimension, d.value
+            """
+        ),
+        (
             "reporting.transition_rollup_daily",
             "site_id, day, from_page, to_page, transitions, sessions, people, people_bits",
             """

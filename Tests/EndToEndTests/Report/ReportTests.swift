@@ -28,6 +28,11 @@ import Testing
         (["pages", "--limit", "8"], "pages"), (["channels"], "channels"), (["journeys", "--limit", "8"], "journeys"),
         (["journeys", "--show", "steps", "--limit", "3"], "journeys-steps"),
         (["friction", "--limit", "5"], "friction"),
+        (["devices", "--show", "browser", "--compare"], "devices"), (["campaigns"], "campaigns"),
+        (["referrers", "--where", "device=mobile"], "referrers"), (["events"], "events"),
+        (["goals", "--compare"], "goals"),
+        (["entry", "--limit", "5"], "entry"), (["exit", "--limit", "5"], "exit"),
+        (["funnel", "shop", "--compare", "--where", "channel=Organic Search"], "funnel-compare"),
         (["funnel", "shop"], "funnel"), (["funnel", "shop", "--by", "device"], "funnel-device"),
     ]
 

@@ -16,7 +16,7 @@ select ops.role_prefix() || '_analyst', s.id from tracking.sites as s where s.na
 
 -- A valid value for each parameter, wrong values, and values without data.
 create temporary table needed (parameter text, value text);
-insert into needed values ('p_site', '''asked'''), ('p_from', '''2026-03-01'''), ('p_to', '''2026-03-08''');
+insert into needed values ('p_site', '''asked'''), ('p_from', '''2026-03-01'''), ('p_to', '''2026-03-08'''), ('p_page', '''/'''), ('p_property', '''plan''');
 create temporary table odd (parameter text, value text, is_wrong boolean);
 insert into odd
 values
@@ -26,6 +26,11 @@ values
     ('p_to', 'null', true), ('p_to', '''infinity''', true), ('p_to', '''-infinity''', true), ('p_to', '''2026-03-01''', true),
     ('p_to', '''290000-01-01''', false),
     ('p_limit', 'null', false), ('p_limit', '0', false), ('p_limit', '-1', true),
+    ('p_by', 'null', true), ('p_by', '''colour''', true), ('p_filter', '''[]''', false), ('p_filter', '''{}''', false),
+    ('p_filter', '''"device=mobile"''', true), ('p_filter', '''["visitor=v1"]''', true), ('p_filter', '''[null]''', true),
+    ('p_filter', '''{"device": "mobile"}''', false), ('p_filter', '''["event.Öther=\\"]''', false),
+    ('p_page', '''/nowhere''', false), ('p_page', 'null', false), ('p_columns', '0', true), ('p_columns', 'null', true),
+    ('p_columns', '101', true), ('p_property', '''Öther''', false), ('p_property', 'null', false), ('p_event', '''Öther''', false),
     ('p_hotspots', 'null', false), ('p_hotspots', '0', false), ('p_hotspots', '-1', true),
     ('p_device', '''Öther''', false), ('p_browser', '''Öther''', false), ('p_signup', '''Öther''', false),
     ('p_funnel', '''elsewhere''', true), ('p_funnel', 'null', true), ('p_segment', '''colour''', true), ('p_mode', '''sometimes''', true),

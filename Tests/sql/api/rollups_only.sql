@@ -9,7 +9,7 @@ update ops.settings set value = '1' where name = 'minimum_group';
 delete from tracking.inbox;
 select pg_temp.load_and_derive(variadic array(
     select pg_temp.event('e' || n || '-' || k, to_char(timestamp '2026-03-01' + n * interval '7 hours' + k * interval '4 seconds', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-        jsonb_build_object('visitor', 'v' || n % 9, 'url', '/p' || (n + k) % 4) || (array['{}', '{}', '{"type": "task_start", "task": "buy"}', '{"type": "error"}']::jsonb[])[1 + k])
+        jsonb_build_object('visitor', 'v' || n % 9, 'url', '/p' || (n + k) % 4) || (array['{}', '{}', '{"type": "task_start", "task": "buy"}', '{"type": "error", "goal": "found"}']::jsonb[])[1 + k])
     from generate_series(1, 60) as n
     cross join generate_series(0, 3) as k
 ));
@@ -37,6 +37,10 @@ from unnest(array[
     $$get_sessions('default', '2026-03-01', '2026-04-01')$$, $$get_sessions('default', '2026-03-01', '2026-04-01', 'unknown')$$,
     $$insights_hotspots('default', '2026-03-01', '2026-04-01')$$, $$insights_overview('default', '2026-03-08', '2026-03-15')$$,
     $$performance_overview('default', '2026-03-01', '2026-04-01')$$, $$report_range('default', '2026-03-01', '2026-04-01')$$,
+    $$devices('default', '2026-03-01', '2026-04-01')$$, $$devices('default', '2026-03-01', '2026-04-01', 'screen')$$,
+    $$campaigns('default', '2026-03-01', '2026-04-01')$$, $$referrers('default', '2026-03-01', '2026-04-01')$$,
+    $$events('default', '2026-03-01', '2026-04-01')$$, $$goals('default', '2026-03-01', '2026-04-01')$$,
+    $$entry_pages('default', '2026-03-01', '2026-04-01')$$, $$exit_pages('default', '2026-03-01', '2026-04-01')$$,
     $$top_flows('default', '2026-03-01', '2026-04-01')$$, $$top_pages('default', '2026-03-01', '2026-03-10')$$,
     $$top_paths('default', '2026-03-01', '2026-04-01')$$, $$transitions('default', '2026-03-03', '2026-03-20')$$
 ]) as q (question);
@@ -62,9 +66,9 @@ select bag_eq(
     $$
         select distinct split_part(a.question, '(', 1) from answers as a
         union all
-        values ('get_journey_funnels'), ('price_evolution'), ('realtime'), ('sites'), ('funnels')
+        values ('click_map'), ('event_properties'), ('get_journey_funnels'), ('left_out'), ('popular_configurations'), ('price_evolution'), ('realtime'), ('sites'), ('funnels')
     $$,
-    'all questions are tested but funnels, configurations, realtime, and lists of names'
+    'all questions are tested but funnels, configurations, realtime, what was left out, and lists of names'
 );
 
 select * from finish();

@@ -1,5 +1,5 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
-create or replace function api.channels(p_site text, p_from date, p_to date)
+create or replace function api.channels(p_site text, p_from date, p_to date, p_filter jsonb default null)
     returns table (
         channel text,
         sessions bigint,
@@ -19,6 +19,13 @@ declare
     v_minimum integer := reporting.minimum_group();
 begin
     perform reporting.check_range(p_from, p_to);
+    if p_filter is not null then
+        return query
+        select
+            d.name, d.sessions, d.share, d.engagement_rate, d.conversions, d.conversion_rate, d.event_value
+        from reporting.dimension_report(p_site, p_from, p_to, 'channel', p_filter, null) as d;
+        return;
+    end if;
     return query
     with groups as materialized (
         select
@@ -53,6 +60,6 @@ end
 $$;
 
 comment on function api.channels is
-    'Channels of the sessions of a site, over days in its time zone, p_to excluded, as of the last refresh. Channels '
+    'Channels of the sessions of a site, over days in its time zone, p_to excluded, as of the last refresh; with p_filter (docs/api.md) from the sessions themselves. Channels '
     'of fewer than minimum_group people are combined as (other), which is left out if it is also too small. Raises '
     'RB400, RB403.';

@@ -9,7 +9,8 @@ create or replace function api.get_journey_funnels(
     p_segment text default null,
     p_mode text default null,
     p_counted_by text default null,
-    p_window interval default null
+    p_window interval default null,
+    p_filter jsonb default null
 )
     returns table (
         segment text,
@@ -51,6 +52,11 @@ begin
         left join reporting.session_segments(p_segment, v_site_id, v_from, v_to) as g
             on g.person_id = w.person_id
             and g.session_id = w.session_id
+        where p_filter is null
+            or (w.person_id, w.session_id) in (
+                select f.person_id, f.session_id
+                from reporting.filtered_sessions(v_site_id, v_from, v_to, p_filter) as f
+            )
     ),
     groups as (
         select w.value, count(distinct w.person_id) as people, bit_or(reporting.person_bit(w.person_id)) as bits
@@ -104,4 +110,4 @@ comment on function api.get_journey_funnels is
     'of those that began the funnel, the drop-off, and the seconds since the step before (null where fewer than '
     'minimum_group people took it). The range is of days in the time zone of the site, p_to excluded, by the start of '
     'the session. p_segment: device, channel, entry_page; p_mode: ordered, strict, any_order; p_counted_by: session, '
-    'person. Raises RB400, RB403, RB404.';
+    'person. p_filter keeps sessions, as in docs/api.md. Raises RB400, RB403, RB404.';

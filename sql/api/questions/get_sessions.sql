@@ -6,7 +6,8 @@ create or replace function api.get_sessions(
     p_from date,
     p_to date,
     p_device text default null,
-    p_browser text default null
+    p_browser text default null,
+    p_filter jsonb default null
 )
     returns table (
         day date,
@@ -33,7 +34,8 @@ as $$
 declare
     v_site_id integer := reporting.site_of(p_site);
     v_minimum integer := reporting.minimum_group();
-    v_today date := (select (now() at time zone t.time_zone)::date from tracking.sites as t where t.id = v_site_id);
+    v_time_zone text := (select t.time_zone from tracking.sites as t where t.id = v_site_id);
+    v_today date := (now() at time zone v_time_zone)::date;
     v_first date;
     v_last date;
 begin
@@ -51,6 +53,7 @@ begin
         from reporting.site_rollup_daily as r
         where p_device is null
             and p_browser is null
+            and p_filter is null
             and r.site_id = v_site_id
             and r.day >= p_from
             and r.day < p_to
@@ -61,11 +64,29 @@ begin
             r.duration_ms_p90, r.people_bits
         from reporting.session_rollup_daily as r
         where (p_device is not null or p_browser is not null)
+            and p_filter is null
             and r.site_id = v_site_id
             and r.day >= p_from
             and r.day < p_to
             and r.device_type = coalesce(p_device, r.device_type)
             and r.browser = coalesce(p_browser, r.browser)
+        union all
+        select
+            (s.started_at at time zone v_time_zone)::date, count(*), count(distinct s.person_id), count(s.is_single_page),
+            count(*) filter (where s.is_single_page), count(*) filter (where s.is_short),
+            count(*) filter (where s.is_engaged), count(*) filter (where s.is_converted), sum(s.page_count),
+            sum(s.event_count), sum(s.goal_count), sum(s.goal_value), sum(s.duration_ms)::bigint,
+            percentile_cont(0.5) within group (order by s.duration_ms),
+            percentile_cont(0.9) within group (order by s.duration_ms), bit_or(reporting.person_bit(s.person_id))
+        from reporting.filtered_sessions(
+            v_site_id, p_from::timestamp at time zone v_time_zone, p_to::timestamp at time zone v_time_zone, p_filter
+        ) as f
+        join tracking.user_sessions as s
+            using (person_id, session_id, started_at)
+        where p_filter is not null
+            and s.device_type = coalesce(p_device, s.device_type)
+            and s.browser = coalesce(p_browser, s.browser)
+        group by 1
     ),
     counts as (
         select
@@ -93,7 +114,7 @@ begin
         select
             n.day,
             -- Zero only if no group can be hidden: otherwise zeros would show on which days a null hides a small group.
-            case when v_minimum <= 1 or (p_device is null and p_browser is null) or s.day is null then 0 end as otherwise
+            case when v_minimum <= 1 or (p_device is null and p_browser is null and p_filter is null) or s.day is null then 0 end as otherwise
         from (
             select p_from + g.days as day
             from generate_series(0, least(p_to - 1, greatest(v_last, v_today)) - p_from) as g (days)
@@ -131,4 +152,4 @@ comment on function api.get_sessions is
     'Sessions of a site by day in its time zone, p_to excluded, of all or of one device type or browser, from the '
     'rollups as of the last refresh. One row for each day that is neither in the future nor outside the days with '
     'sessions. All numbers are null on days on which fewer than minimum_group people, also none, used the device or '
-    'browser. Rates are null for a zero denominator. Raises RB400, RB403.';
+    'browser, or passed p_filter (docs/api.md), with which the sessions themselves are read. Rates are null for a zero denominator. Raises RB400, RB403.';

@@ -1,5 +1,6 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 -- Called before every report, so that all its questions are about the same range, in days and in times.
+drop function if exists api.report_range(text, date, date, interval, timestamptz);
 create or replace function api.report_range(
     p_site text default null,
     p_from date default null,
@@ -15,7 +16,8 @@ create or replace function api.report_range(
         from_at timestamptz,
         to_at timestamptz,
         first_counted date,
-        last_counted date
+        last_counted date,
+        minimum_group integer
     )
     language plpgsql
     stable
@@ -47,7 +49,8 @@ begin
         v_from::timestamp at time zone v_time_zone,
         v_to::timestamp at time zone v_time_zone,
         min(r.day),
-        max(r.day)
+        max(r.day),
+        reporting.minimum_group()
     from reporting.site_rollup_daily as r
     where r.site_id = v_site_id;
 end
@@ -56,4 +59,4 @@ $$;
 comment on function api.report_range is
     'The range of a report: the site (default: the only one with sessions), days in its time zone, to_day excluded '
     '(default: the 30 days up to and including today), the same as times, and the first and last day with sessions '
-    'that count. Raises RB400, RB403.';
+    'that count, and from how many people on a group is named. Raises RB400, RB403.';

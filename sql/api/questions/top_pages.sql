@@ -1,7 +1,13 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 -- Reads whole weeks from the weekly rollup and the days around them from the daily one, and only pages that can be
 -- among the top (reporting.top_keys).
-create or replace function api.top_pages(p_site text, p_from date, p_to date, p_limit integer default 50)
+create or replace function api.top_pages(
+    p_site text,
+    p_from date,
+    p_to date,
+    p_limit integer default 50,
+    p_filter jsonb default null
+)
     returns table (
         page text,
         views bigint,
@@ -30,6 +36,10 @@ declare
 begin
     perform reporting.check_range(p_from, p_to);
     perform reporting.check_limit(p_limit);
+    if p_filter is not null then
+        return query select f.* from reporting.filtered_pages(v_site_id, p_from, p_to, p_filter, p_limit) as f;
+        return;
+    end if;
     -- An array of arrays of one.
     v_pages := reporting.top_keys('page_rankings', v_site_id, p_from, p_to, p_limit, v_minimum);
 
@@ -94,4 +104,5 @@ $$;
 
 comment on function api.top_pages is
     'The pages of a site by views, over days in its time zone, p_to excluded (all UTC hours that begin on them), as '
-    'of the last refresh. Pages that fewer than minimum_group people viewed are left out. Raises RB400, RB403.';
+    'of the last refresh. With p_filter (docs/api.md): the pages of the sessions that began on these days and that the '
+    'filter keeps. Pages that fewer than minimum_group people viewed are left out. Raises RB400, RB403.';

@@ -5,7 +5,8 @@ create or replace function api.top_paths(
     p_from date,
     p_to date,
     p_device text default null,
-    p_limit integer default 20
+    p_limit integer default 20,
+    p_filter jsonb default null
 )
     returns table (
         path text[],
@@ -29,7 +30,7 @@ declare
 begin
     perform reporting.check_range(p_from, p_to);
     perform reporting.check_limit(p_limit);
-    if exists (
+    if p_filter is null and exists (
         select
         from reporting.journey_ranges as r
         where r.site_id = v_site_id
@@ -52,7 +53,8 @@ begin
     return query
     select p.path, p.sessions, p.people, p.duration_seconds_average, p.conversions, p.conversion_rate
     from reporting.find_paths(
-        v_site_id, p_from::timestamp at time zone v_time_zone, p_to::timestamp at time zone v_time_zone, v_minimum
+        v_site_id, p_from::timestamp at time zone v_time_zone, p_to::timestamp at time zone v_time_zone, v_minimum,
+        p_filter
     ) as p
     where p.device_type = coalesce(p_device, 'all')
     order by p.sessions desc, p.path
@@ -63,5 +65,5 @@ $$;
 comment on function api.top_paths is
     'The most frequent paths of sessions of a site that began on days in its time zone, p_to excluded, of all or of '
     'one device type: distinct people, average duration, and conversions. Refresh stores the last 7 and 30 whole days '
-    'and whole months; other ranges are computed from the sessions. Paths of fewer than minimum_group people are left '
+    'and whole months; other ranges, and those with p_filter (docs/api.md), are computed from the sessions. Paths of fewer than minimum_group people are left '
     'out. Raises RB400, RB403.';

@@ -13,9 +13,9 @@ from (values
     ('owner', 'select insert delete', 'table', 'pipeline', 'dirty_buckets'),
     ('owner', 'select insert update delete', 'table', 'pipeline', 'quarantine'),
     ('owner', 'execute', 'routine', 'pipeline',
-        'current_pages inbox_wait is_line_error isolate local_day quarantined mark_sessions_pending'),
+        'count_left_out current_pages inbox_wait is_line_error isolate local_day quarantined mark_sessions_pending'),
     ('owner', 'execute', 'routine', 'privacy',
-        'append_audit archive_blocker check_widening fill_packed unregister_archive is_packed_whole lock_bucket set_consent_mode '
+        'append_audit record_timeline archive_blocker check_widening fill_packed unregister_archive is_packed_whole lock_bucket set_consent_mode '
         'finish_archive_erasures record_pending_archives apply_pending_consent'),
     ('gdpr', 'temporary', 'database', '', 'database'),
     ('gdpr', 'usage', 'schema', '', 'ops pipeline reporting tracking'),
@@ -86,7 +86,8 @@ from (values
     ('operator', 'execute', 'routine', 'reporting',
         'compare_rollups mark_dirty refresh_paths refresh_rollups refresh_views rollup_lag rollup_states'),
     ('operator', 'execute', 'routine', 'tracking', 'add_site change_site grant_site revoke_site'),
-    ('privacy', 'usage', 'schema', '', 'privacy'),
+    ('privacy', 'usage', 'schema', '', 'api privacy'),
+    ('privacy', 'execute', 'routine', 'api', 'session_timeline'),
     ('privacy', 'select', 'table', 'privacy', 'data_map data_tables'),
     ('privacy', 'execute', 'routine', 'privacy',
         'register_visitors anonymize_people anonymize_person archives_of_person archives_to_search audit_failure '
@@ -105,13 +106,15 @@ from (values
     ('analyst', 'usage', 'schema', '', 'api'),
     ('analyst', 'select', 'table', 'api', '*'),
     ('analyst', 'execute', 'routine', 'api',
-        'channels cohort_retention count_people funnels get_journey_funnels get_session_stats get_sessions '
-        'insights_hotspots insights_overview performance_overview price_evolution realtime report_range '
-        'sites top_flows top_pages top_paths transitions'),
+        'campaigns channels click_map cohort_retention count_people devices entry_pages event_properties events exit_pages funnels '
+        'get_journey_funnels get_session_stats get_sessions goals insights_hotspots insights_overview left_out '
+        'performance_overview popular_configurations price_evolution realtime referrers report_range sites top_flows top_pages top_paths '
+        'transitions'),
     ('analyst', 'execute', 'routine', 'reporting',
         'visible_page_metrics visible_page_metrics_live visible_session_metrics visible_session_metrics_live'),
     -- By column, since a right on a table includes its system columns.
-    ('researcher', 'usage', 'schema', '', 'archive tracking'),
+    ('researcher', 'usage', 'schema', '', 'api archive tracking'),
+    ('researcher', 'execute', 'routine', 'api', 'session_timeline'),
     ('researcher', 'select', 'column', 'archive', '*'),
     ('researcher', 'select', 'column', 'tracking',
         'configuration_snapshots.* incidents.* page_views.* performance_metrics.* session_attribution.* sites.* '

@@ -79,7 +79,8 @@ begin atomic
     left join (
         -- Words that the pipeline takes from those rules.
         values
-            ('incident_rollup_daily', '{kind}'::name[]), ('inbox', '{kind}'), ('incidents', '{kind}'),
+            ('dimension_rollup_daily', '{dimension}'::name[]), ('incident_rollup_daily', '{kind}'), ('inbox', '{kind}'),
+            ('incidents', '{kind}'),
             ('session_attribution', '{channel,channel_subtype,referrer_category}'),
             ('user_agents', '{device_type,browser,os}'), ('user_journey_paths', '{device_type}'),
             ('user_sessions', '{device_type,browser,os}')

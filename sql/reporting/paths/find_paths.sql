@@ -4,7 +4,8 @@ create or replace function reporting.find_paths(
     p_site_id integer,
     p_from timestamptz,
     p_to timestamptz,
-    p_minimum integer
+    p_minimum integer,
+    p_filter jsonb default null
 )
     returns table (
         device_type text,
@@ -30,6 +31,13 @@ begin atomic
             and s.analytics_allowed
             and not s.is_bot
             and s.page_count > 0
+            and (
+                p_filter is null
+                or (s.person_id, s.session_id, s.started_at) in (
+                    select f.person_id, f.session_id, f.started_at
+                    from reporting.filtered_sessions(p_site_id, p_from, p_to, p_filter) as f
+                )
+            )
         group by s.person_id, s.device_type, md5(s.journey_path::text)::uuid
     ),
     of_devices as (
@@ -57,4 +65,4 @@ begin atomic
 end;
 
 comment on function reporting.find_paths is
-    'The paths that at least p_minimum people took in sessions that began in a range, by device type and for all together.';
+    'The paths that at least p_minimum people took in sessions that began in a range, by device type and for all together; with a filter of those sessions that it keeps.';

@@ -15,7 +15,7 @@ declare
 begin
     foreach v_rollup in array array[
         'site_rollup_daily', 'session_rollup_daily', 'channel_rollup_daily',
-        'hotspot_rollup_daily', 'incident_rollup_daily'
+        'hotspot_rollup_daily', 'incident_rollup_daily', 'dimension_rollup_daily'
     ] loop
         execute format(
             'with days as materialized ('

@@ -20,6 +20,7 @@ begin
     select d.*
     from reporting.session_days(p_sites, p_buckets) as d;
     perform reporting.roll_up_hotspots(p_sites, p_buckets);
+    perform reporting.roll_up_dimensions(p_sites, p_buckets);
     perform reporting.choose_join_method(cardinality(p_buckets));
 
     with day_sessions as materialized (

@@ -98,7 +98,8 @@ enum JobsCommand {
     private static func history(_ context: Context) throws {
         let runs = try JobRun.latest(
             context.options.integer("limit") ?? 20, of: context.arguments, on: context.connect())
-        if runs.isEmpty { _ = try jobs(context) }  // names that are no jobs
+        // Names that are no jobs, and were none either.
+        if context.arguments.contains(where: { name in !runs.contains { $0.job == name } }) { _ = try jobs(context) }
         var table = Table([
             .left("STARTED"), .left("JOB"), .left("STATUS"), .right("TOOK"), .right("ROWS"), .right("ATTEMPT"),
             .left("HOST"), .left("ERROR"),

@@ -19,6 +19,12 @@ extension ReportAnswer {
         }
     }
 
+    /// Unchanged texts, as the program that writes Parquet reads them.
+    func writeParquet(to file: String) throws {
+        let lines = rows.map { row in CSV.line(columns.map { row[$0] }) }
+        try ReportParquet.write(CSV.line(columns) + lines.joined(), columns: columns, types: types, to: file)
+    }
+
     private func value(_ column: String, of row: Row) -> JSON {
         if let texts = row.texts(column) { return .array(texts.map(JSON.optional)) }
         guard row.holdsNumbers(column) else { return .optional(row[column]) }

@@ -25,9 +25,25 @@ struct ReportLayout: Sendable {
 }
 
 extension ReportLayout {
+    /// With how much the first count and the rates changed since the period before.
+    /// - Parameter key: Columns that are the same in both.
+    func compared(by key: [String]) -> ReportLayout {
+        guard case .table(let columns, let group) = shape else { return self }
+        let counted = columns.first { column in
+            if case .count = column.form { !key.contains(column.name) } else { false }
+        }?.name
+        let wider = columns.flatMap { column -> [Column] in
+            if column.name == counted { return [column, .change(column.name + "_change", "±")] }
+            return column.name.hasSuffix("_rate") ? [column, .points(column.name + "_change", "± PT")] : [column]
+        }
+        return .table(title, groupedBy: group, wider)
+    }
+}
+
+extension ReportLayout {
     struct Column: Sendable {
         enum Form: Sendable {
-            case text, count, share, change, seconds
+            case text, count, share, change, points, seconds
             case decimal(Int)
         }
 
@@ -61,6 +77,10 @@ extension ReportLayout {
             Column(name: name, title: title, form: .change)
         }
 
+        static func points(_ name: String, _ title: String) -> Column {
+            Column(name: name, title: title, form: .points)
+        }
+
         static func seconds(_ name: String, _ title: String) -> Column {
             Column(name: name, title: title, form: .seconds)
         }
@@ -82,6 +102,7 @@ extension ReportLayout.Column.Form {
         case .text, .count: grouped(number, decimals: 0)
         case .share: percent(number)
         case .change: (number > 0 ? "+" : "") + percent(number)
+        case .points: (number > 0 ? "+" : "") + fixed(number * 100, decimals: 1)
         case .seconds: readable(.seconds(number))
         case .decimal(let places): grouped(number, decimals: places)
         }

@@ -53,6 +53,7 @@ struct ReportOverview {
             screen.heading(section.part.layout.title, section.arguments, isFirst: false)
             screen.show(section.part, section.answer, limit: Self.rows)
         }
+        screen.explainHidden(sections.filter(\.answer.rows.isEmpty).map(\.part.layout.title))
     }
 
     private func lines(_ totals: Row) -> [String] {

@@ -3,7 +3,7 @@ import RunnerKit
 /// The questions that the reports are made of, in the order of schema `api`.
 extension ReportTopic.Part {
     static let limit = OptionSpec.integer("limit", in: 1...100_000, "how many at most (default: 20)")
-    private static let tooFew = "Groups of fewer than minimum_group people (ops.settings) are not shown."
+    static let tooFew = "Groups of fewer than minimum_group people (ops.settings) are not shown."
 
     static let days = Self(
         "sessions",
@@ -13,11 +13,15 @@ extension ReportTopic.Part {
                 .text("day", "DAY"), .count("sessions", "SESSIONS", bar: .ofLargest), .count("people", "PEOPLE"),
                 .count("page_views", "VIEWS"), .share("bounce_rate", "BOUNCED"), .share("engagement_rate", "ENGAGED"),
                 .count("conversions", "CONVERTED"), .seconds("duration_seconds_median", "MEDIAN"),
-            ])
+            ]),
+        key: ["day"]
     ) { options, _ in
         ReportQuestion(
             "get_sessions", over: .days,
-            [("p_device", options.text("device")), ("p_browser", options.text("browser"))])
+            [
+                ("p_device", options.text("device")), ("p_browser", options.text("browser")),
+                ("p_filter", filter(options)),
+            ])
     }
 
     static let pages = Self(
@@ -29,9 +33,9 @@ extension ReportTopic.Part {
                 .count("entries", "ENTRIES"), .share("bounce_rate", "BOUNCED"), .share("exit_rate", "EXITS"),
                 .seconds("seconds_average", "TIME"), .decimal("scroll_average", "SCROLL %", places: 0),
             ]),
-        whyEmpty: tooFew
+        whyEmpty: tooFew, key: ["page"]
     ) { options, _ in
-        ReportQuestion("top_pages", over: .days, [("p_limit", limit(options))])
+        ReportQuestion("top_pages", over: .days, [("p_limit", limit(options)), ("p_filter", filter(options))])
     }
 
     static let funnel = Self(
@@ -45,7 +49,8 @@ extension ReportTopic.Part {
             ]),
         isWhole: true,
         whyEmpty:
-            "Check that the patterns of its steps (reporting.funnel_conditions) match pages of the site. \(tooFew)"
+            "Check that the patterns of its steps (reporting.funnel_conditions) match pages of the site. \(tooFew)",
+        key: ["segment", "step", "name"]
     ) { options, arguments in
         ReportQuestion(
             "get_journey_funnels", over: .days,
@@ -53,6 +58,7 @@ extension ReportTopic.Part {
                 ("p_funnel", arguments.first), ("p_segment", options.text("by")), ("p_mode", options.text("mode")),
                 ("p_counted_by", options.text("counted-by")),
                 ("p_window", options.duration("window").map { "\($0.inSeconds) seconds" }),
+                ("p_filter", filter(options)),
             ])
     }
 
@@ -64,10 +70,13 @@ extension ReportTopic.Part {
                 .text("path", "PATH"), .count("sessions", "SESSIONS", bar: .ofLargest), .count("people", "PEOPLE"),
                 .seconds("duration_seconds_average", "LASTING"), .share("conversion_rate", "CONVERTED"),
             ]),
-        whyEmpty: tooFew
+        whyEmpty: tooFew, key: ["path"]
     ) { options, _ in
         ReportQuestion(
-            "top_paths", over: .days, [("p_device", options.text("device")), ("p_limit", limit(options))])
+            "top_paths", over: .days,
+            [
+                ("p_device", options.text("device")), ("p_limit", limit(options)), ("p_filter", filter(options)),
+            ])
     }
 
     static let steps = Self(
@@ -78,7 +87,7 @@ extension ReportTopic.Part {
                 .text("from_page", "FROM"), .text("to_page", "TO"), .count("transitions", "STEPS", bar: .ofLargest),
                 .count("sessions", "SESSIONS"), .share("share", "OF ALL FROM"),
             ]),
-        whyEmpty: tooFew
+        whyEmpty: tooFew, key: ["from_page", "to_page"]
     ) { options, _ in
         ReportQuestion("transitions", over: .days, [("p_limit", limit(options))])
     }
@@ -91,7 +100,7 @@ extension ReportTopic.Part {
                 .text("flow", "TASKS"), .count("sessions", "SESSIONS", bar: .ofLargest), .share("share", "SHARE"),
                 .share("completion_rate", "COMPLETED"), .seconds("duration_seconds_average", "LASTING"),
             ]),
-        whyEmpty: tooFew
+        whyEmpty: tooFew, key: ["flow"]
     ) { options, _ in
         ReportQuestion("top_flows", over: .days, [("p_limit", limit(options))])
     }
@@ -128,8 +137,9 @@ extension ReportTopic.Part {
                 .change("change", "CHANGE"),
             ]),
         whyEmpty: tooFew
-    ) { _, _ in
-        ReportQuestion("insights_overview", over: .days, only: ("part", "incidents"))
+    ) { options, _ in
+        ReportQuestion(
+            "insights_overview", over: .days, only: ("part", "incidents"), limit: options.integer("limit") ?? 20)
     }
 
     static let channels = Self(
@@ -140,12 +150,13 @@ extension ReportTopic.Part {
                 .text("channel", "CHANNEL"), .count("sessions", "SESSIONS", bar: .ofLargest), .share("share", "SHARE"),
                 .share("engagement_rate", "ENGAGED"), .count("conversions", "CONVERTED"),
                 .share("conversion_rate", "RATE"), .decimal("goal_value", "VALUE", places: 2),
-            ])
-    ) { _, _ in
-        ReportQuestion("channels", over: .days)
+            ]),
+        whyEmpty: tooFew, key: ["channel"]
+    ) { options, _ in
+        ReportQuestion("channels", over: .days, [("p_filter", filter(options))])
     }
 
-    private static func limit(_ options: Options) -> String {
+    static func limit(_ options: Options) -> String {
         String(options.integer("limit") ?? 20)
     }
 }

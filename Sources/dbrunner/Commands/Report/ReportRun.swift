@@ -5,7 +5,7 @@ import RunnerKit
 struct ReportRun {
     /// What every report takes.
     static let rangeOptions: [OptionSpec] = [
-        .text("site", "NAME", "the site (default: the only site with sessions)"),
+        .text("site", "NAME", "the site (default: the only one with sessions); report --site all adds up all"),
         .date("from", "the first day"),
         .date("to", "the day after the last day (default: tomorrow)"),
         .period("last", "length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)"),
@@ -19,9 +19,11 @@ struct ReportRun {
     /// - Throws: `Failure.usage` for options that contradict each other.
     init(_ context: Context) throws {
         (output, options, arguments) = (context.output, context.options, context.arguments)
-        guard ["csv", "csv-raw", "json"].filter(options.isSet).count < 2 else {
-            throw Failure.usage("--csv, --csv-raw and --json exclude each other", hint: "Give one of them.")
+        guard ["csv", "csv-raw", "json", "parquet"].filter(options.isSet).count < 2 else {
+            throw Failure.usage(
+                "--csv, --csv-raw, --json and --parquet exclude each other", hint: "Give one of them.")
         }
+        if options.isSet("parquet") { try ReportParquet.check() }
         if options.isSet("last") && options.isSet("from") && options.isSet("to") {
             throw Failure.usage(
                 "--from, --to and --last cannot all be given", hint: "Give two of them, or only --last.")
@@ -34,18 +36,23 @@ struct ReportRun {
         let range = try range(topic.period)
         let chosen = topic.parts.filter { $0.name == options.text("show") }
         let wantsCSV = options.isSet("csv") || options.isSet("csv-raw")
-        let isForPrograms = wantsCSV || output.usesJSON
+        let isForPrograms = wantsCSV || output.usesJSON || options.isSet("parquet")
         for part in chosen.isEmpty ? (isForPrograms ? [topic.parts[0]] : topic.parts) : chosen {
-            let answer = try part.question(options, arguments).ask(about: range, on: connection)
-            if wantsCSV {
+            let answer = try part.question(options, arguments)
+                .ask(about: range, comparedBy: options.isSet("compare") ? part.key : nil, on: connection)
+            if let file = options.text("parquet") {
+                try answer.writeParquet(to: file)
+                output.line("\(file): \(counted(answer.rows.count, "row"))")
+            } else if wantsCSV {
                 answer.writeCSV(to: output, isRaw: options.isSet("csv-raw"))
             } else if output.usesJSON {
                 for row in answer.rows { output.json(answer.members(of: row)) }
             } else {
-                let screen = ReportScreen(output: output, range: range)
+                let screen = ReportScreen(output: output, range: range, isCompared: options.isSet("compare"))
                 let isFirst = part.name == topic.parts[0].name || !chosen.isEmpty
                 if !isFirst { output.line() }
-                screen.heading(part.layout.title, arguments, isFirst: isFirst)
+                screen.heading(
+                    part.layout.title, arguments, isFirst: isFirst, isNow: topic.name == ReportTopic.now.name)
                 screen.show(part, answer)
             }
         }
@@ -53,6 +60,11 @@ struct ReportRun {
 
     /// A few lines of each report.
     func showOverview() throws {
+        let asksForAll = options.text("site") == "all"
+        if asksForAll || options.text("site") == nil {
+            let sites = try SiteTotals.read(request(), on: connection)
+            if asksForAll || sites.rows.count > 1 { return ReportSites(answer: sites).show(on: output) }
+        }
         let overview = try ReportOverview.read(range(), cohorts: range(ReportTopic.cohorts.period), on: connection)
         overview.show(on: output)
         overview.writeJSON(to: output)
@@ -81,11 +93,17 @@ struct ReportRun {
 
     /// - Parameter period: How long back, where nothing was said of it.
     private func range(_ period: String? = nil) throws -> ReportRange {
+        if options.text("site") == "all" {
+            throw Failure.usage(
+                "this report is about one site", hint: "`dbrunner report --site all` adds up the sites; name one here.")
+        }
+        return try ReportRange.resolve(request(period), on: connection)
+    }
+
+    private func request(_ period: String? = nil) -> ReportRange.Request {
         let isOpen = !options.isSet("from") && !options.isSet("last")
-        return try ReportRange.resolve(
-            ReportRange.Request(
-                site: options.text("site"), from: options.text("from"), to: options.text("to"),
-                last: options.text("last") ?? (isOpen ? period : nil)),
-            on: connection)
+        return ReportRange.Request(
+            site: options.text("site"), from: options.text("from"), to: options.text("to"),
+            last: options.text("last") ?? (isOpen ? period : nil))
     }
 }

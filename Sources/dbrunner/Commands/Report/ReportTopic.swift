@@ -14,9 +14,11 @@ struct ReportTopic: Sendable {
         /// What may be the reason if the site has sessions in the range, and there is no answer; a sentence.
         let whyEmpty: String?
         let question: Question
+        /// The columns by which rows are found again in the period before; nil for what is not compared.
+        let key: [String]?
 
         init(
-            _ name: String, layout: ReportLayout, isWhole: Bool = false, whyEmpty: String? = nil,
+            _ name: String, layout: ReportLayout, isWhole: Bool = false, whyEmpty: String? = nil, key: [String]? = nil,
             question: @escaping Question
         ) {
             self.name = name
@@ -24,6 +26,7 @@ struct ReportTopic: Sendable {
             self.isWhole = isWhole
             self.whyEmpty = whyEmpty
             self.question = question
+            self.key = key
         }
     }
 
@@ -48,7 +51,9 @@ struct ReportTopic: Sendable {
         self.discussion = discussion
         let choice = OptionSpec.choice(
             "show", parts.map(\.name), "only this part (default for --json and --csv: \(parts[0].name))")
-        self.options = options + (parts.count > 1 ? [choice] : [])
+        let compare = OptionSpec.flag("compare", "next to the period before: counts in percent, rates in points")
+        self.options =
+            options + (parts.contains { $0.key != nil } ? [compare] : []) + (parts.count > 1 ? [choice] : [])
         self.arguments = arguments
         self.examples = examples
         self.period = period

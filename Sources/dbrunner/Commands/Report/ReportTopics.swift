@@ -1,13 +1,18 @@
 import RunnerKit
 
 extension ReportTopic {
-    static let all = [sessions, pages, funnel, journeys, cohorts, friction, channels]
+    static let all = [
+        sessions, pages, entry, exit, funnel, journeys, cohorts, friction, channels, campaigns, referrers, devices,
+        events,
+        goals, now, configurations, clicks,
+    ]
 
     static let sessions = ReportTopic(
         "sessions", "sessions by day",
         options: [
             .text("device", "TYPE", "only sessions on this type of device: desktop, mobile, tablet"),
             .text("browser", "NAME", "only sessions in this browser, such as Firefox"),
+            Part.filter,
         ],
         examples: [
             .init("dbrunner report sessions --site shop --last 2w", "Two weeks of a site:"),
@@ -17,7 +22,7 @@ extension ReportTopic {
 
     static let pages = ReportTopic(
         "pages", "the most viewed pages",
-        options: [Part.limit],
+        options: [Part.limit, Part.filter],
         examples: [.init("dbrunner report pages --site blog --last 7d --limit 10", "The top ten of a week:")],
         parts: [.pages])
 
@@ -34,6 +39,7 @@ extension ReportTopic {
                 "how steps must follow each other (default: as the funnel is defined)"),
             .choice("counted-by", ["session", "person"], "what is counted (default: as the funnel is defined)"),
             .duration("window", "longest time from the first to the last step"),
+            Part.filter,
         ],
         arguments: [.init("NAME", .optional, "the funnel (default: list all)")],
         examples: [
@@ -44,7 +50,10 @@ extension ReportTopic {
 
     static let journeys = ReportTopic(
         "journeys", "paths, transitions between pages, and sequences of tasks",
-        options: [Part.limit, .text("device", "TYPE", "only paths on this type of device: desktop, mobile, tablet")],
+        options: [
+            Part.limit, .text("device", "TYPE", "only paths on this type of device: desktop, mobile, tablet"),
+            .texts("where", "CONDITION", "only paths of sessions with FIELD=VALUE, as in report sessions"),
+        ],
         examples: [
             .init("dbrunner report journeys --site shop --limit 10", "The most frequent of each:"),
             .init("dbrunner report journeys --site shop --show steps --csv", "Transitions between pages, for a graph:"),
@@ -74,6 +83,7 @@ extension ReportTopic {
 
     static let channels = ReportTopic(
         "channels", "sessions and conversions by channel",
+        options: [Part.filter],
         examples: [.init("dbrunner report channels --site shop --last 3mon", "Three months:")],
         parts: [.channels])
 }

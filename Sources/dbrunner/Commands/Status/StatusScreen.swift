@@ -31,9 +31,17 @@ struct StatusScreen {
             case .warn: ("! ", "33")
             case .bad: ("!!", "31")
             }
-        let text = "\(mark) \(name)  \(detail)"
+        let text = fitting(detail, behind: "\(mark) \(name)  ")
         let heading = output.coloredResult(padded(section, to: Self.sectionWidth), "1")
         return heading + (color.map { output.coloredResult(text, $0) } ?? text)
+    }
+
+    /// On a narrow terminal the detail goes on below itself.
+    private func fitting(_ detail: String, behind start: String) -> String {
+        let indent = Self.sectionWidth + start.displayWidth
+        guard let width = output.resultWidth, indent + detail.displayWidth > width else { return start + detail }
+        let lines = wrap(detail, width: max(24, width - indent))
+        return start + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
     }
 
     private var schema: [(section: String, name: String, detail: String, state: SystemStatus.State)] {

@@ -1,0 +1,35 @@
+select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
+create or replace function api.goals(
+    p_site text,
+    p_from date,
+    p_to date,
+    p_filter jsonb default null,
+    p_limit integer default 50
+)
+    returns table (
+        goal text,
+        events bigint,
+        sessions bigint,
+        share numeric,
+        people bigint,
+        goal_value numeric
+    )
+    language plpgsql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return query
+    select
+        d.name, d.events, d.sessions, d.share, d.people, d.event_value
+    from reporting.dimension_report(p_site, p_from, p_to, 'goal', p_filter, p_limit) as d;
+end
+$$;
+
+comment on function api.goals is
+    'Goals and conversions of a site by name: how often, in how many sessions and their share of all, and the '
+    'sum of their values. Over days in the site''s time zone, p_to excluded, as of the last refresh. Groups '
+    'of fewer than minimum_group people are combined as (other), which is left out if it is also too small. '
+    'people is null where several days were added up. With p_filter (docs/api.md) the sessions themselves are '
+    'read, and people is exact. Raises RB400, RB403.';
