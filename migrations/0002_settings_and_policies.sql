@@ -58,6 +58,12 @@ from (values
     ('minimum_group', '10',
         'Segments of reports with fewer people than this are added up as (other), and left out if that is too few (number).'),
     -- Operation
+    ('derive_at_once', '5000',
+        'Up to this many waiting entries, aggregate derives every visitor; above, only those who are due (number).'),
+    ('derive_when_quiet', '90 seconds',
+        'On a busy site a visitor is due when the newest event is older than this (interval).'),
+    ('derive_at_latest', '10 minutes',
+        'On a busy site a visitor is due when an event has waited for this long (interval).'),
     ('job_history', '90 days',
         'Runs of jobs are remembered for so long (interval).'),
     ('quality_history', '90 days',

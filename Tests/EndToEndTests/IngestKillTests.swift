@@ -106,7 +106,7 @@ import Glibc
         program.kill(SIGINT)
         let result = try program.finish()
         #expect(result.exit == 130)
-        #expect(result.standardError.contains("run it again"))
+        #expect(result.standardError.contains("run the same command again"))
     }
 
     /// Kills a load when a part of the file, of more than the bytes it is recognized by, is stored.

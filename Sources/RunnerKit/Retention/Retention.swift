@@ -123,7 +123,7 @@ public struct Retention {
     /// Derives sessions and computes rollups of all that came in: nothing below the floor ever is again.
     func bringUpToDate() throws {
         try report(.bringingUpToDate)
-        var aggregation = Aggregation(on: connection)
+        var aggregation = Aggregation(on: connection, derivesAll: true)
         _ = try aggregation.run()
         var refresh = Refresh(on: connection)
         _ = try refresh.run()

@@ -58,7 +58,7 @@ from (values
     ('operator', 'select', 'table', 'ops',
         'archive_faults archived_partitions data_quality_checks faults grantable_objects index_faults '
         'job_history job_metrics job_runs latest_checks latest_job_runs metric_texts partition_faults '
-        'partition_policies partitions quality_metrics right_differences right_faults rights_matrix '
+        'foreign_rights partition_policies partitions quality_metrics right_differences right_faults rights_matrix '
         'server_metrics session_faults setting_faults settings table_faults'),
     ('operator', 'select insert delete', 'table', 'ops', 'db_performance_metrics'),
     ('operator', 'select', 'table', 'tracking', 'sites'),

@@ -25,6 +25,12 @@ begin
         where s.is_active
             and s.last_activity_at < p_before
             and s.person_id = any (p_people)
+            and not exists (
+                select
+                from pipeline.pending_streams as t
+                where t.person_id = s.person_id
+                    and t.last_at >= p_before
+            )
         returning s.*
     ),
     -- A task that was not completed is abandoned after the timeout, too.
@@ -43,4 +49,4 @@ end
 $$;
 
 comment on function pipeline.close_people is
-    'Closes the sessions of these people whose last event is before a time; returns how many. Forgets their payloads of sessions below the retention floor.';
+    'Closes the sessions of these people whose last event is before a time; returns how many. Deletes what is known of their payloads of sessions below the retention floor.';

@@ -3,7 +3,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
 \ir ../../payloads.psql
-select plan(12);
+select plan(14);
 
 update tracking.sites set consent_mode = 'opt_out';
 select tracking.add_site('elsewhere', 'opt_out');
@@ -71,6 +71,21 @@ select results_eq(
     $$ values ('https://x.example/there people=2 sessions=2 count=2 value=') $$, 'the current page of session payloads'
 );
 
+-- Sessions that are still to be derived: one visitor in two batches, a bot, and one more event of a session.
+select pg_temp.load(
+    pg_temp.event('n1', '12:09:10', '{"visitor": "new", "url": "/n"}'), pg_temp.event('n2', '12:09:11', '{"visitor": "a0", "url": "/n"}'),
+    pg_temp.event('n3', '12:09:12', '{"visitor": "bot 2", "url": "/n", "user_agent": "Googlebot/2.1"}')
+);
+select pg_temp.load(pg_temp.event('n4', '12:09:20', '{"visitor": "new", "type": "goal", "goal": "order", "value": 5}'));
+select results_eq(
+    $$ select n from pg_temp.now_there('active') as n $$, $$ values ('all people=8 sessions=8 count=8 value=') $$,
+    'a visitor whose session is not derived yet counts, once'
+);
+select results_eq(
+    $$ select n from pg_temp.now_there('conversions') as n $$, $$ values ('(other) people=5 sessions=5 count=5 value=35') $$,
+    'and the conversions'
+);
+
 -- As an analyst, and what cannot be answered.
 select api.track_events('{"event_id": "w", "visitor": "w", "occurred_at": "2026-03-01T12:09:00Z", "type": "pageview", "url": "/w"}');
 insert into tracking.site_access (role_name, site_id)
@@ -79,7 +94,7 @@ select format('set local role %I', ops.role_prefix() || '_analyst') as become \g
 :become;
 select results_eq(
     $$ select r.part, r.name, r.count from api.realtime('default', '5 minutes', '2026-03-01 12:10+00') as r where r.part in ('active', 'waiting') $$,
-    $$ values ('active', 'all', 7::bigint), ('waiting', 'inbox', 1) $$, 'an analyst gets the same, and learns that something waits'
+    $$ values ('active', 'all', 8::bigint), ('waiting', 'inbox', 1) $$, 'an analyst gets the same, and learns that something waits'
 );
 select throws_ok($$ select api.realtime('elsewhere') $$, 'RB403', null, 'a site that was not granted');
 select throws_ok($$ select api.realtime('default', '2 hours') $$, 'RB400', null, 'two hours are not realtime');
