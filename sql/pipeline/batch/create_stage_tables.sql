@@ -18,26 +18,34 @@ begin
         months_fault text,
         has_measurements boolean not null default false
     );
-    create temporary table stage (
-        line_number bigint not null,
-        raw text, raw_bytes bytea, reject_reason text,
-        event_id text collate "C", site text collate "C", session_key text collate "C",
-        visitor text collate "C",
-        occurred_at timestamptz, received_at timestamptz, sent_at timestamptz,
-        event_type text collate "C", url text collate "C", title text, referrer text collate "C",
-        user_agent text collate "C", ip text collate "C", seq bigint,
-        page_category text, element text, element_id text, element_class text, element_text text,
-        element_selector text, x integer, y integer, scroll smallint,
-        category text, action text, label text, value text, task text, goal text,
-        load_ms integer, interactive_ms integer,
-        utm_source text, utm_medium text, utm_campaign text, utm_term text, utm_content text,
-        screen text, time_zone text, authenticated boolean, consent text, metadata text,
-        -- What the client said, where pipeline.align_streams has changed occurred_at.
-        claimed_at timestamptz,
-        -- Of an action of a session payload; its line number is negative.
-        payload_line bigint, action_count integer, action_hash bigint, exited_at timestamptz, duration_ms bigint,
-        -- snapshot or performance; null for an event.
-        kind text
+    execute format($sql$
+        create temporary table stage (
+            line_number bigint not null,
+            raw text, raw_bytes bytea, reject_reason text,
+            %s,
+            -- What the client said, where pipeline.align_streams has changed occurred_at.
+            claimed_at timestamptz,
+            -- Of an action of a session payload; its line number is negative.
+            payload_line bigint, action_count integer, action_hash bigint, exited_at timestamptz, duration_ms bigint,
+            -- snapshot or performance; null for an event.
+            kind text
+        )
+        $sql$,
+        (
+            select string_agg(
+                format('%I ', f.stage_column) || case f.kind
+                    when 'key' then 'text collate "C"'
+                    when 'time' then 'timestamptz'
+                    when 'number' then 'text'
+                    when 'consent' then 'text'
+                    when 'metadata' then 'text'
+                    else f.kind
+                end,
+                ', '
+            )
+            from pipeline.event_fields() as f
+            where f.stage_column is not null
+        )
     );
     -- Session payloads, and what becomes of each.
     create temporary table payloads (

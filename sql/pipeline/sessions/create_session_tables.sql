@@ -88,7 +88,7 @@ begin
         add column referrer_url text,
         add column landing_page_category text,
         add column is_changed boolean;
-    create temporary table stored (like tracking.user_sessions including generated);
+    create temporary table stored (like tracking.user_sessions);
     create temporary table assigned (
         row_id bigint not null,
         person_id bigint not null,

@@ -31,55 +31,29 @@ begin
     join tracking.sites as t
         on t.id = o.site_id;
 
-    update tracking.user_sessions as s
-    set (
-        site_id, session_key, last_activity_at, duration_ms, ip_token, user_agent_id, device_type,
-        browser, browser_version, os, os_version, screen, time_zone, referrer_domain, utm_source,
-        utm_medium, utm_campaign, page_count, event_count, goal_count, goal_value, max_scroll,
-        entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
-        is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, updated_at,
-        click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
-        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency, page_duration_ms
-    ) = (
-        select
-            b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token,
-            b.user_agent_id, b.device_type, b.browser, b.browser_version, b.os, b.os_version,
-            b.screen, b.time_zone, b.referrer_domain, b.utm_source, b.utm_medium, b.utm_campaign,
-            b.page_count, b.event_count, b.goal_count, b.goal_value, b.max_scroll, b.entry_page,
-            b.exit_page, b.journey_path, b.is_active, b.is_authenticated, b.is_single_page,
-            b.is_short, b.is_engaged, b.is_long, b.is_converted, b.is_bot, b.is_continuation,
-            b.analytics_allowed, b.ended_at, p_now,
-            b.click_count, b.unique_page_count, b.error_count, b.context_switch_count, b.tasks_started, b.tasks_completed,
-            b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency, b.page_duration_ms
+    execute format($sql$
+        update tracking.user_sessions as s
+        set (%s, updated_at) = (select %s, $1)
+        from pg_temp.built as b
+        where b.is_changed
+            and s.person_id = b.person_id
+            and s.session_id = b.session_id
+            and s.started_at = b.started_at
+        $sql$,
+        pipeline.session_columns(),
+        pipeline.session_columns('b')
     )
-    from pg_temp.built as b
-    where b.is_changed
-        and s.person_id = b.person_id
-        and s.session_id = b.session_id
-        and s.started_at = b.started_at;
-
-    insert into tracking.user_sessions (
-        person_id, session_id, started_at,
-        site_id, session_key, last_activity_at, duration_ms, ip_token, user_agent_id, device_type,
-        browser, browser_version, os, os_version, screen, time_zone, referrer_domain, utm_source,
-        utm_medium, utm_campaign, page_count, event_count, goal_count, goal_value, max_scroll,
-        entry_page, exit_page, journey_path, is_active, is_authenticated, is_single_page, is_short,
-        is_engaged, is_long, is_converted, is_bot, is_continuation, analytics_allowed, ended_at, created_at, updated_at,
-        click_count, unique_page_count, error_count, context_switch_count, tasks_started, tasks_completed,
-        tasks_abandoned, rage_click_count, backtrack_count, frustration, efficiency, page_duration_ms
+    using p_now;
+    execute format($sql$
+        insert into tracking.user_sessions (person_id, session_id, started_at, created_at, updated_at, %s)
+        select b.person_id, b.session_id, b.started_at, $1, $1, %s
+        from pg_temp.built as b
+        where not b.is_changed
+        $sql$,
+        pipeline.session_columns(),
+        pipeline.session_columns('b')
     )
-    select
-        b.person_id, b.session_id, b.started_at,
-        b.site_id, b.session_key, b.last_activity_at, b.duration_ms, b.ip_token, b.user_agent_id,
-        b.device_type, b.browser, b.browser_version, b.os, b.os_version, b.screen, b.time_zone,
-        b.referrer_domain, b.utm_source, b.utm_medium, b.utm_campaign, b.page_count, b.event_count,
-        b.goal_count, b.goal_value, b.max_scroll, b.entry_page, b.exit_page, b.journey_path,
-        b.is_active, b.is_authenticated, b.is_single_page, b.is_short, b.is_engaged, b.is_long,
-        b.is_converted, b.is_bot, b.is_continuation, b.analytics_allowed, b.ended_at, p_now, p_now,
-        b.click_count, b.unique_page_count, b.error_count, b.context_switch_count, b.tasks_started, b.tasks_completed,
-        b.tasks_abandoned, b.rage_click_count, b.backtrack_count, b.frustration, b.efficiency, b.page_duration_ms
-    from pg_temp.built as b
-    where not b.is_changed;
+    using p_now;
 
     delete from tracking.session_attribution as a
     using pg_temp.built as b

@@ -1,4 +1,4 @@
--- Who is there now: of what is stored, who consents, no bots, groups large enough.
+-- Active visitors: from stored events, with consent, without bots, in groups that are large enough.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -19,8 +19,8 @@ begin atomic
     where r.part = p_part;
 end;
 
-select results_eq($$ select pg_temp.now_there('active') $$, $$ values ('all people=0 sessions=0 count=0 value=') $$, 'nobody');
-select results_eq($$ select pg_temp.now_there('waiting') $$, $$ values ('inbox people= sessions= count=0 value=') $$, 'and nothing waits');
+select results_eq($$ select pg_temp.now_there('active') $$, $$ values ('all people=0 sessions=0 count=0 value=') $$, 'no active visitors');
+select results_eq($$ select pg_temp.now_there('waiting') $$, $$ values ('inbox people= sessions= count=0 value=') $$, 'and an empty inbox');
 
 select pg_temp.load_and_derive(variadic array(
     select pg_temp.event('a' || n, '12:0' || 5 + n || ':30', jsonb_build_object('visitor', 'a' || n, 'url', '/a')) from generate_series(0, 3) as n
@@ -40,11 +40,11 @@ select pg_temp.load_and_derive(variadic array(
 ) || pg_temp.event('rare', '12:09:40', '{"visitor": "a3", "type": "goal", "goal": "rare"}'));
 select results_eq(
     $$ select pg_temp.now_there('active') $$, $$ values ('all people=5 sessions=5 count=5 value=') $$,
-    'after the beginning of the window, up to now; no bot, nobody without consent, no other site'
+    'from the start of the window up to now; no bots, no visitors without consent, no other sites'
 );
 select results_eq(
     $$ select pg_temp.now_there('pages') $$, $$ values ('(other) people=5 sessions=5 count=5 value=') $$,
-    'each on the last page, also of before the window; two on a page would be told by the others'
+    'each visitor on the last page viewed, even before the window; small pages are added up as (other)'
 );
 select results_eq(
     $$ select pg_temp.now_there('conversions') $$, $$ values ('(other) people=4 sessions=4 count=4 value=30') $$,
@@ -86,7 +86,7 @@ select results_eq(
     'and the conversions'
 );
 
--- As an analyst, and what cannot be answered.
+-- As an analyst, and questions that are refused.
 select api.track_events('{"event_id": "w", "visitor": "w", "occurred_at": "2026-03-01T12:09:00Z", "type": "pageview", "url": "/w"}');
 insert into tracking.site_access (role_name, site_id)
 select ops.role_prefix() || '_analyst', s.id from tracking.sites as s where s.name = 'default';
@@ -97,8 +97,8 @@ select results_eq(
     $$ values ('active', 'all', 8::bigint), ('waiting', 'inbox', 1) $$, 'an analyst gets the same, and learns that something waits'
 );
 select throws_ok($$ select api.realtime('elsewhere') $$, 'RB403', null, 'a site that was not granted');
-select throws_ok($$ select api.realtime('default', '2 hours') $$, 'RB400', null, 'two hours are not realtime');
-select throws_ok($$ select api.realtime('default', '0') $$, 'RB400', null, 'nor is no time');
+select throws_ok($$ select api.realtime('default', '2 hours') $$, 'RB400', null, 'a window of two hours is refused');
+select throws_ok($$ select api.realtime('default', '0') $$, 'RB400', null, 'so is an empty window');
 reset role;
 
 select * from finish();
