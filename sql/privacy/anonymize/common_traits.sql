@@ -4,16 +4,16 @@ create or replace function privacy.common_traits(p_who bit varying[], p_k intege
     returns boolean[]
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_with_all bit varying;
     v_who bit varying;
-    v_kept boolean[] := '{}';
+    v_kept boolean[];
 begin
     foreach v_who in array p_who loop
-        v_who := coalesce(v_with_all & v_who, v_who);
-        if pg_catalog.bit_count(v_who) >= p_k then
+        v_who := coalesce((v_with_all & v_who)::bit varying, v_who);
+        if bit_count(v_who) >= p_k then
             v_with_all := v_who;
             v_kept := v_kept || true;
         else
