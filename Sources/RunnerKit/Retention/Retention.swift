@@ -125,7 +125,7 @@ public struct Retention {
         try report(.bringingUpToDate)
         var aggregation = Aggregation(on: connection, derivesAll: true)
         _ = try aggregation.run()
-        var refresh = Refresh(on: connection)
+        var refresh = Refresh(on: connection, computesAll: true)
         _ = try refresh.run()
     }
 

@@ -34,6 +34,8 @@ begin
         ('derive_at_once', 'number', '{0, 1000000000}'),
         ('derive_when_quiet', 'interval', '{}'),
         ('derive_at_latest', 'interval', '{}'),
+        ('refresh_at_once', 'interval', '{}'),
+        ('refresh_share', 'number', '{1, 100}'),
         ('job_history', 'positive interval', '{}'),
         ('quality_history', 'positive interval', '{}'),
         ('metrics_history', 'positive interval', '{}'),

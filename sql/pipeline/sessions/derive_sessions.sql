@@ -30,6 +30,7 @@ declare
     v_people bigint[];
     v_counts bigint[];
     v_due_at timestamptz;
+    v_is_full boolean;
 begin
     perform ops.check_isolation();
     p_now := ops.trusted_time(p_now);
@@ -55,14 +56,9 @@ begin
         v_due_at := p_now;
     end if;
     v_people := pipeline.take_pending_streams(p_limit, p_logged_until, v_failed, false, v_due_at);
+    v_is_full := (select count(*) from pg_temp.taken) >= p_limit;
     v_due := array(select unnest(v_failed) except select unnest(pipeline.quarantined('sessions', p_now)::bigint[]));
-    if v_due <> '{}' and not exists (
-        select
-        from pipeline.pending_streams as t
-        where t.logged_at <= p_logged_until
-            and t.person_id <> all (v_failed)
-            and (v_due_at is null or t.person_id in (select d.id from pipeline.due_people(v_due_at) as d (id)))
-    ) then
+    if v_due <> '{}' and not v_is_full then
         perform pipeline.take_pending_streams(p_limit, p_logged_until, v_due, true);
         v_people := v_people || v_due;
     end if;
@@ -85,15 +81,9 @@ begin
         from pg_temp.taken as t
         where t.person_id = any (v_failed);
     end if;
-    remaining := exists (
-        select
-        from pipeline.pending_streams as t
-        where t.logged_at <= p_logged_until
-            and t.person_id <> all (v_failed)
-            and (v_due_at is null or t.person_id in (select d.id from pipeline.due_people(v_due_at) as d (id)))
-    );
+    remaining := v_is_full;
 end
 $$;
 
 comment on function pipeline.derive_sessions is
-    'Derives the sessions of the people in up to p_limit entries of pipeline.pending_streams, if there are many (derive_at_once) only of those who are due, unless p_all; returns how many streams were taken, sessions written and removed, and whether more remain of those that were logged until p_logged_until.';
+    'Derives the sessions of the people in up to p_limit entries of pipeline.pending_streams, if there are many (derive_at_once) only of those who are due, unless p_all; returns how many streams were taken, sessions written and removed, and whether more can remain of those that were logged until p_logged_until.';

@@ -9,7 +9,7 @@ update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 create function pg_temp.refresh()
     returns text
     language sql
-    return reporting.refresh_rollups(1000)::text;
+    return (select format('(%s,%s,%s)', r.day_buckets, r.hour_buckets, r.remaining) from reporting.refresh_rollups(1000) as r);
 create function pg_temp.days()
     returns table (day date, sessions bigint, people bigint, page_views bigint)
     language sql
@@ -157,7 +157,7 @@ create temporary table before_rebuild as select * from reporting.site_rollup_dai
 create temporary table pages_before_rebuild as select * from reporting.page_rollup_hourly;
 delete from reporting.page_rollup_hourly;
 select cmp_ok(reporting.mark_dirty(), '>', 0::bigint, 'everything can be marked');
-select is(reporting.refresh_rollups(1)::text, '(1,1,t)', 'portions say that more remains');
+select is(reporting.refresh_rollups(1)::text, '(1,1,0,t)', 'portions say that more remains');
 select pg_temp.refresh();
 select bag_eq(
     'select * from reporting.site_rollup_daily', 'select * from before_rebuild',
