@@ -8,7 +8,7 @@ release = .build/release/dbrunner
 install_missing = .ci/install $(if $(Y),-y)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench bench-large clean-bench-large soak docs golden install clean
+.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench bench-live bench-large clean-bench-large soak docs golden install clean
 
 help: ## Explain the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -49,6 +49,9 @@ lint: ## Tabs, shell, swift-format, migrations, long files
 
 bench: build ## Measure what docs/limits.md lists, as ratios
 	@DBRUNNER_BINARY=$(release) .ci/bench
+
+bench-live: build ## Live through an hour of a site by the minute: ingest, aggregate, refresh (RATES="580 60" MINUTES=60)
+	@DBRUNNER_BINARY=$(release) .ci/with-database Tests/bench/live
 
 bench-large: build ## Ask a dashboard's questions of 2 million sessions, beside raw tables and DuckDB (SESSIONS=2000000)
 	@DBRUNNER_BINARY=$(release) Tests/bench/large/run

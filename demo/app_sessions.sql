@@ -19,7 +19,7 @@ as $$
     select
         n.session_no,
         's' || to_hex(hashint8extended(n.session_no, p_seed) & 281474976710655),
-        -- Three sessions in four are of somebody who comes again.
+        -- Three sessions in four belong to returning visitors.
         'app' || floor(p_sessions * 0.6 * power(demo.chance(p_seed, 70, n.session_no), 2)),
         -- Each ends, and has been sent, before the end.
         date_trunc('hour', p_end, 'UTC') - interval '1 hour'

@@ -1,4 +1,4 @@
--- Called by demo.events for what is not a page view; inlines.
+-- Called by demo.events for events that are no page views; inlines.
 create or replace function demo.detail(p_type text, p_chance double precision)
     returns text
     language sql

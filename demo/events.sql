@@ -1,4 +1,4 @@
--- Called by `dbrunner demo`, which sends the lines through the same ingest as everybody's files.
+-- Called by `dbrunner demo`, which sends the lines through the same ingest as any other file.
 -- Nothing is random and nothing is read from tables: the same arguments give the same lines. None
 -- of them holds a backslash, so that copy in its text form writes them as they are.
 create or replace function demo.events(

@@ -31,7 +31,7 @@ as $$
                 null, null),
             (6, 4, 'category', 0.45, 0.6, 0, 'click', 'a.product-card', null, null, null, null),
             (7, 5, 'article', 0.12, 0.9, 0, 'click', 'aside a.related', null, null, null, null),
-            -- Rage clicks on what does not answer; the stepper is clicked as often and is none.
+            -- Rage clicks on a button that does not respond; the stepper is clicked as often, without rage clicks.
             (8, 6, 'product', 0.008, 0.6, 0, 'click', 'button.size', null, null, null, null),
             (9, 6, 'product', 0.008, 0.6, 190, 'click', 'button.size', null, null, null, null),
             (10, 6, 'product', 0.008, 0.6, 370, 'click', 'button.size', null, null, null, null),

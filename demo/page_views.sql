@@ -31,7 +31,7 @@ as $$
             s.*,
             n.page_no,
             s.session_no * 32 + n.page_no as view_no,
-            -- The last pages of who goes for it are those of the funnel.
+            -- The last pages of visitors who want to buy are those of the funnel.
             case
                 when s.depth > s.pages - n.page_no
                     then (array['cart', 'checkout', 'confirmation'])[s.depth - s.pages + n.page_no]

@@ -1,5 +1,5 @@
--- Called by demo.page_views. What is chosen by weight comes out of arrays in which each choice
--- stands as often as it weighs.
+-- Called by demo.page_views. Weighted choices are drawn from arrays that repeat each choice as often
+-- as its weight.
 create or replace function demo.sessions(
     p_seed integer,
     p_weeks integer,

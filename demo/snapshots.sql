@@ -1,4 +1,4 @@
--- Called by `dbrunner demo`: in every third session of the site app somebody configures something.
+-- Called by `dbrunner demo`: in every third session of the site app, the visitor configures a product.
 create or replace function demo.snapshots(
     p_seed integer default 1,
     p_weeks integer default 4,

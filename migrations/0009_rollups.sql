@@ -527,6 +527,21 @@ comment on column reporting.view_freshness.is_stale is 'Whether a bucket of its 
 insert into reporting.view_freshness (view_name)
 values ('session_metrics_daily'), ('page_metrics_hourly');
 
+create table reporting.resting_buckets (
+    rests_until timestamptz not null,
+    bucket timestamptz not null,
+    site_id integer not null,
+    rollup text not null,
+    primary key (rollup, site_id, bucket)
+);
+
+comment on table reporting.resting_buckets is
+    'Buckets whose computation took long: a refresh leaves them in the dirty log until they have rested.';
+comment on column reporting.resting_buckets.rests_until is 'When a refresh may compute it again.';
+comment on column reporting.resting_buckets.bucket is 'Start of the bucket.';
+comment on column reporting.resting_buckets.site_id is 'The site.';
+comment on column reporting.resting_buckets.rollup is 'The family of rollups, as in pipeline.dirty_buckets.';
+
 -- Columns mean the same wherever they stand: what has no comment of its own gets it here.
 do $$
 declare

@@ -7,11 +7,11 @@ create table privacy.secrets (
     created_at timestamptz not null default now()
 );
 insert into privacy.secrets (name, secret)
-values ('ledger', public.gen_random_bytes(32));
+values ('ledger', public.gen_random_bytes(32)), ('import', public.gen_random_bytes(32));
 alter table privacy.secrets enable row level security, force row level security;
 
 comment on table privacy.secrets is 'Keys that only definer functions of this schema read.';
-comment on column privacy.secrets.name is 'ledger: key of all subject_ref.';
+comment on column privacy.secrets.name is 'ledger: key of all subject_ref. import: key of the ids that imported lines without an id are given.';
 comment on column privacy.secrets.secret is 'Random bytes.';
 comment on column privacy.secrets.created_at is 'When it was made.';
 

@@ -25,7 +25,7 @@ begin
                 )
                 -- Aggregates: all but site and time, and the days of people one by one.
                 or n.nspname = 'reporting'
-                and c.relname <> 'view_freshness'
+                and c.relname not in ('view_freshness', 'resting_buckets')
                 and (
                     a.attname not in ('site_id', 'day', 'hour')
                     or a.attname = 'day' and c.relname in ('people_rollup_daily', 'cohort_rollup_daily')

@@ -4,7 +4,7 @@ import Testing
 
 @testable import dbrunner
 
-/// What is said about an error of the server fits its cause.
+/// The hint of a server error fits the cause of the error.
 @Suite struct ErrorCauseTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let state: String
@@ -13,7 +13,7 @@ import Testing
         var connecting = false
         var standby = false
         let exit: ExitCode
-        /// What the hint holds.
+        /// Text that the hint contains.
         let hint: String
 
         var testDescription: String { "\(state) \(message)" }
@@ -98,7 +98,7 @@ import Testing
         try Requirements.check(serverVersion: 150_000)
     }
 
-    /// No error is shown as Swift writes a value.
+    /// No error is printed as Swift prints a value.
     @Test func errorsAreText() {
         let errors: [any Error] = [
             Failure.failed("no room"), Diagnostic(.error, file: "a.sql", line: 1, column: 2, "no room"),

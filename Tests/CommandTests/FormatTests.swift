@@ -50,7 +50,7 @@ import Testing
         #expect(parseDuration(text) == nil)
     }
 
-    /// Whatever scalar a text holds: on a screen it cannot steer, in JSON it is itself, in a spreadsheet it is a text.
+    /// Every Unicode scalar is harmless on a terminal, unchanged in JSON, and text in a spreadsheet.
     @Test func textsDoNothing() {
         for value in (0...0x2100) as ClosedRange<UInt32> {
             guard let scalar = Unicode.Scalar(value) else { continue }
@@ -126,7 +126,7 @@ import Testing
         #expect(grouped(number, decimals: 2) == text)
     }
 
-    @Test func writesOutWhatSteersTerminals() {
+    @Test func escapesControlCharacters() {
         #expect(visible("é /a?b=1") == "é /a?b=1")
         #expect(visible("\u{1b}[2J\u{202e}\u{9b}") == #"\u{1b}[2J\u{202e}\u{9b}"#)
         #expect(visible("a\u{200b}b\u{200f}") == #"a\u{200b}b\u{200f}"#)

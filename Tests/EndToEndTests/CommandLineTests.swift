@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What users see and scripts test: help pages, error messages, exit codes.
+/// The command line interface: help pages, error messages, exit codes.
 @Suite struct CommandLineTests {
     @Test func helpPages() throws {
         let result = try Program.run(Checkout.dbrunner, ["help", "--all"])
@@ -73,7 +73,7 @@ import Testing
         #expect(result.standardError.isEmpty)
     }
 
-    /// Results that did not arrive are an error; a reader that had enough is none.
+    /// Results that cannot be written are an error; a reader that stops reading is not.
     @Test(arguments: [["help"], ["--version"], ["status", "--help"], ["completion", "bash"]])
     func noSpaceForResults(words: [String]) throws {
         let result = try Program.run("sh", ["-c", "exec \"$0\" \"$@\" > /dev/full", Checkout.dbrunner] + words)

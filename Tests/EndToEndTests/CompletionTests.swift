@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Completion, by the shells themselves.
+/// Completion, tested in the real shells.
 @Suite struct CompletionTests {
     @Test(arguments: ["bash", "zsh", "fish"])
     func script(shell: String) throws {

@@ -12,7 +12,7 @@ func golden(_ name: String) -> String? {
 
 private func goldenPath(_ name: String) -> String { Checkout.root + "/Tests/EndToEndTests/Golden/" + name }
 
-/// Texts that must stay as they are until somebody means to change them: files below `Golden/`.
+/// Texts that change only on purpose: files below `Golden/`.
 ///
 /// `make golden` writes them anew; the change then shows in the diff.
 func expectGolden(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {

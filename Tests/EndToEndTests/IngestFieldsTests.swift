@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// No field of an accepted line may vanish, whoever parses it: the scanner, or the server for lines that it leaves.
+/// No field of an accepted line may get lost, whether the scanner parses it or, for lines it cannot parse, the server.
 /// `Tests/sql/pipeline/batch/every_field.sql` looks for each value; here both must have stored the same.
 @Suite struct IngestFieldsTests {
     private static let types = [

@@ -7,7 +7,7 @@ import Testing
 import Glibc
 #endif
 
-/// Whatever ends a load, running it again gives what an undisturbed run gives.
+/// However a load is interrupted, running it again gives the result of an undisturbed run.
 ///
 /// `make soak` makes it long.
 @Suite(.serialized) struct IngestKillTests {
@@ -68,7 +68,7 @@ import Glibc
                 usleep(UInt32.random(in: 20_000...900_000, using: &random))
                 try strike(program, database)
                 let result = try program.finish()
-                // Struck while it still connects, it cannot connect: 3.
+                // Exit 3 if it was disturbed while connecting.
                 let isExpected = [0, 3, 7, 137].contains(result.exit)
                 #expect(isExpected, "seed \(seed), exit \(result.exit): \(result.standardError)")
             }
@@ -78,7 +78,7 @@ import Glibc
         }
     }
 
-    @Test func goesOnWhereItWas() throws {
+    @Test func resumesWhereItStopped() throws {
         try stopHalfway()
         let result = try database.dbrunner("ingest", path, "--json", "--batch-lines", "900")
         let counts = try IngestCounts(result)
@@ -106,7 +106,7 @@ import Glibc
         program.kill(SIGINT)
         let result = try program.finish()
         #expect(result.exit == 130)
-        #expect(result.standardError.contains("run it again"))
+        #expect(result.standardError.contains("run the same command again"))
     }
 
     /// Kills a load when a part of the file, of more than the bytes it is recognized by, is stored.

@@ -6,7 +6,7 @@ import Testing
 import Glibc
 #endif
 
-/// `dbrunner ingest`: what goes in comes out once, whatever the form of the input.
+/// `dbrunner ingest` stores each event once, whatever the format of the input.
 @Suite(.serialized) struct IngestTests {
     private let database: TestDatabase
     private let files: IngestFiles

@@ -38,7 +38,7 @@ import Testing
         #expect(shared.exit == 0, "\(shared.standardError)")
     }
 
-    /// A database that is gone keeps no names.
+    /// A dropped database no longer reserves role names.
     @Test func setUpAgain() throws {
         let server = TestServer.shared
         try server.connect().execute("create role again_setup login createrole")

@@ -5,7 +5,7 @@ import Testing
 
 /// Commands that are stopped while a statement runs: they end at once, say what is left, and leave no lock behind.
 @Suite struct InterruptTests {
-    /// A database in which `aggregate` hangs, because somebody else derives sessions.
+    /// A database in which `aggregate` hangs, because another session holds the lock for deriving sessions.
     private let database: TestDatabase
     private let holder: Connection
 

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// The runner's ledger belongs to the role of the first run; others of ours use it with rights of their own.
+/// The migration ledger belongs to the role of the first run; other roles of the product use it with rights of their own.
 /// One at a time, because both make the same roles.
 @Suite(.serialized) struct LedgerRightsTests {
     private let database: TestDatabase

@@ -47,7 +47,7 @@ import Testing
         #expect(try local(["status", "--json"]).standardOutput.contains("\"state\":\"not made yet\""))
     }
 
-    /// The folder belongs to the server's account, whose links must not lead us elsewhere.
+    /// The folder belongs to the server's account: symbolic links in it must not be followed.
     @Test(arguments: ["lock", "run"]) func linksLeadNowhere(name: String) throws {
         #expect(try local(["start"]).exit == 0)
         #expect(try local(["stop"]).exit == 0)
@@ -59,7 +59,7 @@ import Testing
         try FileManager.default.removeItem(atPath: link)
     }
 
-    /// A long folder's socket lies elsewhere. A server of another account is none of ours.
+    /// With a long folder name, the socket is in another folder. The server of another account is not used.
     @Test func socketOfAnotherAccount() throws {
         let long = folder + "/" + String(repeating: "l", count: 80)
         try FileManager.default.createDirectory(atPath: long, withIntermediateDirectories: true)
@@ -89,7 +89,7 @@ import Testing
         #expect(try ask("select 1") == "1\n")
     }
 
-    /// The next start works at once, whatever the killed one's children still do.
+    /// After a killed start, the next start works at once, even while child processes of the first still run.
     @Test(arguments: [20, 150, 400, 700, 1_000, 1_300]) func killedStart(afterMilliseconds delay: Int) throws {
         let start = try Program(Checkout.dbrunner, ["local", "start"], environment: ["DBRUNNER_DATA": folder])
         usleep(useconds_t(delay * 1_000))
@@ -100,7 +100,7 @@ import Testing
         #expect(try ask("select 1") == "1\n")
     }
 
-    /// What a killed stop leaves: the server goes, and still listens while its last session lasts.
+    /// After a killed stop, the server shuts down, but still listens until its last session has ended.
     @Test func startWhileTheServerStops() throws {
         try local(["start"])
         let server = try serverPid()
@@ -127,7 +127,7 @@ import Testing
         #expect(next.exit == 0, "\(next.standardError)")
     }
 
-    /// Whichever comes first, neither fails, and what is left is whole.
+    /// Neither command fails, whichever runs first, and what remains is consistent.
     @Test(arguments: [0, 30, 60]) func destroyBesideStart(afterMilliseconds delay: Int) throws {
         let environment = ["DBRUNNER_DATA": folder]
         try local(["start"])
@@ -152,7 +152,7 @@ import Testing
         #expect(start.exit == 0, "\(start.standardError)")
     }
 
-    @Test(.enabled(if: geteuid() == 0)) func foldersOfOthersStayTheirs() throws {
+    @Test(.enabled(if: geteuid() == 0)) func foldersOfOthersAreKept() throws {
         #expect(mkdir(folder + "/main", 0o700) == 0)
         try "theirs".write(toFile: folder + "/main/file", atomically: false, encoding: .utf8)
         let start = try local(["start"])
@@ -165,7 +165,7 @@ import Testing
         let server = try serverPid()
         kill(server, SIGKILL)
         #expect(eventually { kill(server, 0) != 0 })
-        // The number of the dead server now belongs to somebody else: to this process.
+        // The process id of the dead server now belongs to another process: this one.
         let pidFile = folder + "/main/data/postmaster.pid"
         var lines = try String(contentsOfFile: pidFile, encoding: .utf8).components(separatedBy: "\n")
         lines[0] = String(getpid())
@@ -190,7 +190,7 @@ import Testing
         #expect(result.standardError.contains("pg_ctl cannot quote that name"))
     }
 
-    /// What is said is why, not how initdb cleans up.
+    /// The error names the cause, not the cleanup of initdb.
     @Test func noSpace() throws {
         let result = try Program.run(
             "sh", ["-c", "trap '' XFSZ; ulimit -f 100; exec \"$0\" local start", Checkout.dbrunner],

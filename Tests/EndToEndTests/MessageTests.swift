@@ -6,12 +6,12 @@ import Testing
 /// Every kind of error that a user meets, provoked: message, hint and exit code are in `Golden/messages.txt`.
 @Suite struct MessageTests {
     struct Case: Sendable {
-        /// What is wrong.
+        /// The error that the case causes.
         let title: String
         let words: [String]
         var user = "postgres"
         var database = "shop"
-        /// Instead of the URL of user and database; SOCKET stands for the folder of the socket.
+        /// Instead of the URL of user and database; SOCKET is replaced by the folder of the socket.
         var url: String?
         var environment: [String: String] = [:]
         var input: [UInt8] = []

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Errors say where they are, whatever the server says of it.
+/// Errors of migrations name their file and line, whatever position the server gives.
 @Suite struct MigrateErrorTests {
     private func error(_ content: String, _ words: String...) throws -> String {
         try error(Array(content.utf8), words)
@@ -60,8 +60,8 @@ import Testing
         #expect(text.contains("CONTEXT: PL/pgSQL function inline_code_block line 1 at RAISE"))
     }
 
-    /// The hint is about what is wrong: the file, or the server.
-    @Test func anErrorOfTheServerIsNotTheFiles() throws {
+    /// The hint fits the cause: the file, or the server.
+    @Test func anErrorOfTheServerNamesNoFile() throws {
         let text = try error("do $$ begin raise exception using errcode = '53100', message = 'no space'; end $$;")
         #expect(text.contains("Free space"), "\(text)")
         #expect(text.contains("Then run the same command again: it goes on here."))
@@ -69,7 +69,7 @@ import Testing
         #expect(try error("select nowhere;", "--dry-run").contains("HINT: Correct the file"))
     }
 
-    @Test func anErrorOfTheCommitIsTheFiles() throws {
+    @Test func anErrorAtCommitNamesTheFile() throws {
         let text = try error(
             """
             create table made (id int primary key, parent int references made deferrable initially deferred);
@@ -119,7 +119,7 @@ import Testing
         #expect(try project.migrate().standardOutput.hasPrefix("nothing to do"))
     }
 
-    /// Or what a migration does would depend on which ones ran before it in the same run.
+    /// Otherwise a migration would depend on which others ran before it in the same run.
     @Test func settingsOfAFileEndWithIt() throws {
         let project = try MigrateProject([
             "migrations/0001_settings.sql": """

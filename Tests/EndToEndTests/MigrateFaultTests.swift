@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What happens to a database when runners meet, die, or lose their connection.
+/// Concurrent runners, killed runners and lost connections during a migration.
 @Suite struct MigrateFaultTests {
     /// Waits as long as the gate is shut; for a migration that is to be stopped in the middle.
     private static let gate = """

@@ -68,7 +68,7 @@ import Testing
         let refused = try project.migrate()
         #expect(refused.exit == 1)
         #expect(refused.standardError.contains("42P07"))
-        // What a run leaves that died between the build and its record.
+        // As left by a run that died after the build and before its record.
         _ = try project.database.query(
             """
             insert into dbrunner.settings

@@ -48,7 +48,7 @@ import Testing
         #expect(run.standardError.contains("migrations/0002_drop.sql:2:5: warning: drop: "))
     }
 
-    @Test func squawkIsHeard() throws {
+    @Test func squawkFindingsAreReported() throws {
         try project.write(
             "migrations/0002_é.sql", Self.change)
         let programs = try fakeSquawk(
@@ -81,14 +81,14 @@ import Testing
         #expect(try arguments() == "--reporter json --config \(project.folder)/.squawk.toml \(file)")
     }
 
-    @Test func aBrokenSquawkIsNoSilence() throws {
+    @Test func aFailingSquawkIsReported() throws {
         let result = try lint(programs: fakeSquawk(printing: "Segmentation fault"))
         #expect(result.exit == 1)
         #expect(result.standardError.contains("squawk failed with status 1: it is broken"))
     }
 
-    /// That the program still speaks as the fake one does.
-    @Test(.enabled(if: Squawk.isInstalled, "squawk is not installed")) func theRealOne() throws {
+    /// The installed squawk still prints what the fake one prints.
+    @Test(.enabled(if: Squawk.isInstalled, "squawk is not installed")) func installedSquawk() throws {
         try project.write(
             "migrations/0002_é.sql", Self.change)
         let result = try lint(programs: ProcessInfo.processInfo.environment["PATH"] ?? "")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The ways to look before and after a run.
+/// Plan, dry run, verify and dump of `migrate`.
 @Suite struct MigrateToolTests {
     private static let files = [
         "migrations/0001_shop.sql": "create schema shop;\ncreate table shop.items (id int primary key, name text);\n",
@@ -46,7 +46,7 @@ import Testing
         #expect(rest.standardOutput == #"{"applied":["0003_price"],"left":0,"present":2,"sql_applied":true}"# + "\n")
     }
 
-    @Test func theTreeFollowsWhenItOrATableChanges() throws {
+    @Test func theTreeIsAppliedAgainWhenItOrATableChanges() throws {
         let project = try MigrateProject(Self.files)
         try project.migrate()
         #expect(try project.migrate().standardOutput == "nothing to do: 3 migrations applied\n")
@@ -55,7 +55,7 @@ import Testing
         #expect(try project.value("select shop.total()") == "1")
     }
 
-    @Test func theTreeIsOwedAfterAMigrationWhateverItsHash() throws {
+    @Test func theTreeIsAppliedAfterAMigrationEvenIfUnchanged() throws {
         let project = try MigrateProject(Self.files)
         try project.migrate()
         try project.write("migrations/0004_tax.sql", "alter table shop.items add column tax int;\n")
@@ -133,7 +133,7 @@ import Testing
         #expect(!text.contains("Dumped"))
     }
 
-    /// What is not UTF-8 would stop a load at the first character that it does not know.
+    /// Any other encoding would stop a load at the first character that it lacks.
     @Test func refusesOtherEncodings() throws {
         let project = try MigrateProject(Self.files)
         let name = project.database.name

@@ -16,7 +16,7 @@ import Testing
         try expectGolden(result.standardOutput, "aggregate.json")
     }
 
-    /// As the backend of a killed runner does, until the server notices.
+    /// Like the backend of a killed runner before the server notices.
     @Test func waitsForEventsThatAnotherSessionHolds() throws {
         _ = try database.query(
             """
@@ -47,7 +47,7 @@ import Testing
         try expectGolden(try database.dbrunner("sites", "list").standardOutput, "sites.txt")
     }
 
-    /// Who grants, and what an analyst sees then. The role stands for a login.
+    /// Which roles grant access to a site, and what an analyst sees then. The test uses a role in place of a login.
     @Test func access() throws {
         _ = try database.query(
             """
@@ -113,7 +113,7 @@ import Testing
         #expect(doctor.standardOutput.contains("part.leftover"))
     }
 
-    /// A file that was begun and is gone does not wait for ever.
+    /// An unfinished load whose file no longer exists can be abandoned.
     @Test func abandonsLoads() throws {
         #expect(try database.dbrunner("loads", "list").standardOutput == "no unfinished loads\n")
         let id = try database.query("select load_id from pipeline.begin_load('gone.ndjson', 'f', 10)")[0].int(0) ?? 0

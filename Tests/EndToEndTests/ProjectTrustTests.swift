@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What lies in a project's folder runs with our rights: nobody else may have put it there.
+/// Files in a project's folder run with the rights of the caller: files of other users are refused.
 @Suite struct ProjectTrustTests {
     private func list(in project: MigrateProject, _ words: String...) throws -> ProgramResult {
         try FileManager.default.createDirectory(atPath: project.folder + "/work", withIntermediateDirectories: true)

@@ -11,7 +11,7 @@ import Testing
         database = try TestServer.shared.makeDatabase()
     }
 
-    /// Objects that could stand in for those of PostgreSQL if their schema were searched first.
+    /// Objects that would hide those of PostgreSQL if their schema were searched first.
     private static let decoys = """
         create schema decoy;
         grant usage on schema decoy to public;
@@ -78,7 +78,7 @@ import Testing
         #expect(try database.query("select from tracking.persons").isEmpty, "the person is erased")
     }
 
-    /// `--role-prefix` is no reason to forget them.
+    /// Options of the client apply beside `--role-prefix`, too.
     @Test func optionsOfTheClientBesideAPrefix() throws {
         let prefix = "p" + UUID().uuidString.prefix(8).lowercased()
         let result = try Program.run(

@@ -37,7 +37,7 @@ import Testing
         #expect((0..<5).map { row[$0] } == ["UTC", "ISO, MDY", "UTF8", "2s", "2026-01-01 00:00:00+00"])
     }
 
-    @Test func theEnvironmentIsHeard() async {
+    @Test func theEnvironmentIsUsed() async {
         await #expect(processExitsWith: .success) { [folder = server.socketFolder as String] in
             setenv("PGHOST", folder, 1)
             setenv("PGUSER", "postgres", 1)
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func aServiceFileIsHeard() async throws {
+    @Test func aServiceFileIsUsed() async throws {
         let file = try temporaryFile("[private]\nhost=\(server.socketFolder)\nuser=postgres\ndbname=postgres\n")
         await #expect(processExitsWith: .success) { [file = file as String] in
             setenv("PGSERVICEFILE", file, 1)
@@ -103,7 +103,7 @@ import Testing
         #expect(ConnectionTarget().description == "libpq's defaults")
     }
 
-    @Test func whyItFailedIsSaid() {
+    @Test func theErrorNamesTheCause() {
         #expect(failure(of: server.url(database: "nowhere")).contains("database \"nowhere\" does not exist"))
         #expect(failure(of: "host=/nowhere user=postgres").contains("/nowhere"))
         #expect(failure(of: "port=many host=/nowhere").contains("invalid"))

@@ -86,7 +86,7 @@ import Testing
         #expect(try connection.query("select * from t").isEmpty)
     }
 
-    @Test func aForgottenCopyIsAborted() throws {
+    @Test func anUnfinishedCopyIsAborted() throws {
         var copy: CopyIn? = try connection.copyIn("copy t from stdin")
         try copy?.write(Array("1\ta\n".utf8))
         copy = nil

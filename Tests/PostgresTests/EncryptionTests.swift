@@ -14,7 +14,7 @@ struct EncryptionTests {
         server = try Self.server.get()
     }
 
-    @Test func theParametersOfTLSAreHeard() throws {
+    @Test func theParametersOfTLSAreUsed() throws {
         let rootcert = try readableCertificate()
         for parameters in ["sslmode=require", "sslmode=verify-full&sslrootcert=\(rootcert)"] {
             let connection = try connect(parameters)

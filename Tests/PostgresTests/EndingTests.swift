@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// How statements end before their time: cancelled, timed out, or with the connection.
+/// Statements that end early: cancelled, timed out, or with the connection.
 @Suite struct EndingTests {
     let connection: Connection
     let other: Connection
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func aCancelBySomebodyElseIsAnErrorOfTheServer() throws {
+    @Test func aCancelByAnotherSessionIsAnErrorOfTheServer() throws {
         let pid = connection.backendPID
         onThread(after: 0.2) { [url = TestServer.shared.url()] in
             let other = try? Connection(ConnectionTarget(url), application: "other")

@@ -41,7 +41,7 @@ import Testing
         #expect(try other.query("select 1")[0].int(0) == 1)
     }
 
-    @Test func aForgottenQueryIsStopped() throws {
+    @Test func anUnfinishedQueryIsStopped() throws {
         let other = try TestServer.shared.connect()
         _ = try other.begin("select pg_sleep(600)")
         var isRunning = true

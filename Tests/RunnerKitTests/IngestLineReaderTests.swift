@@ -3,7 +3,7 @@ import Testing
 
 @testable import RunnerKit
 
-/// Lines, however they are cut, ended or too long.
+/// Lines that are cut anywhere, end in any way, or are too long.
 @Suite struct IngestLineReaderTests {
     private func lines(_ bytes: [UInt8]) throws -> [(text: [UInt8], isTruncated: Bool)] {
         let path = NSTemporaryDirectory() + "lines-\(UUID().uuidString)"

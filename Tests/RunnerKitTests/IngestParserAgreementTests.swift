@@ -43,7 +43,7 @@ import Testing
         let scanner = EventScanner(
             sites: ["default"], purposes: bounds.purposes, earliest: bounds.earliest,
             now: TimestampText.microseconds(unixSeconds: 1_790_000_000))
-        var sorter = LineSorter(scanner, format: .event, lanes: [rows])
+        var sorter = LineSorter(scanner, format: .event, hasHeader: false, lanes: [rows])
         for (index, line) in lines.enumerated() {
             try Array(line.utf8).withUnsafeBufferPointer { bytes in
                 try sorter.take(LineReader.Line(bytes: bytes, number: index + 1, isTruncated: false))

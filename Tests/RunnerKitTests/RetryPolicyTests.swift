@@ -3,7 +3,7 @@ import Testing
 
 @testable import RunnerKit
 
-/// What is tried again, how often, and what ends it.
+/// Which errors are retried, how often, and when retrying ends.
 @Suite struct RetryPolicyTests {
     private static func failure(_ state: String) -> PostgresError {
         .server(ServerError(sqlState: state, message: "on purpose"))
@@ -65,7 +65,7 @@ import Testing
         #expect(pauses[79] >= .seconds(150))
     }
 
-    /// What the closures throw ends it.
+    /// An error that the closures throw ends the retries.
     @Test func stops() {
         struct Stop: Error {}
         #expect(throws: Stop.self) {

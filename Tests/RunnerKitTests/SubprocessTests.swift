@@ -1,7 +1,7 @@
 import RunnerKit
 import Testing
 
-/// Programs beside us: streams, ends, errors.
+/// Subprocesses: streams, exits, errors.
 @Suite struct SubprocessTests {
     private func count(_ process: Subprocess) throws -> Int {
         var total = 0
@@ -29,12 +29,12 @@ import Testing
         #expect(try Subprocess.run("sh", ["-c", "echo \"$A\""], environment: ["A": "é b"]).output == "é b\n")
     }
 
-    @Test func endsAProgramThatNobodyReads() throws {
+    @Test func endsAProgramWhoseOutputIsNotRead() throws {
         let outcome = try Subprocess("yes", []).wait()
         #expect(!outcome.succeeded)
     }
 
-    @Test func endsAProgramThatIsForgotten() throws {
+    @Test func endsAProgramThatIsNotWaitedFor() throws {
         let clock = ContinuousClock()
         #expect(try clock.measure { _ = try Subprocess("sleep", ["60"]) } < .seconds(20))
     }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A clock that began at a moment of one's choice and runs faster than time does.
+/// A clock that starts at a chosen time and runs faster than real time.
 ///
 /// A server that is started with it, and every program that gets the environment of one of its databases, reads no other
 /// time of day: `TestClock` answers them in the place of the C library. Durations, sleeps and timeouts stay real.
 public struct SimulatedClock: Sendable {
-    /// Programs cannot be given another clock everywhere.
+    /// Replacing the clock of programs works on some platforms only.
     public static let isPossible: Bool = {
         #if os(Linux)
         true

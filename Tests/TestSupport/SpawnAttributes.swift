@@ -65,7 +65,7 @@ struct SpawnAttributes: ~Copyable {
     }
 }
 
-/// A nameless file that takes the output of a program, so that nobody has to read along.
+/// An unlinked temporary file for the output of a program, so that the test need not read while the program runs.
 final class ScratchFile: @unchecked Sendable {
     let descriptor: Int32
 

@@ -20,10 +20,10 @@ public final class TestDatabase: @unchecked Sendable {
     /// The URL for the superuser.
     public var url: String { server.url(database: name) }
 
-    /// What to put into the environment of a program that is to work on it.
+    /// Environment variables for a program that connects to it.
     public var environment: [String: String] { server.clockEnvironment.merging(["DATABASE_URL": url]) { $1 } }
 
-    /// Removes it before its time.
+    /// Drops the database early.
     public func drop() throws {
         try server.connect().execute("drop database if exists \(name) with (force)")
     }

@@ -4,7 +4,7 @@ extension TestServer {
     /// Whether `enableEncryption` can make a certificate here.
     public static let canEncrypt = FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
 
-    /// A port that probably nobody uses, for servers on the loopback interface.
+    /// A port that is probably free, for servers on the loopback interface.
     public static var randomPort: Int { .random(in: 20_000..<32_000) }
 
     /// Makes a certificate for 127.0.0.1 in the folder of the cluster, and restarts the server with it.

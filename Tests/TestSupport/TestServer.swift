@@ -9,10 +9,10 @@ import Glibc
 /// A PostgreSQL server of the tests' own: in a temporary folder, in memory where there is room, on a unix socket, without
 /// fsync. It starts with a copy of one of the clusters that `.ci/test-cluster` keeps.
 ///
-/// It goes with this object or with the test process, however that ends. Use `shared`; make another one only to
+/// It stops with this object or with the test process, however that ends. Use `shared`; make another one only to
 /// stop it or to change its settings.
 public final class TestServer: @unchecked Sendable {
-    /// The server of all tests: `.ci/swift-tests` has started one for all of its processes and says so in `TEST_SERVER`.
+    /// The server of all tests: `.ci/swift-tests` starts one for all of its processes and passes it in `TEST_SERVER`.
     /// Without that, one is started at first use.
     public static let shared: TestServer = {
         do {
@@ -25,7 +25,7 @@ public final class TestServer: @unchecked Sendable {
 
     /// What a server has when it starts.
     public enum Content: String, Sendable {
-        /// Nothing that `initdb` does not make.
+        /// Only what `initdb` creates.
         case empty
         /// A migrated database to be copied, and roles that any number of databases can be set up with.
         case migrated
@@ -44,7 +44,7 @@ public final class TestServer: @unchecked Sendable {
 
     /// Makes and starts a server.
     /// - Parameters:
-    ///   - content: what is there when it starts.
+    ///   - content: what the server contains when it starts.
     ///   - settings: lines of `postgresql.conf` by name.
     ///   - clock: the time at which the server and the programs on its databases live, if it is not the real one.
     public init(
@@ -62,7 +62,7 @@ public final class TestServer: @unchecked Sendable {
         try start()
     }
 
-    /// A server that somebody else has started and will stop.
+    /// A server that another process has started and will stop.
     private init(runningIn folder: String) {
         (socketFolder, dataFolder, port) = (folder, folder + "/data", 5432)
     }
@@ -127,7 +127,7 @@ public final class TestServer: @unchecked Sendable {
         return try makeDatabase(template: name)
     }
 
-    /// What else is set stands in `.ci/test-cluster`.
+    /// Other settings are in `.ci/test-cluster`.
     private func configure(_ settings: [String: String]) throws {
         let places = ["unix_socket_directories": "'\(socketFolder)'", "port": "\(port)"]
         let lines = places.merging(settings) { $1 }.map { "\($0) = \($1)\n" }.sorted().joined()

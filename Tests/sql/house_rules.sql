@@ -1,4 +1,4 @@
--- The rules of the house, read from the catalog: what holds for every object of ours, whoever adds it.
+-- House rules, read from the catalog: they hold for every object of the product, including new ones.
 -- A rule that finds something prints it; there is no list of exceptions beyond those that say why.
 begin;
 set local search_path = public, pgtap;
@@ -143,7 +143,7 @@ select is_empty(
             and pg_get_functiondef(r.oid) !~ '(ops\.trusted_time\([a-z_.]*p_now|least\(p_now, now\(\)\))'
             and exists (select from aclexplode(r.acl) as a where a.grantee <> r.owner)
     $$,
-    'no definer that writes goes by a clock of its caller''s'
+    'no security definer that writes takes the current time as a parameter'
 );
 select case
     when exists (select from pg_extension where extname = 'plpgsql_check') then is_empty(
@@ -167,7 +167,7 @@ select is_empty(
         select r.name
         from routines as r
         where r.owner <> r.schema_owner
-            -- The questions of schema api, which read as the owner; ops.rights_matrix says for whom.
+            -- Functions of schema api, which read as the owner; ops.rights_matrix lists their callers.
             and not (
                 r.name like 'api.%'
                 and r.is_definer
@@ -188,7 +188,7 @@ select is_empty(
         where r.is_partition
             and a.grantee <> r.owner
     $$,
-    'nobody but the owner has rights on a partition'
+    'only the owner has rights on a partition'
 );
 select is_empty(
     $$
@@ -295,7 +295,7 @@ select is_empty(
     'researchers read no system column'
 );
 
--- What a caller chooses is searched, run, written or removed with the rights of somebody else: only where each is checked.
+-- Security definers that search, run, write or remove what the caller names: only those that check the caller's rights.
 select bag_eq(
     format(
         $$
@@ -323,18 +323,18 @@ select bag_eq(
         values
             -- Whole texts of a search that is in the audit log, in tables of our own, and not in those of keys.
             ('privacy.search_guarded_relation p_place'), ('privacy.rows_arriving_later p_place'),
-            -- What is known of a table: no rows.
+            -- Metadata of a table, not its rows.
             ('privacy.has_pending_refresh p_place'), ('privacy.retention_reason p_place'), ('privacy.own_columns p_place'),
             ('privacy.is_readable_here p_place'), ('privacy.is_free_text p_place'),
             -- The name of the file is the server's; the runner writes into no folder but its own.
             ('ops.begin_archive p_folder'), ('ops.restart_archive p_folder'),
-            -- Compared with what the server remembers.
+            -- Compared with a stored value.
             ('ops.unregister_leftover p_location'), ('ops.record_damaged p_location'), ('privacy.finish_scrub p_location')
     $$,
     'definers take patterns, paths and tables from callers only where this list says why'
 );
 
--- Personal data: whatever refers to a person, and the tables that hold a person's data without doing so.
+-- Personal data: tables that refer to a person, and tables that hold a person's data without a reference.
 select is_empty(
     $$
         select r.name

@@ -35,7 +35,7 @@ from (values
 ) as l (name, role)
 \gexec
 
--- Only a superuser, or who was granted it so, can pass this on. Without it metrics and doctor do not see other sessions.
+-- Only a superuser, or a role with admin option, can grant this. Without it metrics and doctor do not see other sessions.
 select pg_has_role('pg_read_all_stats', 'usage with grant option') as may_pass_on
 \gset
 \if :may_pass_on

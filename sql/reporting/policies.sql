@@ -1,5 +1,5 @@
 -- The owner is not held back: it writes them, and the questions of schema api filter by site. A search for what should be
--- gone reads everything; nobody else has any right here.
+-- gone reads everything; no other role has any right here.
 do $$
 declare
     v_prefix text := ops.role_prefix();

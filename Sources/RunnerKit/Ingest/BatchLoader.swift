@@ -10,17 +10,21 @@ final class BatchLoader: @unchecked Sendable {
     private let load: LoadRegister.Load
     private let number: Int
     private let format: InputFormat
+    private let origin: LineOrigin
     private let tally: Mutex<LoadTally>
     private var copy: CopyIn?
     private var thread: WorkerThread?
     private var failure: (any Error)?
 
     /// - Parameter number: Of the connection, from 0.
-    init(_ connection: Connection, _ load: LoadRegister.Load, number: Int, format: InputFormat) {
+    init(
+        _ connection: Connection, _ load: LoadRegister.Load, number: Int, format: InputFormat, origin: LineOrigin
+    ) {
         self.connection = connection
         self.load = load
         self.number = number
         self.format = format
+        self.origin = origin
         tally = Mutex(LoadTally())
     }
 
@@ -81,9 +85,32 @@ final class BatchLoader: @unchecked Sendable {
             try connection.run("select pipeline.open_batch()")
         }
         if format == .session { try connection.run("select pipeline.take_payloads()") }
+        let mapping = format.isForeign ? try map() : nil
         try prepare()
-        let row = try retrying { try connection.query(Self.loadStatement, parameters(mark, rows))[0] }
-        tally.withLock { $0.add(row) }
+        let row = try retrying {
+            try connection.query(Self.loadStatement, parameters(mark, rows + (mapping?.added ?? 0)))[0]
+        }
+        tally.withLock {
+            $0.add(row)
+            $0.ignored.merge(mapping?.ignored ?? [:], uniquingKeysWith: +)
+        }
+    }
+
+    /// Has the server turn the lines into events.
+    /// - Returns: By how many rows the stage has grown, and the events without a meaning here, by reason.
+    private func map() throws -> (added: Int64, ignored: [String: Int64]) {
+        let rows = try retrying {
+            try connection.query(
+                """
+                select m.added, i.reason, i.events
+                from pipeline.map_stage($1, $2, $3) as m
+                left join lateral jsonb_each_text(m.ignored) as i (reason, events) on true
+                """,
+                [.text(format.rawValue), .text(origin.name), .optional(origin.header)])
+        }
+        var ignored: [String: Int64] = [:]
+        for row in rows { if let reason = row[1] { ignored[reason] = row.int64(2) ?? 0 } }
+        return (rows[0].int64(0) ?? 0, ignored)
     }
 
     /// Makes many new months first, a few in each transaction: the server's lock table is small.

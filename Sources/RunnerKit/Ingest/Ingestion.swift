@@ -84,19 +84,24 @@ public final class Ingestion {
         let source = try ByteSource(name)
         let head = source.head()
         let isMine = try head.map { try register.lock(head: $0, check: check) } ?? false
-        let result = try load(source, head: isMine ? head : nil, isBesideAnother: head != nil && !isMine)
+        let result = try load(name, source, head: isMine ? head : nil, isBesideAnother: head != nil && !isMine)
         if isMine, let head { try register.unlock(head: head) }
         return result
     }
 
-    private func load(_ source: ByteSource, head: [UInt8]?, isBesideAnother: Bool) throws -> Result {
+    private func load(
+        _ name: String, _ source: ByteSource, head: [UInt8]?, isBesideAnother: Bool
+    ) throws -> Result {
         let begun = ContinuousClock.now
         let load = try register.begin(source, head: head, jobs: options.jobs, restart: options.restarts)
         var reader = LineReader(source)
         try resume(&reader, load)
-        loaders = connections.enumerated().map { BatchLoader($1, load, number: $0, format: options.format) }
+        let origin = try LineOrigin(of: name, options: options)
+        loaders = connections.enumerated().map {
+            BatchLoader($1, load, number: $0, format: options.format, origin: origin)
+        }
         do {
-            try feedLoaders(&reader)
+            try feedLoaders(&reader, hasHeader: origin.header != nil)
             try register.finish(load)
         } catch {
             throw explained(error, source.name, load)
@@ -125,12 +130,12 @@ public final class Ingestion {
         loaders.reduce(into: LoadTally()) { $0 += $1.stored }
     }
 
-    private func feedLoaders(_ reader: inout LineReader) throws {
+    private func feedLoaders(_ reader: inout LineReader, hasHeader: Bool) throws {
         let lanes = try loaders.map { try StageRows($0.lane, defaultSite: options.site) }
         let bounds = try register.bounds()
         let scanner = EventScanner(
             sites: sites, purposes: bounds.purposes, earliest: bounds.earliest, now: Self.now)
-        var sorter = LineSorter(scanner, format: options.format, lanes: lanes)
+        var sorter = LineSorter(scanner, format: options.format, hasHeader: hasHeader, lanes: lanes)
         for loader in loaders { try loader.start() }
         do {
             do {

@@ -5,16 +5,20 @@ struct LineSorter: ~Copyable {
 
     private var scanner: EventScanner
     private let format: InputFormat
+    private let hasHeader: Bool
     private let lanes: [StageRows]
 
-    init(_ scanner: consuming EventScanner, format: InputFormat, lanes: [StageRows]) {
+    /// - Parameter hasHeader: Whether the first line names the columns.
+    init(_ scanner: consuming EventScanner, format: InputFormat, hasHeader: Bool, lanes: [StageRows]) {
         self.scanner = scanner
         self.format = format
+        self.hasHeader = hasHeader
         self.lanes = lanes
     }
 
     /// Lines that were not certain keep their order on the first lane.
     mutating func take(_ line: LineReader.Line) throws {
+        if line.number == 1, hasHeader { return }
         var bytes = line.bytes
         if line.number == 1, bytes.starts(with: Self.byteOrderMark) {
             bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(Self.byteOrderMark.count))

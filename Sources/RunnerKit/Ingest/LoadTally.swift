@@ -11,7 +11,10 @@ public struct LoadTally: Sendable, Equatable {
     /// Left out on purpose: erased people, no consent, bots.
     public var dropped: Int64 = 0
 
-    /// All of them: the lines that were read.
+    /// Events of another format that have no meaning here, by reason.
+    public var ignored: [String: Int64] = [:]
+
+    /// All of them: the lines that were read, or the events that the lines of another format hold.
     public var lines: Int64 { accepted + duplicates + rejected + dropped }
 
     public init() {}
@@ -29,5 +32,6 @@ public struct LoadTally: Sendable, Equatable {
         sum.duplicates += part.duplicates
         sum.rejected += part.rejected
         sum.dropped += part.dropped
+        sum.ignored.merge(part.ignored, uniquingKeysWith: +)
     }
 }

@@ -38,7 +38,7 @@ struct Catalog {
         return Catalog(entries: entries)
     }
 
-    /// What differs in `other`, by object. Schemas that only `other` has are somebody else's, and so is what
+    /// What differs in `other`, by object. Schemas that only `other` has belong to other software, and so is what
     /// lies in `public` beside our objects.
     /// - Parameter restored: The same objects as pg_restore makes them, which is right, too.
     func drift(in other: Catalog, restored: Catalog) -> [Drift] {

@@ -1,7 +1,7 @@
 import Postgres
 
 /// Which installation a cluster's roles belong to. Roles are the cluster's, so a second set-up under the same names would
-/// give whoever owns the first one's data the second one's, and the other way round.
+/// give the owners of each one's data the other one's.
 ///
 /// The first migration makes the roles and names its installation in a comment on the owner role. Roles without such a
 /// comment, which an administrator has made beforehand or has it taken away from, may be shared.

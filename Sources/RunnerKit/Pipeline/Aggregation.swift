@@ -28,11 +28,14 @@ public struct Aggregation {
     public typealias Report = (Totals) throws -> Void
 
     private let connection: Connection
+    private let derivesAll: Bool
     private let report: Report
     private var totals = Totals()
 
-    public init(on connection: Connection, report: @escaping Report = { _ in }) {
+    /// - Parameter derivesAll: Whether the sessions of visitors who are in the middle of one are derived on a busy site, too.
+    public init(on connection: Connection, derivesAll: Bool = false, report: @escaping Report = { _ in }) {
         self.connection = connection
+        self.derivesAll = derivesAll
         self.report = report
     }
 
@@ -80,7 +83,9 @@ public struct Aggregation {
     private mutating func deriveSessions() throws {
         let begin = try now()
         while true {
-            let row = try step("select * from pipeline.derive_sessions(p_logged_until => $1)", [.optional(begin)])
+            let row = try step(
+                "select * from pipeline.derive_sessions(p_logged_until => $1, p_all => $2)",
+                [.optional(begin), .bool(derivesAll)])
             totals.streams += row.int64("streams") ?? 0
             totals.sessions += row.int64("sessions") ?? 0
             totals.removed += row.int64("removed") ?? 0

@@ -31,11 +31,11 @@ public struct ErasureReceipt: Sendable {
     /// It had been done before; this is the receipt of then.
     public let isRepeated: Bool
 
-    /// Of an anonymization: rows that stayed, under identities that nobody has; nil for an erasure.
+    /// Of an anonymization: rows that were kept, under identities that belong to no person; nil for an erasure.
     public let kept: Int64?
     /// Why other rows did not stay, by reason (`hidden`, `bots`, `too_few_alike`).
     public let notKept: [String: Int64]
-    /// Lines of nobody, or of others, in which the person's name stands as a word; nil where that was not counted.
+    /// Lines that name no person, or another one, and contain the person's name as a word; nil where that was not counted.
     public let possibleMentions: Int64?
 
     private struct Body: Decodable {

@@ -23,7 +23,7 @@ enum ExportPageText {
         <li>withdraw your consent at any time, or object to the use of your data;</li>
         <li>take this data elsewhere: ask for it in a form for programs (JSON);</li>
         <li>complain to the supervisory authority of where you live or work.</li></ul>
-        <p>Answer to whoever sent you this page. It is your copy under Articles 15 and 20 of the General Data Protection
+        <p>Reply to the sender of this page. It is your copy under Articles 15 and 20 of the General Data Protection
         Regulation; it loads nothing from anywhere, and can be printed.</p></div>
         <p class="law">All times are in UTC. Fields that hold nothing are left out, and so is our number for you after the first
         section. Grey values are numbers and keys, which say something to programs only.</p></header>

@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// A copy of the erasure ledger outside of the database, and what it is for: after an old backup was restored, those
-/// erased since are erased again. It names nobody, but only the key inside the database makes sense of it.
+/// erased since are erased again. It contains no names, and only the key inside the database makes sense of it.
 public struct LedgerCopy {
     public struct Replayed: Sendable, Equatable {
         public var people: Int64 = 0

@@ -74,7 +74,8 @@ final class PrivateFile {
                 guard isOurs(descriptor) else {
                     close(descriptor)
                     throw Failure.failed(
-                        "\(partialPath) belongs to somebody else", hint: "Choose a folder that only you can write to.")
+                        "\(partialPath) belongs to another account", hint: "Choose a folder that only you can write to."
+                    )
                 }
                 guard fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0 else {
                     throw failure("could not make \(partialPath)")
@@ -85,7 +86,7 @@ final class PrivateFile {
         }
     }
 
-    /// What somebody else made in a shared folder, or knows by another name, would be theirs to read.
+    /// A file that another account made in a shared folder, or holds under another name, could be read by that account.
     private static func isOurs(_ descriptor: Int32) -> Bool {
         var status = stat()
         return fstat(descriptor, &status) == 0 && status.st_uid == geteuid() && status.st_nlink == 1

@@ -18,8 +18,8 @@ public struct Verification {
             case clean
             /// Rows in which something stands.
             case found(Int64)
-            /// Rows in which only an ordinary word or number stands, or the text in a line of somebody else's or nobody's:
-            /// a possible mention.
+            /// Possible mentions: rows that contain an ordinary word or number, or the text in a line that names another
+            /// person or none.
             case word(Int64)
             /// Rows with the number of a person, or with an ordinary word, in a record that may keep them, and why. A name in
             /// such a record is found.

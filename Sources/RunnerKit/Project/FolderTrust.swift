@@ -12,7 +12,7 @@ enum FolderTrust: Equatable {
     /// Every account can write to it.
     case openToAll
 
-    /// - Parameter isRoot: Whether it is only passed through: then a folder like /tmp, where nobody can replace what
+    /// - Parameter isRoot: Whether it is only passed through: then a folder like /tmp, where no other account can replace what
     ///   belongs to others, will do.
     static func of(_ path: String, isRoot: Bool = false) -> FolderTrust {
         var status = stat()

@@ -123,9 +123,9 @@ public struct Retention {
     /// Derives sessions and computes rollups of all that came in: nothing below the floor ever is again.
     func bringUpToDate() throws {
         try report(.bringingUpToDate)
-        var aggregation = Aggregation(on: connection)
+        var aggregation = Aggregation(on: connection, derivesAll: true)
         _ = try aggregation.run()
-        var refresh = Refresh(on: connection)
+        var refresh = Refresh(on: connection, computesAll: true)
         _ = try refresh.run()
     }
 

@@ -75,8 +75,8 @@ final class Pipeline {
         self.task = task
     }
 
-    /// Nobody asked how it ended: what is under way is stopped, last one first, so that none takes the end of what was
-    /// written for the end of the file.
+    /// Stops the programs if the pipeline was not finished. The last one first: otherwise it would take the end of its
+    /// input for the end of the file.
     deinit {
         if !isFinished { for stage in running.reversed() { stage.program.terminate() } }
         closeEnds()

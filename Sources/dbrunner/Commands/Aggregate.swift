@@ -7,8 +7,10 @@ enum AggregateCommand {
         discussion: """
             Stores the events that api.track_events wrote to the inbox, builds the sessions of visitors with new events, \
             and closes sessions after their timeout. Fast if there is nothing to do. Schedule it every few minutes, \
-            followed by refresh.
+            followed by refresh. While much comes in (setting derive_at_once), visitors in the middle of a session wait until \
+            their events pause (derive_when_quiet), 10 minutes at most (derive_at_latest); --all derives them, too.
             """,
+        options: [.flag("all", "derive every session, also those under way on a busy site")],
         examples: [.init("dbrunner aggregate && dbrunner refresh", "What a scheduler runs:")],
         interrupted: "Finished steps are stored, the current one was rolled back; run the command again.",
         body: run)
@@ -17,7 +19,7 @@ enum AggregateCommand {
         let connection = try context.connect()
         let started = ContinuousClock.now
         let progress = Progress(context.output, "sessions", unit: "sessions")
-        var aggregation = Aggregation(on: connection) { totals in
+        var aggregation = Aggregation(on: connection, derivesAll: context.options.isSet("all")) { totals in
             progress.update(totals.sessions)
             try context.interrupt.check()
         }

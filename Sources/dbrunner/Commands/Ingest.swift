@@ -3,15 +3,19 @@ import RunnerKit
 /// `dbrunner ingest`: loads NDJSON.
 enum IngestCommand {
     static let spec = CommandSpec(
-        "ingest", "load events or sessions from NDJSON files or standard input",
+        "ingest", "load events from NDJSON, access logs or the exports of other trackers",
         discussion: """
             Files ending in .gz or .zst are decompressed by gzip and zstd. An invalid line never stops a load: it is kept \
             in tracking.rejected_events with its line number and a reason. An interrupted load continues when the same \
-            file is ingested again; events that are already stored count as duplicates.
+            file is ingested again; events that are already stored count as duplicates. --format names what other trackers \
+            write (docs/migrating.md); what has no meaning here is counted as ignored.
             """,
-        arguments: [.init("FILE", .oneOrMore, "NDJSON, also .gz or .zst; - is standard input")],
+        arguments: [.init("FILE", .oneOrMore, "NDJSON or another format, also .gz or .zst; - is standard input")],
         options: [
             .choice("format", InputFormat.allCases.map(\.rawValue), "what a line holds (default: event)"),
+            .text(
+                "source", "NAME",
+                "name of the log or export: equal lines of two sources are two events (default: the file's name)"),
             .text("site", "NAME", "site of events without a site (default: default)"),
             .integer("jobs", in: 1...16, "number of parallel connections (default: 1)"),
             .flag("no-aggregate", "do not build sessions; `dbrunner aggregate` does it later"),
@@ -21,6 +25,7 @@ enum IngestCommand {
         examples: [
             .init("dbrunner ingest events.ndjson.gz", "Load a file:"),
             .init("dbrunner ingest --format session payloads.ndjson", "Load session payloads:"),
+            .init("dbrunner ingest --format access-log --site shop /var/log/nginx/access.log*", "Load access logs:"),
             .init("kcat -C -t events | dbrunner ingest --site shop -", "Load a stream:"),
         ],
         interrupted: "Finished batches are stored; run the same command again to continue after them.",
@@ -54,6 +59,7 @@ enum IngestCommand {
     private static func options(_ given: Options) -> Ingestion.Options {
         var options = Ingestion.Options()
         if let format = given.text("format").flatMap(InputFormat.init) { options.format = format }
+        options.sourceName = given.text("source")
         if let site = given.text("site") { options.site = site }
         if let jobs = given.integer("jobs") { options.jobs = jobs }
         options.batchLines = given.integer("batch-lines") ?? options.format.batchLines
@@ -113,6 +119,9 @@ private struct IngestSummary {
         ] where count > 0 || name == "accepted" {
             output.line("  \(padded(name, to: 12))\(rightAligned(grouped(count), to: 12))")
         }
+        for (reason, count) in tally.ignored.sorted(by: { ($0.value, $1.key) > ($1.value, $0.key) }) {
+            output.line("  ignored     \(rightAligned(grouped(count), to: 12))  \(reason)")
+        }
         printReasons(result)
     }
 
@@ -121,11 +130,13 @@ private struct IngestSummary {
     }
 
     func finish(_ tally: LoadTally, elapsed: Duration) {
-        output.json([
-            "accepted": .integer(tally.accepted), "duplicates": .integer(tally.duplicates),
-            "rejected": .integer(tally.rejected), "dropped": .integer(tally.dropped),
-            "events_per_second": .integer(rate(tally, elapsed)),
-        ])
+        let ignored = tally.ignored.isEmpty ? [:] : ["ignored": JSON.object(tally.ignored.mapValues { .integer($0) })]
+        output.json(
+            [
+                "accepted": .integer(tally.accepted), "duplicates": .integer(tally.duplicates),
+                "rejected": .integer(tally.rejected), "dropped": .integer(tally.dropped),
+                "events_per_second": .integer(rate(tally, elapsed)),
+            ].merging(ignored) { first, _ in first })
     }
 
     private func printReasons(_ result: Ingestion.Result) {

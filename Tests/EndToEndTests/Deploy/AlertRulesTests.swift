@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    /// Names that nobody prints would make an alert that never fires.
+    /// A metric name that is never printed would make an alert that never fires.
     @Test func metricsArePrinted() throws {
         let printed = try Metric.read(MonitoredDatabase.shared.get().metrics().standardOutput).keys.map(Metric.name)
         #expect(Metric.names(in: rules).subtracting(printed) == [])

@@ -32,7 +32,7 @@ struct Dashboard {
         panels.flatMap(queries).compactMap { $0[key] as? String }.map { Self.filled($0) }
     }
 
-    /// The columns that a panel says something about.
+    /// The columns that the options of a panel mention.
     static func fields(of panel: Object) -> Set<String> {
         let overrides = (panel["fieldConfig"] as? Object)?["overrides"] as? [Object] ?? []
         return Set(
@@ -49,7 +49,7 @@ struct Dashboard {
             ("$check", "(partitions_ahead|clock_skew)"),
         ]
         let filled = replacements.reduce(query) { $0.replacing($1.0, with: $1.1) }
-        #expect(!filled.contains("$"), "a variable that nobody fills in: \(filled)")
+        #expect(!filled.contains("$"), "a variable without a value: \(filled)")
         return filled
     }
 }

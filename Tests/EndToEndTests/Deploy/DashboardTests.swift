@@ -13,7 +13,7 @@ import Testing
         #expect(dashboard.root["id"] == nil, "Grafana gives the number")
         let ids = dashboard.panels.compactMap { $0["id"] as? Int }
         #expect(ids.count == dashboard.panels.count && Set(ids).count == ids.count)
-        #expect(dashboard.sources == ["${datasource}"], "whoever imports it chooses the data source")
+        #expect(dashboard.sources == ["${datasource}"], "the data source is chosen at import")
         #expect(dashboard.variables.first?["type"] as? String == "datasource")
         #expect(dashboard.panels.allSatisfy { $0["type"] as? String == "row" || !dashboard.queries(of: $0).isEmpty })
     }
@@ -53,7 +53,7 @@ import Testing
         #expect(tested.exit == 0, "\(tested.standardError)\(tested.standardOutput)")
     }
 
-    /// As the login that roles.sql makes for Grafana. What one site has not, another one has.
+    /// Runs as the login that roles.sql creates for Grafana. Each panel has data for at least one site.
     @Test func sql() throws {
         let database = try MonitoredDatabase.shared.get()
         let target = ConnectionTarget(database.server.url(database: database.name, user: "grafana"))

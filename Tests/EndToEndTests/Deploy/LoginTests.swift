@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// The logins of `deploy/postgresql/roles.sql`, let in by the `pg_hba.conf` beside it: each does what it is for, and no more.
+/// The logins of `deploy/postgresql/roles.sql`, connecting through the `pg_hba.conf` beside it: each can do its task, and no more.
 @Suite(.serialized) struct LoginTests {
     private let database: TestDatabase
     private var server: TestServer { database.server }
@@ -12,7 +12,7 @@ import Testing
         database = try MonitoredDatabase.shared.get()
     }
 
-    /// What somebody tries, and how it ends: nil when it is done, else the SQLSTATE.
+    /// A statement that a login tries, and the outcome: nil when it succeeds, else the SQLSTATE.
     struct Deed: Sendable, CustomTestStringConvertible {
         let login: String
         let statement: String
@@ -30,7 +30,7 @@ import Testing
     private static let sessions = "select from api.get_sessions('shop', '2026-02-16', '2026-03-02')"
     private static let event = #"select api.track_events('{"visitor":"ann","type":"click"}', 'shop')"#
 
-    private static let deeds = ownDeeds + MonitoredDatabase.logins.keys.sorted().flatMap(deedsOfNobody)
+    private static let deeds = ownDeeds + MonitoredDatabase.logins.keys.sorted().flatMap(forbiddenDeeds)
 
     private static let ownDeeds: [Deed] = [
         .may("runner", "select ops.make_partitions_ahead()"), .may("runner", "select from ops.metrics()"),
@@ -54,8 +54,8 @@ import Testing
         .mayNot("auditor", "select from privacy.user_consent"), .mayNot("auditor", sessions),
     ]
 
-    /// What no login may. That of Grafana may not even try to write.
-    private static func deedsOfNobody(_ login: String) -> [Deed] {
+    /// Statements that no login may run. The session of Grafana is read-only as well.
+    private static func forbiddenDeeds(_ login: String) -> [Deed] {
         let reads = [
             "set role dbrunner_owner", "set role dbrunner_gdpr", "select from tracking.site_access",
             "select from part.page_views_2026_02",
@@ -77,7 +77,7 @@ import Testing
         #expect(state == deed.state)
     }
 
-    /// Members of our roles, and nothing else: no right of their own, and none that passes by row security.
+    /// The logins are members of the product's roles, without rights of their own and without bypassing row security.
     @Test func nothingForTheDoctor() throws {
         let faults = try database.query(
             "select f.object || ' ' || f.fault as fault from ops.right_faults as f"
@@ -131,12 +131,12 @@ import Testing
         }
     }
 
-    /// Whoever did the first migrate needs no superuser to make the logins, but for one right that it cannot give.
+    /// The role that ran the first migrate can create the logins without a superuser, except for one right that it cannot grant.
     @Test func withoutASuperuser() throws {
         let user = "installer"
         _ = try database.query("create role \(user) login createrole in role dbrunner_owner")
         defer { _ = try? database.query("drop role \(user)") }
-        // As who made them.
+        // As the role that created them.
         let made = MonitoredDatabase.logins.flatMap { login in [login.key] + login.value.map { "dbrunner_" + $0 } }
         for role in Set(made) { _ = try database.query("grant \(role) to \(user) with admin option") }
         let run = try MonitoredDatabase.runRolesScript(as: user, database)

@@ -75,7 +75,7 @@ enum MonitoredDatabase {
 }
 
 extension TestDatabase {
-    /// What `dbrunner metrics` says, as the login of the jobs.
+    /// The output of `dbrunner metrics`, run as the login of the jobs.
     func metrics() throws -> ProgramResult {
         let url = server.url(database: name, user: "runner")
         return try Program.run(Checkout.dbrunner, ["metrics", "--project", Checkout.root, "--database", url])

@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Prometheus's own judgement.
+/// Checks with promtool, the tool of Prometheus.
 enum Promtool {
-    /// Where it is: installed, or where `.ci/install` puts it.
+    /// Its path: installed, or where `.ci/install` puts it.
     static let path = ["/usr/bin/promtool", Checkout.root + "/.build/monitoring/usr/bin/promtool"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }
     static let missing: Comment = "promtool is not installed; .ci/install brings it"
@@ -14,7 +14,7 @@ enum Promtool {
     }
 }
 
-/// What `dbrunner metrics` prints.
+/// Metrics in the format that `dbrunner metrics` prints.
 enum Metric {
     /// Values by series: name and labels, as they are printed.
     static func read(_ text: String) -> [String: Double] {

@@ -36,7 +36,7 @@ private let systemdIsThere = FileManager.default.isExecutableFile(atPath: "/usr/
         }
     }
 
-    /// Out of 10, where 9.6 is a unit without any limits.
+    /// The exposure level, out of 10; a unit without any limits has 9.6.
     @Test(arguments: ["dbrunner-metrics.service", "dbrunner@refresh.service"])
     func exposesLittle(unit: String) throws {
         let result = try analyze("security", "--offline=true", "--threshold=20", "\(folder)/\(unit)")
@@ -54,7 +54,7 @@ private let systemdIsThere = FileManager.default.isExecutableFile(atPath: "/usr/
         }
     }
 
-    /// What the service of the metrics runs does what it says.
+    /// The command of the metrics service works.
     @Test func theCommandRuns() throws {
         let text = try String(contentsOfFile: folder + "/dbrunner-metrics.service", encoding: .utf8)
         let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("ExecStart=") })

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A page of Markdown whose plain code blocks hold a statement, an empty line and what psql says to it.
+/// A page of Markdown whose plain code blocks hold a statement, an empty line and what psql prints for it.
 struct ApiPage {
     struct Example {
         let question: String

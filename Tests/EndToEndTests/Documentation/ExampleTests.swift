@@ -4,7 +4,7 @@ import Testing
 
 /// Types the examples of README.md, docs/reports.md, docs/api.md and docs/privacy.md, and compares what is printed with what the
 /// pages show.
-/// A line `…` in a page stands for any number of lines. Times, hashes, and numbers of migrations and searched places may differ.
+/// A line `…` in a page matches any number of lines. Times, hashes, and numbers of migrations and searched places may differ.
 /// Notes on standard error are compared only for a command that prints nothing else.
 @Suite(.serialized) final class ExampleTests {
     private let folder: String
@@ -125,7 +125,7 @@ import Testing
             }
             try expectOutput(of: example, on: "README.md")
         }
-        // Ben is still there.
+        // Ben was not erased.
         try "ben\n".write(toFile: folder + "/name.txt", atomically: true, encoding: .utf8)
         let requests = try Documentation.examples(in: Documentation.read("docs/privacy.md"))
         #expect(requests.count > 2)

@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    /// What comments, messages, alerts and scripts say of pages.
+    /// References to pages in comments, messages, alerts and scripts.
     @Test func pagesNamedElsewhere() throws {
         let found = try Program.run(
             "git",

@@ -91,7 +91,7 @@ _dbrunner() {
         "loads abandon") words=""
             options="" ;;
         "aggregate") words=""
-            options="" ;;
+            options="--all" ;;
         "refresh") words=""
             options="" ;;
         "report") words="sessions pages funnel journeys cohorts friction channels"

@@ -93,6 +93,7 @@ complete -c dbrunner -n '__fish_seen_subcommand_from ingest' -l batch-lines -x -
 complete -c dbrunner -n '__fish_seen_subcommand_from loads; and not __fish_seen_subcommand_from list abandon' -f
 complete -c dbrunner -n '__fish_seen_subcommand_from loads; and not __fish_seen_subcommand_from list abandon' -a list -d 'list unfinished loads'
 complete -c dbrunner -n '__fish_seen_subcommand_from loads; and not __fish_seen_subcommand_from list abandon' -a abandon -d 'close an unfinished load whose file will not be loaded again'
+complete -c dbrunner -n '__fish_seen_subcommand_from aggregate' -l all -d 'derive every session, also those under way on a busy site'
 complete -c dbrunner -n '__fish_seen_subcommand_from report; and not __fish_seen_subcommand_from sessions pages funnel journeys cohorts friction channels' -f
 complete -c dbrunner -n '__fish_seen_subcommand_from report; and not __fish_seen_subcommand_from sessions pages funnel journeys cohorts friction channels' -a sessions -d 'sessions by day'
 complete -c dbrunner -n '__fish_seen_subcommand_from report; and not __fish_seen_subcommand_from sessions pages funnel journeys cohorts friction channels' -a pages -d 'the most viewed pages'

@@ -277,7 +277,9 @@ _dbrunner() {
             options+=() ;;
         "aggregate")
             commands=()
-            options+=() ;;
+            options+=(
+                '--all:derive every session, also those under way on a busy site'
+            ) ;;
         "refresh")
             commands=()
             options+=() ;;

@@ -10,7 +10,7 @@ import Testing
         site = try JobSite()
     }
 
-    /// Lets the history of a job have happened earlier.
+    /// Moves the history of a job into the past.
     private func age(_ job: String, by interval: String) throws {
         _ = try site.database.query(
             """
@@ -42,7 +42,7 @@ import Testing
         #expect(try site.jobs("run", "--due", "moody").exit == 1)
     }
 
-    /// What never ran is due from its first time after the set-up: retain does not begin with the installation.
+    /// A job that never ran is due from its first scheduled time after the set-up, not at once.
     @Test func newInstallation() throws {
         try site.write("yearly", ["schedule: 0 0 1 1 *"], "select 1;")
         #expect(try site.jobs("run", "--due", "yearly").exit == 0)
@@ -62,7 +62,7 @@ import Testing
     @Test func list() throws {
         try site.write("partitions", ["schedule: 5 0 * * mon-fri", "time zone: Europe/Berlin"], "select 1;")
         let text = try site.jobs("list").standardOutput
-        #expect(text.contains("5 0 * * mon-fri Europe/Berlin"), "the site's file stands for the project's")
+        #expect(text.contains("5 0 * * mon-fri Europe/Berlin"), "the site's file replaces the project's")
         #expect(text.contains("scrub-archives"))
         let json = try site.jobs("list", "partitions", "--json").standardOutput
         #expect(json.contains(#""time_zone":"Europe/Berlin""#) && json.contains(#""next_at":"20"#))

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `dbrunner jobs run`: what ends a run, and what follows from it.
+/// `dbrunner jobs run`: how a run can end, and what is recorded.
 @Suite struct JobRunTests {
     private let site: JobSite
 
@@ -61,7 +61,7 @@ import Testing
         #expect(try !site.isRunning("a slow statement"))
     }
 
-    /// A command is more than statements: waiting for a filter ends, too.
+    /// The timeout also ends a command that waits for a filter program instead of a statement.
     @Test func timeoutEndsACommand() throws {
         let holder = try site.database.connect()
         try holder.execute("begin; select ops.lock_step('drain')")
@@ -104,7 +104,7 @@ import Testing
         #expect(try site.history(of: "patient") == ["done", "done"])
     }
 
-    /// As pg_cron does it: the lease is taken, and cannot be seen before it is over.
+    /// As under pg_cron, in one transaction: the lease is taken, but visible only after the commit.
     @Test func runInOneTransaction() throws {
         try site.write("single", [], "select 1;")
         let cron = try site.database.connect()
@@ -117,7 +117,7 @@ import Testing
         #expect(try site.jobs("run", "single").exit == 0)
     }
 
-    /// A reboot ends a run by SIGTERM: it has not done its work, however rarely its time comes.
+    /// A run that a reboot ended by SIGTERM is due again, however rare its schedule.
     @Test func stoppedRunIsDueAgain() throws {
         try site.write("yearly", ["schedule: 0 0 1 1 *"], "select pg_sleep(120), 'until the reboot';")
         let first = try site.start(["run", "yearly"])
@@ -156,7 +156,7 @@ import Testing
         #expect(try site.database.query("select from ops.job_runs where status = 'lost'").count == 1)
     }
 
-    /// The server goes while a job runs, and comes back: the attempt is recorded then, and the next one made.
+    /// The server restarts while a job runs: the attempt is recorded afterwards, and the next one made.
     @Test func serverRestarts() throws {
         let server = try TestServer(.migrated)
         let site = try JobSite(on: server)

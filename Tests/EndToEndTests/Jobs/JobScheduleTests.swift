@@ -11,7 +11,7 @@ import Testing
         try site.write("odd", ["schedule: */20 8-17/3 13 jan,dec fri", "time zone: Europe/Berlin"], "select 1;")
     }
 
-    /// A crontab of nobody's, checked by the real program.
+    /// A crontab in a temporary folder, checked by the real program.
     private func privateCrontab(_ content: String) throws -> [String: String] {
         let script = """
             #!/bin/sh
@@ -44,7 +44,7 @@ import Testing
         try "#!/bin/sh\nexit 3".write(toFile: site.folder + "/table", atomically: true, encoding: .utf8)
     }
 
-    /// The database says when, and nothing that this machine would run.
+    /// Schedule lines come from the database; one that would add a command of its own is refused.
     @Test(arguments: [
         ("cron", "ops.cron_line(p_schedule text, p_time_zone text, p_local_zone text) returns text"),
         ("systemd", "ops.timer_lines(p_schedule text, p_time_zone text) returns setof text"),
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    /// What stands in the crontab works when a shell runs it.
+    /// The command in the crontab works when a shell runs it.
     @Test func cronLineRuns() throws {
         try site.write("now", ["schedule: * * * * *"], "select 1;")
         let file = site.folder + "/environment"
@@ -76,7 +76,7 @@ import Testing
         #expect(try site.history(of: "now") == ["done"])
     }
 
-    /// Cron does not know of what it missed, and of what did not get to its end: a line asks once an hour.
+    /// Cron does not catch up missed or unfinished runs: another line looks for due jobs once an hour.
     @Test func cronCatchesUp() throws {
         try site.write("yearly", ["schedule: 0 0 1 1 *"], "select 1;")
         _ = try site.database.query("update dbrunner.migrations set applied_at = applied_at - interval '2 years'")
@@ -111,7 +111,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder + "/dbrunner-odd.timer"))
     }
 
-    @Test func pgCronSaysWhatItCannot() throws {
+    @Test func pgCronNamesUnsupportedSchedules() throws {
         let script = try site.jobs("schedule", "--as", "pg_cron").standardOutput
         #expect(script.contains("-- refresh is a command, and pg_cron runs SQL only"))
         #expect(script.contains("-- odd goes by Europe/Berlin, and pg_cron by GMT"))

@@ -69,7 +69,7 @@ import Testing
         #expect((metrics["dbrunner_longest_transaction_seconds"] ?? 0) > 1)
     }
 
-    /// Those of others that wait for something are slow; the runner's own and vacuum are not.
+    /// Waiting statements of other sessions count as slow; those of the runner and of vacuum do not.
     @Test func longestStatement() throws {
         let sleeping = try site.database.connect(application: "psql").begin("select pg_sleep(60)")
         usleep(1_100_000)

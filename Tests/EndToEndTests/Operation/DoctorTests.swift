@@ -46,7 +46,7 @@ import Testing
     struct Case: Sendable, CustomTestStringConvertible {
         let object: String
         let cause: String
-        /// Statements between the fix of this and what comes next.
+        /// Statements between this fix and the next finding.
         var end = ""
 
         var testDescription: String { object }
@@ -58,24 +58,24 @@ import Testing
         #expect(result.exit == 0)
     }
 
-    /// All in one database: what one leaves behind is seen by the next.
-    @Test func eachIsFoundAndMended() throws {
+    /// All findings in one database: the next one sees leftovers of the one before.
+    @Test func everyFaultIsFoundAndFixed() throws {
         for finding in Self.cases {
             try type(finding.cause)
-            try expectMended(finding.object)
+            try expectFixed(finding.object)
             try type(finding.end)
         }
         #expect(try faults() == [:])
     }
 
     @Test func longTransactions() throws {
-        let other = try database.connect(application: "somebody's tool")
+        let other = try database.connect(application: "another tool")
         try other.run("begin")
         try other.run("select pg_current_xact_id()")
         try type("update ops.settings set value = '0 seconds' where name = 'long_transaction'")
-        try expectMended("session \(other.backendPID) of postgres, somebody's tool")
+        try expectFixed("session \(other.backendPID) of postgres, another tool")
         try type("begin; select pg_current_xact_id(); prepare transaction 'left behind'")
-        try expectMended("prepared transaction 'left behind' of postgres")
+        try expectFixed("prepared transaction 'left behind' of postgres")
     }
 
     @Test func rolesThatSeeTooLittle() throws {
@@ -94,7 +94,7 @@ import Testing
             update ops.archived_partitions set started_at = now() - interval '2 days';
             """
         try type(begin)
-        try expectMended("archive page_views_2024_01", variables: ["DBRUNNER_ARCHIVE_TO": files.folder])
+        try expectFixed("archive page_views_2024_01", variables: ["DBRUNNER_ARCHIVE_TO": files.folder])
         let lost = try #require(try database.query("select location from ops.archived_partitions")[0]["location"])
         try Data().write(to: URL(fileURLWithPath: files.folder + "/page_views_2023_12-0a1b.copy.zst"))
         try FileManager.default.moveItem(atPath: lost, toPath: lost + "~")
@@ -107,7 +107,7 @@ import Testing
         try type(
             "update ops.archived_partitions set superseded_location = '\(files.folder)/page_views_2024_01-0a1b2c3d.copy.zst'"
         )
-        try expectMended("archive page_views_2024_01", variables: ["DBRUNNER_ARCHIVE_TO": files.folder])
+        try expectFixed("archive page_views_2024_01", variables: ["DBRUNNER_ARCHIVE_TO": files.folder])
     }
 
     @Test func clocks() throws {
@@ -179,7 +179,7 @@ extension DoctorTests {
         return fixes
     }
 
-    private func expectMended(_ object: String, variables: [String: String] = [:]) throws {
+    private func expectFixed(_ object: String, variables: [String: String] = [:]) throws {
         // Settings and counters take a moment.
         var found: [String: String] = [:]
         _ = try eventually {

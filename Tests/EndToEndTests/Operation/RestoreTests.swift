@@ -29,7 +29,7 @@ import Testing
         try desk.type(in: server, as: "postgres", "dbrunner ingest e.ndjson; dbrunner refresh")
     }
 
-    /// Everybody is there when the backup is made; then ann is erased, and the ledger copied.
+    /// The backup contains all visitors; then ann is erased, and the ledger copied.
     private func eraseAnn() throws {
         try desk.type(
             in: server, as: "postgres", "dbrunner gdpr erase 1 --yes; dbrunner gdpr ledger export --out ledger.ndjson")
@@ -61,7 +61,7 @@ import Testing
         try expectOnlyBen(in: server, port: 5433)
     }
 
-    /// Without a superuser, on the other side.
+    /// Restores on another server without a superuser.
     @Test func managed() throws {
         try desk.type(in: server, as: "postgres", Desk.blocks(of: "Dump")[0])
         try eraseAnn()
@@ -78,7 +78,7 @@ import Testing
     }
 }
 
-/// Where somebody sits and types commands: a folder, and a path with the runner and the server's programs.
+/// Where an operator types commands: a folder, and a path with the runner and the server's programs.
 private struct Desk {
     struct Failed: Error, CustomStringConvertible {
         let description: String

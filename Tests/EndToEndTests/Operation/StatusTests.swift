@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// `dbrunner status`: what it shows is tested beside `ops.status`; here how.
+/// The output of `dbrunner status`; its values are tested with `ops.status`.
 @Suite struct StatusTests {
     private let database: TestDatabase
 
@@ -11,7 +11,7 @@ import Testing
         database = try TestServer.shared.makeMigratedDatabase()
     }
 
-    /// Where no job ever ran, no time is promised.
+    /// Without any job run, no next time is shown.
     @Test func withoutScheduler() throws {
         let result = try database.dbrunner("status")
         #expect(result.exit == 0)
@@ -19,7 +19,7 @@ import Testing
         #expect(!result.standardOutput.contains("next in"))
     }
 
-    /// As people see it; only what depends on the day is left out.
+    /// The screen as printed, without what depends on the day.
     @Test func screen() throws {
         _ = try database.query(
             """

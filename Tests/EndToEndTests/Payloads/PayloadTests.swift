@@ -31,7 +31,7 @@ import Testing
         try Self.expectTruth(of: clients, in: database)
     }
 
-    /// The sample must hold what the test is about.
+    /// The sample contains every edge that the test needs.
     @Test func sampleHasItsEdges() {
         let clients = Self.play(3_000, seed: 1)
         let deliveries = clients.flatMap(\.deliveries)

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// What must be stored of sessions, as text, and what is.
+/// Expected and stored rows of sessions, as text.
 struct PayloadTruth: Equatable {
     var actions: [String] = []
     var sessions: [String] = []
@@ -41,7 +41,7 @@ struct PayloadTruth: Equatable {
                 + "\(pages.first?.path ?? "")|\(pages.last?.path ?? "")")
     }
 
-    /// What a database holds.
+    /// The stored rows of a database.
     init(in database: TestDatabase) throws {
         let connection = try database.connect()
         func rows(_ query: String) throws -> [String] {

@@ -10,7 +10,7 @@ import Testing
         database = try TestServer.shared.makeMigratedDatabase()
     }
 
-    /// The second one waits before it holds anything that the first one may still ask for.
+    /// The second loader waits before it holds any lock that the first one may still need.
     @Test func twoTransactions() throws {
         let first = try database.connect()
         let second = try database.connect()

@@ -19,7 +19,7 @@ import Testing
                 let json = "[" + events.joined(separator: ",") + "]"
                 let taken = try connection.query("select api.track_events($1::jsonb)", [.text(json)])[0].int(0)
                 #expect(taken == Self.eventsOfCall)
-                // Whoever drains meets those who write.
+                // Draining runs while other clients write.
                 if client % 16 == 0, call % 8 == 0 { #expect(try database.dbrunner("aggregate").exit == 0) }
             }
         }

@@ -21,7 +21,7 @@ import Testing
         try RollupReference.expectAgreement(in: database)
     }
 
-    /// The sample must hold what the test is about.
+    /// The sample contains every edge that the test needs.
     @Test func sampleHasItsEdges() {
         let reference = SessionReference(SampleTraffic.events(seed: 1))
         #expect(reference.accepted.count > 4_000 && reference.duplicates > 200 && reference.rejected > 0)
@@ -56,7 +56,7 @@ import Testing
 }
 
 extension TestServer {
-    /// A migrated database with two sites beside the default one, which hides whoever has not consented.
+    /// A migrated database with two sites beside the default one, which hides visitors who have not consented.
     func makeSampleDatabase() throws -> TestDatabase {
         try makeDatabase(like: "sample") { template in
             #expect(try template.dbrunner("migrate").exit == 0)

@@ -2,11 +2,11 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Batches that are under way at once, and hold one event with two times: a resend, corrected.
+/// Concurrent batches that contain the same event with two times: a resend, corrected.
 @Suite struct RivalBatchTests {
     private let database: TestDatabase
 
-    /// The person is known already: making people would make the batches wait for each other.
+    /// The visitor is registered before: registering one would make the batches wait for each other.
     init() throws {
         database = try TestServer.shared.makeSampleDatabase()
         let connection = try database.connect()
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: ["pageview", "click"])
-    func theOneThatCommitsLaterGivesWay(type: String) async throws {
+    func laterCommitRemovesItsDuplicates(type: String) async throws {
         try await inParallel(2) { number in
             let connection = try database.connect()
             try Self.prepare(
@@ -26,8 +26,9 @@ import Testing
         #expect(try stored() == ["known", "own-0", "own-1", "same"])
     }
 
-    /// A batch that made a person does not look for that person's events, but another can store some before it does.
-    @Test func peopleWhoAreNewToBoth() throws {
+    /// A batch that registers a visitor does not search for stored events of that visitor, but another batch can store some
+    /// before it does.
+    @Test func visitorsNewToBothBatches() throws {
         let first = try database.connect()
         let second = try database.connect()
         try Self.prepare([Self.event("same", 0, visitor: "new")], on: first)

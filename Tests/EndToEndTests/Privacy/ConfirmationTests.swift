@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Erasing asks on a terminal. `script` makes one.
+/// On a terminal, erasing asks for confirmation. `script` provides the terminal.
 @Suite(.enabled(if: terminalIsAvailable))
 struct ConfirmationTests {
     private let privacy: PrivacyDatabase
@@ -10,7 +10,7 @@ struct ConfirmationTests {
         privacy = try PrivacyDatabase()
     }
 
-    @Test func saysWhatWillGo() throws {
+    @Test func listsWhatWillBeErased() throws {
         let result = try onTerminal("gdpr erase \(privacy.annID)", answer: "no\n")
         #expect(result.exit == 2)
         #expect(result.standardOutput.contains("tracking.page_views"))
@@ -42,7 +42,7 @@ struct ConfirmationTests {
         #expect(try privacy.database.count("tracking.persons") == 1)
     }
 
-    @Test func nobodyToLose() throws {
+    @Test func nothingToConfirm() throws {
         #expect(try onTerminal("gdpr erase 4711", answer: "").exit == 6)
     }
 

@@ -9,7 +9,7 @@ import Testing
 
     init() throws {
         privacy = try PrivacyDatabase()
-        // Others do what Ann does, so that something of hers can be kept; and a line that mentions her is nobody's.
+        // Others do what Ann does, so that part of it can be kept; and a line without a visitor mentions her.
         let others = (1...12).map {
             #"{"event_id":"o\#($0)","visitor":"other-\#($0)","occurred_at":"2026-03-01T09:0\#($0 % 10):00Z","type":"pageview","url":"https://a.example/","user_agent":"Mozilla/5.0 (Macintosh) Ann","consent":{"analytics":true}}"#
         }
@@ -33,7 +33,7 @@ import Testing
         if kind == "anonymize" { #expect(done["kept"] as? Int ?? 0 > 0, "\(done)") }
     }
 
-    /// Of whom there is only a line that could not be stored; the prediction makes no person.
+    /// A visitor with only a rejected line: the prediction does not register a person.
     @Test func predictsOfLinesOnly() throws {
         let line = #"{"event_id":"9","visitor":"eve@example.com","occurred_at":"yesterday","type":"click"}"#
         #expect(try privacy.database.dbrunner("ingest", privacy.files.write(line + "\n", as: "eve.ndjson")).exit == 0)
@@ -46,7 +46,7 @@ import Testing
         #expect(done == predicted)
     }
 
-    /// The numbers of a receipt, without what only a deed has.
+    /// The counts of a receipt, without fields that only a real erasure has.
     private func receipt(_ result: ProgramResult) throws -> NSDictionary {
         #expect(result.exit == 0, "\(result.standardError)")
         let line = try #require(result.standardOutput.split(separator: "\n").first)

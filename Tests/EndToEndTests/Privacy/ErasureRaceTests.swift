@@ -97,14 +97,14 @@ import Testing
         select api.set_consent('visitor-' || (random() * \(people))::integer, 'analytics', random() < 0.5)
         """
 
-    /// Of anybody.
+    /// Begins the erasure or anonymization of a random person.
     private static func intend(to kind: String) -> String {
         """
         select privacy.begin_erasures(array(select p.id from tracking.persons as p order by random() limit 1), '\(kind)')
         """
     }
 
-    /// What is intended, up to so many.
+    /// Carries out anonymizations that have begun, up to a number.
     private static func anonymize(_ limit: Int) -> String {
         """
         select a.receipt
@@ -123,7 +123,7 @@ import Testing
         """
     }
 
-    /// Brings everything to its end.
+    /// Finishes all pending work.
     private static let rest = [
         "select privacy.erase_pending(10000)",
         anonymize(10000),
@@ -143,10 +143,10 @@ import Testing
         "select reporting.refresh_rollups(10000)",
     ]
 
-    /// What may not be there, by name.
+    /// Queries, by name, that must return no rows.
     private static let leftovers = [
         (
-            "rows of nobody",
+            "rows without a person",
             """
             select r.person_id
             from (

@@ -3,9 +3,9 @@ import Postgres
 import RunnerKit
 import TestSupport
 
-/// Exports of people whose rows are written and removed meanwhile: each must be of one moment.
+/// Exports of persons whose rows are written and removed meanwhile: each must be of one snapshot.
 struct ExportUnderRace {
-    /// What was looked at, all exports together.
+    /// Counts over all exports.
     struct Tally {
         var exports = 0
         var rows = 0
@@ -74,11 +74,11 @@ struct ExportUnderRace {
         let counts = (manifest["tables"] as? [String: Int])?.filter { $0.value > 0 }
         expect(counts == rows.mapValues(\.count), "other counts by table")
 
-        // What one transaction wrote or removed is there as a whole or not at all.
+        // The export contains all rows of a transaction or none.
         let views = pairs(rows["tracking.page_views"], "page_view_id", "-a")
         expect(views == pairs(rows["tracking.user_events"], "event_id", "-b"), "one half of a pair")
         tally.pairs += views.count
-        expect(rows["tracking.persons"] != nil || views.isEmpty, "rows of somebody who is gone")
+        expect(rows["tracking.persons"] != nil || views.isEmpty, "rows of an erased person")
         // Times in ISO form sort as text. Deciding the same again is no change. A refusal that is the last one holds; a grant
         // that came last with an event can be one that undoes no refusal, and then it is in the history only.
         let history = (rows["privacy.consent_events"] ?? []).map { row in

@@ -51,7 +51,7 @@ import Testing
         #expect(after.exit == 0, "\(after.standardOutput)")
     }
 
-    /// Names that the product uses itself, or that stand in numbers and UUIDs of others.
+    /// Names that the product uses itself, or that occur in numbers and UUIDs of other rows.
     @Test func ordinaryNames() throws {
         let names = ["control", "4711", "page", "2026", "default", "desktop"]
         let other = Self.event("ben", "/ben", id: "0a1b2c3d-4711-4711-8abc-0123456789ab")
@@ -68,7 +68,7 @@ import Testing
         }
     }
 
-    /// What is left of somebody with such a name is found, and said to be a word.
+    /// Leftovers of a person whose name is an ordinary word are found, and marked as such.
     @Test func ordinaryNameIsLeft() throws {
         let lines = [
             Self.event("4711", "/"), Self.event("control", "/"), Self.event("ben", "/?q=4711"),
@@ -124,8 +124,8 @@ import Testing
         #expect(try privacy.database.query("select from privacy.verify_audit()").isEmpty)
     }
 
-    /// Of whom no event could be stored.
-    @Test func whoWasOnlyRejected() throws {
+    /// A visitor of whom every event was rejected.
+    @Test func visitorOfRejectedLinesOnly() throws {
         let line = #"{"event_id":"9","visitor":"eve@example.com","occurred_at":"yesterday","type":"click"}"#
         #expect(try privacy.database.dbrunner("ingest", privacy.files.write(line + "\n", as: "eve.ndjson")).exit == 0)
         let eve = Program.Input.text("eve@example.com\n")
@@ -135,7 +135,7 @@ import Testing
         #expect(try privacy.database.dbrunner("gdpr", "verify", "--token", "eve@example.com").exit == 0)
     }
 
-    /// A trigger of somebody else keeps a row of each.
+    /// A trigger of an application keeps a row of each person.
     @Test func listIsSearchedFor() throws {
         let people = try privacy.files.write("\(PrivacyDatabase.ann)\nben\n", as: "people.txt")
         _ = try privacy.database.connect().execute(
@@ -171,7 +171,7 @@ import Testing
         #expect(try privacy.database.dbrunner("gdpr", "verify", "--token", PrivacyDatabase.ann).exit == 0)
     }
 
-    @Test func intentThatWasLeft() throws {
+    @Test func unfinishedErasure() throws {
         let id = try privacy.annID
         _ = try privacy.database.query("select privacy.begin_erasure($1)", [.int(id)])
         #expect(try privacy.asOfficer("gdpr", "erase", "\(id)", "--yes").exit == 0)
@@ -181,7 +181,7 @@ import Testing
 
     /// What a killed command had asked for goes on in the server, and ends while the next one, which has found the person,
     /// waits for a table.
-    @Test func somebodyElseIsFaster() throws {
+    @Test func erasedMeanwhileByAnotherRun() throws {
         let id = try privacy.annID
         _ = try privacy.database.query("select privacy.begin_erasure($1)", [.int(id)])
         let other = try privacy.database.connect()
@@ -196,7 +196,7 @@ import Testing
         #expect(result.exit == 0, "\(result.standardError)")
     }
 
-    /// A copy of the database stands for a backup that was restored.
+    /// A copy of the database plays the part of a restored backup.
     @Test func replay() throws {
         let backup = try TestServer.shared.makeDatabase(template: privacy.database.name)
         #expect(try privacy.asOfficer("gdpr", "erase", "--external-id", "-", "--yes").exit == 0)

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A person with very many rows: constant memory, and whatever ends the run, no half file looks whole.
+/// A person with very many rows: memory stays constant, and an interrupted export never looks complete.
 ///
 /// `make soak` gives them a million rows.
 @Suite(.serialized) struct GdprExportSizeTests {
@@ -69,7 +69,7 @@ import Testing
         #expect(try tail(of: path).contains(#"{"manifest":"#))
     }
 
-    /// A snapshot: who is erased during an export is in it, whole.
+    /// An export uses one snapshot: a person who is erased meanwhile is exported completely.
     @Test func erasedMeanwhile() throws {
         let path = privacy.path("ann.ndjson")
         let program = try start(path, format: "ndjson")
@@ -95,7 +95,7 @@ import Testing
     }
 
     /// The most memory of their own, in KiB, that the program and its process on the server had. Not by wait4: that
-    /// counts the memory of whoever started the program, too.
+    /// counts the memory of the parent process, too.
     private func largestMemory(of program: Program) throws -> (client: Int, backend: Int) {
         let observer = try privacy.database.connect()
         var (client, backend) = (0, 0)

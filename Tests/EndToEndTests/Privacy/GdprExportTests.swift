@@ -59,18 +59,18 @@ import Testing
             #expect(page.contains(words), "\(words)")
         }
         #expect(!page.contains("pipeline.") && !page.contains("<dt>Page title</dt>"))
-        // Nothing is loaded from anywhere.
+        // The page loads nothing from the network.
         for word in ["src=", "url(", "@import", "http-equiv=\"refresh"] { #expect(!page.contains(word), "\(word)") }
         #expect(page.contains(try hashBeforeManifest(path)))
     }
 
-    /// In a folder for everybody, somebody else can have made the file that is written first, to read along.
+    /// In a folder that all users may write to, another user can have created the file that is written first, to read it.
     @Test func doesNotWriteIntoFilesOfOthers() throws {
         let theirs = try privacy.files.write("theirs", as: "theirs")
         let path = privacy.path("ann.ndjson")
         try FileManager.default.linkItem(atPath: theirs, toPath: path + ".partial")
         let result = try privacy.asOfficer("gdpr", "export", "--external-id", "-", "--out", path)
-        #expect(result.exit == 1 && result.standardError.contains("somebody else"), "\(result.standardError)")
+        #expect(result.exit == 1 && result.standardError.contains("another account"), "\(result.standardError)")
         #expect(try String(contentsOfFile: theirs, encoding: .utf8) == "theirs")
         #expect(!FileManager.default.fileExists(atPath: path))
     }

@@ -7,7 +7,7 @@ import Testing
 import Glibc
 #endif
 
-/// Many people named in a file: wherever the run is killed, another one finishes it, and nobody is done twice.
+/// Many people named in a file: wherever the run is killed, another one finishes it, and no person is processed twice.
 ///
 /// `make soak` names 20,000.
 @Suite(.serialized) struct GdprListTests {

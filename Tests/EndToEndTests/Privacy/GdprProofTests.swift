@@ -48,7 +48,7 @@ import Testing
         #expect(result.standardOutput.contains(place), "\(result.standardOutput)")
     }
 
-    /// The team searches all that is ours; what belongs to others is named.
+    /// The privacy team searches all tables of the product; tables of others are listed as out of reach.
     @Test func whatIsOutOfReach() throws {
         let result = try privacy.asOfficer("gdpr", "verify", "--token", "nobody-there", "--complete")
         #expect(result.exit == 7 && result.standardOutput.contains("out of reach"))
@@ -60,7 +60,7 @@ import Testing
         #expect(try privacy.database.dbrunner("gdpr", "verify", "--token", "nobody-there").exit == 0)
         #expect(try privacy.asOfficer("gdpr", "verify", "--token", "x", "1").exit == 2)
 
-        // A month that somebody detached is ours, and nobody's to read.
+        // A detached month belongs to the product, but no role has rights to read it.
         _ = try privacy.database.query(
             "alter table tracking.page_views detach partition part.page_views_2026_03")
         let detached = try privacy.asOfficer("gdpr", "verify", "--token", "nobody-there", "--json")
@@ -68,7 +68,7 @@ import Testing
         #expect(detached.standardOutput.contains(#""place":"part.page_views_2026_03","reason":"#))
     }
 
-    /// The number of an erased person is in the record of erasures; the name belongs into none.
+    /// The number of an erased person is in the record of erasures; the name is in no record.
     @Test func whatRecordsKeep() throws {
         let id = try "\(privacy.annID)"
         #expect(try privacy.asOfficer("gdpr", "erase", id, "--yes", "--reason", "request 7").exit == 0)
@@ -110,7 +110,7 @@ import Testing
         let pending = try privacy.asOfficer("gdpr", "verify", "--token", "-", "--json")
         #expect(pending.exit == 7 && pending.standardError.contains("dbrunner aggregate"), "\(pending.standardError)")
         #expect(pending.standardOutput.contains(#""state":"awaits aggregate""#))
-        // No claim is made of what was there before the erasure.
+        // A row from before the erasure is a leftover, not a late arrival.
         _ = try privacy.database.query("update tracking.inbox set received_at = now() - interval '1 hour'")
         #expect(try privacy.asOfficer("gdpr", "verify", "--token", "-").exit == 1)
         #expect(try privacy.database.dbrunner("aggregate").exit == 0)
@@ -132,7 +132,7 @@ import Testing
         let found = try privacy.database.dbrunner("gdpr", "verify", "--token", "-", input: .text(PrivacyDatabase.ann))
         #expect(found.exit == 1)
         #expect(found.standardOutput.contains("foreign table") && found.standardOutput.contains("abroad"))
-        // The privacy team may not read it, and is told so. Exporting and erasing wait for somebody to classify it.
+        // The privacy team may not read it, and is told so. Exports and erasures are refused until it is classified.
         let officer = try privacy.asOfficer("gdpr", "verify", "--token", "nobody-there", "--complete", "--json")
         #expect(officer.exit == 7 && officer.standardError.contains("public.abroad"))
         let outOfReach = #""kind":"foreign table","place":"public.abroad","state":"out of reach""#
@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "update privacy.audit_log set actor = 'somebody' where id = 2",
+        "update privacy.audit_log set actor = 'forged' where id = 2",
         "delete from privacy.audit_log where id = 2",
         "delete from privacy.audit_log where id = (select max(id) from privacy.audit_log)",
     ])

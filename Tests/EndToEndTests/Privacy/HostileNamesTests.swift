@@ -3,24 +3,24 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Whatever somebody is called: each command of the privacy team means exactly that person, however the name is given.
+/// With hostile names, each command of the privacy team finds exactly the named person, however the name is given.
 @Suite struct HostileNamesTests {
     private static let names = [
         ".*", "\\", "$1", "%", "4711", "control", "--help", "-", "'; --", "a\nb", "😀",
         String(repeating: "n", count: 512),
     ]
-    /// Nobody can be called so.
+    /// Names that no visitor has or can have.
     private static let impossible = ["", String(repeating: "n", count: 2_048), "nobody"]
 
     private let privacy: PrivacyDatabase
     private let database: TestDatabase
-    private let everybody: [String]
+    private let allNames: [String]
 
     init() throws {
         privacy = try PrivacyDatabase()
         database = privacy.database
-        everybody = Self.names + Self.names.dropLast().flatMap { ["jo" + $0, $0 + ".au"] }
-        let lines = try everybody.enumerated().map { number, name in
+        allNames = Self.names + Self.names.dropLast().flatMap { ["jo" + $0, $0 + ".au"] }
+        let lines = try allNames.enumerated().map { number, name in
             let event = [
                 "event_id": "e\(number)", "visitor": name, "type": "pageview", "url": "/number-\(number)-",
                 "occurred_at": "2026-03-01T12:00:00Z",
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func findTheirOwn() throws {
-        #expect(try rows(of: "tracking.page_views") == Set(everybody))
+        #expect(try rows(of: "tracking.page_views") == Set(allNames))
         for (number, name) in Self.names.enumerated() {
             let exported = try run(["gdpr", "export"], number)
             #expect(exported.exit == 0, "\(name): \(exported.standardError)")
@@ -57,7 +57,7 @@ import Testing
             let kind = number % 2 == 0 ? "erase" : "anonymize"
             let gone = try run(["gdpr", kind, "--yes"], number)
             #expect(gone.exit == 0, "\(name): \(gone.standardError)")
-            let left = Set(everybody).subtracting(Self.names.prefix(number + 1))
+            let left = Set(allNames).subtracting(Self.names.prefix(number + 1))
             #expect(try rows(of: "tracking.page_views") == left, "\(name)")
         }
     }
@@ -88,10 +88,10 @@ import Testing
         return result
     }
 
-    /// Who of everybody has rows in a table.
+    /// The names that have rows in a table.
     private func rows(of table: String) throws -> Set<String> {
         let names = try database.query(
             "select distinct p.external_id from tracking.persons as p join \(table) as t on t.person_id = p.id")
-        return Set(names.compactMap { $0[0] }).intersection(everybody)
+        return Set(names.compactMap { $0[0] }).intersection(allNames)
     }
 }

@@ -24,7 +24,7 @@ import Testing
         try fill()
     }
 
-    @Test func everybodyDoesTheirWork() throws {
+    @Test func everyRoleDoesItsWork() throws {
         let sessions = "select sum(sessions) from api.get_sessions('default', '2026-03-01', '2026-04-01')"
         #expect(try connect("analyst").query(sessions)[0].int(0) == 13)
         #expect(try run("operator", "status").exit == 0)
@@ -40,11 +40,11 @@ import Testing
             let result = try run(login, words)
             #expect(result.exit == 0, "\(words): \(result.standardOutput)\(result.standardError)")
         }
-        // The one erased is gone, the one anonymized is counted.
+        // The erased person is gone; the anonymized one is still counted.
         #expect(try connect("analyst").query(sessions)[0].int(0) == 12)
     }
 
-    @Test func nobodyDoesMore() throws {
+    @Test func noRoleDoesMore() throws {
         for login in ["ingest", "operator", "analyst", "privacy", "auditor", "migrator"] {
             for table in [
                 "tracking.page_views", "tracking.persons", "privacy.user_consent", "part.page_views_2026_03",
@@ -81,7 +81,7 @@ import Testing
         #expect(dump.exit != 0 && dump.standardError.contains("denied"), "\(dump.standardError)")
     }
 
-    /// A plan made for one role must not serve another.
+    /// A plan that was made for one role must not be used for another.
     @Test func preparedStatementsChangeWithTheRole() throws {
         let setup = try connect("setup")
         _ = try setup.execute(

@@ -75,7 +75,7 @@ struct PrivacyDatabase {
         """
 }
 
-/// What `sed '$d' FILE | sha256sum` says: the way in which a recipient checks a file.
+/// The output of `sed '$d' FILE | sha256sum`, with which a recipient checks a file.
 func hashBeforeManifest(_ path: String) throws -> String {
     let result = try Program.run("sh", ["-c", "sed '$d' \"$0\" | sha256sum", path])
     return String(result.standardOutput.prefix(64))

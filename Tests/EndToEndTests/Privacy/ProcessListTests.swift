@@ -4,9 +4,9 @@ import TestSupport
 import Testing
 
 #if os(Linux)
-/// What everybody on the machine can see of a command, and everybody on the server of its statements, while it runs.
+/// What other users of the machine see of a running command, and other users of the server of its statements.
 @Suite struct ProcessListTests {
-    /// Of no other test.
+    /// A token that no other test uses.
     private static let name = "pröcess.list+canary@example.com"
     private let privacy: PrivacyDatabase
 

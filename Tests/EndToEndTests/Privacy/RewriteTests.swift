@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What was erased leaves the files of tables and indexes, too.
+/// Erased values are removed from the files of tables and indexes, too.
 @Suite struct RewriteTests {
     private static let marker = "ZQXvictimQZ"
     private let privacy: PrivacyDatabase
@@ -49,12 +49,12 @@ import Testing
             "gdpr", "erase", "--external-id", "-", "--yes", "--json", input: .text(Self.marker + "\n"))
     }
 
-    @Test func bytesLeaveTheFiles() throws {
+    @Test func bytesAreRemovedFromTheFiles() throws {
         #expect(
             try places().isSuperset(of: ["tracking.persons", "part.page_views_2026_03", "tracking.rejected_events"]))
         let receipt = try erase()
         #expect(receipt.exit == 0, "\(receipt.standardError)")
-        // At once where nobody else's transaction is under way, as in other tests' databases of this server.
+        // At once, unless other transactions are running, as in databases of other tests on this server.
         #expect(
             try eventually {
                 _ = try privacy.asOfficer("gdpr", "rewrite")
@@ -72,7 +72,7 @@ import Testing
         #expect(try privacy.database.dbrunner("partitions", "doctor").exit == 0)
     }
 
-    /// A transaction that began before may still read the rows; and whoever holds the table is not waited for.
+    /// A transaction that began before may still read the rows; and the rewrite does not wait for sessions that lock the table.
     @Test(arguments: [
         "start transaction isolation level repeatable read; select 1",
         "begin; lock table tracking.persons in access share mode",

@@ -61,7 +61,7 @@ import Testing
         #expect(try database.query("select from privacy.user_consent").isEmpty)
     }
 
-    /// Somebody who locks people in order beside a batch that brings the decision of one person and an event of another one.
+    /// A session locks persons in order while a batch stores a decision of one person and an event of another one.
     @Test func decisionInABatch() throws {
         try track("2", visitor: "ben")
         #expect(try database.dbrunner("aggregate").exit == 0)

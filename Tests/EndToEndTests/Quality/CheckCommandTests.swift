@@ -96,7 +96,7 @@ import Testing
         #expect(!result.standardOutput.contains("ann"))
     }
 
-    /// Lines count by when they came: history is of other days, and is no less a part of what came in.
+    /// Lines are counted by their time of arrival, so loaded history counts like new events.
     @Test func afterHistory() throws {
         let lines = (1...400).map {
             #"{"event_id":"\#($0)","visitor":"v\#($0)","occurred_at":"2024-05-01T10:00:00Z","type":"click"}"#

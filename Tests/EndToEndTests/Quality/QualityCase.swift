@@ -7,7 +7,7 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
     /// Nil for a check that fails where it would warn.
     let warn: String?
     let fail: String
-    /// What it says of an empty database.
+    /// The result on an empty database.
     var empty = "no_data"
 
     var testDescription: String { check }

@@ -11,7 +11,7 @@ import Testing
                 ("pass", example.pass), ("warn", example.warn), ("fail", example.fail), (example.empty, ""),
             ] {
                 guard let rows else { continue }
-                // No line at all is none that made the server fail.
+                // Without any lines, none can have made the server fail.
                 let expected = example.check == "internal_errors" && rows.isEmpty ? "pass" : expected
                 let result = try quality.result(of: example.check, rows)
                 #expect(result.status == expected, "\(example.check): \(result.message), \(result.samples)")
@@ -37,8 +37,8 @@ import Testing
         #expect(try quality.result(of: "partitions_ahead", "").status == "no_data")
     }
 
-    /// A database into which somebody loaded history has no producers that could have stopped, and few bad lines beside it
-    /// are no share of anything.
+    /// A database with only loaded history has no producers that could have stopped, and a few bad lines beside it are too
+    /// small a sample for an error rate.
     @Test func historyIsNoOutage() throws {
         let quality = try QualityDatabase()
         let history = #"'{"received_at": "2026-11-20 11:59:00+00"}'"#
@@ -50,14 +50,14 @@ import Testing
         #expect(try quality.result(of: "reject_rate", weeks + "select reject(100, 'invalid_json');").status == "fail")
         let loaded = weeks + "select arrive(20000), reject(100, 'invalid_json');"
         #expect(try quality.result(of: "reject_rate", loaded).status == "pass")
-        // Producers that ran and stopped are an outage all the same.
+        // Producers that ran and then stopped are still an outage.
         let live = weeks + "select views(100, '2026-11-13 11:00:00+00');"
         for check in ["event_freshness", "volume_drop"] {
             #expect(try quality.result(of: check, live).status == "fail", "\(check)")
         }
     }
 
-    /// What waits for aggregate and refresh is no fault of the data.
+    /// Rows that wait for aggregate and refresh are no fault of the data.
     @Test func waitingIsNoFault() throws {
         let quality = try QualityDatabase()
         let waiting = """
@@ -71,8 +71,8 @@ import Testing
         #expect(try quality.result(of: "session_rollups", dirty).status == "no_data")
     }
 
-    /// A table of results tells no more than its purpose: samples name sites, days and columns.
-    @Test func samplesNameNobody() throws {
+    /// Samples of stored results contain sites, days and columns, but no visitors.
+    @Test func samplesContainNoNames() throws {
         let quality = try QualityDatabase()
         for example in QualityCase.all {
             let samples = try quality.result(of: example.check, example.fail).samples.joined(separator: " ")

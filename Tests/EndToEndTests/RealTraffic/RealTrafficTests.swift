@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Real traffic gives the figures that are known of it, whichever way it comes in.
+/// Real traffic gives its known figures, whichever way it is loaded.
 @Suite(.enabled(if: RealTraffic.isThere, RealTraffic.missing)) struct RealTrafficTests {
     private let database: TestDatabase
 

@@ -2,7 +2,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// No bucket is ever wrong, whoever commits when.
+/// No bucket is ever wrong, whichever transaction commits first.
 @Suite struct RefreshConcurrencyTests {
     @Test func lateCommitsBesideRefreshes() async throws {
         try await RefreshHarness.expectNoWrongBucket(seed: 1, seconds: 6)

@@ -41,7 +41,7 @@ final class RefreshHarness: Sendable {
         }
         #expect(harness.committed.load(ordering: .relaxed) > 0)
         #expect(harness.wrong.withLock { $0 }.isEmpty)
-        // Not after an `aggregate`: it would make most buckets dirty again, also those that had been forgotten.
+        // Not after an `aggregate`: it would make most buckets dirty again, also those that should have been marked before.
         try harness.finish("refresh")
         try harness.finish("aggregate", "refresh")
         try harness.database.connect().run("select reporting.mark_dirty()")
@@ -74,7 +74,7 @@ final class RefreshHarness: Sendable {
         wrong.withLock { $0 += rows }
     }
 
-    /// Losing a race is part of the game: the transaction is gone, and its rows with it.
+    /// Serialization errors are expected: the transaction is rolled back, with its rows.
     private func tolerantly(_ body: (Connection) throws -> Void) throws {
         do {
             try body(database.connect())

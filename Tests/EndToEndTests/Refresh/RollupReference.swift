@@ -23,7 +23,7 @@ enum RollupReference {
         #expect(try connection.query("select from pipeline.dirty_buckets").isEmpty, sourceLocation: sourceLocation)
     }
 
-    /// Rows by which the live views differ from what they should say at this moment, whoever writes or refreshes
+    /// Rows by which the live views differ from what they should say at this moment, despite writes and refreshes
     /// meanwhile: each is compared in one statement, which sees one state of everything. That state is taken before the
     /// statement is planned: a plan does not know a month that is attached after it, while the snapshot of a statement that
     /// was planned just before sees the sessions that came with the month.

@@ -36,7 +36,7 @@ import Testing
         (["funnel", "shop"], "funnel"), (["funnel", "shop", "--by", "device"], "funnel-device"),
     ]
 
-    /// What people see.
+    /// The report as printed.
     @Test(arguments: pages) func screen(words: [String], golden: String) throws {
         let result = try Program.run(
             Checkout.dbrunner, ["report"] + words + ["--site", "shop"] + Self.range, environment: database.environment)
@@ -52,7 +52,7 @@ import Testing
         #expect(signups != golden("reports/cohorts.txt"))
     }
 
-    /// Lists are lists for programs, too.
+    /// Lists are arrays in JSON, too.
     @Test func paths() throws {
         let words = ["journeys", "--site", "shop", "--limit", "1", "--from", "2026-02-02", "--to", "2026-03-02"]
         #expect(

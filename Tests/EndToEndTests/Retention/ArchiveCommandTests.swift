@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Archives that commands carry somewhere and back, also by commands that fail, lie, or outlive the runner.
+/// Archives that are stored and fetched by commands, including commands that fail, report false success, or outlive the runner.
 @Suite struct ArchiveCommandTests {
     private let old: ArchiveDatabase
     private let commands: ArchiveCommands
@@ -34,7 +34,7 @@ import Testing
         #expect(try commands.files().isEmpty)
     }
 
-    /// Whatever put does to a file and says nothing of, get shows it.
+    /// A put command that damages a file silently is found out by get.
     @Test(
         arguments: [
             "head -c 100 > '%p'/%f; cat > /dev/null", "cat > /dev/null; : > '%p'/%f", "cat > /dev/null # %f",
@@ -80,7 +80,7 @@ import Testing
         try old.expectNothingLost()
     }
 
-    /// A file that get does not bring is damaged, unless it brings nothing else from there either.
+    /// A file that get cannot fetch is damaged, unless get cannot fetch any other file either.
     @Test func damage() throws {
         #expect(try old.retain(by: commands).exit == 0)
         func verify(_ commands: ArchiveCommands) throws -> Int? {
@@ -112,7 +112,7 @@ import Testing
         try old.expectNothingLost()
     }
 
-    /// Without a delete command, what killed runs left stays, and is said to.
+    /// Without a delete command, leftovers of killed runs are kept and reported.
     @Test func nothingDeletes() throws {
         let forgetful = commands.with("delete", "")
         #expect(try old.retain(by: forgetful.with("put", "cat > '\(commands.place)'/%f; exit 1")).exit == 7)

@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A place where only commands get, a folder in truth, and ways to make them fail.
+/// An archive location that only commands can access (in truth a folder), and ways to make the commands fail.
 struct ArchiveCommands {
-    /// What `DBRUNNER_ARCHIVE_…` say.
+    /// The values of the variables `DBRUNNER_ARCHIVE_…`.
     var variables: [String: String]
     let place: String
 

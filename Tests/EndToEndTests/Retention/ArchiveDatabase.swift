@@ -7,7 +7,7 @@ import Testing
 final class ArchiveDatabase {
     let database: TestDatabase
     let files: IngestFiles
-    /// Where archives go.
+    /// The folder of the archives.
     let folder: String
     /// Rows and checksum of each partition, by its name.
     let before: [String: String]
@@ -90,7 +90,7 @@ final class ArchiveDatabase {
         }
     }
 
-    /// What the file of a partition holds, as a DBA would read it who has never heard of the runner.
+    /// The rows in the file of a partition, read without the runner.
     func archived(_ partition: String) throws -> String {
         let parent = String(partition.dropLast(8))
         let archive = try database.query(

@@ -14,7 +14,7 @@ struct ArchiveParquetTests {
         folder = try #require(ArchiveTool.path("duckdb").map { ($0 as NSString).deletingLastPathComponent })
     }
 
-    /// Texts that a less careful format would change.
+    /// Texts that a careless file format would change.
     private func writeOddTexts() throws {
         _ = try old.database.query(
             #"""

@@ -35,7 +35,7 @@ struct ArchiveObjectStoreTests {
         #expect(try store.objects().isEmpty)
     }
 
-    /// The store goes away while a file is on its way.
+    /// The object store becomes unreachable during an upload.
     @Test func unreachable() throws {
         let old = try Self.makeDatabase()
         let store = try ObjectStore()
@@ -92,7 +92,7 @@ private final class ObjectStore {
     }
 }
 
-/// Archives that only those can read who have the key.
+/// Archives that can be read only with the key.
 @Suite struct ArchiveEncryptionTests {
     private let old: ArchiveDatabase
 

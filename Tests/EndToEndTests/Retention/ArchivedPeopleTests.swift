@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whoever lies in archives gets all of it, and is erased from them again after an old backup was restored.
+/// Persons with rows in archives get them with an export, and are erased from them again after an old backup was restored.
 @Suite struct ArchivedPeopleTests {
     private let old: ArchiveDatabase
 
@@ -50,7 +50,7 @@ import Testing
         #expect(try old.database.dbrunner("gdpr", "audit", "verify").exit == 0)
     }
 
-    /// What cannot be read is said, and all else is there.
+    /// The export names unreadable archives and contains everything else.
     @Test func unreadable() throws {
         #expect(try old.retain().exit == 0)
         let whole = old.files.folder + "/whole.ndjson"

@@ -3,8 +3,8 @@ import Postgres
 import TestSupport
 import Testing
 
-/// `dbrunner archives`: what left the database can come back, whatever happened since, and nobody comes back with it who
-/// was erased.
+/// `dbrunner archives`: archived months can be restored, whatever happened since, without the persons who were erased
+/// meanwhile.
 @Suite struct ArchivesTests {
     private static let partition = "page_views_2024_01"
 
@@ -49,7 +49,7 @@ import Testing
         ).compactMap { $0[0] }
     }
 
-    /// What is shown of damage: by list, doctor, status, check and metrics.
+    /// How list, doctor, status, check and metrics show damaged archives.
     private func expectShown(_ count: Int) throws {
         let listed = try archives("list", "--json").standardOutput
         #expect(listed.components(separatedBy: #""damaged_at":null"#).count == old.count - count + 1)
@@ -67,7 +67,7 @@ import Testing
         #expect(metrics.firstMatch(of: #/dbrunner_archives_damaged\S* (\d+)\n/#)?.output.1 ?? "" == "\(count)")
     }
 
-    @Test func damageIsShownUntilMended() throws {
+    @Test func damageIsShownUntilRepaired() throws {
         try expectShown(0)
         let files = FileManager.default
         let (rotten, missing) = (try location(), try location("user_events_2024_02"))
@@ -80,14 +80,14 @@ import Testing
 
         try whole.write(to: URL(fileURLWithPath: rotten))
         try files.moveItem(atPath: missing + "~", toPath: missing)
-        #expect(try damaged().count == 2, "nobody has looked")
+        #expect(try damaged().count == 2, "the state is unchanged until the next check")
         #expect(try archives("verify", "user_events_2024_02").exit == 0)
         #expect(try damaged() == [Self.partition])
         #expect(try archives("verify").exit == 0)
         try expectShown(0)
     }
 
-    /// What the doctor says of a month that is attached as well.
+    /// The finding of the doctor for an archived month that is attached as well.
     @Test func damagedWhileRestored() throws {
         #expect(try archives("restore", Self.partition).exit == 0)
         try Data("x".utf8).write(to: URL(fileURLWithPath: location()))
@@ -101,8 +101,8 @@ import Testing
         try old.expectNothingLost()
     }
 
-    /// A disk that is not mounted says nothing of the files on it.
-    @Test func folderThatIsNotThere() throws {
+    /// If the disk is not mounted, its files are not reported as damaged.
+    @Test func missingFolder() throws {
         try FileManager.default.moveItem(atPath: old.folder, toPath: old.folder + "~")
         #expect(try archives("verify").exit == 1)
         #expect(try damaged().isEmpty)
@@ -254,7 +254,7 @@ import Testing
         #expect(try old.database.query("select from archive.copy where person_id = 1").isEmpty)
     }
 
-    /// What somebody decides after the month was archived holds for the restored rows.
+    /// A consent decision made after the month was archived applies to the restored rows.
     @Test func decisionsSince() throws {
         #expect(try old.database.dbrunner("consent", "set", "2", "--granted", "no").exit == 0)
         #expect(try archives("restore", Self.partition).exit == 0)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands of docs/retention.md, as they stand there: an archive can be read by somebody who has never heard of us.
+/// The commands of docs/retention.md, as printed there: an archive can be read without this product.
 @Suite struct ByHandTests {
     private static let partition = "user_events_2024_01"
 
@@ -29,7 +29,7 @@ import Testing
         #expect(rows == old.before[Self.partition]?.split(separator: " ").first ?? "")
     }
 
-    /// What stands behind the prompts of the last section.
+    /// The commands behind the prompts of the last section.
     private func documented() throws -> [String] {
         let page = try String(contentsOfFile: Checkout.root + "/docs/retention.md", encoding: .utf8)
         let section = try #require(page.split(separator: "## Reading an archive by hand").last)

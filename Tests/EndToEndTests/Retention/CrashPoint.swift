@@ -37,7 +37,7 @@ enum CrashPoint: String, CaseIterable, CustomTestStringConvertible {
         case change(of: String, on: String, when: String)
         /// A run of zstd with this option, when it has read a part of its input.
         case program(option: String)
-        /// Somebody who reads a table that is to be dropped from.
+        /// A session that reads a table of which a partition is to be dropped.
         case reader
     }
 

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Whatever dies at whichever step: every row is in the database or in an archive, and running again finishes.
+/// After a crash at any step, every row is in the database or in an archive, and running again finishes.
 @Suite struct CrashTests {
     @Test(arguments: CrashPoint.allCases) func killedRunner(at point: CrashPoint) throws {
         try Self.survive(.killedRunner, at: [point])

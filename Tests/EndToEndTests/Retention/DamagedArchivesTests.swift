@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The server and duckdb quote values that they refuse. Whoever reads a damaged archive is told that it is damaged, and
-/// sees none of its values, which are personal data.
+/// The server and duckdb quote values that they refuse. The error of a damaged archive says that it is damaged, and shows
+/// none of its values, which are personal data.
 @Suite struct DamagedArchivesTests {
     private static let partition = "page_views_2024_01"
     /// Edits of the rows, after which the server refuses a value, and then those after which the file is no archive.
@@ -14,7 +14,7 @@ import Testing
             "head -c 3000 \"$0\"", "yes wxyz | head -n 1000 | zstd -qc", "yes wxyz | head -n 1000",
             "head -c 2000 \"$0\"; printf UUU; tail -c +2004 \"$0\"",
         ]
-    /// What no message may hold: of the values, and of what the server says of them.
+    /// Texts that no message may contain: values, and what the server prints about them.
     private static let values = [
         "wxyz", "99999999", "invalid input", "out of range", "missing data", "CONTEXT", "DETAIL",
     ]
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    /// What a small file unpacks to is read as far as the record says it goes.
+    /// Of a small file that unpacks to a huge one, only the recorded size is read.
     @Test func endlessRow() throws {
         let bomb = "head -c 600000000 /dev/zero | tr '\\0' a | zstd -qc > \"$0\""
         #expect(try Program.run("sh", ["-c", bomb, location]).exit == 0)
@@ -93,7 +93,7 @@ import Testing
         for value in Self.values { #expect(!text.contains(value), "\(comment): \(text)") }
     }
 
-    /// What duckdb says of a text that is none holds the text.
+    /// The error of duckdb for an invalid text contains the text.
     @Test(.enabled(if: ArchiveTool.path("duckdb") != nil, ArchiveTool.missing("duckdb")))
     func damagedParquet() throws {
         let files = old.files.folder + "/parquet"

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A month that somebody detached by hand blocks its name. What `partitions doctor` says mends it, whatever happened since.
+/// A partition that was detached by hand blocks its name. The fix that `partitions doctor` prints works, whatever happened
+/// since.
 @Suite struct DetachedMonthTests {
     private static let partition = "page_views_2024_01"
 
@@ -33,7 +34,7 @@ import Testing
             IngestFiles.event(60_000).replacing("2026-", with: "2024-"))
         let blocked = try old.database.dbrunner("ingest", late)
         #expect(blocked.exit == 1 && blocked.standardError.contains("partitions doctor"))
-        // Sessions are derived without it meanwhile.
+        // Meanwhile, sessions are derived without the detached month.
         _ = try old.database.query("select pipeline.mark_sessions_pending()")
         #expect(try old.database.dbrunner("aggregate").exit == 0)
         #expect(try old.database.dbrunner("refresh").exit == 0)
@@ -51,7 +52,8 @@ import Testing
         #expect(try run(["partitions", "attach", Self.partition]).exit == 6, "it is attached")
     }
 
-    /// No decision reaches a month that is detached, and nobody is erased meanwhile, unless somebody did it by hand.
+    /// Decisions do not reach a detached month, and erasures are refused meanwhile. Attaching applies the decisions since, and
+    /// erasures that were done by hand.
     @Test func decisionsSince() throws {
         _ = try old.database.query("alter table tracking.page_views detach partition part.\(Self.partition)")
         let refused = try old.database.dbrunner("gdpr", "erase", "1", "--yes")

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Rows of tables without months leave one by one when they are too old.
+/// Expired rows of tables without monthly partitions are deleted one by one.
 @Suite struct ExpiredRowsTests {
     private let database: TestDatabase
 
@@ -46,7 +46,7 @@ import Testing
         #expect(try !database.dbrunner("retain", "--dry-run").standardOutput.contains("expire"))
     }
 
-    /// A policy is a row, and another one holds at once.
+    /// A changed policy applies at once.
     @Test func byPolicy() throws {
         _ = try database.query("update ops.row_policies set keep_for = '1 year'")
         #expect(try database.dbrunner("retain", "--json").standardOutput.contains(#""expired":0"#))

@@ -48,7 +48,7 @@ final class Holding {
         }
     }
 
-    /// Lets others come by from now on. The server may have been stopped meanwhile.
+    /// Removes the hold for later commands. The server may have been stopped meanwhile.
     func release() throws {
         try? FileManager.default.removeItem(atPath: folder + "/hold")
         // What a killed command had begun is rolled back, not finished for it.

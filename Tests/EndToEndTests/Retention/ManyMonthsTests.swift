@@ -12,7 +12,7 @@ import Testing
     /// What a partition more may cost a statement: some look-ups in the catalog, 31 for `ops.status()` without statistics.
     private static let blocksForEach = 40
 
-    /// Whether the catalog has statistics decides on plans: here nobody but the test makes them.
+    /// Plans depend on the statistics of the catalog: here only the test collects them.
     private static let server = Result { try TestServer(.migrated, settings: ["autovacuum": "off"]) }
 
     private let database: TestDatabase
@@ -31,13 +31,13 @@ import Testing
         }
     }
 
-    /// Commands need so many months already, and the other way round: one database for both.
+    /// Both tests share one database with many months.
     @Test func stayQuick() throws {
         try workGrowsWithTheirNumber()
         try commands()
     }
 
-    /// A table more is a step more, not a step more for each of the others.
+    /// The cost grows by one step for each table, not by its square.
     private func workGrowsWithTheirNumber() throws {
         let statements = [
             "select * from ops.partitions", "select * from ops.partition_faults", "select * from ops.status()",
@@ -111,7 +111,7 @@ import Testing
             try connection.run("select api.\(function)($1)", [.text(head + ",\(fields)}")])
         }
         #expect(try database.dbrunner("aggregate").exit == 0)
-        // Nor does somebody who asks for the month.
+        // Asking for such a month does not create it, either.
         _ = try database.dbrunner("partitions", "make", "--month", String(time.prefix(7)))
         _ = try? connection.run("select ops.make_month($1)", [.text(String(time.prefix(10)))])
         #expect(try partitions() == before)

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// What happens to a month while it is being archived.
+/// Changes of a month while it is being archived.
 @Suite struct RetainRaceTests {
     private let old: ArchiveDatabase
 
@@ -42,14 +42,14 @@ import Testing
         #expect(titles.standardOutput.hasPrefix(old.before["page_views_2024_01"]?.split(separator: " ").first ?? "-"))
     }
 
-    /// Writers who have locked the table and then want the partition wait for nobody who waits for the table.
+    /// Writers that have locked the table and then want the partition never wait for a session that waits for the table.
     @Test func noDeadlock() throws {
         let result = try old.writeInSteps(while: old.start(["retain", "--archive-to", old.folder]))
         #expect(result.exit == 0, "\(result.standardError)")
         #expect(try old.states() == ["archived": old.count])
     }
 
-    /// Months that are written all the time stay, and retain ends.
+    /// Months that are written all the time are kept, and retain ends.
     @Test func endsWhileLateEventsArrive() async throws {
         let (database, folder) = (old.database, old.folder)
         let isOver = Atomic(false)
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    /// Somebody reads the whole table and does not come to an end: nobody else waits longer than the lock timeout.
+    /// While a reader of the whole table does not finish, no other session waits longer than the lock timeout.
     @Test func openReader() throws {
         let reader = try old.database.connect()
         try reader.run("begin")

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// `dbrunner retain`: months leave by policy, and nothing is lost on the way.
+/// `dbrunner retain`: months are archived and dropped by policy, without losing rows.
 @Suite struct RetainTests {
     private let old: ArchiveDatabase
 
@@ -62,7 +62,7 @@ import Testing
         #expect(statement.hasPrefix("create table user_events_2024_01 (person_id bigint, "))
     }
 
-    /// What comes too late is not lost either.
+    /// Events that arrive too late are not lost either.
     @Test func lateEvents() throws {
         #expect(try old.retain().exit == 0)
         let late = try old.files.write(IngestFiles.event(1).replacingOccurrences(of: "2026-", with: "2024-"))
@@ -124,7 +124,7 @@ import Testing
         #expect(try old.retain().exit == 0)
     }
 
-    /// A file lives as long as its policy says, and leaves a tombstone.
+    /// An archive file is deleted when its policy says so, and its record stays.
     @Test func deletesArchives() throws {
         #expect(try old.retain().exit == 0)
         _ = try old.database.query(

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Months that are seldom written are packed, and nobody notices but by their size.
+/// Months that are seldom written are packed; the only visible difference is their size.
 @Suite struct WarmTests {
     private static let partition = "page_views_2024_01"
 
@@ -12,7 +12,7 @@ import Testing
     init() throws {
         old = try ArchiveDatabase()
         _ = try old.database.query("update ops.partition_policies set warm_until = '100 years'")
-        // What many late events leave behind.
+        // Bloat as after many late events.
         for _ in 1...3 {
             _ = try old.database.query("update tracking.page_views set load_ms = coalesce(load_ms, 0) + 1")
         }
@@ -56,7 +56,7 @@ import Testing
         #expect(try old.database.dbrunner("retain").exit == 0)
     }
 
-    /// Whoever is writing when a month is to be packed is waited for.
+    /// Packing a month waits for the transactions that are writing to it.
     @Test func writerBefore() throws {
         let writer = try old.database.connect()
         try writer.run("begin")
@@ -70,7 +70,7 @@ import Testing
         #expect(titles[0][0] ?? "" == old.before[Self.partition]?.split(separator: " ").first ?? "")
     }
 
-    /// Writers who have locked the table and then want the partition wait for nobody who waits for the table.
+    /// Writers that have locked the table and then want the partition never wait for a session that waits for the table.
     @Test func noDeadlock() throws {
         try old.writeInSteps(while: old.start(["retain", "--quiet"]))
     }

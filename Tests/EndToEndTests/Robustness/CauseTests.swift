@@ -14,7 +14,7 @@ import Testing
 
     struct Case: CustomTestStringConvertible, Sendable {
         let name: String
-        /// What makes it so; `:db` and `:role` are names.
+        /// Statements that cause the error; `:db` and `:role` are replaced by names.
         var setUp: [String] = []
         var user: String?
         var database: String?
@@ -87,7 +87,7 @@ import Testing
         sql.replacingOccurrences(of: ":db", with: database.name).replacingOccurrences(of: ":role", with: role)
     }
 
-    /// Whoever waits is told for whom, within two seconds, and that a stranger can be ended.
+    /// A waiting command says within two seconds which session it waits for, and that a foreign session can be terminated.
     @Test(arguments: [
         (
             "grant usage on schema ops to :role; grant execute on function ops.try_lease to :role",
@@ -115,7 +115,7 @@ import Testing
         }
     }
 
-    /// The holder's end comes in time: a run right after one that was killed waits for the rest of it.
+    /// A run right after a killed one waits until the backend of the killed run has ended.
     @Test func retainWaitsForAnother() throws {
         let holder = try database.connect()
         try holder.execute("select ops.try_lease('retain')")

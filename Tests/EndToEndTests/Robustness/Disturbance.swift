@@ -10,8 +10,8 @@ enum Disturbance: String, CaseIterable {
     /// The server stops at once, as in a power cut, and is started again.
     case stoppedServer = "immediate stop"
 
-    /// Does it, and comes back when the command has ended and the server runs.
-    /// - Parameter release: Lets go of what keeps the command from ending; called once it has been struck.
+    /// Disturbs the command, and returns when the command has ended and the server runs.
+    /// - Parameter release: Releases the command; called after the disturbance.
     func strike(_ command: Program, on database: TestDatabase, before release: () throws -> Void = {}) throws {
         switch self {
         case .killedRunner:

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A login that may do nothing but connect is in nobody's way, and what applications call does not wait for ever.
+/// A login that may only connect cannot block other sessions, and functions that applications call do not wait for ever.
 @Suite struct LockAttackTests {
     private let database: TestDatabase
     private let login = "attacker_" + UUID().uuidString.prefix(8).lowercased()
@@ -26,7 +26,7 @@ import Testing
         }.joined()
     }
 
-    /// Keys that were ours once, and could be guessed.
+    /// Advisory lock keys that earlier versions used, and that could be guessed.
     private static let knownKeys = """
         select count(pg_try_advisory_lock(hashtext('dbrunner ' || w), 0))
         from unnest(array['drain', 'derive', 'refresh', 'bots', 'payloads', 'settle', 'retain']) as w;
@@ -35,7 +35,7 @@ import Testing
         from unnest(array['run', 'work']) as k
         """
 
-    /// Takes whatever key it sees, for as long as it runs.
+    /// Takes every advisory lock key that it sees in pg_locks, as long as it runs.
     private static let copyKeys = """
         do $$
         begin
@@ -54,7 +54,7 @@ import Testing
         $$
         """
 
-    /// In every mode, on every table there is.
+    /// Tries to lock every table in every mode.
     private static let lockTables = """
         do $$
         declare
@@ -81,7 +81,7 @@ import Testing
         $$
         """
 
-    @Test func strangerIsInNobodysWay() throws {
+    @Test func strangerBlocksNoSession() throws {
         let holder = try connect()
         try holder.execute(Self.knownKeys)
         let lurker = try connect()
@@ -121,8 +121,8 @@ import Testing
         }
     }
 
-    /// Only what migrations need before they have made anything can be held, and then it is said by whom.
-    @Test func strangerIsNamedByMigrate() throws {
+    /// Only the lock of `migrate` on an empty database can be held by a foreign login; `migrate` then names its session.
+    @Test func migrateNamesTheSessionItWaitsFor() throws {
         let empty = try TestServer.shared.makeDatabase()
         let holder = try Connection(
             ConnectionTarget(TestServer.shared.url(database: empty.name, user: login)), application: "in the way")
@@ -132,7 +132,7 @@ import Testing
         #expect(result.standardError.contains("\"in the way\" of \(login)"), "\(result.standardError)")
     }
 
-    /// Whoever is in a long transaction does not take the lease of a session that began after it for a dead one.
+    /// A session in a long transaction does not mistake the lease of a later session for a dead one.
     @Test func leaseOfALaterSession() throws {
         let early = try database.connect()
         try early.execute("begin; select ops.try_lease('first')")

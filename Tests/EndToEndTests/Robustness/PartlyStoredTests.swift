@@ -14,7 +14,7 @@ import Testing
         path = try files.write(IngestFiles.events(0..<25))
     }
 
-    /// Lets what the event e22 brings fail, which is in the third batch of ten.
+    /// Makes the event e22 fail, which is in the third batch of ten.
     private func fail(_ body: String) throws {
         try database.connect().execute(
             """
@@ -58,7 +58,7 @@ import Testing
         #expect(try database.query("select from tracking.user_events").count == 16)
     }
 
-    /// Nothing is stored of what failed in its first batch.
+    /// A load that fails in its first batch stores nothing.
     @Test func nothingIsStored() throws {
         try fail("raise exception using errcode = '53100', message = 'No space left on device';")
         let result = try database.dbrunner("ingest", path)

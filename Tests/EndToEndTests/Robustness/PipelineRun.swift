@@ -92,7 +92,7 @@ struct PipelineRun {
 
     private func sendOnline() throws {
         let connection = try database.connect()
-        // When the server receives them is now, in each run another time, and sent_at would be measured by it.
+        // Without sent_at: it would be compared with the time of receipt, which differs from run to run.
         let events = try Self.events.suffix(from: Self.events.count / 2).map { event in
             var event = event
             event.sentAt = nil

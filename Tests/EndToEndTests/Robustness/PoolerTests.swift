@@ -2,7 +2,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Commands before a real PgBouncer: all of them set up a session, so none works where sessions do not last.
+/// Commands through a real PgBouncer: each needs session state, so all are refused where sessions do not last.
 @Suite(.enabled("pgbouncer is not installed") { Pooler.isInstalled })
 struct PoolerTests {
     private let database: TestDatabase
@@ -21,7 +21,7 @@ struct PoolerTests {
         #"{"event_id":"\#($0)","visitor":"v\#($0)","occurred_at":"2026-11-02T09:00:00Z","type":"click"}"#
     }.joined(separator: "\n")
 
-    /// Also where other clients have left several server sessions in the pool, given out in turn or the last one first.
+    /// Also with several server sessions in the pool, which are assigned round robin or last in, first out.
     @Test(arguments: ["transaction", "statement"], [0, 1])
     func refused(mode: String, roundRobin: Int) throws {
         let pooler = try Pooler(
@@ -39,7 +39,7 @@ struct PoolerTests {
         #expect(try database.query("select from pipeline.loads").isEmpty)
     }
 
-    /// No setting of ours stays behind for the other clients of the pool.
+    /// Commands leave no session settings to the other clients of the pool.
     @Test func leavesNoSettings() throws {
         let pooler = try Pooler(TestServer.shared, mode: "transaction", settings: ["default_pool_size = 2"])
         #expect(try run(pooler, ["status"]).exit == 3)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Whatever is killed at whatever time: run again, everything equals an undisturbed run.
+/// A process is killed at a random time: after running again, the result equals an undisturbed run.
 @Suite(.serialized) struct RobustnessTests {
     @Test(arguments: [Disturbance.killedRunner, .endedSessions], [UInt64(1), 2])
     func disturbedOnSharedServer(disturbance: Disturbance, seed: UInt64) throws {

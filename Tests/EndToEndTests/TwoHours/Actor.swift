@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension TwoHours {
-    /// Who does something all the time.
+    /// Clients and operators that work in parallel all the time.
     enum Actor: CaseIterable {
         case files, online, payloads, scheduler, officer, dba
 
@@ -14,7 +14,7 @@ extension TwoHours {
             case .online: try hours.sendOnline()
             case .payloads: try hours.loadPayloads(random: &random)
             case .scheduler: try hours.runJobs(random: &random)
-            case .officer: try hours.serveSomebody(random: &random)
+            case .officer: try hours.serveRequests(random: &random)
             case .dba: try hours.maintain(random: &random)
             }
         }
@@ -26,7 +26,7 @@ extension TwoHours {
         try FileManager.default.removeItem(atPath: file)
     }
 
-    /// As an application does, which may do nothing else.
+    /// Sends events as an application does, with the ingest role.
     private func sendOnline() throws {
         let connection = try database.connect()
         _ = try connection.execute("set role dbrunner_ingest")
@@ -56,7 +56,7 @@ extension TwoHours {
     }
 
     /// The privacy team, with one request after the other.
-    private func serveSomebody(random: inout SeededRandom) throws {
+    private func serveRequests(random: inout SeededRandom) throws {
         let names = try database.query(
             "select p.external_id from tracking.persons as p where p.external_id like '%-kestrel' order by random() limit 20"
         ).compactMap { $0[0] }

@@ -45,10 +45,10 @@ final class SimulatedTraffic: Sendable {
         state.withLock { $0.clock = clock }
     }
 
-    /// Whom the database must know, with what was sent of them.
+    /// Visitors that the database must contain, with the events that were sent for them.
     var visitors: [String: Visitor] { state.withLock { $0.visitors } }
 
-    /// Names that nobody may find.
+    /// Names of erased visitors, which must not occur anywhere.
     var erased: Set<String> { state.withLock { $0.erased } }
 
     /// Events of this moment: some are late, some come again, a few are broken, and some are of people who were erased
@@ -101,7 +101,7 @@ final class SimulatedTraffic: Sendable {
         }
     }
 
-    /// Somebody who is there already, mostly.
+    /// A known visitor, mostly; a new one now and then.
     private func visitor(_ state: inout State) -> String {
         if state.names.isEmpty || state.random.chance(6) {
             let name = "soak-\(state.names.count + state.erased.count)-\(state.random.next() % 1_000_000)-kestrel"

@@ -23,7 +23,7 @@ extension TwoHours {
         try expectEverythingStored()
         try expectDecisions()
         try expectRetention()
-        try expectNobodyErased()
+        try expectNoErasedPersons()
         try expectNoOrphans()
         // Only a server of tests does without.
         for setting in ["fsync", "full_page_writes"] { _ = try database.query("alter system set \(setting) = on") }
@@ -49,7 +49,7 @@ extension TwoHours {
         #expect((states["pass"] ?? []).count > 15, "\(states)")
     }
 
-    /// Each event of everybody who was not erased, once; and each action of every session that was sent as a whole.
+    /// Expects each event of each visitor who was not erased, once, and each action of every session that was sent completely.
     private func expectEverythingStored() throws {
         let stored = try database.query(
             """
@@ -109,7 +109,7 @@ extension TwoHours {
     }
 
     /// Neither in the database nor in a file.
-    private func expectNobodyErased() throws {
+    private func expectNoErasedPersons() throws {
         let traces = try CanaryTraces(of: Array(traffic.erased), in: database)
         #expect(!traffic.erased.isEmpty)
         #expect(try traces.inDump().isEmpty)

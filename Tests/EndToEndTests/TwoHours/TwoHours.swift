@@ -7,7 +7,7 @@ import Testing
 /// Hours of a site in minutes, over the end of a year: everything that runs side by side in production does so here, at the
 /// time of a simulated clock, and commands are killed in between.
 final class TwoHours: Sendable {
-    /// How much of it, and how fast.
+    /// The simulated duration and speed.
     struct Plan {
         let seed: UInt64
         /// The simulated times.
@@ -21,7 +21,7 @@ final class TwoHours: Sendable {
     let database: TestDatabase
     let traffic: SimulatedTraffic
     let files: IngestFiles
-    /// Where archives go.
+    /// The folder of the archives.
     let archives: String
     let payloads = Mutex<[PayloadClient]>([])
     let clock: SimulatedClock
@@ -64,7 +64,7 @@ final class TwoHours: Sendable {
         }
     }
 
-    /// Runs it all until the simulated end, and then what a night brings.
+    /// Runs everything until the simulated end, then the nightly jobs.
     func run() async throws {
         let stream = try database.startDbrunner(
             "ingest", "-", "--json", "--no-aggregate", "--batch-lines", "300", input: .pipe)
@@ -127,12 +127,12 @@ final class TwoHours: Sendable {
         #expect(thirds[2] < thirds[1] + thirds[1] / 10, "\(memory.name): \(thirds)")
     }
 
-    /// So many events of this moment in a file.
+    /// Writes a number of current events into a file.
     func writeEvents(as name: String) throws -> String {
         try files.write(traffic.lines(plan.portion).joined(separator: "\n") + "\n", as: name)
     }
 
-    /// Runs a command until it has ended well; it may be killed before, somebody else may hold its lock, and a machine that
+    /// Runs a command until it has ended well; it may be killed before, another session may hold its lock, and a machine that
     /// is busy may not answer in time.
     @discardableResult
     func finish(

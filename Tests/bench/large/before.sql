@@ -1,4 +1,4 @@
--- What the traffic of the large bench refers to. Called by Tests/bench/large/build once.
+-- Sites and other rows that the traffic of the large bench refers to. Called by Tests/bench/large/build once.
 insert into tracking.sites (name, consent_mode, time_zone)
 values ('shop', 'opt_out', 'Europe/Berlin'), ('app', 'opt_out', 'America/New_York'), ('press', 'opt_out', 'UTC'), ('docs', 'opt_out', 'Asia/Kolkata');
 insert into tracking.user_agents (user_agent, device_type, browser, os, is_bot)

@@ -12,8 +12,8 @@ select setseed(1.0 / extract(epoch from :'month'::date)::double precision);
 begin;
 select ops.make_month(:'month');
 
--- Who comes when: a third of the sessions are first visits, and the others of people whose first visit lies the more
--- often near the closer it is, so that cohorts shrink as they do in life.
+-- Visitors of the sessions: a third are first visits, the others are of returning visitors, recent ones more often, so that
+-- cohorts shrink realistically.
 create temporary table visits on commit drop as
 select
     v.number, v.person_id, v.started_at,

@@ -14,7 +14,7 @@ update ops.settings set value = '1' where name = 'minimum_group';
 insert into tracking.site_access (role_name, site_id)
 select ops.role_prefix() || '_analyst', s.id from tracking.sites as s where s.name in ('asked', 'default');
 
--- What is needed, and values beside it: those that are wrong, and those of which there is nothing.
+-- A valid value for each parameter, wrong values, and values without data.
 create temporary table needed (parameter text, value text);
 insert into needed values ('p_site', '''asked'''), ('p_from', '''2026-03-01'''), ('p_to', '''2026-03-08'''), ('p_page', '''/'''), ('p_property', '''plan''');
 create temporary table odd (parameter text, value text, is_wrong boolean);
@@ -49,7 +49,7 @@ select f.proname, a.parameter, a.value, o.is_wrong, format('select q::text from 
     select string_agg(format('%I => %s', n.parameter, case when n.parameter = a.parameter then a.value else n.value end), ', ')
     from needed as n
     where n.parameter = any (f.parameters)
-        -- What only matters where another one is left out.
+        -- Values that only matter when another parameter is left out.
         and not (a.parameter = 'p_last' and n.parameter = 'p_from')
         and not (f.proname = 'report_range' and a.parameter = 'p_now' and n.parameter <> 'p_site')
 ) || case when a.parameter in (select n.parameter from needed as n) then '' else format(', %I => %s', a.parameter, a.value) end) as statement
@@ -82,7 +82,7 @@ select is_empty(
     'every parameter is known here'
 );
 select is_empty(
-    $$ select a.statement, a.answer from answers as a where a.answer ~ '^[0-9A-Z]{5} ' and a.answer !~ '^RB4' $$, 'no error of what lies below'
+    $$ select a.statement, a.answer from answers as a where a.answer ~ '^[0-9A-Z]{5} ' and a.answer !~ '^RB4' $$, 'no error of an inner statement'
 );
 select is_empty(
     $$
@@ -93,14 +93,14 @@ select is_empty(
             -- Of the two, the days say more.
             and not (a.proname = 'report_range' and a.value = 'null')
     $$,
-    'what is wrong is said'
+    'a wrong value raises an error of class RB4'
 );
 select is_empty(
-    $$ select a.statement, a.answer from answers as a where not a.is_wrong and a.answer ~ '^RB4' $$, 'what is only odd is answered'
+    $$ select a.statement, a.answer from answers as a where not a.is_wrong and a.answer ~ '^RB4' $$, 'an odd value is answered'
 );
 select is_empty(
     $$ select a.statement, a.answer from answers as a where a.parameter = 'p_site' and a.is_wrong and a.answer !~ '^RB403' $$,
-    'and of a site nobody learns whether it exists'
+    'and no answer tells whether a site exists'
 );
 select is_empty(
     $$
@@ -111,7 +111,7 @@ select is_empty(
             -- Days have a row each, of nothing.
             and not (a.proname = 'get_sessions' and a.answer ~ '^(\([-0-9]+,0,0,,,,0,0,0,0,0,,,,\)\n?)+$')
     $$,
-    'of what there is not there is nothing'
+    'unknown names give empty answers'
 );
 select results_eq(
     $$ select count(*) from api.cohort_retention('asked', '2026-01-01', '9999-01-01', p_now => '2026-05-15 12:00+00') $$, array[3::bigint],

@@ -83,7 +83,7 @@ cross join lateral (
     where t.id > 0
 ) as m
 where t.name in ('berlin', 'york', 'kolkata', 'quiet');
--- Whatever happened in the sessions of a site, and on which page somebody was then, as far as it says.
+-- Everything that happened in the sessions of a site, with the page where known.
 create temporary table traces as
 select c.site, c.person_id, c.session_id, v.viewed_at as at, v.page_sequence_number as number, v.page
 from counted as c
@@ -126,7 +126,7 @@ select cmp_ok((select count(*) from there as t where t.page like '/now%'), '>', 
 select is_empty(
     $$ select p.external_id from there as t join tracking.persons as p on p.id = t.person_id
         where t.site = 'quiet' and p.external_id not in ('v0', 'v1', 'v2') $$,
-    'and nobody but those who agreed on a site that asks first'
+    'and only visitors who agreed, on an opt-in site'
 );
 select bag_eq(
     $$ select row(a.site, a.now, a.span, a.people, a.sessions)::text as answer from answers as a where a.part = 'active' $$,
@@ -136,7 +136,7 @@ select bag_eq(
         left join there as t using (site, now, span)
         group by m.site, m.now, m.span
     $$,
-    'who is there'
+    'the active visitors'
 );
 select bag_eq(
     $$ select row(a.site, a.now, a.span, a.name, a.people, a.sessions)::text as answer from answers as a where a.part = 'pages' $$,

@@ -91,7 +91,7 @@ join counted as c
 select cmp_ok((select count(distinct c.day) from counted as c), '>', 40::bigint, 'there are sessions on many days');
 select is_empty(
     $$ select p.external_id from counted as c join tracking.persons as p on p.id = c.person_id where c.site = 'quiet' and p.external_id not in ('v1', 'v2', 'v3', 'v4') $$,
-    'and nobody but those who agreed on a site that asks first'
+    'and only visitors who agreed, on an opt-in site'
 );
 
 select bag_eq(
@@ -405,7 +405,7 @@ select results_eq(
     'none is left'
 );
 
--- All of them as an analyst, who may not read what they are made of.
+-- All reports as an analyst, who may not read the underlying tables.
 insert into tracking.site_access (role_name, site_id)
 select ops.role_prefix() || '_analyst', t.id from tracking.sites as t where t.name = 'berlin';
 create function pg_temp.answers(p_question text)

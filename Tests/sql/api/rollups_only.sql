@@ -1,4 +1,4 @@
--- What is answered from rollups is answered all the same when the rows below are gone, archived or not.
+-- Questions that are answered from rollups give the same answers after the raw rows were dropped, archived or not.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -52,9 +52,9 @@ delete from tracking.performance_metrics;
 delete from tracking.user_sessions;
 update answers set afterwards = pg_temp.answer(question);
 
-select is_empty($$ select a.question from answers as a where a.before is null $$, 'each has an answer');
+select is_empty($$ select a.question from answers as a where a.before is null $$, 'each question has an answer');
 select is_empty(
-    $$ select a.question, a.before, a.afterwards from answers as a where a.afterwards is distinct from a.before $$, 'which does not come from the rows'
+    $$ select a.question, a.before, a.afterwards from answers as a where a.afterwards is distinct from a.before $$, 'which does not change when the raw rows are gone'
 );
 select bag_eq(
     $$
@@ -68,7 +68,7 @@ select bag_eq(
         union all
         values ('click_map'), ('event_properties'), ('get_journey_funnels'), ('left_out'), ('popular_configurations'), ('price_evolution'), ('realtime'), ('sites'), ('funnels')
     $$,
-    'of all but funnels, configurations, this moment, what was left out, and lists of names'
+    'all questions are tested but funnels, configurations, realtime, what was left out, and lists of names'
 );
 
 select * from finish();

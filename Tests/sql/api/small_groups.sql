@@ -1,5 +1,5 @@
 -- Whatever analysts may ask of schema api, found in the catalog: no answer names a group of fewer than minimum_group
--- people, and none knows of people who do not consent, or of bots. What is not found to be callable here fails.
+-- people, and none knows of people who do not consent, or of bots. A function that cannot be called here fails the test.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -157,10 +157,10 @@ select is_empty(
     $$ select distinct q.source from questions as q where q.source not in (select a.source from answers as a) $$,
     'and answers something'
 );
-select is_empty($$ select a.source, a.answer from answers as a where a.answer ~ 'secret|Audio|987654' $$, 'who does not consent is in no answer');
-select is_empty($$ select a.source, a.answer from answers as a where a.answer ~* 'bot|googlebot|Display' and (a.source, a.answer) <> ('left_out', '(bot,60)') $$, 'nor is a bot, but for how many there were');
+select is_empty($$ select a.source, a.answer from answers as a where a.answer ~ 'secret|Audio|987654' $$, 'visitors without consent are in no answer');
+select is_empty($$ select a.source, a.answer from answers as a where a.answer ~* 'bot|googlebot|Display' and (a.source, a.answer) <> ('left_out', '(bot,60)') $$, 'nor are bots, except for how many there were');
 select is_empty(
-    $$ select a.source, a.answer from answers as a where a.answer ~ 'toofew|Samsung|Edge|Affiliates|SMS' $$, 'nor is a group of k - 1 people named'
+    $$ select a.source, a.answer from answers as a where a.answer ~ 'toofew|Samsung|Edge|Affiliates|SMS' $$, 'nor are groups of k - 1 visitors named'
 );
 select is_empty(
     $$
@@ -170,13 +170,13 @@ select is_empty(
             and a.statement like '%Samsung%'
             and a.answer !~ '^\([-0-9]+,(0,0,,,,0,0,0,0,0|,,,,,,,,,),,,,\)$'
     $$,
-    'or asked for by name: no number but that of days on which the site has nobody'
+    'or asked for by name: no number but that of days on which the site has no visitors'
 );
--- A device or browser of few, and one of nobody, have the same days: what is hidden is not to be told from what is not there.
+-- A browser of few visitors and a browser of none return the same days: the answer does not tell hidden from absent.
 select bag_eq(
     $$ select g::text from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Samsung Internet') as g $$,
     $$ select g::text from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Netscape') as g $$,
-    'few are like nobody'
+    'few visitors look like none'
 );
 select set_eq(
     $$ select g.day from api.get_sessions('watched', current_date - 50, current_date + 2, null, 'Samsung Internet') as g where g.sessions is null $$,
@@ -197,7 +197,7 @@ select is(
     'all other days up to today have none'
 );
 select is_empty(
-    $$ select * from api.get_sessions('watched', '2001-01-01', '2001-02-01') $$, 'nothing is said of times before the site'
+    $$ select * from api.get_sessions('watched', '2001-01-01', '2001-02-01') $$, 'ranges before the first session are empty'
 );
 select set_has(
     $$ select distinct a.source::text from answers as a where a.answer ~ 'enough|Firefox|Email' $$,

@@ -34,7 +34,7 @@ select isnt_empty(
         group by page_category, element
         having count(*) >= 3 and max(after_ms) - min(after_ms) < 1000
     $$,
-    'somebody clicks in a rage'
+    'there are rage clicks'
 );
 
 select * from finish();

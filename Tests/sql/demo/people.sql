@@ -5,7 +5,7 @@ select plan(5);
 
 create temporary table people as select * from demo.people(3, 5000);
 
-select is((select count(distinct visitor) from people), 5000::bigint, 'everybody is somebody else');
+select is((select count(distinct visitor) from people), 5000::bigint, 'all visitors are distinct');
 select ok(
     (select min(sessions) = 1 and max(sessions) <= 30 and avg(sessions) between 1.8 and 2.6 from people),
     'one session at least, and a little more than two on average'

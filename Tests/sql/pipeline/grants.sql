@@ -4,7 +4,7 @@ set local search_path = public, pgtap;
 \ir ../traffic.psql
 select plan(9);
 
--- What a statement gives to the role that ingests, as text.
+-- The result of a statement for the ingest role, as text.
 create function pg_temp.ingest(p_statement text)
     returns text
     language plpgsql

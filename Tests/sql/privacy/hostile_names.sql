@@ -1,4 +1,4 @@
--- Whatever somebody is called: erasing or anonymizing them touches nobody whose name holds theirs, or is held by it.
+-- Erasing or anonymizing a person with a hostile name leaves persons alone whose names contain it or are part of it.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -14,19 +14,19 @@ from unnest(array[
 cross join lateral (values ('jo' || n.name), (n.name || '.au'), (n.name || n.name), (n.name || '-old'), (left(n.name, -1))) as o (other)
 where o.other <> ''
     and o.other <> all (array['.', '[a-z]', '*']);
-create temporary table everybody as
+create temporary table all_names as
 select x.name, row_number() over () as number
 from (select n.name from names as n union select n.other from names as n) as x;
--- Each with a row, a line that was rejected, and one that is no JSON; and each is mentioned by nobody.
-select pg_temp.load(variadic array_agg(pg_temp.event('good' || e.number, '12:00:00', jsonb_build_object('visitor', e.name)))) from everybody as e;
-select pg_temp.load(variadic array_agg(pg_temp.event('bad' || e.number, 'tomorrow', jsonb_build_object('visitor', e.name, 'occurred_at', 'tomorrow')))) from everybody as e;
+-- Each with a stored row, a rejected line, a line of broken JSON, and a line that mentions the name without a visitor.
+select pg_temp.load(variadic array_agg(pg_temp.event('good' || e.number, '12:00:00', jsonb_build_object('visitor', e.name)))) from all_names as e;
+select pg_temp.load(variadic array_agg(pg_temp.event('bad' || e.number, 'tomorrow', jsonb_build_object('visitor', e.name, 'occurred_at', 'tomorrow')))) from all_names as e;
 insert into tracking.rejected_events (source, line_number, reason, raw, visitor)
 select 'broken', e.number, 'invalid_json', b.raw, pipeline.named_visitor(null, null, null, b.raw, null)
-from everybody as e
+from all_names as e
 cross join lateral (select '{"visitor": ' || to_json(e.name) || ', ' as raw) as b;
 insert into tracking.rejected_events (source, line_number, reason, raw)
 select 'mention', e.number, 'not_an_object', json_build_array(e.name)::text
-from everybody as e;
+from all_names as e;
 
 create function pg_temp.rows_of(p_name text)
     returns bigint
@@ -38,13 +38,13 @@ begin atomic
     where p.external_id = tracking.external_id(p_name);
 end;
 select is_empty(
-    $$ select e.name, pg_temp.rows_of(e.name) from everybody as e where pg_temp.rows_of(e.name) <> 5 $$,
+    $$ select e.name, pg_temp.rows_of(e.name) from all_names as e where pg_temp.rows_of(e.name) <> 5 $$,
     'each owns the rows and lines that name them, and no other'
 );
 create temporary table gone as select distinct n.name, n.number from names as n;
 create temporary table others as
 select e.name, pg_temp.rows_of(e.name) as rows
-from everybody as e
+from all_names as e
 where e.name not in (select g.name from gone as g);
 create temporary table mentions as
 select g.name, privacy.possible_mentions(tracking.external_id(g.name)) as lines
@@ -65,10 +65,10 @@ cross join lateral (
 ) as r;
 select is((select count(*) from receipts), (select count(*) from gone), 'whatever the name, the person can be erased or anonymized');
 select is_empty($$ select g.name from gone as g where pg_temp.rows_of(g.name) <> 0 $$, 'they are gone');
-select is_empty($$ select o.name from others as o where pg_temp.rows_of(o.name) <> o.rows $$, 'nobody else has lost anything');
+select is_empty($$ select o.name from others as o where pg_temp.rows_of(o.name) <> o.rows $$, 'no one else has lost rows');
 select is(
-    (select count(*) from tracking.rejected_events as r where r.source = 'mention'), (select count(*) from everybody),
-    'no line that only mentions somebody has gone'
+    (select count(*) from tracking.rejected_events as r where r.source = 'mention'), (select count(*) from all_names),
+    'no line that only mentions a name is deleted'
 );
 
 select * from finish();

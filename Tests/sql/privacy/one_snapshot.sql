@@ -1,4 +1,4 @@
--- A decision in a transaction with one snapshot, which may not see all rows of the person, leaves a note.
+-- A decision in a transaction with one snapshot may not see all rows of the person: it is recorded as pending.
 begin isolation level repeatable read;
 set local search_path = public, pgtap;
 select plan(3);

@@ -1,4 +1,4 @@
--- However many rows there are: whoever is exported or erased is found by an index, in every table of the map.
+-- Export and erasure find the rows of a person by an index, in every table of the map.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -51,7 +51,7 @@ select cmp_ok((select count(*) from plans), '>', 6::bigint, 'these are tables of
 select is_empty($$ select p.* from plans as p where p.export ~ 'Seq Scan' or p.erasure ~ 'Seq Scan' $$, 'none is read as a whole');
 select is_empty(
     $$ select p.* from plans as p where p.export !~ ('Index Cond: \(' || p.person_column || ' = ') $$,
-    'export goes by the person'
+    'export finds rows by the index on the person'
 );
 select is_empty(
     $$ select p.* from plans as p where p.erasure !~ ('Index Cond: \(' || p.person_column || ' = ANY') $$,

@@ -1,4 +1,4 @@
--- An analyst sees the numbers of the granted sites only, whatever they are kept in.
+-- An analyst sees the numbers of granted sites only, in every rollup table.
 begin;
 set local search_path = public, pgtap;
 select plan(27);
@@ -75,7 +75,7 @@ from unnest(array[
     'api.session_metrics_daily', 'api.page_metrics_hourly'
 ]) as t (name);
 
--- What a statement gives to the analysts, a row of text each.
+-- The rows that an analyst gets from a statement, as text.
 create function pg_temp.sees(p_statement text)
     returns setof text
     language plpgsql
@@ -114,7 +114,7 @@ from (
     select g.name from guarded as g where g.name like 'reporting.%'
 ) as m (name);
 
--- A function of the reader may not see what the barrier hides.
+-- A function of the caller must not see rows that the security barrier hides.
 create function pg_temp.leak(p_site_id integer)
     returns boolean
     language plpgsql

@@ -36,7 +36,7 @@ from (
         ('explain select from reporting.page_rollup_hourly'), ('select tracking.visible_sites()')
 ) as t (statement);
 
--- What is asked instead, with a plan that tells nothing.
+-- The functions to use instead, whose plans reveal nothing.
 select is(pg_temp.sees('ann', 'select name from api.sites()'), '{shop}', 'an analyst learns of the sites that were granted');
 select is(
     pg_temp.sees('ann', $$ select sessions from api.get_session_stats('shop', '2026-03-01', '2026-04-01') $$), '{1}',
@@ -44,7 +44,7 @@ select is(
 );
 select is(
     pg_temp.sees('ann', $$ select sessions from api.get_session_stats('med', '2026-03-01', '2026-04-01') $$), '{RB403}',
-    'of others nothing'
+    'other sites are refused'
 );
 create function pg_temp.plan_of(p_role text, p_query text)
     returns text
@@ -68,17 +68,17 @@ from (
         ('select * from api.session_metrics_daily_live'), ('select * from api.sites()')
 ) as v (query);
 
--- Who asks is the role of set role, also inside the definers, and nobody else can be asked about.
+-- The caller is the role of set role, also inside security definers, and no role can ask about another one.
 select is(
     pg_temp.sees(r.role, 'select coalesce(max(name), ''none'') from api.sites()'), r.sees::text[],
     r.role || ' is answered for itself'
 )
 from (values ('ann', '{shop}'), ('analyst', '{none}')) as r (role, sees);
 select is(
-    pg_temp.sees('rita', 'select tracking.visible_sites(''ann'')'), '{42883}', 'nobody asks which sites somebody else sees'
+    pg_temp.sees('rita', 'select tracking.visible_sites(''ann'')'), '{42883}', 'a role cannot ask which sites another role sees'
 );
 
--- Researchers see rows, and nothing that links those of one person who is anonymous.
+-- Researchers see rows, but nothing that links the rows of one anonymous visitor.
 select is(pg_temp.sees('rita', 'select page_view_id from tracking.page_views'), '{seen}', 'a researcher reads rows');
 select is(
     (

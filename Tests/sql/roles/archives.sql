@@ -20,11 +20,11 @@ select privacy.begin_archive_copy(:archive) as copy \gset
 reset role;
 select is(
     (select a.details - 'location' from privacy.audit_log as a where a.id = :copy),
-    format('{"step": "begun", "archive": %s, "partition": "page_views_2026_03"}', :archive)::jsonb, 'which says what is read'
+    format('{"step": "begun", "archive": %s, "partition": "page_views_2026_03"}', :archive)::jsonb, 'the entry names the partition that is read'
 );
 select ok(
     (select a.details ->> 'location' like '/archives/page_views_2026_03-%' from privacy.audit_log as a where a.id = :copy),
-    'and where it goes'
+    'and the location that it is written to'
 );
 select is(pg_temp.does('operator', format('select privacy.open_archive(%s, %s)', :copy, :archive + 1)), 'RB409', 'for one archive');
 select pg_temp.become('operator');
@@ -53,13 +53,13 @@ $$;
 select is(pg_temp.scrub(v.location), 'RB422', 'no scrub ends at ' || v.location)
 from (values ('/home/important.txt'), ('/archives/other'), ('')) as v (location);
 select is(
-    pg_temp.scrub((select a.location from ops.archived_partitions as a where a.id = :archive)), 'RB422', 'nor at the file that there is'
+    pg_temp.scrub((select a.location from ops.archived_partitions as a where a.id = :archive)), 'RB422', 'nor at the existing archive file'
 );
 select pg_temp.become('operator');
 select ops.next_location(:archive) as next \gset
 reset role;
-select is(pg_temp.scrub(:'next'), 'done', 'but where the server said');
-select matches(:'next'::text, '^/archives/page_views_2026_03-[0-9a-f]{8}-1\.copy\.zst$', 'which is called like an archive');
+select is(pg_temp.scrub(:'next'), 'done', 'but at the location that the server chose');
+select matches(:'next'::text, '^/archives/page_views_2026_03-[0-9a-f]{8}-1\.copy\.zst$', 'which has the name of an archive');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- What operators do leaves an entry where it concerns people, and what shows more of them needs the privacy team.
+-- Operators' changes that affect persons are in the audit log; changes that reveal more data need the privacy team.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -22,8 +22,8 @@ create function pg_temp.entry() returns jsonb language sql
 return (select jsonb_build_object('action', a.action) || a.details from privacy.audit_log as a order by a.id desc limit 1);
 
 -- The consent mode of a site.
-select is(pg_temp.does('otto', $$ select tracking.change_site('med', 'opt_out') $$), 'RB403', 'an operator shows nobody who has not decided');
-select is(pg_temp.does('olga', $$ select tracking.change_site('med', 'opt_out') $$), 'done', 'who is of the privacy team, too, does');
+select is(pg_temp.does('otto', $$ select tracking.change_site('med', 'opt_out') $$), 'RB403', 'an operator may not show visitors who have not decided');
+select is(pg_temp.does('olga', $$ select tracking.change_site('med', 'opt_out') $$), 'done', 'an operator who is also in the privacy team may');
 select is(pg_temp.does('otto', $$ select tracking.add_site('new', 'opt_out') $$), 'done', 'a new site may begin so');
 select pg_temp.become('olga');
 select tracking.change_site('med', 'opt_out');
@@ -34,13 +34,13 @@ select lives_ok($$ select tracking.change_site('med', 'opt_in') $$, 'an operator
 reset role;
 select is(pg_temp.entry() - 'site_id', '{"action": "consent mode", "to": "opt_in"}', 'and the audit log says so');
 
--- What the consent of an event may do.
+-- The setting consent_by_event of a site.
 select is(pg_temp.does('otto', $$ select tracking.change_site('med', p_consent_by_event => 'withdraw') $$), 'done', 'an operator takes no more grants from events');
 select pg_temp.become('otto');
 select tracking.change_site('med', p_consent_by_event => 'withdraw');
 reset role;
 select is(pg_temp.entry() - 'site_id', '{"action": "consent by event", "to": "withdraw"}', 'which the audit log says');
-select is(pg_temp.does('otto', $$ select tracking.change_site('med', p_consent_by_event => 'grant') $$), 'RB403', 'but does not go back');
+select is(pg_temp.does('otto', $$ select tracking.change_site('med', p_consent_by_event => 'grant') $$), 'RB403', 'but an operator may not undo it');
 select is(pg_temp.does('olga', $$ select tracking.change_site('med', p_consent_by_event => 'grant') $$), 'done', 'who is of the privacy team, too, does');
 
 -- Settings.
@@ -63,7 +63,7 @@ select is(
     pg_temp.entry(), '{"action": "setting", "name": "minimum_group", "from": "10", "to": "12"}', 'the audit log has both values'
 );
 
--- Who sees which site.
+-- Access to sites.
 select pg_temp.become('otto');
 select is(tracking.grant_site('med', 'ann'), true, 'an operator grants a site');
 select is(tracking.grant_site('med', 'ann'), false, 'once');

@@ -21,14 +21,14 @@ from (values
     (0, '{ann@example.org}', '{}', 'RB404', 'one that was not'),
     (:search, '{bob@example.org}', '{}', 'RB404', 'one that was begun for another text'),
     (:search, '{ann@example.org,bob@example.org}', '{}', 'RB404', 'or for fewer'),
-    (:search, '{ann@example.org}', '{1}', 'RB404', 'nor people who were not named')
+    (:search, '{ann@example.org}', '{1}', 'RB404', 'or for other persons')
 ) as c (number, texts, people, state, what);
 select is(
     pg_temp.does('privacy', format('select privacy.rows_arriving_later(0, %s::regclass, ''{ann@example.org}'')', :persons)), 'RB404',
     'queues are asked no other way'
 );
 
--- No keys, whatever is guessed; and patterns are texts: a dot is a dot.
+-- Keys are never searched, whatever the token; and tokens are no patterns: a dot matches a dot only.
 insert into tracking.persons (external_id) values ('pattern-person');
 create temporary table guesses as
 select t.text, null::bigint as search
@@ -94,7 +94,7 @@ select r.routine, null, k.kind
 from (values
     ('reads with the rights of the caller, who has none', '{search_relation}'::text[]),
     ('returns nothing', '{register_visitors,close_request,record_pending_archives,begin_rewrites,open_restore}'),
-    ('names nobody: numbers, kinds, times and keyed hashes',
+    ('returns no names, only numbers, kinds, times and keyed hashes',
         '{open_requests,export_ledger,import_ledger,replay,rewrite_state,repair_flags,purge_after_erasure}'),
     ('is about the audit log', '{audit_state,verify_audit}'),
     ('is about tables and files', '{archives_to_search,has_pending_refresh,check_map,export_columns,export_tables,purge_statistics,'
@@ -159,7 +159,7 @@ select is(
 );
 select is_empty(
     $$ select a.id from privacy.audit_log as a where a.details::text || a.action ~ '(ann@|bob@|pattern)' $$,
-    'without a name of anybody'
+    'without names'
 );
 select is(pg_temp.does('privacy', 'select privacy.begin_verification(array(select x::text from generate_series(1, 25) as x))'), 'RB400',
     'and no entry is for a whole dictionary');

@@ -1,6 +1,6 @@
 -- What each role may do, both ways: no right that ops.rights_matrix does not name, and each that it names. What a role
 -- may do is asked of the server here, memberships and PUBLIC included; ops.right_differences reads what was granted.
--- What rights are worth is tested beside.
+-- What the rights allow in practice is tested in the other files of this folder.
 begin;
 set local search_path = public, pgtap;
 select plan(14);
@@ -22,7 +22,7 @@ where n.nspname in (
     'tracking', 'part', 'pipeline', 'reporting', 'privacy', 'archive', 'ops', 'locks', 'warehouse', 'api', 'dbrunner', 'public'
 );
 
--- Rights on what the role does not own.
+-- Rights on objects that the role does not own.
 create temporary view rights as
 select r.role, p.privilege, 'schema' as kind, '' as schema, s.schema as object
 from roles as r
@@ -30,7 +30,7 @@ join schemas as s
     on s.owner <> r.oid
 cross join unnest(array['usage', 'create']) as p (privilege)
 where has_schema_privilege(r.oid, s.oid, p.privilege)
-    -- Everybody may use it; nobody may create in it.
+    -- All roles may use it; none may create in it.
     and (s.schema, p.privilege) <> ('public', 'usage')
 union all
 select r.role, p.privilege, k.kind, s.schema, c.relname || k.column_name
@@ -126,7 +126,7 @@ select is_empty(
     $$,
     'and each may all that is named'
 );
-select is_empty('select * from ops.right_differences', 'and all of what a star stands for');
+select is_empty('select * from ops.right_differences', 'and every object that a * in the matrix covers');
 select is_empty(
     $$
         select r.role, o.role
@@ -166,7 +166,7 @@ select is(pg_temp.differs('revoke usage on schema api from PREFIX_ingest; grant 
     'revoke usage on sequence tracking.sites_id_seq from PREFIX_pipeline'),
     'grant usage on schema api to PREFIX_ingest; grant usage on sequence tracking.sites_id_seq to PREFIX_pipeline; '
     'revoke execute on routine ops.retention_plan(timestamp with time zone,text) from PREFIX_auditor', 'schemas, sequences and routines');
-select is(pg_temp.differs('create table archive.by_hand (a integer)'), null, 'a table of somebody in schema archive');
+select is(pg_temp.differs('create table archive.by_hand (a integer)'), null, 'a table that was created by hand in schema archive');
 
 select * from finish();
 rollback;

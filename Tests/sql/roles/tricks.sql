@@ -1,4 +1,4 @@
--- Every way around row security that we know of, tried by those whom it concerns.
+-- Every known way around row security, tried by the roles that it restricts.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -15,7 +15,7 @@ insert into tracking.site_access (role_name, site_id)
 select ops.role_prefix() || '_researcher', s.id from tracking.sites as s where s.name = 'shop';
 do $$
 begin
-    -- As if a DBA had been generous: the tricks below that need temporary objects can at least be tried.
+    -- With the right to create temporary objects, so that the tricks below that need them can be tried.
     execute format('create role mallory in role %I, %I, %I role current_user',
         ops.role_prefix() || '_researcher', ops.role_prefix() || '_ingest', ops.role_prefix() || '_operator');
     execute format('grant temporary on database %I to mallory', current_database());
@@ -25,7 +25,7 @@ create function pg_temp.pages(p_role text)
     returns text[]
     language sql
     return pg_temp.sees(p_role, 'select page_view_id from tracking.page_views');
-select is(pg_temp.pages('researcher'), '{seen}', 'what a researcher is to see');
+select is(pg_temp.pages('researcher'), '{seen}', 'a researcher sees visitors with consent only');
 
 -- Partitions by name.
 select is(pg_temp.sees(r.role, 'select 1 from part.page_views_2026_03'), '{42501}', r.role || ' cannot name a partition')
@@ -47,7 +47,7 @@ select is(pg_temp.does(r.role, 'set session_replication_role = replica'), '42501
 from (values ('researcher'), ('owner'), ('migrator'), ('mallory')) as r (role);
 select is(pg_temp.does('researcher', 'alter table tracking.page_views disable row level security'), '42501', 'or disable it');
 
--- Objects of one's own, and what others might hand over.
+-- Objects of the role itself, and objects that others could pass to it.
 select is_empty(
     $$
         select s.nspname
@@ -106,12 +106,12 @@ grant select on public.careless to public;
 reset role;
 select is(
     pg_temp.sees('researcher', 'select * from public.careless'), '{elsewhere,seen}',
-    'even a careless one of the owner shows nobody who did not consent'
+    'even a careless view of the owner shows no visitors who did not consent'
 );
 
 -- Copies, statistics, locks and emptying.
-select is(pg_temp.does('researcher', 'copy tracking.page_views from program ''true'''), '42501', 'copy writes no more than insert');
-select is(pg_temp.does('researcher', 'copy (select 1) to program ''true'''), '42501', 'nor does it run a program');
+select is(pg_temp.does('researcher', 'copy tracking.page_views from program ''true'''), '42501', 'copy cannot write either');
+select is(pg_temp.does('researcher', 'copy (select 1) to program ''true'''), '42501', 'copy cannot run a program');
 analyze tracking.page_views, tracking.user_sessions, tracking.persons;
 select is(
     pg_temp.sees(r.role, $$

@@ -1,4 +1,4 @@
--- Who sees what. Every statement runs under the role it is about.
+-- Which role sees which rows. Every statement runs under the role that it tests.
 begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
@@ -22,7 +22,7 @@ create function pg_temp.pages(p_role text)
 select is(pg_temp.pages('researcher'), null, 'a researcher sees no site that was not granted');
 insert into tracking.site_access (role_name, site_id)
 select ops.role_prefix() || '_researcher', s.id from tracking.sites as s where s.name = 'shop';
-select is(pg_temp.pages('researcher'), '{a}', 'of a site that was, only rows of people who consent');
+select is(pg_temp.pages('researcher'), '{a}', 'of a granted site, a researcher sees only visitors with consent');
 select is(pg_temp.sees('researcher', 'select event_id from tracking.user_events'), '{a1}', 'the same for events');
 select is(pg_temp.sees('researcher', 'select entry_page from tracking.user_sessions'), '{/a}', 'for sessions');
 select is(
@@ -39,7 +39,7 @@ select is(pg_temp.pages('alice'), '{a}', 'a member of the researchers sees what 
 insert into tracking.site_access (role_name, site_id)
 select 'alice', s.id from tracking.sites as s where s.name = 'blog';
 select is(pg_temp.pages('alice'), '{a,c}', 'and what was granted to herself');
-select is(pg_temp.pages('researcher'), '{a}', 'which the others do not');
+select is(pg_temp.pages('researcher'), '{a}', 'which other researchers do not see');
 select is(pg_temp.sees('researcher', 'select name from tracking.sites'), '{shop}', 'nor learn of the site');
 delete from tracking.site_access;
 insert into tracking.site_access (role_name, site_id) values ('alice', null);
@@ -88,11 +88,11 @@ select is(
 );
 select is(pg_temp.sees('owner', 'select external_id from tracking.persons'), null, 'and no person');
 
--- Those whose work it is.
+-- The roles of the pipeline and of the privacy functions.
 select is(pg_temp.pages('pipeline'), '{a,b,c}', 'the pipeline sees all rows');
 select is(pg_temp.pages('gdpr'), '{a,b,c}', 'so does the owner of the privacy functions');
 
--- Everybody else.
+-- All other roles.
 select is(pg_temp.pages('operator'), '{42501}', 'an operator sees none');
 select is(pg_temp.pages('auditor'), '{42501}', 'an auditor neither');
 select is(pg_temp.pages('privacy'), '{42501}', 'the privacy team neither, but by its functions');

@@ -1,7 +1,6 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
 -- Cohorts are people by the month of the site's time zone in which they began; each is followed through the months of
 -- the range up to the present one. By signup, the raw events are read, and the sessions of the people who signed up.
-drop function if exists api.cohort_retention(text, date, date, text);
 create or replace function api.cohort_retention(
     p_site text,
     p_from date,

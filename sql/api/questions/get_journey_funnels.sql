@@ -38,7 +38,12 @@ declare
     v_funnel reporting.funnels := reporting.funnel_of(p_funnel);
 begin
     perform reporting.check_range(v_from, v_to);
-    perform reporting.check_segment(p_segment);
+    if p_segment not in ('device', 'channel', 'entry_page') then
+        raise exception using
+            errcode = 'RB400',
+            message = format('segment "%s" is not known', p_segment),
+            hint = 'Choose device, channel or entry_page, or null for all together.';
+    end if;
 
     return query
     with walks as materialized (

@@ -1,5 +1,4 @@
 select set_config('role', ops.role_prefix() || '_owner', true); -- reads for the callers (ops.rights_matrix)
-drop function if exists api.insights_hotspots(text, date, date, integer);
 -- Reads the top pages of each day in index order: the top pages of the range are among them.
 create or replace function api.insights_hotspots(p_site text, p_from date, p_to date, p_limit integer default 50)
     returns table (

@@ -20,8 +20,8 @@ begin
     if p_now is null or not isfinite(p_now) then
         raise exception using
             errcode = 'RB400',
-            message = 'the moment is not a time',
-            hint = 'Leave p_now out for this moment.';
+            message = 'p_now is null or infinite',
+            hint = 'Leave p_now out to ask for the present.';
     end if;
     if p_window is null or p_window not between '1 second' and '1 hour' then
         raise exception using
@@ -38,11 +38,11 @@ begin
         from reporting.active_sessions(v_site_id, v_from, p_now, v_earliest) as a
     ),
     conversions as materialized (
-        select a.person_id, a.session_id, coalesce(e.goal, e.event_type) as goal, e.event_value
+        select a.person_id, a.session_ids[1] as session_id, coalesce(e.goal, e.event_type) as goal, e.event_value
         from active as a
         join tracking.user_events as e
             on e.person_id = a.person_id
-            and e.session_id = a.session_id
+            and e.session_id = any (a.session_ids)
             and e.occurred_at > v_from
             and e.occurred_at <= p_now
         where e.goal is not null

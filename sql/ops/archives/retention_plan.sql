@@ -1,6 +1,5 @@
 -- Read by `dbrunner retain` and its dry run; each step checks its own partition again. Oldest month first, so that one
 -- floor separates dropped months from kept ones; within a month children before parents.
-drop function if exists ops.retention_plan(timestamptz);
 create or replace function ops.retention_plan(p_now timestamptz default now(), p_partition text default null)
     returns table (
         action text,

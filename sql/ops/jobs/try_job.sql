@@ -1,7 +1,6 @@
 -- Two leases for each job: one of the session that supervises a run, and a shared one of the sessions that do its work
 -- (ops.join_job). A killed runner releases the first at once, the second when the server has noticed. Never waits:
 -- returns what holds the job.
-drop function if exists ops.try_job(text);
 create or replace function ops.try_job(
     p_job text,
     out is_taken boolean,

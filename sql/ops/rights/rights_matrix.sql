@@ -39,7 +39,7 @@ from (values
     ('pipeline', 'usage', 'sequence', 'tracking', '*'),
     ('pipeline', 'execute', 'routine', 'ops', '*'),
     ('pipeline', 'execute', 'routine', 'privacy',
-        'audit_position coarse_time find_erased purge_erased_ids erased_until ip_token is_allowed has_erasures lock_bucket '
+        'audit_position coarse_time find_erased purge_erased_ids erased_until import_id import_visitor ip_token is_allowed has_erasures lock_bucket '
         'random_person_id set_consents apply_pending_consent template_url'),
     ('pipeline', 'execute', 'routine', 'tracking', '*'),
     ('migrator', 'temporary', 'database', '', 'database'),
@@ -52,14 +52,14 @@ from (values
         'check_events set_consent track_events track_interactions track_performance track_session track_snapshot'),
     ('ingest', 'execute', 'routine', 'pipeline',
         'backlog begin_load close_sessions derive_sessions drain_inbox finish_load abandon_load leave_load load_batch '
-        'make_months open_batch prepare_batch rejected_lines rejected_reasons scan_bounds site_names take_payloads try_load '
-        'unfinished_loads'),
+        'make_months map_stage open_batch prepare_batch rejected_lines rejected_reasons scan_bounds site_names take_payloads '
+        'try_load unfinished_loads'),
     ('operator', 'usage', 'schema', '', 'dbrunner ops pipeline privacy reporting tracking'),
     ('operator', 'select', 'table', 'dbrunner', 'migrations settings'),
     ('operator', 'select', 'table', 'ops',
         'archive_faults archived_partitions data_quality_checks faults grantable_objects index_faults '
         'job_history job_metrics job_runs latest_checks latest_job_runs metric_texts partition_faults '
-        'partition_policies partitions quality_metrics right_differences right_faults rights_matrix '
+        'foreign_rights partition_policies partitions quality_metrics right_differences right_faults rights_matrix '
         'server_metrics session_faults setting_faults settings table_faults'),
     ('operator', 'select insert delete', 'table', 'ops', 'db_performance_metrics'),
     ('operator', 'select', 'table', 'tracking', 'sites'),

@@ -1,6 +1,5 @@
 -- Attributes that are columns of every action (pipeline.stage_actions) are not kept a second time. No pin of the search
 -- path: it must inline.
-drop function if exists pipeline.payload_state(jsonb);
 create or replace function pipeline.payload_state(p_payload jsonb)
     returns table (
         created_at timestamptz,

@@ -1,6 +1,6 @@
--- A payload without new actions can say more of its session all the same: on which page it is. Of a session that is not known
--- there is nothing to add to, unless this batch brings it. Called before the people are locked, and by pipeline.merge_payloads after it: whoever was
--- erased meanwhile is gone then.
+-- A payload without new actions can still say on which page its session is, if the session is stored or comes with this
+-- batch. Called before the visitors are locked, and again by pipeline.merge_payloads afterwards, since a visitor can be
+-- erased in between.
 -- reads: payloads
 create or replace function pipeline.silent_payloads()
     returns table (line_number bigint, person_id bigint, site_id integer, session_key text)

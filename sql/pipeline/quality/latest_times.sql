@@ -1,6 +1,5 @@
 -- For the checks event_freshness and session_freshness: the newest row by the index on time, and of sessions those that
 -- can be its own.
-drop function if exists pipeline.latest_times(timestamptz);
 create function pipeline.latest_times(
     p_until timestamptz,
     out row_at timestamptz,

@@ -1,7 +1,7 @@
 -- The one definition of a session (spec: Sessions). Takes pg_temp.lines, any set of whole or partial
 -- streams, and fills pg_temp.assigned: to which session each row belongs and where it stands in it.
 -- Called by pipeline.load_batch for the rows of a batch, where it is a guess that is nearly always right,
--- and by pipeline.derive_sessions for whole sessions, where it is exact and mends the guess.
+-- and by pipeline.derive_sessions for whole sessions, where it is exact and corrects the guess.
 -- reads: lines
 -- writes: assigned
 create or replace function pipeline.assign_sessions(p_timeout interval, p_midnight boolean, p_campaign boolean)

@@ -17,30 +17,40 @@ begin
     where k.last_at < p_floor
         and k.person_id = any (p_people);
 
-    with closed as (
-        update tracking.user_sessions as s
-        set is_active = false,
-            ended_at = s.last_activity_at,
-            updated_at = p_now
+    -- A task that was not completed in time is abandoned, which is known only after its timeout: of sessions that were last derived
+    -- before that. Completions without a task say nothing of the others, so they are not counted.
+    with tasks as (
+        select s.*
+        from tracking.user_sessions as s
         where s.is_active
             and s.last_activity_at < p_before
             and s.person_id = any (p_people)
-        returning s.*
+            and s.tasks_started > s.tasks_abandoned
+            and s.updated_at <= s.last_activity_at + ops.setting('task_timeout')::interval
     ),
-    -- A task that was not completed is abandoned after the timeout, too.
-    open_tasks as (
+    logged as (
         insert into pipeline.pending_streams (person_id, site_id, session_key, first_at, last_at)
-        select c.person_id, c.site_id, c.session_key, c.started_at, c.last_activity_at
-        from closed as c
-        where c.tasks_started > c.tasks_completed + c.tasks_abandoned
-        order by c.person_id
+        select t.person_id, t.site_id, t.session_key, t.started_at, t.last_activity_at
+        from tasks as t
+        order by t.person_id
     )
-    select count(*)
-    into v_closed
-    from closed;
+    update tracking.user_sessions as s
+    set is_active = false,
+        ended_at = s.last_activity_at,
+        updated_at = p_now
+    where s.is_active
+        and s.last_activity_at < p_before
+        and s.person_id = any (p_people)
+        and not exists (
+            select
+            from pipeline.pending_streams as t
+            where t.person_id = s.person_id
+                and t.last_at >= p_before
+        );
+    get diagnostics v_closed = row_count;
     return array[v_closed];
 end
 $$;
 
 comment on function pipeline.close_people is
-    'Closes the sessions of these people whose last event is before a time; returns how many. Forgets their payloads of sessions below the retention floor.';
+    'Closes the sessions of these people whose last event is before a time; returns how many. Deletes what is known of their payloads of sessions below the retention floor.';

@@ -22,6 +22,13 @@ begin
         from tracking.user_sessions as s
         where s.is_active
             and s.last_activity_at < v_before
+            -- Nor where later events wait to be derived.
+            and not exists (
+                select
+                from pipeline.pending_streams as t
+                where t.person_id = s.person_id
+                    and t.last_at >= v_before
+            )
         union
         select k.person_id
         from tracking.session_payloads as k
@@ -41,4 +48,4 @@ end
 $$;
 
 comment on function pipeline.close_sessions is
-    'Closes the sessions whose last event is more than session_timeout ago; returns how many. Those with an open task are to be derived again. Forgets payloads of sessions below the retention floor.';
+    'Closes the sessions whose last event is more than session_timeout ago; returns how many. Those with an open task are to be derived again. Deletes what is known of payloads of sessions below the retention floor.';

@@ -1,14 +1,15 @@
 -- Builds again exactly the sessions that new events touch: takes a share of pipeline.pending_streams, reads the
--- whole sessions around them, places their rows anew, and writes what differs from what is stored.
--- Called by `dbrunner aggregate` and `dbrunner ingest` until nothing remains of
--- what was logged before they began. One at a time. People at whose streams it fails wait in pipeline.quarantine; the last
--- call of a run tries them again.
+-- whole sessions around them, assigns their rows anew, and writes what differs from what is stored. On a busy site visitors
+-- who are in the middle of a session wait (pipeline.due_people; docs/decisions/live-regime.md).
+-- Called by `dbrunner aggregate` and `dbrunner ingest` until nothing remains of what was logged before they began. One at a
+-- time. People at whose streams it fails wait in pipeline.quarantine; the last call of a run tries them again.
 -- reads: taken
 -- writes: taken
 create or replace function pipeline.derive_sessions(
     p_limit integer default 100000,
     p_now timestamptz default now(),
     p_logged_until timestamptz default 'infinity',
+    p_all boolean default false,
     out streams bigint,
     out sessions bigint,
     out removed bigint,
@@ -28,6 +29,8 @@ declare
     v_due bigint[];
     v_people bigint[];
     v_counts bigint[];
+    v_due_at timestamptz;
+    v_is_full boolean;
 begin
     perform ops.check_isolation();
     p_now := ops.trusted_time(p_now);
@@ -46,14 +49,16 @@ begin
     perform pipeline.open_batch();
     truncate pg_temp.taken;
     v_failed := pipeline.quarantined('sessions')::bigint[];
-    v_people := pipeline.take_pending_streams(p_limit, p_logged_until, v_failed, false);
+    if not p_all and (
+        select count(*)
+        from (select from pipeline.pending_streams as t limit ops.setting('derive_at_once')::bigint + 1) as t
+    ) > ops.setting('derive_at_once')::bigint then
+        v_due_at := p_now;
+    end if;
+    v_people := pipeline.take_pending_streams(p_limit, p_logged_until, v_failed, false, v_due_at);
+    v_is_full := (select count(*) from pg_temp.taken) >= p_limit;
     v_due := array(select unnest(v_failed) except select unnest(pipeline.quarantined('sessions', p_now)::bigint[]));
-    if v_due <> '{}' and not exists (
-        select
-        from pipeline.pending_streams as t
-        where t.logged_at <= p_logged_until
-            and t.person_id <> all (v_failed)
-    ) then
+    if v_due <> '{}' and not v_is_full then
         perform pipeline.take_pending_streams(p_limit, p_logged_until, v_due, true);
         v_people := v_people || v_due;
     end if;
@@ -76,14 +81,9 @@ begin
         from pg_temp.taken as t
         where t.person_id = any (v_failed);
     end if;
-    remaining := exists (
-        select
-        from pipeline.pending_streams as t
-        where t.logged_at <= p_logged_until
-            and t.person_id <> all (v_failed)
-    );
+    remaining := v_is_full;
 end
 $$;
 
 comment on function pipeline.derive_sessions is
-    'Derives the sessions of the people in up to p_limit entries of the touched log; returns how many streams were taken, sessions written and removed, and whether more remain of those that were logged until p_logged_until.';
+    'Derives the sessions of the people in up to p_limit entries of pipeline.pending_streams, if there are many (derive_at_once) only of those who are due, unless p_all; returns how many streams were taken, sessions written and removed, and whether more can remain of those that were logged until p_logged_until.';

@@ -1,73 +1,74 @@
 -- Keeps of each session as many traits as enough others have all of, the commonest first: what is kept together was
 -- done by p_k others together, so that no combination of them leads to one person.
--- Each choice depends on those before, hence a loop, over the places in the order of all sessions at once.
+-- Who of an hour's people belongs to a crowd, and who has a trait, are bit strings: joined person by person, each member of each
+-- crowd would be asked for each trait of each session.
 -- reads: anonymous_sessions, crowd_traits, crowds, quasi_identifiers
--- writes: crowds, quasi_identifiers
+-- writes: quasi_identifiers
 create or replace function privacy.choose_quasi_identifiers(p_k integer)
     returns void
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
+    set enable_nestloop = off -- nothing is known of what the parts of the query hold
 as $$
 begin
-    -- What too few have at all needs no place in the order.
-    -- Whom to ask is put together first: planned as one join of four tables, conditions on so many columns look rarer
-    -- than they are.
-    update pg_temp.quasi_identifiers as t
-    set rank = o.rank
-    from (
+    with people as materialized (
         select
-            c.number, c.kind, c.label, c.repeat,
-            row_number() over (partition by c.number order by c.people desc, c.kind, c.label, c.repeat) as rank
+            p.site_id, p.hour, p.person_id,
+            set_bit(
+                repeat('0', (count(*) over hour)::integer)::bit varying,
+                (row_number() over (hour order by p.person_id) - 1)::integer, 1
+            ) as bit
         from (
-            with asked as materialized (
-                select t.number, t.kind, t.label, t.repeat, a.site_id, a.hour, c.person_id
-                from pg_temp.quasi_identifiers as t
-                join pg_temp.anonymous_sessions as a using (number)
-                join pg_temp.crowds as c using (number)
-            )
-            select q.number, q.kind, q.label, q.repeat, count(*) as people
-            from asked as q
-            join pg_temp.crowd_traits as x using (person_id, site_id, hour, kind, label, repeat)
-            group by q.number, q.kind, q.label, q.repeat
-            having count(*) >= p_k
-        ) as c
-    ) as o
-    where (o.number, o.kind, o.label, o.repeat) = (t.number, t.kind, t.label, t.repeat);
-
-    for v_rank in 1 .. (select coalesce(max(t.rank), 0) from pg_temp.quasi_identifiers as t) loop
-        update pg_temp.quasi_identifiers as t
-        set is_kept = true
-        from (
-            with asked as materialized (
-                select r.number, r.kind, r.label, r.repeat, a.site_id, a.hour, c.person_id
-                from pg_temp.quasi_identifiers as r
-                join pg_temp.anonymous_sessions as a using (number)
-                join pg_temp.crowds as c using (number)
-                where r.rank = v_rank
-            )
-            select q.number
-            from asked as q
-            join pg_temp.crowd_traits as x using (person_id, site_id, hour, kind, label, repeat)
-            group by q.number
-            having count(*) >= p_k
-        ) as k
-        where t.number = k.number
-            and t.rank = v_rank;
-
-        delete from pg_temp.crowds as c
-        using pg_temp.quasi_identifiers as t, pg_temp.anonymous_sessions as a
-        where t.number = c.number
-            and a.number = c.number
-            and t.rank = v_rank
-            and t.is_kept
-            and not exists (
-                select
-                from pg_temp.crowd_traits as x
-                where (x.person_id, x.site_id, x.hour, x.kind, x.label, x.repeat)
-                    = (c.person_id, a.site_id, a.hour, t.kind, t.label, t.repeat)
-            );
-    end loop;
+            select distinct a.site_id, a.hour, c.person_id
+            from pg_temp.crowds as c
+            join pg_temp.anonymous_sessions as a using (number)
+        ) as p
+        window hour as (partition by p.site_id, p.hour)
+    ),
+    crowds as materialized (
+        select c.number, a.site_id, a.hour, bit_or(p.bit) as who
+        from pg_temp.crowds as c
+        join pg_temp.anonymous_sessions as a using (number)
+        join people as p
+            on p.site_id = a.site_id
+            and p.hour = a.hour
+            and p.person_id = c.person_id
+        group by c.number, a.site_id, a.hour
+    ),
+    shown as materialized (
+        select x.site_id, x.hour, x.kind, x.label, x.repeat, bit_or(p.bit) as who
+        from pg_temp.crowd_traits as x
+        join people as p using (site_id, hour, person_id)
+        group by x.site_id, x.hour, x.kind, x.label, x.repeat
+    ),
+    traits as (
+        select t.number, t.kind, t.label, t.repeat, w.who, bit_count(w.who) as people
+        from pg_temp.quasi_identifiers as t
+        join crowds as c using (number)
+        join shown as s using (site_id, hour, kind, label, repeat)
+        cross join lateral (select c.who & s.who as who) as w
+        where bit_count(w.who) >= p_k
+    ),
+    choices as (
+        select
+            t.number,
+            array_agg(t.kind order by t.people desc, t.kind, t.label, t.repeat) as kinds,
+            array_agg(t.label order by t.people desc, t.kind, t.label, t.repeat) as labels,
+            array_agg(t.repeat order by t.people desc, t.kind, t.label, t.repeat) as repeats,
+            privacy.common_traits(array_agg(t.who order by t.people desc, t.kind, t.label, t.repeat), p_k) as kept
+        from traits as t
+        group by t.number
+    )
+    update pg_temp.quasi_identifiers as t
+    set is_kept = true
+    from choices as c
+    cross join lateral unnest(c.kinds, c.labels, c.repeats, c.kept) as k (kind, label, repeat, is_kept)
+    where k.is_kept
+        and t.number = c.number
+        and t.kind = k.kind
+        and t.label = k.label
+        and t.repeat = k.repeat;
 end
 $$;
 

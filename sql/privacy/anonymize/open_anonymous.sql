@@ -37,7 +37,6 @@ begin
         at timestamptz,
         old_id text collate "C",
         new_id uuid not null default gen_random_uuid(),
-        rank bigint,
         is_kept boolean not null default false,
         place bigint,
         page_view_id uuid

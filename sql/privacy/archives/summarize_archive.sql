@@ -19,12 +19,17 @@ declare
     v_time_column text;
 begin
     select p.time_column
-    into strict v_time_column
+    into v_time_column
     from ops.archived_partitions as a
     join ops.partition_policies as p
         on p.parent_table = a.parent
     where a.id = p_archive_id
         and a.state = 'copying';
+    if not found then
+        raise exception using
+            errcode = 'RB404',
+            message = 'no such archive is being written';
+    end if;
 
     execute format(
         'select count(*), coalesce(sum(hash_record_extended(row(%1$s), 0)), 0), min(t.%2$I), max(t.%2$I) from %3$s',
@@ -49,4 +54,4 @@ end
 $$;
 
 comment on function privacy.summarize_archive is
-    'Counts the month that is being archived, takes its checksum, and remembers who is in it.';
+    'Counts the month that is being archived, takes its checksum, and remembers who is in it. Raises RB404 for an archive that is not being copied.';

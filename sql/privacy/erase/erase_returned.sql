@@ -1,5 +1,4 @@
 -- A loop over people, since each has a cutoff of its own; those who came back later are few.
-drop function if exists privacy.erase_returned(bigint[], timestamptz[]);
 create or replace function privacy.erase_returned(p_person_ids bigint[], p_cutoffs timestamptz[], p_ledger_ids bigint[])
     returns bigint
     language plpgsql

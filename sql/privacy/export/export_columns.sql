@@ -1,4 +1,3 @@
-drop function if exists privacy.export_columns();
 create or replace function privacy.export_columns()
     returns table (table_name text, column_name text, label text, description text)
     language sql

@@ -1,4 +1,3 @@
-drop function if exists privacy.export_tables();
 create or replace function privacy.export_tables()
     returns table (table_name text, title text, description text, purpose text, legal_basis text)
     language sql

@@ -1,4 +1,3 @@
-drop function if exists privacy.finish_export(bigint, text[], bigint[], text, text, text);
 create or replace function privacy.finish_export(
     p_export_id bigint,
     p_tables text[],

@@ -20,9 +20,14 @@ declare
 begin
     perform privacy.check_export(p_export_id, p_person_id);
     select a.parent
-    into strict v_parent
+    into v_parent
     from ops.archived_partitions as a
     where a.id = p_archive_id;
+    if not found then
+        raise exception using
+            errcode = 'RB404',
+            message = 'there is no such archive';
+    end if;
     select coalesce(p.erased_until, '-infinity')
     into v_erased_until
     from tracking.persons as p
@@ -36,4 +41,4 @@ end
 $$;
 
 comment on function privacy.open_archived_export is
-    'Opens a cursor over the rows of a person in pg_temp.archive_rows, which holds rows of this archive, like privacy.open_export. Raises RB404 for an export that was not begun.';
+    'Opens a cursor over the rows of a person in pg_temp.archive_rows, which holds rows of this archive, like privacy.open_export. Raises RB404 for an export that was not begun, and for an unknown archive.';

@@ -63,6 +63,7 @@ begin atomic
             ('reporting.session_metrics_daily', '{}'),
             ('reporting.session_rollup_daily', '{}'),
             ('reporting.site_rollup_daily', '{}'),
+            ('reporting.resting_buckets', '{}'),
             ('reporting.view_freshness', '{}'),
             ('reporting.view_rollup_daily', '{}'),
             ('tracking.bot_patterns', '{}'),

@@ -13,9 +13,14 @@ declare
     v_checksum numeric;
 begin
     select a.*
-    into strict v_archive
+    into v_archive
     from ops.archived_partitions as a
     where a.id = p_archive_id;
+    if not found then
+        raise exception using
+            errcode = 'RB404',
+            message = 'there is no such archive';
+    end if;
     if p_sha256 = any (v_archive.earlier_sha256) then
         return;
     end if;
@@ -34,4 +39,4 @@ end
 $$;
 
 comment on function privacy.check_restored is
-    'Raises RB422 unless pg_temp.archive_rows, read from a file with this SHA-256, holds what was archived, or the file is an earlier generation of the archive.';
+    'Raises RB422 unless pg_temp.archive_rows, read from a file with this SHA-256, holds what was archived, or the file is an earlier generation of the archive. RB404 for an unknown archive.';

@@ -19,7 +19,7 @@ begin
     perform privacy.check_restored(p_archive_id, p_sha256);
     removed := privacy.clean_restored(p_archive_id);
     select a.parent
-    into strict v_parent
+    into v_parent
     from ops.archived_partitions as a
     where a.id = p_archive_id;
 
@@ -35,4 +35,4 @@ end
 $$;
 
 comment on function privacy.restore_as is
-    'Makes a table of schema archive of the rows in pg_temp.archive_rows, without those of erased people; researchers see it as they saw the rows before. Raises RB422 for a file that is not the archive''s.';
+    'Makes a table of schema archive of the rows in pg_temp.archive_rows, without those of erased people; researchers see it as they saw the rows before. Raises RB422 for a file that is not the archive''s, RB404 for an unknown archive.';

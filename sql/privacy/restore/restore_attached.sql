@@ -38,4 +38,4 @@ end
 $$;
 
 comment on function privacy.restore_attached is
-    'Attaches the rows in pg_temp.archive_rows as the partition they were, without those of erased people; p_sha256 is that of the file they came from. Raises RB422 for a file that is not the archive''s, RB409 if the partition is there.';
+    'Attaches the rows in pg_temp.archive_rows as the partition they were, without those of erased people; p_sha256 is that of the file they came from. Raises RB422 for a file that is not the archive''s, RB409 if the partition is there, RB404 for an unknown archive.';

@@ -1,6 +1,5 @@
 -- Concurrently, so that no reader waits. A view is fresh as long as its window has not moved and no bucket in it
 -- was computed again; comparing one that has not changed costs as much as building it.
-drop function if exists reporting.refresh_views();
 create or replace function reporting.refresh_views(p_only_stale boolean default false)
     returns void
     language plpgsql

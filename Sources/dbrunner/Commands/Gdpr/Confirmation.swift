@@ -11,11 +11,11 @@ struct Confirmation {
     private let kind: ErasureKind
     private let context: Context
 
-    /// - Throws: `Failure.usage` where nobody can be asked.
+    /// - Throws: `Failure.usage` without a terminal to ask at.
     init(of kind: ErasureKind, _ context: Context) throws {
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
             throw Failure.usage(
-                "\(context.invocation.name) cannot be undone, and nobody is here to be asked", hint: "Say --yes.")
+                "\(context.invocation.name) cannot be undone, and there is no terminal to ask at", hint: "Say --yes.")
         }
         self.kind = kind
         self.context = context
@@ -33,7 +33,7 @@ struct Confirmation {
 
     /// - Parameter path: The names, one a line; - is standard input, which can be read only once.
     func ask(aboutList path: String) throws {
-        guard path != "-" else { return try ask("\(kind.rawValue) everybody you name, for good?") }
+        guard path != "-" else { return try ask("\(kind.rawValue) everyone you name, for good?") }
         var people: Int64 = 0
         try PersonList.readLines(path, check: context.interrupt.check) { _, _ in people += 1 }
         try ask("\(kind.rawValue) the \(counted(people, "person", "people")) of this file, for good?")

@@ -16,7 +16,7 @@ enum GdprErase {
             The intent is recorded first, so that a killed run is finished by the next one. All rows go, from raw lines \
             to consent; aggregates forget the person at the next refresh, and events up to now never come back, neither \
             from old files nor after `gdpr replay` from a restored backup. Prints a receipt with the head of the audit \
-            log; keep it elsewhere. Erasing somebody again prints the receipt of then. Afterwards the person's id, external \
+            log; keep it elsewhere. Erasing a person again prints the first receipt. Afterwards the person's id, external \
             id and a session are searched for, those of a list by id only.
             """,
         arguments: [PersonOptions.argument], options: options,
@@ -76,7 +76,7 @@ enum GdprErase {
                 progress.update(totals.done)
                 try context.interrupt.check()
             },
-            onUnknown: { context.output.warning("nobody is known by the name in line \($0)") })
+            onUnknown: { context.output.warning("no person is known by the name in line \($0)") })
         let totals = try list.run(path, asIDs: asIDs, verifies: verifies, check: context.interrupt.check)
         progress.finish()
         let word = kind == .erase ? "erased" : "anonymized"

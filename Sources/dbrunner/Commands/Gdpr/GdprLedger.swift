@@ -8,7 +8,7 @@ enum GdprLedger {
             CommandSpec(
                 "export", "write the erasure ledger",
                 discussion: """
-                    Keep it outside of the database and newer than any backup. It names nobody: people are keyed hashes, \
+                    Keep it outside of the database and newer than any backup. It contains no names: people are keyed hashes, \
                     and the key stays in the database.
                     """,
                 options: [.path("out", "FILE", "where to write it (default: standard output)")],
@@ -25,7 +25,7 @@ enum GdprLedger {
         "replay", "erase again whom the ledger calls erased",
         discussion: """
             After restoring a backup: import the newest copy of the ledger, replay, then refresh. Rows up to the time of \
-            the erasure go; whoever came back later keeps what came later. Running it again does nothing.
+            the erasure go; what a person sent after coming back is kept. Running it again does nothing.
             """,
         examples: [
             .init("dbrunner gdpr ledger import ledger.ndjson && dbrunner gdpr replay && dbrunner refresh", "All of it:")

@@ -54,8 +54,8 @@ struct VerifyReport {
 
     /// What to do where only an ordinary word was found.
     static let wordHint = """
-        It is an ordinary word or number, such as the name of a page, or a line that names nobody or somebody else: look at these rows, in these columns, whether they \
-        are about the person.
+        It is an ordinary word or number, such as the name of a page, or a line that names another person or none: \
+        check whether these rows are about the person.
         """
 
     private func count(_ places: [Verification.Place], _ matches: (Verification.Place.State) -> Bool) -> Int {
@@ -90,7 +90,7 @@ struct VerifyReport {
         case .clean: (nil, "")
         case .found(let rows): (rows, "")
         case .word(let rows):
-            (rows, "an ordinary word or number, or a line of nobody: look whether the person is meant")
+            (rows, "an ordinary word or number, or a line that names no person: check whether the person is meant")
         case .kept(let rows, let reason): (rows, "kept: \(reason)")
         case .pending(let rows, .refresh): (rows, "computed again by the next refresh")
         case .pending(let rows, .aggregate): (rows, "arrived after the erasure: the next aggregate decides")

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A person whose tokens stand in every column that can hold personal data, among a thousand others.
+/// A person with a token in every column that can hold personal data, among a thousand others.
 struct Canary {
     static let externalID = "zoë.q0canary@exämple.test"
     /// An id that is no other number.
@@ -11,7 +11,7 @@ struct Canary {
     static let crowd = 1_000
 
     let database: TestDatabase
-    /// Where each token stands.
+    /// The column of each token.
     let tokens: [String: String]
 
     /// Fills the database: the crowd, what the canary did together with it, its tokens, and what is still to be loaded.
@@ -34,11 +34,11 @@ struct Canary {
         #expect(try database.count("tracking.persons") == Self.crowd + 1)
         let placed = try connection.query(fill + ") as f", parameters)
         tokens = Dictionary(placed.map { ($0["token"] ?? "", $0["place"] ?? "") }) { first, _ in first }
-        // A time that is yet to come moves the moment up to which nothing is stored again.
+        // An event time in the future moves the cutoff up to which events are dropped after the erasure.
         _ = try connection.query(
             "update tracking.persons set future_until = future_until + interval '10 days' where id = $1",
             [.int(Self.personID)])
-        // Still in the inbox, and naming nobody that could be read.
+        // Still in the inbox, without a visitor that could be parsed.
         _ = try connection.query(
             "select api.track_events($1::jsonb)",
             [.text("[{\"visitor\":\"\(Self.externalID)\",\"type\":\"pageview\",\"url\":\"/\"}]")])
@@ -75,7 +75,7 @@ struct Canary {
                 for (number, page) in pages.enumerated() {
                     lines.append(event("pageview", of: person, session, number, at: at, page: page))
                 }
-                // Who does not see the cart clicks on the start page; only the canary clicks in the cart.
+                // Visitors who do not view the cart click on the start page; only the canary clicks in the cart.
                 if person == 0 || !pages.contains("/cart") {
                     let page = person == 0 && pages.contains("/cart") ? "/cart" : "/"
                     lines.append(event("click", of: person, session, 2, at: at, page: page))
@@ -85,7 +85,7 @@ struct Canary {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Everybody is on the same pages, but only the canary writes them with a slash at the end.
+    /// All visitors view the same pages, but only the canary's URLs end with a slash.
     private static func event(
         _ type: String, of person: Int, _ session: Int, _ number: Int, at: Double, page: String
     ) -> String {
@@ -98,7 +98,7 @@ struct Canary {
             """
     }
 
-    /// Tables that somebody else has put into the map, with types that no table of the product has.
+    /// Tables of an application that were added to the map, with types that no table of the product has.
     private static let typesOfOthers = """
         update tracking.sites set consent_mode = 'opt_out';
         select ops.make_partition(p.parent_table, (now() - d.days * interval '1 day')::date)

@@ -1,7 +1,7 @@
 import Postgres
 import TestSupport
 
-/// What somebody can find out who has kept a copy of the database from before.
+/// What an attacker with a copy of the database from before the erasure can find out.
 struct CanaryLinks {
     /// A database as it was.
     let copy: TestDatabase

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A person whose tokens stand everywhere is erased or anonymized: where is anything left?
+/// Erases or anonymizes a person with a token in every column, and searches everything for leftovers.
 @Suite(.serialized) struct CanaryTests {
     private let server: CanaryServer
     private let canary: Canary
@@ -45,9 +45,9 @@ import Testing
         if kind == "anonymize" { try expectNoLinks(CanaryLinks(copy: copy, database: canary.database)) }
     }
 
-    /// Before: the search finds what it is to find.
+    /// Before the erasure, the search finds every token.
     private func expectEverywhere() throws {
-        // A note for the next refresh, which takes it away.
+        // A pending entry, which the next refresh deletes.
         let lasting = canary.tokens.filter { $0.value != "privacy.user_consent.unsettled_since" }
         let missing = try Set(lasting.keys).subtracting(traces.inDump())
         #expect(missing.isEmpty, "not filled: \(places(missing))")
@@ -56,7 +56,7 @@ import Testing
     }
 
     private func expectNothing(printed: String, logged: String) throws {
-        // Ids that stand for nobody are known for a day to batches that are under way.
+        // Ids of erased persons are kept for a day, for batches that are still running.
         #expect(try traces.inDump().subtracting(["\(Canary.personID)"]).isEmpty)
         _ = try canary.database.query("update privacy.erased_persons set erased_at = erased_at - interval '25 hours'")
         #expect(try canary.database.dbrunner("aggregate").exit == 0)
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    /// What is kept leads to a crowd at least, for somebody with a copy of before.
+    /// With a copy from before, each anonymous row that is kept still matches several persons.
     private func expectNoLinks(_ links: CanaryLinks) throws {
         let crowds = try links.crowds()
         #expect(!crowds.isEmpty, "nothing was kept")
@@ -84,13 +84,13 @@ import Testing
         let connection = try canary.database.connect()
         var printed = ""
         for (words, hindrance, relief) in [
-            // Somebody holds the person, or a table, for longer than the command wants to wait.
+            // Another session locks the person, or a table, for longer than the command waits.
             (
                 [kind, "--yes"],
                 "begin; select from tracking.persons where id = \(Canary.personID) for update", "rollback"
             ),
             (["export"], "begin; lock table tracking.page_views", "rollback"),
-            // A trigger of somebody else refuses.
+            // A trigger of an application raises an error.
             ([kind, "--yes"], Self.refusal, "drop function public.refuse() cascade"),
             // The server would show the row that breaks a rule.
             (

@@ -16,7 +16,7 @@ struct CanaryTraces {
         words = try files.write((tokens + hex.filter { $0.count > 16 }).joined(separator: "\n") + "\n", as: "words")
     }
 
-    /// The tokens that stand in a text.
+    /// The tokens that a text contains.
     func found(in text: String) throws -> Set<String> {
         try search(files.write(text, as: "text"))
     }
@@ -30,13 +30,13 @@ struct CanaryTraces {
         return try search(path)
     }
 
-    /// What no dump contains.
+    /// Traces in places that no dump contains.
     func inMaterializedViews() throws -> Set<String> {
         let views = try database.query("select c.oid::regclass::text from pg_class as c where c.relkind = 'm'")
         return try found(in: views.map { try text(of: $0[0] ?? "") }.joined())
     }
 
-    /// What the planner remembers.
+    /// Traces in the planner's statistics.
     func inStatistics() throws -> Set<String> {
         try found(in: text(of: "pg_statistic") + text(of: "pg_statistic_ext_data"))
     }
@@ -59,7 +59,7 @@ struct CanaryTraces {
         return Set(result.standardOutput.split(separator: "\n").map { readable(String($0)) })
     }
 
-    /// A hit in hex as the token it stands for.
+    /// Decodes a hit in hex into its token.
     private func readable(_ hit: String) -> String {
         guard hit.utf8.count > 16, hit.allSatisfy(\.isHexDigit) else { return hit }
         let digits = Array(hit)

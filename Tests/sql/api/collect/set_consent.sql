@@ -29,14 +29,14 @@ select results_eq(
 select api.set_consent('new', 'analytics', true, null, 'infinity');
 select results_eq('select * from pg_temp.decision()', $$ values (true, 'v1', now()) $$, 'none is later than now');
 select throws_ok($$ select api.set_consent('new', 'sale', true) $$, 'RB400', null, 'refuses an unknown purpose');
-select throws_ok($$ select api.set_consent(null, 'analytics', true) $$, 'RB400', null, 'refuses nobody');
+select throws_ok($$ select api.set_consent(null, 'analytics', true) $$, 'RB400', null, 'refuses a null name');
 select throws_ok($$ select api.set_consent('', 'analytics', true) $$, 'RB400', null, 'refuses an empty name');
 select throws_ok(
     $$ select api.set_consent('new', 'analytics', null) $$, 'RB400', null,
     'refuses neither true nor false'
 );
 
--- What was agreed to is a text, and its next version is a decision of its own.
+-- Consent refers to a version of a text; consent to its next version is a decision of its own.
 select api.set_consent('new', 'marketing', true, v.version, '2026-03-03 12:00+00'::timestamptz + v.place * interval '1 hour')
 from unnest(array['v1', 'v1', 'v2', null]) with ordinality as v (version, place);
 select results_eq(
@@ -57,7 +57,7 @@ select pg_temp.load_now(pg_temp.event('f', pg_temp.at('50 seconds'), '{"visitor"
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, 'hasty'))) is not null as is_erased;
 update privacy.erasure_ledger set requested_at = now() - interval '2 minutes', finished_at = now() - interval '1 minute';
 select api.set_consent('hasty', 'analytics', false, 'v1', now() - interval '61 seconds');
-select is_empty($$ select from tracking.persons as p where p.external_id = 'hasty' $$, 'what was decided before an erasure is erased');
+select is_empty($$ select from tracking.persons as p where p.external_id = 'hasty' $$, 'a decision from before an erasure is not stored');
 select api.set_consent('hasty', 'analytics', false, 'v1');
 create function pg_temp.refusals()
     returns bigint
@@ -70,9 +70,9 @@ create function pg_temp.refusals()
         where p.external_id = 'hasty'
             and not c.granted
     );
-select is(pg_temp.refusals(), 1::bigint, 'what comes after it is not');
+select is(pg_temp.refusals(), 1::bigint, 'a decision after it is stored');
 select api.set_consent('hasty', 'marketing', false, 'v1', now() - interval '61 seconds');
-select is(pg_temp.refusals(), 1::bigint, 'nor does what was decided before come back then');
+select is(pg_temp.refusals(), 1::bigint, 'an earlier decision is still not stored then');
 select api.set_consent('hasty', 'marketing', false, 'v1');
 select is(pg_temp.refusals(), 2::bigint, 'and every purpose can be decided');
 

@@ -13,7 +13,7 @@ select is(
     2::bigint, 'takes several'
 );
 select is(api.track_interactions(pg_temp.event('c', '12:02:00') - 'type', 'nowhere'), 1::bigint, 'or one');
-select is((pipeline.drain_inbox())::text, '(2,0,1,0)', 'they take the way of events');
+select is((pipeline.drain_inbox())::text, '(2,0,1,0)', 'they are processed like events');
 select results_eq(
     $$
         select e.event_type, e.event_category, e.element, e.event_value, e.metadata

@@ -4,7 +4,7 @@ set local search_path = public, pgtap;
 \ir ../../payloads.psql
 select plan(15);
 
--- Of this moment, because what is received now may not lie ahead.
+-- With current times, because events from the future are refused.
 create function pg_temp.send(p_from integer, p_to integer, p_fields jsonb default '{}')
     returns jsonb
     language sql
@@ -16,11 +16,11 @@ delete from tracking.inbox;
 
 select is(pg_temp.send(0, 2), '{"success": true, "checkpoint": 2}', 'takes a payload and says how many actions it has');
 select is(pg_temp.send(2, 3), '{"success": true, "checkpoint": 3}', 'then those from the checkpoint on');
-select is(pg_temp.send(5, 6), '{"success": true, "checkpoint": 3}', 'what lies behind a gap does not count');
+select is(pg_temp.send(5, 6), '{"success": true, "checkpoint": 3}', 'actions after a gap do not count');
 select is((pipeline.drain_inbox())::text, '(3,0,0,0)', 'they are stored');
 select is(pg_temp.send(0, 1), '{"success": true, "checkpoint": 3}', 'it remembers');
 select is(pg_temp.send(3, 5), '{"success": true, "checkpoint": 6}', 'and the gap is closed');
-select is(pg_temp.send(0, 0, '{"visitor": "w"}'), '{"success": true, "checkpoint": 0}', 'nobody else is concerned');
+select is(pg_temp.send(0, 0, '{"visitor": "w"}'), '{"success": true, "checkpoint": 0}', 'other visitors are not affected');
 select is(
     pg_temp.send(0, 1, '{"actions": [{"type": "swipe"}]}'),
     '{"success": false, "checkpoint": 6, "code": "unknown_type", "path": "actions[0].type"}',
@@ -42,7 +42,7 @@ select is(
     api.track_session(null), '{"success": false, "checkpoint": 0, "code": "not_an_object", "path": ""}', 'or nothing at all'
 );
 select is((select count(*) from tracking.inbox), 4::bigint, 'keeps nothing of what it refuses');
-select is((pipeline.drain_inbox())::text, '(2,1,0,1)', 'the rest is stored, but what says nothing of a session that nobody knows');
+select is((pipeline.drain_inbox())::text, '(2,1,0,1)', 'the rest is stored, except an empty message about an unknown session');
 select is((select count(*) from tracking.page_views), 8::bigint, 'each once');
 
 select * from finish();

@@ -52,11 +52,11 @@ select is(
 select results_eq(
     $$ select c.month, c.people, c.share from api.cohort_retention('berlin', '2025-01-01', '2026-03-01') as c where c.month in (1, 12, 13) $$,
     $$ values (1, 80::bigint, 0.8), (12, 0, 0.0), (13, 20, 0.2) $$,
-    'month 13 is not month 1, and a month in which nobody came is there'
+    'month 13 is not month 1, and a month without visitors is listed'
 );
 select is((select count(*) from api.cohort_retention('berlin', '2025-01-01', '2026-03-01')), 14::bigint, 'every month up to the end of the range');
 select is(pg_temp.shares('2025-01-31', '2025-02-02'), '{2025-01-01 0: 100 of 100 = 1.0000,2025-01-01 1: 80 of 100 = 0.8000}', 'months are whole, however little of them the range touches');
-select is(pg_temp.shares('2025-02-01', '2025-04-01'), null, 'who began before the range is in no cohort of it');
+select is(pg_temp.shares('2025-02-01', '2025-04-01'), null, 'visitors who began before the range are in no cohort');
 
 -- In UTC these are of May, in Berlin of June.
 select pg_temp.visit('2025-05-31T22:30:00Z', 201, 212);
@@ -69,24 +69,24 @@ select pg_temp.refresh();
 select is(
     pg_temp.shares('2024-12-01', '2025-04-01'),
     '{2025-01-01 0: 97 of 97 = 1.0000,2025-01-01 1: 77 of 97 = 0.7938,2025-01-01 2: 30 of 97 = 0.3093}',
-    'a late event moves somebody to an earlier cohort, which is left out as long as it is small'
+    'a late event moves a visitor to an earlier cohort, which is left out as long as it is small'
 );
 update ops.settings set value = '3' where name = 'minimum_group';
 select is(
     pg_temp.shares('2024-12-01', '2025-02-01'),
-    '{2024-12-01 0: 3 of 3 = 1.0000,2024-12-01 1: 3 of 3 = 1.0000,2025-01-01 0: 97 of 97 = 1.0000}', 'who then is in month 1'
+    '{2024-12-01 0: 3 of 3 = 1.0000,2024-12-01 1: 3 of 3 = 1.0000,2025-01-01 0: 97 of 97 = 1.0000}', 'those visitors then count in month 1'
 );
 select api.set_consent('p' || n, 'analytics', false, null, '2026-05-01 00:00+00') from generate_series(1, 3) as n;
 select pg_temp.refresh();
 select is(
     pg_temp.shares('2024-12-01', '2025-04-01'),
-    '{2025-01-01 0: 97 of 97 = 1.0000,2025-01-01 1: 77 of 97 = 0.7938,2025-01-01 2: 30 of 97 = 0.3093}', 'who withdraws was never there'
+    '{2025-01-01 0: 97 of 97 = 1.0000,2025-01-01 1: 77 of 97 = 0.7938,2025-01-01 2: 30 of 97 = 0.3093}', 'visitors who withdraw are not counted at all'
 );
 select api.set_consent('p' || n, 'analytics', true, null, '2026-05-02 00:00+00') from generate_series(1, 3) as n;
 select pg_temp.refresh();
 select is(
     pg_temp.shares('2024-12-01', '2025-02-01'),
-    '{2024-12-01 0: 3 of 3 = 1.0000,2024-12-01 1: 3 of 3 = 1.0000,2025-01-01 0: 97 of 97 = 1.0000}', 'and comes back with every day'
+    '{2024-12-01 0: 3 of 3 = 1.0000,2024-12-01 1: 3 of 3 = 1.0000,2025-01-01 0: 97 of 97 = 1.0000}', 'and count again after a new consent, on all their days'
 );
 
 -- By signup.
@@ -96,10 +96,10 @@ select is(
     pg_temp.shares('2025-02-01', '2026-03-01', 'signup'),
     '{2025-02-01 0: 10 of 10 = 1.0000,2025-02-01 1: 4 of 10 = 0.4000,2025-02-01 12: 10 of 10 = 1.0000}', 'cohorts by the first event of a type or goal'
 );
-select is(pg_temp.shares('2025-03-01', '2025-05-01', 'signup'), null, 'who had signed up before is in no cohort');
-select is(pg_temp.shares('2025-01-01', '2025-05-01', 'nothing'), null, 'without such an event there are none');
+select is(pg_temp.shares('2025-03-01', '2025-05-01', 'signup'), null, 'visitors who signed up before the range are in no cohort');
+select is(pg_temp.shares('2025-01-01', '2025-05-01', 'nothing'), null, 'without such an event there are no cohorts');
 
--- Months whose sessions are gone.
+-- Months whose sessions were dropped.
 create temporary table before as select r.* from reporting.cohort_rollup_daily as r;
 update ops.partition_policies set retention_floor = '2025-02-01 00:00+00';
 delete from tracking.user_sessions where started_at < '2025-02-01 00:00+00';
@@ -108,12 +108,12 @@ select pg_temp.refresh();
 select bag_eq('select * from reporting.cohort_rollup_daily', 'select * from before', 'frozen months stay, and later ones still know who came in them');
 select is_empty(
     $$ select a.person_id from tracking.active_days as a where a.day < '2025-01-31' group by a.person_id having count(*) > 2 $$,
-    'of the days of people whose sessions are gone two at most are kept'
+    'of visitors whose sessions were dropped, two active days at most are kept'
 );
 
-select throws_ok($$ select * from api.cohort_retention('elsewhere', '2025-01-01', '2025-02-01') $$, 'RB403', null, 'a site that is not there');
+select throws_ok($$ select * from api.cohort_retention('elsewhere', '2025-01-01', '2025-02-01') $$, 'RB403', null, 'an unknown site');
 select throws_ok($$ select * from api.cohort_retention('berlin', '2025-02-01', '2025-01-01') $$, 'RB400', null, 'a range the wrong way round');
-select is_empty($$ select * from api.cohort_retention('empty', '2025-01-01', '2026-01-01') $$, 'nobody');
+select is_empty($$ select * from api.cohort_retention('empty', '2025-01-01', '2026-01-01') $$, 'a site without visitors');
 
 select * from finish();
 rollback;

@@ -27,7 +27,7 @@ select results_eq(
     $$ select count(*), count(distinct m.person_id), count(*) filter (where m.endpoint = '/api/orders')
         from tracking.performance_metrics as m $$,
     $$ values (7::bigint, 3::bigint, 5::bigint) $$,
-    'of somebody or of nobody, without the query'
+    'with or without a visitor, and without the query string'
 );
 select reporting.refresh_rollups();
 select results_eq(
@@ -65,7 +65,7 @@ select pipeline.drain_inbox();
 select results_eq(
     $$ select r.reason from tracking.rejected_events as r order by r.line_number $$,
     $$ values ('out_of_range:value'), ('wrong_type:name') $$,
-    'what is wrong is rejected'
+    'invalid measurements are rejected'
 );
 select throws_ok($$ select api.track_performance('7') $$, 'RB400', null, 'a number is no measurement');
 select throws_ok($$ select api.performance_overview('nowhere', '2026-03-01', '2026-03-02') $$, 'RB403', null, 'asks for a site');

@@ -47,7 +47,7 @@ select pg_temp.snapshot('f', '12:00:00', 1, '{}', '{"trigger": "whim"}');
 select pg_temp.snapshot('g', '12:00:00', 1, '[]');
 select pg_temp.snapshot('h', '12:00:00', 1, '{}', '{"total_price": "1"}');
 select pg_temp.snapshot('i', '12:00:00', 1, '{}', '{"session_key": null}');
-select is((pipeline.drain_inbox())::text, '(0,0,4,0)', 'what is wrong is rejected');
+select is((pipeline.drain_inbox())::text, '(0,0,4,0)', 'invalid snapshots are rejected');
 select results_eq(
     $$ select r.reason from tracking.rejected_events as r order by r.line_number $$,
     $$ values ('out_of_range:trigger'), ('wrong_type:state'), ('wrong_type:total_price'), ('missing_field:session_key') $$,

@@ -17,7 +17,7 @@ create function pg_temp.range(
     return (select r.from_day || ' ' || r.to_day from api.report_range(p_site, p_from, p_to, p_last, p_now) as r);
 
 select is(pg_temp.range(), '2026-03-01 2026-03-31', '30 days, today in the zone of the site being the last');
-select is(pg_temp.range(p_site => 'york'), '2026-02-28 2026-03-30', 'which is not everywhere the same day');
+select is(pg_temp.range(p_site => 'york'), '2026-02-28 2026-03-30', 'today differs between time zones');
 select is(pg_temp.range(p_last => '1 day'), '2026-03-30 2026-03-31', 'a day is today');
 select is(pg_temp.range(p_last => '1 month', p_to => '2026-03-31'), '2026-02-28 2026-03-31', 'a month back');
 select is(pg_temp.range('2026-03-02'), '2026-03-02 2026-03-31', 'from a day until now');
@@ -44,6 +44,6 @@ select results_eq(
 );
 select from pg_temp.load_and_derive(pg_temp.event('c', '12:00:00', '{"site": "york"}'));
 select reporting.refresh_rollups();
-select throws_ok('select r.site from api.report_range() as r', 'RB400', 'there are sessions on 2 sites', 'of two one must be named');
+select throws_ok('select r.site from api.report_range() as r', 'RB400', 'there are sessions on 2 sites', 'with two sites one must be named');
 select finish();
 rollback;

@@ -34,7 +34,7 @@ select results_eq(
 );
 select results_eq(
     $$ select t.flow collate "default", t.sessions from api.top_flows('default', '2026-03-02', '2026-03-03') as t $$,
-    $$ values ('{look}'::text[], 12::bigint) $$, 'of the days that were asked for'
+    $$ values ('{look}'::text[], 12::bigint) $$, 'only flows of the given days'
 );
 select throws_ok($$ select * from api.top_flows('elsewhere', '2026-03-01', '2026-03-02') $$, 'RB403', null, 'a site that is not there');
 select throws_ok($$ select * from api.top_flows('default', '2026-03-02', null) $$, 'RB400', null, 'a range without an end');

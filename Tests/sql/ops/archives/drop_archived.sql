@@ -1,4 +1,4 @@
--- A month leaves when its archive is verified, equal to it, and nothing waits to be computed from it.
+-- A month is dropped only when its archive is verified and equal to it, and no computation from it is pending.
 begin;
 set local search_path = public, pgtap;
 select plan(20);

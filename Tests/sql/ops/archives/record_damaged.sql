@@ -1,4 +1,4 @@
--- What a verification finds stays known until the file is whole or another one.
+-- A damage that a verification found stays recorded until the file is intact or replaced.
 begin;
 set local search_path = public, pgtap;
 select plan(20);
@@ -21,7 +21,7 @@ begin
 end
 $$;
 
--- What the other objects say of it.
+-- How status, check and metrics show it.
 create view pg_temp.shown as
 select
     (select count(*) from ops.archive_faults) as faults,
@@ -29,8 +29,8 @@ select
     (select s.facts ->> 'damaged' from ops.status_archives('2001-03-02') as s) as status;
 
 select results_eq('select s.* from pg_temp.shown as s', $$ values (0::bigint, 0::double precision, '0') $$, 'nothing is damaged');
-select ok(not pg_temp.find('/a/c', 'abc'), 'a file that gave way to another says nothing');
-select ok(not pg_temp.find('/a/b', 'abd'), 'nor does one that was written anew in its place');
+select ok(not pg_temp.find('/a/c', 'abc'), 'a replaced file is ignored');
+select ok(not pg_temp.find('/a/b', 'abd'), 'so is a file with another checksum than the recorded one');
 select ok(not pg_temp.find('/a/b', 'abc', s.state), 'nor one that is ' || s.state)
 from unnest('{copying,written,deleting,deleted}'::text[]) as s (state);
 select ok(pg_temp.find('/a/b', 'abc', s.state), 'but one that is ' || s.state)

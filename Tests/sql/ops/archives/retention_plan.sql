@@ -1,4 +1,4 @@
--- What is due, and when.
+-- Which partitions are due for archiving or dropping, and when.
 begin;
 set local search_path = public, pgtap;
 select plan(7);

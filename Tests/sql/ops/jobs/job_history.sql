@@ -6,9 +6,9 @@ select ops.try_job('a');
 select ok(ops.begin_job_run('a', 1, 'here', '1.0') > 0, 'a run begins');
 select ops.begin_job_run('b', 1, 'here', '1.0');
 select results_eq('select h.job, h.status from ops.job_history as h order by h.job', $$ values ('a', 'running'), ('b', 'lost') $$,
-    'a run whose lock nobody holds is lost');
+    'a run whose lock is not held is lost');
 select results_eq(
-    'select h.duration is null from ops.job_history as h order by h.job', 'values (false), (true)', 'and nobody knows how long it took'
+    'select h.duration is null from ops.job_history as h order by h.job', 'values (false), (true)', 'and its duration is unknown'
 );
 select isnt(ops.begin_job_run('a', 1, 'here', '1.0', now() + interval '1 minute'), null, 'the next one');
 select results_eq($$ select r.status from ops.job_runs as r where r.job = 'a' order by r.id $$, $$ values ('lost'), ('running') $$,

@@ -13,7 +13,7 @@ insert into ops.job_runs (job, status, attempt, started_at, finished_at, host, v
 values ('a', 'failed', 1, '2026-01-11 00:00:01+00', '2026-01-11 00:00:02+00', '', '');
 select ok(not pg_temp.due('2026-01-11 23:59+00'), 'it was tried');
 update ops.job_runs set status = 'lost', finished_at = null;
-select ok(pg_temp.due('2026-01-11 23:59+00'), 'what was lost is caught up');
+select ok(pg_temp.due('2026-01-11 23:59+00'), 'a lost run is caught up');
 select results_eq(
     $$ select o.due_at from ops.job_overview('a', '0 0 * * *', 'UTC', '2026-01-15 10:00+00') as o $$,
     $$ values (timestamptz '2026-01-11 00:00+00') $$,
@@ -27,9 +27,9 @@ select results_eq(
     $$ select o.due_at, o.duration from ops.job_overview('a', '0 0 * * *', 'UTC', '2026-01-12 10:00+00') as o $$,
     $$ values (timestamptz '2026-01-12 00:00:07+00', null::interval) $$,
     'since that one began');
-select results_eq($$ select o.is_due, o.due_at is null from ops.job_overview('a', null, 'UTC') as o $$, $$ values (false, true) $$, 'but by schedule only');
+select results_eq($$ select o.is_due, o.due_at is null from ops.job_overview('a', null, 'UTC') as o $$, $$ values (false, true) $$, 'but a job without a schedule is never due');
 update ops.job_runs set status = 'stopped', finished_at = started_at where status = 'lost';
-select ok(pg_temp.due('2026-01-12 00:01+00'), 'what was stopped is caught up, too');
+select ok(pg_temp.due('2026-01-12 00:01+00'), 'a stopped run is caught up, too');
 select results_eq(
     $$ select o.due_at from ops.job_overview('a', '0 0 * * *', 'UTC', '2026-01-12 10:00+00') as o $$,
     $$ values (timestamptz '2026-01-12 00:00:07+00') $$,

@@ -11,7 +11,7 @@ create function pg_temp.around(p_schedule text, p_zone text, p_at timestamptz)
         from ops.schedule_around(p_schedule, p_zone, p_at) as s
     );
 
-select is(pg_temp.around('5 0 * * *', 'UTC', '2026-11-21 00:05+00'), '2026-11-21 00:05, 2026-11-22 00:05', 'its own minute has come');
+select is(pg_temp.around('5 0 * * *', 'UTC', '2026-11-21 00:05+00'), '2026-11-21 00:05, 2026-11-22 00:05', 'in the scheduled minute');
 select is(pg_temp.around('5 0 * * *', 'UTC', '2026-11-21 00:04:59.9+00'), '2026-11-20 00:05, 2026-11-21 00:05', 'and not before');
 select is(pg_temp.around('*/5 * * * *', 'UTC', '2026-12-31 23:58+00'), '2026-12-31 23:55, 2027-01-01 00:00', 'over the end of the year');
 select is(pg_temp.around('0 9 * * mon', 'UTC', '2026-11-21 12:00+00'), '2026-11-16 09:00, 2026-11-23 09:00', 'a day of the week');
@@ -25,7 +25,7 @@ select is(pg_temp.around('30 2 * * *', 'Europe/Berlin', '2026-03-29 00:00+00'), 
 select is(pg_temp.around('30 2 * * *', 'Europe/Berlin', '2026-03-29 01:30+00'), '2026-03-29 01:30, 2026-03-30 00:30', 'once');
 select is(pg_temp.around('30 2 * * *', 'Europe/Berlin', '2026-10-25 00:30+00'), '2026-10-24 00:30, 2026-10-25 01:30', 'a time that is shown twice');
 select is(pg_temp.around('30 2 * * *', 'Europe/Berlin', '2026-10-25 01:30+00'), '2026-10-25 01:30, 2026-10-26 01:30', 'comes once');
-select is(pg_temp.around('30 * * * *', 'Europe/Berlin', '2026-10-25 00:30+00'), '2026-10-25 00:30, 2026-10-25 01:30', 'what comes every hour comes in both');
+select is(pg_temp.around('30 * * * *', 'Europe/Berlin', '2026-10-25 00:30+00'), '2026-10-25 00:30, 2026-10-25 01:30', 'an hourly job runs in both of the repeated hours');
 select is(pg_temp.around('30 * * * *', 'Europe/Berlin', '2026-03-29 00:30+00'), '2026-03-29 00:30, 2026-03-29 01:30', 'and in no hour that is left out');
 
 select throws_ok($$ select ops.schedule_around('0 0 30 feb *', 'UTC', now()) $$, 'RB400', null, 'a day that no month has');

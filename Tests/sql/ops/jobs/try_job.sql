@@ -1,4 +1,4 @@
--- That other sessions are kept out is tested with the runner (Jobs).
+-- Locks of jobs. That they exclude other sessions is tested with the runner (Jobs).
 begin;
 set local search_path = public, pgtap;
 select plan(5);
@@ -7,7 +7,7 @@ select is((ops.try_job('a')).is_taken, true, 'a free job is taken');
 select ok(ops.is_job_held('a') and not ops.is_job_held('b'), 'and held');
 select results_eq(
     $$ select t.is_taken, t.is_ending, t.holder, t.since is not null from ops.try_job('a') as t $$,
-    $$ values (false, false, pg_backend_pid(), true) $$, 'whoever comes then is told by whom'
+    $$ values (false, false, pg_backend_pid(), true) $$, 'the next caller is told who holds it'
 );
 select ops.join_job('b');
 select results_eq(

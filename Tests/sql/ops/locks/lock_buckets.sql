@@ -12,7 +12,7 @@ where c.relnamespace = 'locks'::regnamespace
 
 select ops.lock_buckets('{}');
 select ops.lock_buckets(null, null);
-select is_empty('select * from held', 'nobody');
+select is_empty('select * from held', 'no buckets, no locks');
 select ops.lock_buckets('{7,3,7}', '{63,3,0}');
 select results_eq(
     'select h.name, h.mode from held as h order by h.name',

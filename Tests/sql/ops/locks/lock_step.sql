@@ -16,7 +16,7 @@ select results_eq(
     'select h.name, h.mode from held as h order by h.name', $$ values ('bots', 'RowShareLock'), ('drain', 'ExclusiveLock') $$,
     'alone, or shared'
 );
-select throws_ok($$ select ops.lock_step('nothing') $$, '42P01', null, 'there are no others');
+select throws_ok($$ select ops.lock_step('nothing') $$, '42P01', null, 'an unknown step has no lock');
 select set_eq(
     $$
         select c.relname::text
@@ -25,7 +25,7 @@ select set_eq(
             and c.relname ~ '^people'
     $$,
     $$ select distinct format('people_%s', lpad(privacy.lock_bucket(n)::text, 2, '0')) from generate_series(-100, 100) as n $$,
-    'people fall under the locks there are'
+    'there is a lock for each bucket of persons'
 );
 select is_empty(
     $$
@@ -34,7 +34,7 @@ select is_empty(
         where c.relnamespace = 'locks'::regnamespace
             and (c.relacl is not null or pg_relation_size(c.oid) > 0 or c.relowner::regrole::text !~ '_owner$')
     $$,
-    'nobody has a right on them, and nothing is in them'
+    'no role has rights on the lock tables, and they are empty'
 );
 
 select * from finish();

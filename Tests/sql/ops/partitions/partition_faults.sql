@@ -33,7 +33,7 @@ select bag_eq(
     ),
     'finds each of them'
 );
-select is_empty($$ select * from ops.partition_faults where fix = '' $$, 'each comes with a way to mend it');
+select is_empty($$ select * from ops.partition_faults where fix = '' $$, 'each fault names its fix');
 
 select * from finish();
 rollback;

@@ -2,8 +2,8 @@ begin;
 set local search_path = public, pgtap;
 select plan(4);
 
-select is(ops.period_end(), now(), 'now, where nobody says otherwise');
-select is(ops.period_start(), now() - interval '1 day', 'a day');
+select is(ops.period_end(), now(), 'the period ends now, unless set');
+select is(ops.period_start(), now() - interval '1 day', 'and begins a day earlier');
 set local dbrunner.period_start = '2026-11-01 00:00+00';
 set local dbrunner.period_end = '2026-11-02 00:00+00';
 select is(ops.period_start(), '2026-11-01 00:00+00', 'what was set');

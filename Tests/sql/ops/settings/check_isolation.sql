@@ -115,7 +115,7 @@ select is_empty(
 );
 select is_empty(
     $$ select o.name, o.committed, o.read_only from outcomes as o where o.read_only not in (o.committed, '25006') $$,
-    'a transaction that is read only is said to be it, where anything is written'
+    'in a read-only transaction, functions that write fail with 25006'
 );
 select is_empty(
     $$

@@ -21,7 +21,7 @@ $$;
 select is(
     pg_temp.refusal($$ update ops.settings set value = 'Drop' where name = 'without_consent' $$),
     'setting "without_consent" cannot have this value; It must be one of hidden, anonymous, drop.',
-    'a word in capitals is refused, with those there are'
+    'a word in capitals is refused, and the hint lists the valid words'
 );
 select is(
     pg_temp.refusal($$ update ops.settings set value = 'nonsense' where name = 'session_timeout' $$),
@@ -37,7 +37,7 @@ select throws_ok(
 );
 select lives_ok(
     $$ insert into ops.settings (name, value, default_value, description) values ('of_somebody', 'anything', '', 'what') $$,
-    'what is not ours can be anything'
+    'settings that are not the product''s can have any value'
 );
 
 set local session_replication_role = replica;
@@ -45,9 +45,9 @@ update ops.settings set value = 'Drop' where name = 'without_consent';
 update ops.settings set value = 'nonsense' where name = 'long_transaction';
 set local session_replication_role = origin;
 select lives_ok(
-    $$ update ops.settings set description = 'what' where name = 'without_consent' $$, 'an older value is in nobody''s way');
+    $$ update ops.settings set description = 'what' where name = 'without_consent' $$, 'an invalid older value does not block changes to other settings');
 
--- As those who may change values.
+-- With the roles that may change values.
 select set_config('role', ops.role_prefix() || '_operator', true);
 select is(
     pg_temp.refusal($$ update ops.settings set value = 'DROP' where name = 'without_consent' $$),

@@ -4,7 +4,7 @@ select plan(7);
 
 select is_empty(
     'select s.name from ops.settings as s where ops.setting_fault(s.name, s.value) is not null or ops.setting_fault(s.name, s.default_value) is not null',
-    'what settings are delivered with is no fault'
+    'current and default values are valid'
 );
 select is_empty(
     'select s.name from ops.settings as s where ops.setting_fault(s.name, null) is null',
@@ -25,7 +25,7 @@ select is_empty(
         ) as g (name, value)
         where ops.setting_fault(g.name, g.value) is not null
     $$,
-    'what makes sense is no fault'
+    'valid values have no fault'
 );
 select is_empty(
     $$
@@ -44,7 +44,7 @@ select is_empty(
         ) as b (name, value)
         where ops.setting_fault(b.name, b.value) is null
     $$,
-    'what does not is'
+    'invalid values have one'
 );
 select is(ops.setting_fault('without_consent', 'Drop'), 'one of hidden, anonymous, drop', 'it lists words');
 select is(ops.setting_fault('anonymity_k', '1'), 'a whole number from 2 to 1000', 'and bounds');

@@ -1,4 +1,4 @@
--- Who may only ingest does not choose the time at which the pipeline decides. Superusers only may become another session.
+-- The ingest role cannot choose the time that the pipeline uses for its decisions.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

@@ -1,4 +1,4 @@
--- Each section of the screen when all is well, and when it is not, at a fixed instant.
+-- Each section of the status screen, with and without faults, at a fixed time.
 begin;
 set local search_path = public, pgtap;
 set local timezone = 'Asia/Kathmandu';
@@ -52,9 +52,9 @@ update tracking.inbox set received_at = received_at - interval '5 hours';
 select matches(pg_temp.state('pipeline', 'inbox'), '^bad: .* 5 h$', 'hours are wrong');
 insert into pipeline.loads (source, jobs, started_at)
 select 'a.ndjson', 1, c.at - interval '30 hours' from clock as c;
-select is(pg_temp.state('pipeline', 'unfinished loads'), 'warn: 1, the oldest for 30 h; see dbrunner loads list', 'a load that nobody ends');
+select is(pg_temp.state('pipeline', 'unfinished loads'), 'warn: 1, the oldest for 30 h; see dbrunner loads list', 'a load that was never finished');
 
--- Rollups: as new as what the log holds beyond them.
+-- Rollups: how far they are behind, by their dirty buckets.
 select is(pg_temp.state('rollups', 'pages'), 'ok: empty', 'no rollup yet');
 insert into reporting.page_rollup_hourly
 select (jsonb_populate_record(null::reporting.page_rollup_hourly, jsonb_object_agg(a.attname, 0)
@@ -100,7 +100,7 @@ select results_eq(
             ('by_hand', '2026-11-02 05:00Z', 'ok', 'stopped 1 h ago'),
             ('retain', '2026-11-02 04:30Z', 'ok', 'stopped 1 h ago, next in 29 days'),
             ('retain', '2026-11-02 05:00Z', 'warn', 'stopped 1 h ago, late')
-    $$, 'one that nobody catches up is late, by schedule only');
+    $$, 'a missed run that is not caught up is late, only for jobs with a schedule');
 delete from ops.job_runs where job in ('retain', 'by_hand');
 select is(pg_temp.state('jobs', 'retired'), 'bad: failed 3 days ago, SQLSTATE 57014', 'a job without a file shows, too');
 select is(pg_temp.state('jobs', 'by_hand'), 'ok: never ran', 'nor is one without schedule');

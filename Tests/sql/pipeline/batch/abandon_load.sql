@@ -13,8 +13,8 @@ select results_eq(
     $$ select l.load_id, 'gone.ndjson', 10::bigint from load as l $$,
     'a load that did not end is listed with what is stored of it'
 );
-select lives_ok('select pipeline.abandon_load((select load_id from load))', 'it can be forgotten');
-select is_empty('select from pipeline.unfinished_loads()', 'and then is not waited for');
+select lives_ok('select pipeline.abandon_load((select load_id from load))', 'it can be abandoned');
+select is_empty('select from pipeline.unfinished_loads()', 'and is then no longer listed');
 select throws_ok('select pipeline.abandon_load((select load_id from load))', 'RB404', null, 'but not twice');
 select is(
     (select b.resume_line from pipeline.begin_load('gone.ndjson', 'fingerprint', 1000, 2) as b), 0::bigint,

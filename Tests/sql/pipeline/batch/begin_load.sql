@@ -22,12 +22,12 @@ end;
 
 select is(pg_temp.begin('f', 2), '0 0 -', 'a new file begins at its start');
 select pg_temp.progress(0, 300, 'x');
-select is(pg_temp.begin('f', 2), '0 0 -', 'it goes on where the slowest connection is: one has not committed');
+select is(pg_temp.begin('f', 2), '0 0 -', 'it resumes where the slowest connection stopped: one has not committed');
 select pg_temp.progress(0, 300, 'x'), pg_temp.progress(1, 200, 'y');
 select is(pg_temp.begin('f', 3), '200 20 y', 'with the guard of that place');
 select is((select count(*) from pipeline.load_progress), 3::bigint, 'each connection of the new run has its row');
 select is(pg_temp.begin('f', 1), '200 20 y', 'stopped at once it loses nothing');
-select is(pg_temp.begin('g'), '0 0 -', 'another file has a place of its own');
+select is(pg_temp.begin('g'), '0 0 -', 'another file has a progress of its own');
 select is(pg_temp.begin('f', 1, true), '0 0 -', 'unless it is told to begin again');
 
 select pg_temp.progress(0, 900, 'z');

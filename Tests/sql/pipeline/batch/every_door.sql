@@ -91,11 +91,11 @@ select is_empty(
 select is_empty($$ select k.kind, k.id from kept as k where k.stored like '%secret%' $$, 'and without queries');
 select results_eq(
     $$ select c.state, c.total_price, c.trigger from tracking.configuration_snapshots as c join sent as s on s.id = c.snapshot_id where s.field = 'state' and s.number = 3 $$,
-    $$ values ('{"a": "kept-state"}'::jsonb, 4716 - 4715.0, 'auto_save') $$, 'a member of metadata is not taken for a field'
+    $$ values ('{"a": "kept-state"}'::jsonb, 4716 - 4715.0, 'auto_save') $$, 'a key of metadata is not read as a field'
 );
 select is(
     (select c.metadata from tracking.configuration_snapshots as c join sent as s on s.id = c.snapshot_id where s.field = 'trigger' and s.number = 1),
-    null, 'where nothing else was sent there is no metadata'
+    null, 'without unknown keys there is no metadata'
 );
 select api.track_performance('{"event_id": "ip", "visitor": "fields", "occurred_at": "2026-03-01T12:00:00Z", "name": "n", "value": 1, "ip": "192.0.2.77"}');
 select pipeline.drain_inbox(10);
@@ -111,7 +111,7 @@ create temporary table places as
 select p.place, f.name, f.stored, p.place || row_number() over (partition by p.place order by f.name, f.stored) as visitor, f.value
 from (values ('payload'), ('attributes'), ('current_page'), ('pageview'), ('goal'), ('properties')) as p (place)
 cross join fields as f
--- What has a meaning of its own there, and a type.
+-- Fields with a meaning and a type of their own there.
 where not (p.place = 'payload' and f.name in ('session_key'))
     and not (p.place in ('pageview', 'goal') and f.name = 'type')
     and not (p.place = 'pageview' and f.name = 'fields');
@@ -195,10 +195,10 @@ select is(
         pg_temp.payload(7, '{}', '{"session_id": "quiet", "visitor": "quiet", "checkpoint": 1, "current_page": "/now", "attributes": {"colour": "kept"}}'),
         pg_temp.payload(7, '{}', '{"session_id": "unknown", "visitor": "unknown", "current_page": "/now"}')
     ),
-    '2 0 0 1', 'a payload without actions counts where its session is known, be it by this batch'
+    '2 0 0 1', 'a payload without actions is accepted if its session is known, also from the same batch'
 );
 select is_empty(
-    $$ select from tracking.persons as p where p.external_id = 'unknown' $$, 'and is dropped where it is not'
+    $$ select from tracking.persons as p where p.external_id = 'unknown' $$, 'and is dropped otherwise'
 );
 select pg_temp.load_payloads(
     pg_temp.payload(8, '{}', '{"session_id": "quiet", "visitor": "quiet", "checkpoint": 1, "current_page": "/later", "attributes": {"colour": "kept"}}')
@@ -208,11 +208,11 @@ select results_eq(
         select k.current_page collate "default", k.attributes, k.action_count, k.updated_at
         from tracking.session_payloads as k join tracking.persons as p on p.id = k.person_id and p.external_id = 'quiet'
     $$,
-    $$ values ('/later', '{"colour": "kept"}'::jsonb, 1, pg_temp.minute(8)::timestamptz) $$, 'it says more of its session'
+    $$ values ('/later', '{"colour": "kept"}'::jsonb, 1, pg_temp.minute(8)::timestamptz) $$, 'it updates its session'
 );
 select results_eq(
     $$ select count(*) from tracking.page_views as v join tracking.persons as p on p.id = v.person_id and p.external_id = 'quiet' $$,
-    'values (1::bigint)', 'and no action anew'
+    'values (1::bigint)', 'and stores no action again'
 );
 
 select * from finish();

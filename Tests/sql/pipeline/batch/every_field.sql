@@ -1,4 +1,4 @@
--- No field of an accepted line vanishes: each field, on each type of event, with each way to have metadata, through
+-- No field of an accepted line gets lost: each field, on each type of event, with each way to have metadata, through
 -- both doors, leaves its value in a column or in the metadata of the row.
 begin;
 set local search_path = public, pgtap;
@@ -86,7 +86,7 @@ select is_empty(
 );
 create temporary table by_file as select * from pg_temp.rows();
 
--- The other door; an erasure of everything between them.
+-- The same through the inbox, after everything was erased.
 delete from tracking.page_views;
 delete from tracking.user_events;
 delete from pipeline.pending_streams;
@@ -109,7 +109,7 @@ select is_empty(
     'and stores the same'
 );
 
--- What counts, counts on a page view, too.
+-- Fields of events are kept on page views, too.
 select pg_temp.load_and_derive(
     pg_temp.event('1', '12:00:00', '{"visitor": "a", "url": "https://s.example/thank-you", "goal": "order", "value": 89.9, "category": "Conversion"}'),
     pg_temp.event('2', '12:00:00', '{"visitor": "b", "category": "Conversion", "value": 5}'),

@@ -11,7 +11,7 @@ select results_eq(
 );
 select is_empty(
     'select p.* from pipeline.load_progress as p join load as o using (load_id)',
-    'and forgets how far its connections were'
+    'and deletes the progress of its connections'
 );
 
 select * from finish();

@@ -113,7 +113,7 @@ select is(
     'without a time of receipt it is the time of loading'
 );
 
--- The log of what must be derived and rolled up.
+-- The log of pending streams and dirty buckets.
 delete from pipeline.pending_streams;
 delete from pipeline.dirty_buckets;
 select pg_temp.load(
@@ -130,7 +130,7 @@ select bag_eq(
     'the hours of its page views are dirty'
 );
 
--- Progress goes with the rows.
+-- Progress is committed with the rows.
 create temporary table load as
 select * from pipeline.begin_load('a.ndjson', 'fingerprint', 1000);
 select pipeline.open_batch();

@@ -1,4 +1,4 @@
--- Whatever step fails for what one line holds: that line is rejected, and the others are stored.
+-- If any step fails because of one line, that line is rejected, and the others are stored.
 begin;
 set local search_path = public, pgtap;
 set local client_min_messages = warning;
@@ -82,7 +82,7 @@ begin
 end
 $$;
 
--- Drains the batch after p_inject, and says what became of it; nothing of it stays.
+-- Drains the batch after p_inject, and returns the outcome; rolled back afterwards.
 create function pg_temp.outcome(
     p_inject text,
     out error text,

@@ -82,7 +82,7 @@ select results_eq(
 );
 select results_eq(
     $$ select r.reason, r.raw like '%1994-04%' from tracking.rejected_events as r $$,
-    $$ values ('internal_error:P0042', true) $$, 'holds back its own lines only'
+    $$ values ('internal_error:P0042', true) $$, 'a month that cannot be made rejects only its own lines'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- The staging tables belong to the pipeline; what the caller has made under their names is refused.
+-- The staging tables belong to the pipeline; tables of the caller with their names are refused.
 begin;
 set local search_path = public, pgtap;
 select plan(9);

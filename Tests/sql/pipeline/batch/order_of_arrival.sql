@@ -160,7 +160,7 @@ select bag_eq(
 select pg_temp.derive_all('off');
 select is((select pg_temp.tables()), (select e.tables from expected as e), 'and as they were when they no longer do');
 
--- What another order of arrival leads to; undone afterwards.
+-- The result of another order of arrival; rolled back afterwards.
 create function pg_temp.arriving(p_pieces integer, p_double boolean, p_derive boolean)
     returns jsonb
     language plpgsql

@@ -23,7 +23,7 @@ select is(
         pg_temp.payload(3, array[pg_temp.view(1), pg_temp.view(2)]),
         pg_temp.payload(6, array[pg_temp.view(1), pg_temp.view(2), pg_temp.view(3), pg_temp.goal('order', 3, '{"value": 12.5}')])
     ),
-    '0 2 0 0', 'what only repeats is a duplicate'
+    '0 2 0 0', 'a payload without new actions is a duplicate'
 );
 select is(cardinality(pg_temp.stored()), 4, 'and changes nothing');
 select results_eq(
@@ -48,11 +48,11 @@ select pg_temp.load_payloads(
     pg_temp.payload(11, array[pg_temp.view(5, '{"duration": 20000}')], '{"checkpoint": 4}'),
     pg_temp.payload(10, array[pg_temp.view(5, '{"duration": 10000}')], '{"checkpoint": 4}')
 );
-select is((pg_temp.stored())[6], '/5@5 20s', 'of equally long ones that which was received later');
+select is((pg_temp.stored())[6], '/5@5 20s', 'of equally long payloads the one received later wins');
 select pg_temp.load_payloads(pg_temp.payload(10.5, array[pg_temp.view(5, '{"duration": 15000}')], '{"checkpoint": 4}'));
 select is((pg_temp.stored())[6], '/5@5 20s', 'also where it was loaded earlier');
 
--- A renewed version needs its number: payload 6 says what was known, and counts against a shorter one with other words.
+-- A repeated version needs its number: payload 6 repeats known actions, and wins over a shorter one with other values.
 select pg_temp.load_payloads(pg_temp.payload(20, array[
     pg_temp.view(1), pg_temp.view(2), pg_temp.view(3, '{"duration": 90000}'), pg_temp.view(4),
     pg_temp.view(5, '{"duration": 20000}'), pg_temp.view(6), pg_temp.view(7)
@@ -103,11 +103,11 @@ select is(pg_temp.times(), array[63, 64]::numeric[], 'times are corrected by sen
 select pg_temp.slow(4, 64.2, pg_temp.view(1), pg_temp.view(2), pg_temp.view(3));
 select is(pg_temp.times(), array[61.2, 62.2, 63.2], 'and stored ones follow a payload that was faster');
 select pg_temp.slow(5, 68, pg_temp.view(1), pg_temp.view(2), pg_temp.view(3), pg_temp.view(4));
-select is(pg_temp.times(), array[61.2, 62.2, 63.2, 64.2], 'but not one that was slower');
+select is(pg_temp.times(), array[61.2, 62.2, 63.2, 64.2], 'but not a slower payload');
 select pg_temp.derive();
 select is((pg_temp.journeys('w'))[1], '/1 /2 /3 /4', 'the session follows');
 
--- What is news does not depend on where a batch ends: four versions of a page in every order of arrival, in one batch and
+-- Which payloads are new does not depend on batch limits: four versions of a page in every order of arrival, in one batch and
 -- in four. Two of them say the same; the last one is long known.
 create temporary table arrivals as
 select o.orders, v.place, v.version
@@ -142,12 +142,12 @@ $$;
 create temporary table in_one as select * from pg_temp.outcomes(null);
 select bag_eq(
     'select * from in_one', 'select o.* from generate_series(1, 4) as n cross join lateral pg_temp.outcomes(n) as o',
-    'what is news is so in one batch and in several'
+    'new actions are counted the same in one batch and in several'
 );
 select results_eq(
     $$ select string_agg(i.outcome, ' ' order by i.place) from in_one as i where i.visitor in ('{1,3,2,4}', '{2,4,1,3}') group by i.visitor order by 1 $$,
     array['accepted duplicate duplicate accepted', 'accepted duplicate duplicate duplicate'],
-    'what is late, or says again what is known, is none'
+    'payloads that are late or repeat known actions are duplicates'
 );
 
 -- People.
@@ -162,7 +162,7 @@ select is(
 );
 select is(
     pg_temp.load_payloads(pg_temp.payload(3, array[pg_temp.view(1)], '{"visitor": "y", "attributes": {"consent": true}}')),
-    '1 0 0 0', 'but of who consents'
+    '1 0 0 0', 'but a visitor who consents is stored'
 );
 
 select * from finish();

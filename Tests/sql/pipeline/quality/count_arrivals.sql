@@ -1,4 +1,4 @@
--- What came in counts when it came, whatever days its events are of and whichever way it took.
+-- Lines are counted by their hour of arrival, whatever the time of the event and whichever function they came through.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -27,7 +27,7 @@ select is(pg_temp.counted(), '304 arrived, 1 ahead, 2 rejected', 'and what came 
 
 update pipeline.arrivals set hour = hour - interval '31 days';
 select count(*) from pg_temp.load(pg_temp.event('n', '2021-03-03T10:00:00Z', '{"url": "/"}'));
-select results_eq('select lines from pipeline.arrivals', 'values (1::bigint)', 'a month later it is forgotten');
+select results_eq('select lines from pipeline.arrivals', 'values (1::bigint)', 'counts older than a month are deleted');
 
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
 -- Whatever step after loading fails for what one stream or bucket holds: the others are derived and refreshed, the bad one
--- waits with the code of the error, and once the fault is gone the next run makes everything as if it had never been.
+-- waits with the code of the error, and after the fault is fixed the next run gives the same tables as without it.
 begin;
 set local search_path = public, pgtap;
 set local client_min_messages = warning;
@@ -151,7 +151,7 @@ begin
 end
 $$;
 
--- What comes of p_inject and a run with the fault, and of one after it; nothing of it stays.
+-- The results of a run with the fault p_inject, and of one after it; both are rolled back.
 create function pg_temp.outcome(
     p_inject text,
     out error text,
@@ -234,7 +234,7 @@ where c.condition is not null
 union all
 select c.oid::regclass::text, format(
     'create trigger fail before %s on %s for each row execute function public.fail_on_row()',
-    -- What is taken off the log of streams is no part of a step.
+    -- Deleting from the log of streams is not part of a step.
     case when c.oid = 'pipeline.pending_streams'::regclass then 'insert' else 'insert or update or delete' end, c.oid::regclass
 )
 from pg_class as c

@@ -1,4 +1,4 @@
--- Where each row stands in its session.
+-- The position of each row in its session.
 begin;
 set local search_path = public, pgtap;
 select plan(11);

@@ -1,4 +1,4 @@
--- What is known of a session: counts, flags, landing, device.
+-- Columns of a session: counts, flags, landing page, device.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

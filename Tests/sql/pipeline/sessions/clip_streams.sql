@@ -1,4 +1,4 @@
--- A key that lives longer than its events: what is below the floor stays as it was derived.
+-- A session key whose oldest events were dropped: sessions before the floor stay as they were derived.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -31,7 +31,7 @@ select is_empty(
         select s.session_id, s.started_at, s.page_count, s.is_continuation
         from tracking.user_sessions as s
     $$,
-    'nor anything of those sessions'
+    'nor are other columns of those sessions'
 );
 select results_eq(
     $$ select s.session_id, s.started_at, s.is_continuation from tracking.user_sessions as s where s.started_at >= '2026-03-01' $$,
@@ -44,7 +44,7 @@ select is(
     pg_temp.journeys(), array['/a /b', '/c /d', '/e /f'], 'a session that reaches over the floor is not derived again'
 );
 select pg_temp.load_and_derive(pg_temp.event_of('h', '2026-02-10T10:00:00Z'));
-select is(pg_temp.journeys(), array['/a /b', '/c /d', '/h', '/e /f'], 'what is wholly above it is');
+select is(pg_temp.journeys(), array['/a /b', '/c /d', '/h', '/e /f'], 'a session that is wholly above the floor is derived again');
 
 select * from finish();
 rollback;

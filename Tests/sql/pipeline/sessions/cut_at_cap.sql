@@ -27,7 +27,7 @@ select is(
 select results_eq(
     $$ select s.is_continuation from tracking.user_sessions as s order by s.started_at $$,
     $$ values (false), (true), (true) $$,
-    'which says that it goes on'
+    'later parts are marked as continuations'
 );
 
 select pg_temp.visit('piecemeal', '{}', 9, 3);
@@ -41,7 +41,7 @@ select pg_temp.visit('keyed', '{"session_key": "k"}', 9, 8, 7, 6);
 select is(pg_temp.journeys('keyed'), pg_temp.journeys('at once'), 'also with a key');
 select is(
     (select count(distinct s.session_id) from tracking.user_sessions as s where s.session_key = 'k'), 3::bigint,
-    'each part has an identity of its own'
+    'each part has a session id of its own'
 );
 
 -- An event before the first moves every cut.

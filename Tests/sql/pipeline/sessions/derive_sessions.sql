@@ -59,7 +59,7 @@ select is(
             on p.id = a.person_id
         where p.external_id = 'v'
     ),
-    4::bigint, 'and the attribution of the one that is no more is gone'
+    4::bigint, 'and the attribution of the merged session is deleted'
 );
 select pg_temp.load_and_derive(pg_temp.event('w', '11:55:00'));
 select is(pg_temp.journeys(), array['/w /a /c', '/x', '/b', '/d'], 'an event before the first one begins the session');
@@ -106,8 +106,8 @@ select pg_temp.load_and_derive(
 );
 select is(pg_temp.journeys('one'), array['/a', '/b'], 'a key on two sites is two sessions');
 select is(pg_temp.journeys('two'), array['/c'], 'a key under two visitors is two sessions');
-select is(pg_temp.journeys('session:default:alone'), array['/d'], 'a key without a visitor stands for one');
-select is(pg_temp.journeys('session:shop:alone'), array['/e'], 'on each site another');
+select is(pg_temp.journeys('session:default:alone'), array['/d'], 'a session key without a visitor identifies a visitor of its own');
+select is(pg_temp.journeys('session:shop:alone'), array['/e'], 'a different one on each site');
 
 select pg_temp.load_and_derive(
     pg_temp.event('a', '2026-03-31T23:50:00Z', '{"visitor": "month", "session_key": "k"}'),
@@ -139,7 +139,7 @@ select is(
         pipeline.derive_sessions(2, '2026-06-01 00:00+00')::text
     ],
     array['(2,2,0,t)', '(1,1,0,f)', '(0,0,0,f)'],
-    'goes by portions until nothing remains'
+    'derives in portions until nothing remains'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- After a setting changed, sessions are those that the same events would have made under it from the start.
+-- After a setting changes, sessions are derived again as if the setting had been valid from the start.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -48,7 +48,7 @@ select is(
     pg_temp.journeys('stored'), array['/n1 /n2 /n3 /n4 /n5 /n6 /late /n7 /n8'], 'a longer timeout and cap join them'
 );
 
--- What cannot be derived stays.
+-- Sessions whose raw rows are gone are kept.
 update ops.partition_policies set retention_floor = '2026-03-01 13:00+00' where parent_table = 'user_events';
 select is(pipeline.mark_sessions_pending(), 0::bigint, 'sessions below the retention floor are not touched');
 update ops.partition_policies set retention_floor = '1990-01-01 00:00+00';

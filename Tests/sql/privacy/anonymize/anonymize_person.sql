@@ -1,4 +1,4 @@
--- Anonymizing through the ledger: everything of the person goes, and what is counted stays.
+-- Anonymizing a person: all rows of the person are deleted, and the rollups keep their counts.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -16,18 +16,18 @@ select pg_temp.load_and_derive(
     pg_temp.event('ada-3', '20:00:00', '{"url": "/start"}'),
     pg_temp.event('bob-1', '2026-03-09T20:00:00Z', '{"visitor": "bob"}')
 );
-create temporary table everybody as select p.id, p.external_id from tracking.persons as p;
-grant select on everybody to public;
+create temporary table all_persons as select p.id, p.external_id from tracking.persons as p;
+grant select on all_persons to public;
 select pipeline.derive_sessions();
 select reporting.refresh_rollups();
 create temporary table days as select r.day, r.sessions, r.page_views from reporting.site_rollup_daily as r;
 
--- By the role whose work it is.
+-- Run by the role of the privacy functions.
 create function pg_temp.anonymize(p_visitor text)
     returns jsonb
     language sql
     return privacy.anonymize_person(
-        (select privacy.begin_erasure(p.id, 'anonymize', 'test') from everybody as p where p.external_id = p_visitor)
+        (select privacy.begin_erasure(p.id, 'anonymize', 'test') from all_persons as p where p.external_id = p_visitor)
     );
 create temporary table receipts (visitor text, receipt jsonb);
 grant insert on receipts to public;
@@ -39,7 +39,7 @@ select is(r.receipt ->> 'kind', 'anonymize', 'the receipt says what was done') f
 select is(
     r.receipt -> 'kept',
     '{"tracking.user_sessions": 2, "tracking.session_attribution": 2, "tracking.page_views": 2, "tracking.user_events": 0}',
-    'what was kept'
+    'the receipt counts the kept rows'
 )
 from receipts as r
 where r.visitor = 'v';
@@ -53,7 +53,7 @@ where r.visitor = 'v';
 select is(r.receipt -> 'not_kept', '{"hidden": 0, "bots": 0, "too_few_alike": 1}', 'and why')
 from receipts as r
 where r.visitor = 'v';
-select is((r.receipt ->> 'kept_total')::integer, 0, 'of somebody who did nothing as others did, nothing is kept')
+select is((r.receipt ->> 'kept_total')::integer, 0, 'nothing is kept of a person who did nothing that others did')
 from receipts as r
 where r.visitor = 'bob';
 select is((r.receipt #>> '{suppressed,tracking.user_sessions}')::integer, 1, 'which is counted, too')
@@ -66,7 +66,7 @@ select is_empty(
 select is_empty(
     $$
         select c.*
-        from everybody as p
+        from all_persons as p
         cross join lateral (
             select 'sessions' as name from tracking.user_sessions as s where s.person_id = p.id
             union all
@@ -98,9 +98,9 @@ select is(
     (select d.page_views - 1 from days as d where d.day = '2026-03-01'),
     'and page views but the one that was suppressed'
 );
-select is_empty($$ select r.page from reporting.page_rollup_hourly as r where r.page = '/ada' $$, 'which no rollup shows any more');
+select is_empty($$ select r.page from reporting.page_rollup_hourly as r where r.page = '/ada' $$, 'suppressed pages are in no rollup any more');
 
--- Again, and what cannot be.
+-- Repeated calls, and errors.
 select is(
     (select (privacy.anonymize_person(l.id) ->> 'repeated')::boolean from privacy.erasure_ledger as l order by l.id limit 1), true,
     'doing it again gives the receipt again'
@@ -114,7 +114,7 @@ set local session_replication_role = replica;
 update ops.settings set value = 'ten' where name = 'anonymity_k';
 select throws_ok('select privacy.anonymize_person(e.ledger_id) from eve as e', '22P02', null, 'a k that is no number is an error');
 update ops.settings set value = '1' where name = 'anonymity_k';
-select throws_ok('select privacy.anonymize_person(e.ledger_id) from eve as e', 'RB422', null, 'so is a crowd of one');
+select throws_ok('select privacy.anonymize_person(e.ledger_id) from eve as e', 'RB422', null, 'so is a k of one');
 update ops.settings set value = '10' where name = 'anonymity_k';
 set local session_replication_role = origin;
 update privacy.data_map set on_anonymize = 'hash' where table_name = 'page_views' and column_name = 'page_title';

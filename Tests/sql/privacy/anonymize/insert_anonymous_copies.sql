@@ -1,4 +1,4 @@
--- What is left of a person among twelve others, and that nothing of it leads back.
+-- Which anonymous rows are kept of a person among twelve others, and that none of them identifies the person.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -54,7 +54,7 @@ cross join lateral (
         (pg_temp.event('ada-3', '12:22:00', '{"url": "/ada"}')),
         (pg_temp.event('ada-7', '12:22:10', '{"type": "click", "element_text": "ada", "label": "ada",
             "url": "https://shop.example/start"}')),
-        -- As many clicks as others, but where nobody else did.
+        -- As many clicks as others, but on a page that no one else clicked on.
         (pg_temp.event('ada-14', '12:22:15', '{"type": "click", "url": "/users/4711"}')),
         (pg_temp.event('ada-8', '12:22:20', '{"type": "ada"}')),
         (pg_temp.event('ada-9', '12:23:00', '{"url": "/first-ten"}')),
@@ -75,7 +75,7 @@ select pg_temp.become('gdpr');
 select is(
     k.kept,
     '{"tracking.user_sessions": 2, "tracking.session_attribution": 2, "tracking.page_views": 4, "tracking.user_events": 1}',
-    'what was done as others did it is kept'
+    'actions that enough others did as well are kept'
 )
 from tracking.persons as p
 cross join lateral privacy.insert_anonymous_copies(array[p.id]) as k
@@ -97,7 +97,7 @@ create temporary view views as select * from tracking.page_views as v where v.pe
 create temporary view events as select * from tracking.user_events as e where e.person_id < 0;
 create temporary view attribution as select * from tracking.session_attribution as a where a.person_id < 0;
 
--- What is kept.
+-- The kept rows.
 select results_eq(
     $$
         select s.started_at, s.last_activity_at, s.ended_at, s.device_type, s.browser, s.os, s.page_count, s.event_count,
@@ -124,7 +124,7 @@ select bag_eq(
     $$,
     'pages as templates; none that too few were on, that they viewed once only, or with the others'
 );
-select results_eq('select e.event_type from events as e', $$ values ('click') $$, 'no event of a kind that nobody else did');
+select results_eq('select e.event_type from events as e', $$ values ('click') $$, 'no event of a type that no other person sent');
 select is((select count(distinct s.person_id) from sessions as s), 2::bigint, 'the sessions of one person have nothing in common');
 
 -- They refer to each other.
@@ -243,7 +243,7 @@ select pipeline.mark_sessions_pending();
 select pg_temp.derive();
 select bag_eq('select * from sessions', 'select * from final', 'deriving all sessions again leaves them alone');
 select privacy.set_consent_mode(s.id, 'opt_in') from tracking.sites as s where s.name = 'default';
-select is((select count(*) from sessions as s where s.analytics_allowed), 2::bigint, 'so does another consent mode: they are nobody''s');
+select is((select count(*) from sessions as s where s.analytics_allowed), 2::bigint, 'another consent mode leaves them alone, too: they belong to no person');
 select reporting.refresh_rollups();
 select is(
     (select r.sessions from reporting.site_rollup_daily as r where r.day = '2026-03-01' and r.site_id = 1),

@@ -1,9 +1,9 @@
--- A row of nobody for each table that keeps statistics, and in a month of its own.
+-- A placeholder row, which belongs to no person, for each table that has statistics, and in a month of its own.
 begin;
 set local search_path = public, pgtap;
 select plan(3);
 
-insert into tracking.persons (external_id) values ('somebody');
+insert into tracking.persons (external_id) values ('a visitor');
 select ops.make_partition(p.parent_table, '2026-03-01') from ops.partition_policies as p;
 
 create function pg_temp.inserts(p_place regclass)

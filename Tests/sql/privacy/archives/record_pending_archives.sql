@@ -1,4 +1,4 @@
--- What lies in archives is erased later: the ledger says so until it is.
+-- Rows in archives are erased later; until then the ledger lists the archives as pending.
 begin;
 set local search_path = public, pgtap;
 select plan(8);
@@ -22,8 +22,8 @@ select results_eq('select l.archives_pending from privacy.erasure_ledger as l', 
 select privacy.unregister_archive(1);
 select results_eq('select l.state from privacy.erasure_ledger as l', $$ values ('pending archives') $$, 'until the last');
 select privacy.unregister_archive(2);
-select results_eq('select l.state from privacy.erasure_ledger as l', $$ values ('done') $$, 'is gone or rewritten');
-select isnt_empty($$ select from privacy.find_erased(array['ann']) $$, 'ingest heeds it all the while');
+select results_eq('select l.state from privacy.erasure_ledger as l', $$ values ('done') $$, 'archive is deleted or rewritten');
+select isnt_empty($$ select from privacy.find_erased(array['ann']) $$, 'ingest drops events of the erased person meanwhile');
 
 insert into done
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, 'ben')));

@@ -12,7 +12,7 @@ select results_eq(
             ('erase', 'refused', privacy.subject_ref('ann'), null::bigint, '{"sqlstate": "RB412"}'::jsonb),
             ('export', 'failed', null, 4, '{"sqlstate": "57014"}')
     $$,
-    'what we refuse and what fails are told apart'
+    'refused and failed commands are distinguished'
 );
 select throws_ok($$ select privacy.audit_failure('erase', 'no such person') $$, 'RB400', null, 'only an SQLSTATE is kept');
 

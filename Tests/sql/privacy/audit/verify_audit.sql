@@ -1,4 +1,4 @@
--- The chain shows whoever touched it: an edit, a gap, a cut tail, and, to who kept a hash, a tail written anew.
+-- The hash chain shows tampering: an edit, a gap, a cut tail, and, to a reader who kept a hash, a rewritten tail.
 begin;
 set local search_path = public, pgtap;
 select plan(17);
@@ -7,7 +7,7 @@ select is_empty('select * from privacy.verify_audit()', 'an empty log is whole')
 create temporary table heads as
 select n.n, privacy.append_audit('export', 'done', null, n.n, jsonb_build_object('rows', n.n, 'note', 'zoë "quoted"')) as head
 from generate_series(1, 5) as n (n);
-select is_empty('select * from privacy.verify_audit()', 'so is a longer one');
+select is_empty('select * from privacy.verify_audit()', 'so is a longer log');
 select is_empty(
     format('select * from privacy.verify_audit(%L)', h.head), format('which holds the hash of entry %s', h.n)
 )
@@ -55,13 +55,13 @@ select privacy.append_audit('export', 'done'), privacy.append_audit('export', 'd
 select is_empty('select * from privacy.verify_audit()', 'a tail that was written anew looks whole');
 select results_eq(
     format('select problem from privacy.verify_audit(%L)', h.head),
-    $$ values ('no entry has the expected hash: what came after it was written anew') $$, 'but not to who kept the hash'
+    $$ values ('no entry has the expected hash: what came after it was written anew') $$, 'but not when the expected hash is given'
 )
 from heads as h
 where h.n = 5;
 rollback to whole;
 delete from privacy.audit_head;
-select isnt_empty('select * from privacy.verify_audit()', 'a head that is gone');
+select isnt_empty('select * from privacy.verify_audit()', 'a deleted head');
 rollback to whole;
 
 -- The functions' owner itself cannot change or remove an entry.

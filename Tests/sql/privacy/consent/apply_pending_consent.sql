@@ -1,4 +1,4 @@
--- Who decided in a transaction with one snapshot is looked at again by the next derivation or refresh.
+-- Decisions made in a transaction with one snapshot are applied again by the next derivation or refresh.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -8,7 +8,7 @@ update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 select pg_temp.load_and_derive(pg_temp.event('a', '12:10:00'), pg_temp.event('b', '12:11:00', '{"visitor": "other"}'));
 select api.set_consent('v', 'analytics', false);
 select is(count(*), 0::bigint, 'otherwise nothing is noted') from privacy.user_consent where unsettled_since is not null;
--- What a batch stored while the decision waited for it.
+-- A row that a batch stored while the decision waited for it.
 update privacy.user_consent set unsettled_since = now();
 update tracking.page_views as v
 set analytics_allowed = true
@@ -17,7 +17,7 @@ where p.id = v.person_id
     and p.external_id = 'v';
 delete from pipeline.dirty_buckets;
 
-select is(privacy.apply_pending_consent(now() - interval '1 second'), 0::bigint, 'what was decided later is for the next run');
+select is(privacy.apply_pending_consent(now() - interval '1 second'), 0::bigint, 'later decisions wait for the next run');
 select results_eq(
     'select streams, sessions, removed, remaining from pipeline.derive_sessions()',
     'values (0::bigint, 0::bigint, 0::bigint, true)', 'deriving does it first'

@@ -9,7 +9,7 @@ select privacy.change_consent(:person, 'analytics', true, 'v7');
 
 select results_eq(
     format('select c.purpose, c.granted, c.version from privacy.consents_of(%s) as c', :person),
-    $$ values ('analytics', true, 'v7'), ('marketing', null, null) $$, 'what was decided, and what was not'
+    $$ values ('analytics', true, 'v7'), ('marketing', null, null) $$, 'purposes with and without a decision'
 );
 select ok((select bool_and(v.analytics_allowed) from tracking.page_views as v), 'rows are shown at once');
 select privacy.change_consent(:person, 'analytics', false);

@@ -1,4 +1,4 @@
--- Nothing is written that is right already.
+-- Rows whose consent flag is already correct are not written.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

@@ -1,4 +1,4 @@
--- With one snapshot for all statements, rows that were stored while the locks were waited for would stay.
+-- Erasing is refused in a transaction with one snapshot: it would miss rows stored while it waited for the locks.
 begin isolation level repeatable read;
 set local search_path = public, pgtap;
 select plan(1);

@@ -1,4 +1,4 @@
--- Rows whose flag is not what their person decided are found in every table, and set.
+-- Rows whose flag contradicts the decision of their person are found in every table, and corrected.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

@@ -1,4 +1,4 @@
--- Decisions: which one holds, and what it does to the rows that are there.
+-- Consent decisions: which one is valid, and how it changes stored rows.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -57,7 +57,7 @@ select is(
         where p.external_id = 'other'
             and v.analytics_allowed
     ),
-    0::bigint, 'but nobody else''s'
+    0::bigint, 'but not those of other persons'
 );
 
 delete from pipeline.dirty_buckets;
@@ -76,18 +76,18 @@ select results_eq(
     $$ values (true, 'api'), (false, 'api') $$, 'every change is in the history'
 );
 select is(pg_temp.decide(true, 12, 'marketing'), 0::bigint, 'another purpose changes no flag');
-select results_eq('select pg_temp.flags()', 'values (false)', 'of any row');
+select results_eq('select pg_temp.flags()', 'values (false)', 'the flag of the rows is unchanged');
 
 select is(
     privacy.set_consents(
         array[p.id, p.id], array['analytics', 'analytics'], array[true, false],
         array['2026-03-02 13:00+00', '2026-03-02 14:00+00']::timestamptz[], 'api'
     ),
-    0::bigint, 'of two in one call the later counts'
+    0::bigint, 'of two decisions in one call the later one counts'
 )
 from tracking.persons as p
 where p.external_id = 'v';
--- People whom the transaction made itself: nobody can hold a lock on them, and they have no rows.
+-- Persons inserted by the same transaction: no other session can lock them, and they have no rows.
 create function pg_temp.is_locked(p_person_id bigint)
     returns boolean
     language sql
@@ -121,9 +121,9 @@ with persons as (
 insert into made
 select p.id, p.external_id = 'made' from persons as p;
 select is(
-    (select array_agg(pg_temp.is_locked(m.id)) from made as m), '{false,false}', 'nobody holds a lock on either yet'
+    (select array_agg(pg_temp.is_locked(m.id)) from made as m), '{false,false}', 'neither person is locked yet'
 );
-select is(pg_temp.decide_for(m.id, m.are_new), 1::bigint, 'a decision of somebody ' || case when m.are_new then 'new' else 'known' end)
+select is(pg_temp.decide_for(m.id, m.are_new), 1::bigint, 'a decision of a person who is ' || case when m.are_new then 'new' else 'known' end)
 from made as m;
 select results_eq(
     $$
@@ -137,7 +137,7 @@ select results_eq(
 );
 select results_eq(
     'select m.are_new, pg_temp.is_locked(m.id) from made as m order by m.are_new',
-    'values (false, true), (true, false)', 'but takes a lock for the known one only'
+    'values (false, true), (true, false)', 'but locks the known person only'
 );
 delete from pipeline.dirty_buckets;
 select privacy.set_consents(

@@ -1,4 +1,4 @@
--- What is about to go is what goes.
+-- The counts shown before an erasure equal the numbers of rows that it deletes.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

@@ -1,4 +1,4 @@
--- Many people: portions that lock few buckets, each all or nothing.
+-- Erasing many persons: in portions that lock few buckets, each atomic.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -33,7 +33,7 @@ select cmp_ok(
     ),
     '<=', 10::bigint, 'a hundred people lock a few of the 64 buckets'
 );
-select is((select count(*) from tracking.page_views), 2000::bigint, 'those people are gone, and no others');
+select is((select count(*) from tracking.page_views), 2000::bigint, 'those persons are erased, and no others');
 select is(
     (select count(*) from jsonb_array_elements((select f.receipts from portion as f)) as r where r ->> 'rows_total' = '4'), 100::bigint,
     'each receipt counts the rows of its person'
@@ -45,8 +45,8 @@ select results_eq(
     'named entries only'
 );
 select results_eq('select e.remaining from privacy.erase_pending(5000) as e', 'values (false)', 'until nothing remains');
-select results_eq('select e.erased, e.remaining, e.receipts from privacy.erase_pending() as e', 'values (0::bigint, false, null::jsonb)', 'and then nothing');
-select is((select count(*) from tracking.persons), 100::bigint, 'who was not named is there');
+select results_eq('select e.erased, e.remaining, e.receipts from privacy.erase_pending() as e', 'values (0::bigint, false, null::jsonb)', 'then nothing is pending');
+select is((select count(*) from tracking.persons), 100::bigint, 'persons who were not named are kept');
 
 select * from finish();
 rollback;

@@ -1,11 +1,11 @@
--- Everything of one person goes, from every table of the map, and nothing of anybody else.
+-- Erasing a person deletes all rows of that person, in every table of the map, and no row of another.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
 \ir ../../payloads.psql
 select plan(24);
 
--- Tables of ours whose rows hold a text anywhere.
+-- Tables of the product that contain a text in any column.
 create function pg_temp.hold(p_text text)
     returns setof text
     language plpgsql
@@ -56,7 +56,7 @@ begin
     return v_counts;
 end
 $$;
--- A person whose name stands in whatever was sent, and another whose does nowhere.
+-- A person whose name occurs in every field that was sent, and a bystander.
 create function pg_temp.visit(p_who text, p_day integer)
     returns void
     language sql
@@ -171,7 +171,7 @@ select is_empty(
     'no row has the id'
 )
 from subject as s;
-select is(pg_temp.counts('bystander'), b.bystander, 'somebody else has lost nothing') from before as b;
+select is(pg_temp.counts('bystander'), b.bystander, 'another person has lost nothing') from before as b;
 select is(
     (select count(*) from tracking.rejected_events as r where r.source = 'x'), 1::bigint,
     'bad lines go that name the person: in broken JSON, escaped, and as bytes'
@@ -179,7 +179,7 @@ select is(
 select is((select count(*) from tracking.user_agents as a where a.user_agent = 'Agent of bystander'), 1::bigint, 'a user agent stays with its user');
 
 select reporting.refresh_rollups();
-select is_empty($$ select pg_temp.hold('canary') $$, 'the next refresh forgets the person, too');
+select is_empty($$ select pg_temp.hold('canary') $$, 'the next refresh removes the person from the rollups, too');
 select is(
     (select sum(r.views)::bigint from reporting.page_rollup_hourly as r),
     (
@@ -207,10 +207,10 @@ select results_eq(
 );
 select is(privacy.erase_person(e.id), d.receipt || '{"repeated": true}', 'erasing again gives the receipt again')
 from entry as e, done as d;
-select throws_ok(format('select privacy.begin_erasure(%s)', s.id), 'RB404', 'no such person', 'the id stands for nobody')
+select throws_ok(format('select privacy.begin_erasure(%s)', s.id), 'RB404', 'no such person', 'the id belongs to no person any more')
 from subject as s;
 
--- Somebody without a row anywhere.
+-- A person without any rows.
 select api.set_consent('empty', 'analytics', true);
 delete from privacy.user_consent as c where c.person_id = privacy.find_person(null, 'empty');
 delete from privacy.consent_events as c where c.person_id = privacy.find_person(null, 'empty');
@@ -232,7 +232,7 @@ select throws_ok(
 select privacy.begin_erasure(privacy.find_person(null, 'bystander'), 'erase');
 select results_eq(
     $$ select l.kind from privacy.erasure_ledger as l where l.state = 'intended' $$, $$ values ('erase') $$,
-    'to erase goes before to anonymize'
+    'an erasure replaces a pending anonymization'
 );
 
 select * from finish();

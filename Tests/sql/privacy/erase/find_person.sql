@@ -7,8 +7,8 @@ create temporary table ann as select p.id from tracking.persons as p where p.ext
 
 select is(privacy.find_person(null, 'ann@example.com'), a.id, 'by external id') from ann as a;
 select is(privacy.find_person(a.id), a.id, 'by id') from ann as a;
-select is(privacy.find_person(null, 'zoe@example.com'), null, 'a name that is not known');
-select is(privacy.find_person(-1), null, 'an id that nobody has');
+select is(privacy.find_person(null, 'zoe@example.com'), null, 'an unknown name');
+select is(privacy.find_person(-1), null, 'an unused id');
 select is_empty(
     $$
     (select privacy.subject_ref(x) from unnest('{ann@example.com,ann@example.com,zoe@example.com,null}'::text[]) as x)

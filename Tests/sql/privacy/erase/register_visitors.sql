@@ -1,4 +1,4 @@
--- Who stands in a line that could not be stored has rights, too.
+-- Visitors who occur only in lines that are not stored can be exported and erased, too.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -20,13 +20,13 @@ begin
 end
 $$;
 select is(privacy.find_person(null, 'eve@example.com'), null, 'is no person yet');
-select is(pg_temp.adopted('{nobody@example.com}'), '{}', 'nobody stays nobody');
-select is(pg_temp.adopted('{known}'), '{}', 'who is known needs nothing');
+select is(pg_temp.adopted('{nobody@example.com}'), '{}', 'a name without any line is not registered');
+select is(pg_temp.adopted('{known}'), '{}', 'a known person needs no registration');
 select is(
     pg_temp.adopted('{nobody@example.com,eve@example.com,waiting@example.com}'), '{eve@example.com,waiting@example.com}',
-    'who is named by a line of the inbox, or by one that was rejected, becomes a person'
+    'a visitor of a line in the inbox, or of a rejected line, becomes a person'
 );
-select is(pg_temp.adopted('{adam@example.com}'), '{}', 'but nobody whom a line only mentions');
+select is(pg_temp.adopted('{adam@example.com}'), '{}', 'but not a name that a line only mentions');
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, e.name)))
 from (values ('eve@example.com'), ('waiting@example.com')) as e (name);
 select is_empty($$ select from tracking.rejected_events where raw !~ 'adam' union all select from tracking.inbox $$, 'and can be erased');

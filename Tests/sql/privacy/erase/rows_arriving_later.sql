@@ -1,4 +1,4 @@
--- What arrives after an erasure waits for aggregate, and is no remnant.
+-- Rows that arrive after an erasure are reported as waiting for aggregate, not as left over.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -17,7 +17,7 @@ insert into tracking.inbox (payload, received_at) values
     ('{"visitor": "canary"}', clock_timestamp() - interval '1 hour'),
     ('{"visitor": "bystander"}', clock_timestamp());
 select is(pg_temp.later('tracking.inbox'), 1::bigint, 'a row from before the erasure does not count');
-select is(privacy.rows_arriving_later(:bystander, 'tracking.inbox', '{bystander}'), 0::bigint, 'nor one of somebody else');
+select is(privacy.rows_arriving_later(:bystander, 'tracking.inbox', '{bystander}'), 0::bigint, 'nor does a row of another person');
 select is(pg_temp.later('tracking.page_views'), 0::bigint, 'only queues are waited for');
 select is(pg_temp.later('tracking.sites'), 0::bigint, 'and tables of people');
 

@@ -1,4 +1,4 @@
--- In an order and in words for people; what has none is called by its name and comment.
+-- Tables of an export have a readable order, title and description; without a title, table name and comment are used.
 begin;
 set local search_path = public, pgtap;
 select plan(7);
@@ -17,14 +17,14 @@ values ('tracking', 'notes', 'person_id', 'identifier', true, 'delete', 'delete'
 select results_eq(
     $$ select e.table_name, e.title, e.description from privacy.export_tables() as e offset (select count(*) - 1 from privacy.export_tables()) $$,
     $$ values ('tracking.notes', null, 'Notes.') $$,
-    'what nobody has found words for comes last'
+    'a table without a title comes last'
 );
 select results_eq(
     $$ select c.label, c.description from privacy.export_columns() as c where c.table_name = 'tracking.notes' $$,
     $$ values ('Our number for you', 'A number without a meaning, by which our database refers to you.') $$,
-    'a column means the same wherever it stands'
+    'a column has the same label in every table'
 );
--- Storage puts what is narrow first; people read who, when and what.
+-- Tables store narrow columns first; an export shows them in a readable order.
 select is(
     (select array_agg(c.column_name) from privacy.export_columns() as c where c.table_name = 'tracking.persons'),
     '{id,external_id,created_at,erased_until,future_until}', 'columns in the order of the words'
@@ -34,7 +34,7 @@ create temporary table names as
 select '%' || string_agg(c.column_name, '%') || '%' as pattern from privacy.export_columns() as c where c.table_name = 'tracking.page_views';
 select alike(
     privacy.export_query('tracking', 'page_views', true),
-    (select n.pattern from names as n), 'the cells of a row stand in that order'
+    (select n.pattern from names as n), 'the cells of a row have that order'
 );
 select alike(
     privacy.archived_export_query('page_views', true),

@@ -29,7 +29,7 @@ select is(
 );
 select is_empty(
     $$ select from privacy.audit_log as a where a.details::text ~ '2026-03-01|1999' $$,
-    'but no time of the data, which it would keep after an erasure'
+    'but no time from the data, since the audit log outlives an erasure'
 );
 select is((select count(*) from privacy.verify_audit()), 0::bigint, 'and is whole');
 select throws_ok(

@@ -1,4 +1,4 @@
--- All about a person and nothing about another, for those who said so in the audit log.
+-- An export has all rows of a person and none of another, and needs an entry in the audit log first.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql

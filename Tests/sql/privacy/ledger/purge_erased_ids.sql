@@ -1,4 +1,4 @@
--- Ids of nobody are known for a day, salts for two.
+-- Ids of erased persons are kept for a day, salts for two.
 begin;
 set local search_path = public, pgtap;
 select plan(2);

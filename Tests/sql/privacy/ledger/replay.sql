@@ -1,4 +1,4 @@
--- A restored backup is played by storing people again under ids that the ledger never saw.
+-- Simulates a restored backup by storing erased visitors again, under ids that are not in the ledger.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -44,8 +44,8 @@ select pg_temp.erase('gone'), pg_temp.erase('back');
 update privacy.erasure_ledger set cutoff = now() - interval '1 hour';
 create temporary table exported as select jsonb_agg(e) as ledger from privacy.export_ledger() as e;
 select is(jsonb_array_length(x.ledger), 3, 'a head and two entries') from exported as x;
-select unalike(x.ledger::text, '%gone%', 'which name nobody') from exported as x;
-select is(privacy.import_ledger(x.ledger), 0::bigint, 'importing what is there adds nothing') from exported as x;
+select unalike(x.ledger::text, '%gone%', 'which contain no names') from exported as x;
+select is(privacy.import_ledger(x.ledger), 0::bigint, 'importing known entries adds nothing') from exported as x;
 
 -- The backup: no ledger, the people are there, one of them with the id that another one had.
 delete from privacy.erasure_ledger;
@@ -57,7 +57,7 @@ select throws_ok(
     $$ select privacy.import_ledger('[{"ledger": "dbrunner", "version": 1, "key_check": "00"}]') $$, 'RB409', null,
     'the ledger of another key is refused'
 );
-select throws_ok($$ select privacy.import_ledger('{"ledger": "dbrunner"}') $$, 'RB400', null, 'so is what is no ledger');
+select throws_ok($$ select privacy.import_ledger('{"ledger": "dbrunner"}') $$, 'RB400', null, 'so is a file without a ledger header');
 select throws_ok($$ select privacy.import_ledger(null) $$, 'RB400', null, 'or nothing');
 select is(privacy.import_ledger(x.ledger), 2::bigint, 'the entries come back') from exported as x;
 select is(privacy.import_ledger(x.ledger), 0::bigint, 'once') from exported as x;
@@ -71,27 +71,27 @@ select is_empty(
         union all select from privacy.user_consent union all select from privacy.consent_events union all select from tracking.session_keys $$,
     'and everything else'
 );
-select is(pg_temp.views('stays'), array['s1'], 'nobody else''s');
-select is(pg_temp.views('back'), array['b3'], 'who came back keeps what came later');
+select is(pg_temp.views('stays'), array['s1'], 'but not those of other persons');
+select is(pg_temp.views('back'), array['b3'], 'a person who returned keeps the later events');
 select is(
     (select p.erased_until from tracking.persons as p where p.external_id = 'back'), now() - interval '1 hour',
     'and remembers the cutoff'
 );
 select results_eq(
     $$ select a.user_agent from tracking.user_agents as a join tracking.user_agent_people as u on u.user_agent_id = a.id $$,
-    $$ values ('C') $$, 'of user agents, those of later stay'
+    $$ values ('C') $$, 'only user agents of later events are kept'
 );
 select results_eq(
     $$ select v.analytics_allowed from tracking.page_views as v where v.page_view_id = 'b3' $$, 'values (false)',
-    'a decision of before is forgotten, and holds no more'
+    'a decision from before the erasure is deleted and no longer applies'
 );
 select bag_has(
     'select d.rollup from pipeline.dirty_buckets as d', $$ values ('sessions'), ('pages') $$, 'rollups are to be computed again'
 );
 select pg_temp.derive(now());
 select is(pg_temp.journeys('back'), array['/b3'], 'the session that began before is derived again from the rest');
-select results_eq('select * from privacy.replay()', 'values (0::bigint, 0::bigint, false)', 'playing again finds nobody');
-select is_empty('select * from privacy.verify_audit()', 'the audit log is whole');
+select results_eq('select * from privacy.replay()', 'values (0::bigint, 0::bigint, false)', 'a second replay finds no one to erase');
+select is_empty('select * from privacy.verify_audit()', 'the audit log is intact');
 
 select * from finish();
 rollback;

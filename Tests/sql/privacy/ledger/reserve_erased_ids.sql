@@ -1,4 +1,4 @@
--- Ids are given again where people were restored and the rest was not: the id alone says nothing about anybody.
+-- After a partial restore, ids of erased persons can be assigned again: an id alone does not identify an erased person.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -11,7 +11,7 @@ insert into tracking.persons (id, external_id) overriding system value select f.
 
 select results_eq(
     $$ select * from pg_temp.load(pg_temp.event('b', '10:00:00', '{"visitor": "restored", "user_agent": "B"}')) $$,
-    'values (1::bigint, 0::bigint, 0::bigint, 0::bigint)', 'who has the id of somebody erased is somebody else'
+    'values (1::bigint, 0::bigint, 0::bigint, 0::bigint)', 'a new person does not get the id of an erased one'
 );
 select is(
     privacy.set_consents(array[f.id], array['analytics'], array[true], array[now()], 'event'), 1::bigint, 'and decides'

@@ -1,4 +1,4 @@
--- What somebody adds without telling the map is found, and nothing is exported or erased until it is told.
+-- Tables and columns that are missing in the map are found, and nothing is exported or erased until they are in it.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -25,7 +25,7 @@ select is_empty(
     'and knows every column of its tables'
 );
 
--- Tables, by what leads to a person.
+-- Tables, by the columns that lead to a person.
 create table public.by_key (id integer, who bigint references tracking.persons (id));
 select results_eq(
     'select * from pg_temp.found()',
@@ -44,7 +44,7 @@ create materialized view public.copied as select v.person_id, v.page from tracki
 select results_eq(
     'select * from pg_temp.found()',
     $$ values ('public.copied.person_id: the column is named like a reference to a person, and the table is not in the map') $$,
-    'a materialized view, which keeps rows of its own'
+    'a materialized view, since it stores rows'
 );
 drop materialized view public.copied;
 savepoint attached;
@@ -69,7 +69,7 @@ select results_eq(
 create temporary table refused (person_id bigint);
 select is((select count(*) from pg_temp.found()), 5::bigint, 'temporary tables do not count');
 
--- It refuses, and says what to do, before anything is touched.
+-- Erasing and exporting are refused, with a hint, before anything is changed.
 select pg_temp.load(pg_temp.event('a', '12:00:00'));
 create temporary table entry as select privacy.begin_erasure(privacy.find_person(null, 'v')) as id;
 select throws_ok(
@@ -128,7 +128,7 @@ update privacy.data_tables as d set erase_order = 80 where d.table_name = 'notes
 insert into public.scores select v.person_id, v.session_id, 7 from tracking.page_views as v;
 insert into public.scores values (0, gen_random_uuid(), 8);
 insert into public.notes select s.session_id, 'note ' || s.score from public.scores as s;
--- Rows that nobody sees would not be deleted, and nobody would notice.
+-- Rows hidden by a policy would stay, and the erasure would not notice.
 alter table public.scores enable row level security;
 create policy none on public.scores for select to public using (score > 100);
 select results_eq(
@@ -140,9 +140,9 @@ begin
     execute format('create policy all_rows on public.scores for all to %I using (true)', ops.role_prefix() || '_gdpr');
 end
 $$;
-select is_empty('select * from pg_temp.found()', 'a policy for all rows mends it');
+select is_empty('select * from pg_temp.found()', 'a policy for all rows clears the finding');
 create policy but_some on public.scores as restrictive for delete to public using (score > 100);
-select isnt_empty('select * from pg_temp.found()', 'unless another one takes some away');
+select isnt_empty('select * from pg_temp.found()', 'unless a restrictive policy hides some rows');
 drop policy but_some on public.scores;
 do $$
 begin
@@ -163,13 +163,13 @@ select is(
     '{"public.scores": 1, "public.notes": 1}', 'and erased with the others, also through a join'
 )
 from entry as e;
-select results_eq('select s.score from public.scores as s', 'values (8)', 'but nobody else''s');
-select results_eq('select n.note from public.notes as n', $$ values ('note 8') $$, 'and nobody else''s');
+select results_eq('select s.score from public.scores as s', 'values (8)', 'but no row of another person');
+select results_eq('select n.note from public.notes as n', $$ values ('note 8') $$, 'and no note of another person');
 
 alter table public.notes drop column note;
 select results_eq(
     'select * from pg_temp.found()', $$ values ('public.notes.note: the map names a column that does not exist') $$,
-    'a column that is gone'
+    'a dropped column'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Where ordinary words and numbers are looked for nevertheless.
+-- Columns in which ordinary words and numbers are searched for nevertheless.
 begin;
 set local search_path = public, pgtap;
 select plan(4);
@@ -45,12 +45,12 @@ select results_eq(
             ('tracking.site_access', 'role_name'),
             ('tracking.sites', 'domain')
     $$,
-    'of tables outside of the map what somebody wrote, and no table that is new to privacy.own_columns is left out'
+    'outside of the map, columns with free text are searched; tables unknown to privacy.own_columns, completely'
 );
 
 select ops.make_partition('page_views', '2026-01-01');
 select is(
-    pg_temp.searched('part.page_views_2026_01'), pg_temp.searched('tracking.page_views'), 'of a partition what of its table'
+    pg_temp.searched('part.page_views_2026_01'), pg_temp.searched('tracking.page_views'), 'the same columns for a partition as for its table'
 );
 
 alter table tracking.persons add column customer_no bigint, add column visits bigint;
@@ -62,7 +62,7 @@ select is(
     pg_temp.searched('tracking.persons'), 'external_id customer_no', 'numbers that measure are not searched, identifiers are'
 );
 create table public.theirs (person_id bigint, number integer, name text);
-select is(pg_temp.searched('public.theirs'), 'person_id number name', 'of a table of others all that can hold a name');
+select is(pg_temp.searched('public.theirs'), 'person_id number name', 'of an application''s table, all columns that can hold a name');
 
 select * from finish();
 rollback;

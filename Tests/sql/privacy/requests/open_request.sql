@@ -1,4 +1,4 @@
--- Deadlines, and that erasing answers a request.
+-- Deadlines of requests, and that an erasure closes its request.
 begin;
 set local search_path = public, pgtap;
 select plan(10);
@@ -15,7 +15,7 @@ select results_eq(
         ('export', '2026-03-17 12:00+00', false, 'by letter') $$,
     'one month, or 45 days; the most urgent first'
 );
-select is(r.subject_ref, privacy.subject_ref('ann'), 'it names nobody')
+select is(r.subject_ref, privacy.subject_ref('ann'), 'the request stores no name')
 from privacy.requests as r
 where r.kind = 'erase';
 

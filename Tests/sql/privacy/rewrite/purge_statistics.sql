@@ -1,4 +1,4 @@
--- Most common values outlive their rows: what the planner knows of a person goes, too.
+-- Planner statistics keep common values after their rows were deleted: an erasure deletes them, too.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -26,7 +26,7 @@ select privacy.set_consents(array[p.id], array['marketing'], array[true], array[
 analyze tracking.persons, tracking.user_agents, tracking.user_sessions, tracking.page_views, tracking.user_events;
 analyze part.page_views_2026_03, part.user_events_2026_03, part.user_sessions_2026_03, part.session_attribution_2026_03;
 analyze privacy.user_consent, privacy.consent_events;
-select is_empty($$ select pg_temp.known('canary') $$, 'of what people wrote there are no statistics');
+select is_empty($$ select pg_temp.known('canary') $$, 'columns with values of visitors have no statistics');
 
 -- Unless a DBA wants them.
 alter table tracking.page_views alter column page set statistics 100, alter column page_title set statistics 100;
@@ -34,17 +34,17 @@ analyze tracking.page_views, part.page_views_2026_03;
 select bag_eq(
     $$ select pg_temp.known('canary') $$,
     $$ values ('page_views_2026_03.page'), ('page_views_2026_03.page_title'), ('page_views.page'), ('page_views.page_title') $$,
-    'where there are, they name people'
+    'with statistics, they contain names'
 );
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, 'canary')));
-select isnt_empty($$ select pg_temp.known('canary') $$, 'after the rows are gone the values are there still');
+select isnt_empty($$ select pg_temp.known('canary') $$, 'the statistics still contain the values after the erasure');
 -- As when the table was being analyzed while the rows went.
 update privacy.stale_statistics set since = '-infinity';
-select isnt(privacy.purge_statistics(), 0::bigint, 'a table at a time');
+select isnt(privacy.purge_statistics(), 0::bigint, 'purges one table at a time');
 select is(privacy.purge_statistics(1000), 0::bigint, 'until none is left');
-select is_empty($$ select pg_temp.known('canary') $$, 'they are forgotten, of partitions and of their parents');
+select is_empty($$ select pg_temp.known('canary') $$, 'statistics of partitions and of their parents are deleted');
 select isnt_empty($$ select pg_temp.known('bystander') $$, 'but not those of others');
-select is(privacy.purge_statistics(), 0::bigint, 'and then nothing is to be done');
+select is(privacy.purge_statistics(), 0::bigint, 'then nothing is left to purge');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- ANALYZE keeps what it knew of a table that has no rows any more.
+-- ANALYZE keeps the old statistics of a table that has become empty: a placeholder row makes it replace them.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -28,7 +28,7 @@ delete from tracking.notes;
 analyze tracking.user_events, tracking.notes;
 select is(
     array[pg_temp.known('user_events'), pg_temp.known('user_events_2026_03'), pg_temp.known('notes')],
-    '{1,1,1}', 'which is the trap'
+    '{1,1,1}', 'ANALYZE of an empty table keeps the old statistics'
 );
 
 select 'part.user_events_2026_03'::regclass::oid as month \gset
@@ -37,23 +37,23 @@ select privacy.renew_statistics('tracking.user_events');
 select privacy.renew_statistics(:month);
 select privacy.renew_statistics('tracking.notes');
 reset role;
-select is(pg_temp.known('user_events'), 0::bigint, 'the parent forgets');
-select is(pg_temp.known('user_events_2026_03'), 0::bigint, 'and the month');
-select is(pg_temp.known('notes'), 0::bigint, 'and a table that must have nothing');
-select is_empty('select from tracking.user_events union all select from tracking.notes', 'and the row of nobody is gone');
+select is(pg_temp.known('user_events'), 0::bigint, 'values are gone from the statistics of the parent');
+select is(pg_temp.known('user_events_2026_03'), 0::bigint, 'and of the month');
+select is(pg_temp.known('notes'), 0::bigint, 'and of a table that must be empty');
+select is_empty('select from tracking.user_events union all select from tracking.notes', 'and the placeholder row is gone');
 
--- Where a row of nobody would break a rule.
+-- Where a placeholder row would violate a constraint.
 insert into tracking.notes select 7345678 + g / 9 from generate_series(1, 90) as g;
 analyze tracking.notes;
 delete from tracking.notes;
 alter table tracking.notes add constraint odd check (false);
 select pg_temp.become('gdpr');
 set local client_min_messages = 'error';
-select lives_ok($$ select privacy.renew_statistics('tracking.notes') $$, 'it is said');
+select lives_ok($$ select privacy.renew_statistics('tracking.notes') $$, 'a failed renewal is only a warning');
 reset role;
-select is(pg_temp.known('notes'), 1::bigint, 'since it stays');
+select is(pg_temp.known('notes'), 1::bigint, 'and the statistics stay');
 select isnt(
-    privacy.placeholder_insert('tracking.user_sessions'), null, 'a row of nobody has what the table demands'
+    privacy.placeholder_insert('tracking.user_sessions'), null, 'a placeholder row satisfies the constraints of the table'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- A token in every kind of column, in a table that nobody registered.
+-- Finds a token in every kind of column, also in a table that is not in the map.
 begin;
 set local search_path = public, pgtap;
 select plan(11);
@@ -29,7 +29,7 @@ select is(
 );
 select is(pg_temp.found('10.9.8.7'), '{address 1}', 'an address');
 select is(pg_temp.found('123456.789'), '{number 1}', 'a number');
-select is(pg_temp.found('nobody@example.com'), null, 'nothing where nothing is');
+select is(pg_temp.found('nobody@example.com'), null, 'no hit where the token does not occur');
 select results_eq(
     $$ select s.column_name, s.hits from privacy.search_relation('public.canary', null, '{8,9}') as s $$,
     $$ values ('person_id', 1::bigint) $$,
@@ -79,7 +79,7 @@ select is(
 );
 select is(
     pg_temp.words('{4711,00000000-4711-4711-8000-000000004711}'), '{"uid 1 1","doc 2 1","number 1 0","person_id 1 0"}',
-    'but what is no ordinary word is found everywhere'
+    'tokens that are no ordinary words are found in every column'
 );
 insert into ops.settings (name, value, default_value, description) values ('x', 'zoë@example.com', '', 'the page');
 analyze public.rules, ops.settings;
@@ -89,7 +89,7 @@ select is(
         pg_temp.words('{description}', 'pg_statistic')::text, pg_temp.words('{pg_class}', 'pg_statistic')::text
     ],
     array[null, '{"value 1 1"}', null, null],
-    'nor are the product''s own words anybody''s name, in its tables or in the statistics; other names are found'
+    'words of the product are not found as names, in its tables or in the statistics; other names are'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- Who can look where.
+-- Which relations each role can search.
 begin;
 set local search_path = public, pgtap;
 select plan(8);
@@ -32,7 +32,7 @@ select results_eq(
             ('part.page_views_2026_01', 'by parent'), ('pg_statistic', 'none'), ('theirs', 'none'),
             ('tracking.page_views', 'guarded'), ('tracking.persons', 'guarded')
     $$,
-    'the privacy team reads our tables by a definer, partitions by their parents, and says what it cannot read'
+    'the product''s tables are searched by a security definer, partitions by their parents; unreadable relations are listed'
 );
 select is_empty(
     $$
@@ -41,18 +41,18 @@ select is_empty(
         where v.way = 'none'
             and v.place::text ~ '^(tracking|part|pipeline|reporting|privacy|ops|api)\.'
     $$,
-    'of which there is none among ours'
+    'every relation of the product can be searched'
 );
 select privacy.begin_verification('{nobody}') as search \gset
 select lives_ok(
-    format('select privacy.search_guarded_relation(%s, %s, ''{nobody}'')', :search, :views), 'which it does'
+    format('select privacy.search_guarded_relation(%s, %s, ''{nobody}'')', :search, :views), 'the privacy team can search a guarded table'
 );
 select throws_ok(
     format('select privacy.search_guarded_relation(%s, ''public.theirs'', ''{nobody}'')', :search), '42501', null,
-    'but not in a stranger''s table, whose policies could run anything'
+    'but not a table of another owner, whose policies could run any code'
 );
 select throws_ok(
-    format('select privacy.search_relation(%s, ''{x}'')', :persons), '42501', null, 'nor with rights of its own'
+    format('select privacy.search_relation(%s, ''{x}'')', :persons), '42501', null, 'nor can it search with its own rights'
 );
 
 select * from finish();

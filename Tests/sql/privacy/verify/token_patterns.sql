@@ -1,4 +1,4 @@
--- Every way in which a text can have been written down.
+-- Finds a token in every encoding in which it can have been stored.
 begin;
 set local search_path = public, pgtap;
 select plan(24);
@@ -30,7 +30,7 @@ select ok(
 );
 select ok(
     pg_temp.finds('customer-12', 'x=customer-12, y') and pg_temp.finds('customer-12', encode('"customer-12"', 'hex')),
-    'but wherever it ends'
+    'but at any boundary'
 );
 select ok(pg_temp.finds('ann', 'a:ann;b') and pg_temp.finds('ann', 'Ann'), 'but as a word');
 select ok(not pg_temp.finds('ann', encode('ann', 'hex')), 'and not in hex');
@@ -48,7 +48,7 @@ select is_empty(
         ) as f (text)
         where pg_temp.finds(n.id, f.text)
     $$,
-    'nobody is found in the name of another'
+    'a name is not found inside another name'
 );
 select is_empty(
     $$
@@ -63,7 +63,7 @@ select is_empty(
 );
 select ok(pg_temp.finds('customer', 'see customer.'), 'at the end of a sentence, too');
 select ok(pg_temp.finds('zoë@example', encode('"zoë@example"', 'hex')) and pg_temp.finds('ann@mail.example', 'u%3Dann%40mail.example%26'), 'and between codes');
-select ok(not pg_temp.finds('nobody', 'somebody'), 'nothing where nothing is');
+select ok(not pg_temp.finds('anna', 'customer'), 'no hit where the token does not occur');
 select ok(
     (
         select bool_and(privacy.token_patterns(array[t])::text ~ '\(\?#word\)')

@@ -10,7 +10,7 @@ group by g.size;
 
 select is_empty(
     $$ select * from bits as b where reporting.minimum_people(1, b.bits) not between 1 and b.size $$,
-    'never more than there are'
+    'never more than the actual number'
 );
 select cmp_ok(
     (select min(reporting.minimum_people(1, b.bits)::numeric / b.size) from bits as b where b.size <= 20), '>=', 0.6,
@@ -18,12 +18,12 @@ select cmp_ok(
 );
 select is(
     reporting.minimum_people(3, reporting.person_bit(7) | reporting.person_bit(7)), 3::bigint,
-    'somebody who comes back is one of them, and what a single row says counts as well'
+    'a returning visitor counts once, and the largest count of a single row is a lower bound as well'
 );
 select cmp_ok(
     (select count(distinct reporting.person_bit(p)) from generate_series(1, 2000) as p), '=', 64::bigint, 'people share 64 bits'
 );
-select is(reporting.minimum_people(null, null), null, 'of no row it knows nothing');
+select is(reporting.minimum_people(null, null), null, 'null without rows');
 
 select * from finish();
 rollback;

@@ -16,7 +16,7 @@ select is(pg_temp.small(10, 11, 500), '{}', 'k people are named');
 select is(pg_temp.small(9), '{1}', 'k - 1 are not');
 select is(pg_temp.small(12, 9, 500), '{2,1}', 'a single small group takes the smallest of the others along');
 select is(pg_temp.small(9, 8, 9, 30), '{1,2,3}', 'small ones that are enough together take none');
-select is(pg_temp.small(3, 4), '{1,2}', 'where all are small, all are added up');
+select is(pg_temp.small(3, 4), '{1,2}', 'if all groups are small, all are added up');
 select is(reporting.small_groups('{a,b}', '{9,40}', array[-1, -1]::bigint[], 10), '{}', 'bits can prove more than any row');
 select is(reporting.small_groups('{}', '{}', '{}', 10), '{}', 'nothing is nothing');
 select is(reporting.small_groups(null, null, null, 10), '{}', 'also as null');

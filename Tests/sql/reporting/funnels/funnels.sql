@@ -1,4 +1,4 @@
--- Funnels against a slow and obvious reference: all ways through the rows of each session or person are tried.
+-- Funnels against a slow and obvious reference: it tries all paths through the rows of each session or person.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -23,7 +23,7 @@ cross join (values
 ) as c (step, condition, page_pattern, event_type, event_action, metadata)
 where f.name = 'abc';
 
--- What was reached at each step, in one text.
+-- The counts of each step, in one text.
 create function pg_temp.reached(
     p_mode text default null,
     p_counted_by text default null,
@@ -95,7 +95,7 @@ from (values
     ('2026-03-06', 'and another one the next', '1 1 0'),
     ('2026-03-08', 'backwards', '1 1 1')
 ) as d (from_at, what, any_order);
-select is(pg_temp.reached(p_from => '2026-03-09', p_to => '2026-03-10'), null, 'who fills no step is not counted');
+select is(pg_temp.reached(p_from => '2026-03-09', p_to => '2026-03-10'), null, 'a visitor who completes no step is not counted');
 
 -- The reference. A way is a row for each step; p_at are the first and the last time of those chosen.
 create function pg_temp.longest(
@@ -176,7 +176,7 @@ from unnest(array['ordered', 'strict', 'any_order']) as m (mode)
 cross join unnest(array['session', 'person']) as c (counted_by)
 cross join unnest(array[null, '30 seconds', '40 minutes']::interval[]) as w (span);
 
--- What is told of each step.
+-- The columns of each step.
 select results_eq(
     $$
         select f.step, f.name, f.reached, f.share, f.drop_off, f.seconds_median
@@ -188,14 +188,14 @@ select results_eq(
             (2, 'b', 5::bigint, 0.6250, 0.4000, 1.000),
             (3, 'c', 3::bigint, 0.3750, null, 1.000)
     $$,
-    'share of those that began, part that goes no further, seconds since the step before'
+    'share of the starts, drop-off, seconds since the previous step'
 );
 select results_eq(
     $$
         select f.reached, f.share, f.drop_off
         from api.get_journey_funnels('default', '2026-03-08', '2026-03-09', 'abc') as f
     $$,
-    'values (1::bigint, 1.0000, 1.0000), (0, 0.0000, null), (0, 0.0000, null)', 'nothing goes on from nothing'
+    'values (1::bigint, 1.0000, 1.0000), (0, 0.0000, null), (0, 0.0000, null)', 'a step that was not reached has no drop-off'
 );
 
 -- Segments, and groups too small to be named.
@@ -225,7 +225,7 @@ select results_eq(
         from api.get_journey_funnels('default', '2026-03-05', '2026-03-09', 'abc', 'entry_page') as f
         where f.step = 1
     $$,
-    $$ values ('(other)', 4::bigint) $$, 'which is named if it is large enough'
+    $$ values ('(other)', 4::bigint) $$, '(other) is shown if it is large enough'
 );
 update ops.settings set value = '5' where name = 'minimum_group';
 select is_empty(
@@ -236,21 +236,21 @@ select is_empty(
     $$ select * from api.get_journey_funnels('default', '2026-03-05', '2026-03-09', 'abc', 'device') $$, 'else it is left out'
 );
 
--- What few people took, others could know of one of them: seven begin, four come to b, two to c.
+-- Durations of few visitors could reveal one of them: seven begin, four reach b, two reach c.
 update ops.settings set value = '3' where name = 'minimum_group';
 select results_eq(
     $$ select f.reached, f.seconds_median is null, f.seconds_p90 is null
         from api.get_journey_funnels('default', '2026-03-02', '2026-03-10', 'abc') as f order by f.step $$,
     $$ values (7::bigint, true, true), (4, false, false), (2, true, true) $$,
-    'how long the step of two people took is nobody''s business'
+    'the duration of a step that only two visitors reached is hidden'
 );
 
--- Whom nobody may count.
+-- Visitors who may not be counted.
 update ops.settings set value = '1' where name = 'minimum_group';
 select api.set_consent('case 1', 'analytics', false, 'v1');
 select is(
     (select f.reached from api.get_journey_funnels('default', '2026-03-01', '2026-03-02', 'abc') as f where f.step = 1),
-    null, 'nobody without consent'
+    null, 'visitors without consent are not counted'
 );
 
 -- As an analyst, of the sites that were granted.
@@ -273,7 +273,7 @@ delete from tracking.site_access;
 select throws_ok('select pg_temp.asked_by_analyst()', 'RB403', null, 'not of a site that was not granted');
 insert into tracking.site_access (role_name, site_id)
 select ops.role_prefix() || '_analyst', t.id from tracking.sites as t where t.name = 'default';
-select is(pg_temp.asked_by_analyst(), '7 4 2', 'of one that was');
+select is(pg_temp.asked_by_analyst(), '7 4 2', 'of a granted site');
 
 -- Questions that cannot be answered.
 select throws_ok(

@@ -19,7 +19,7 @@ create function pg_temp.visit()
             'user_agent', (array['Googlebot/2.1', 'Firefox/128.0', null])[1 + floor(random() * 3)::integer]
         )
     );
--- Whatever makes buckets dirty.
+-- Every kind of change that makes buckets dirty.
 create function pg_temp.change()
     returns void
     language plpgsql
@@ -123,7 +123,7 @@ select results_eq(
     $$ values ('berlin') $$, 'an analyst sees at once what was stored, of the sites that were granted'
 );
 select is_empty(
-    $$ select pg_temp.sees('select page from api.page_metrics_hourly_live where page = ''/silent''') $$, 'and nobody who did not consent'
+    $$ select pg_temp.sees('select page from api.page_metrics_hourly_live where page = ''/silent''') $$, 'but no visitor who did not consent'
 );
 select results_eq(
     $$ select pg_temp.sees('select distinct s.name from api.session_metrics_daily_live as m join api.sites() as s on s.id = m.site_id') $$,

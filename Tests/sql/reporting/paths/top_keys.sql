@@ -148,7 +148,7 @@ select results_eq(
 -- How little is enough.
 select cmp_ok(
     (select array_length(reporting.top_keys('transition_rankings', shop.id, '2026-03-10', '2026-04-04', 3, 3), 1)), '<', 30,
-    'of hundreds of steps few remain'
+    'few of hundreds of transitions are candidates'
 )
 from shop;
 select is(
@@ -158,7 +158,7 @@ select is(
 )
 from shop;
 select is(
-    reporting.top_keys('page_rankings', shop.id, '2025-01-01', '2025-02-01', 50, 3), null, 'where nothing was, nothing leads'
+    reporting.top_keys('page_rankings', shop.id, '2025-01-01', '2025-02-01', 50, 3), null, 'a range without rows has no top keys'
 )
 from shop;
 select lives_ok($$ select api.top_pages('shop', '2026-03-20', '2026-03-27', 2147483647) $$, 'there may be as many as a number can say');

@@ -1,4 +1,4 @@
--- Rollups are what the raw rows say, bucket by bucket, after whatever happened to them.
+-- Each rollup bucket equals a count of the raw rows, after inserts, consent decisions, erasures and dropped partitions.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -9,7 +9,7 @@ update tracking.sites set consent_mode = 'opt_out' where name = 'default';
 create function pg_temp.refresh()
     returns text
     language sql
-    return reporting.refresh_rollups(1000)::text;
+    return (select format('(%s,%s,%s)', r.day_buckets, r.hour_buckets, r.remaining) from reporting.refresh_rollups(1000) as r);
 create function pg_temp.days()
     returns table (day date, sessions bigint, people bigint, page_views bigint)
     language sql
@@ -52,7 +52,7 @@ select results_eq(
             70000::double precision
         )
     $$,
-    'sites by day: no bots, nobody who refused'
+    'sites by day: without bots and without visitors who refused'
 );
 select results_eq(
     $$
@@ -100,9 +100,9 @@ select results_eq(
 );
 select is(pg_temp.refresh(), '(0,0,f)', 'then all is up to date');
 
--- What vanishes, vanishes here, too.
+-- Groups whose visitors withdraw or are erased disappear from the rollups, too.
 select api.set_consent('w', 'analytics', false, null, '2026-03-02 00:00+00');
-select is(pg_temp.refresh(), '(1,1,f)', 'who withdraws dirties the day and the hour');
+select is(pg_temp.refresh(), '(1,1,f)', 'a withdrawal marks the day and the hour dirty');
 select results_eq(
     'select * from pg_temp.days()', $$ values ('2026-03-01'::date, 3::bigint, 2::bigint, 4::bigint) $$,
     'and is counted no more'
@@ -125,7 +125,7 @@ select is_empty(
         union all
         select 'pages' from reporting.page_rollup_hourly
     $$,
-    'without anybody no row is left'
+    'without visitors no row is left'
 );
 select api.set_consent(v, 'analytics', true, null, '2026-03-03 00:00+00') from unnest(array['v', 'w', 'x']) as v;
 select pg_temp.refresh();
@@ -157,7 +157,7 @@ create temporary table before_rebuild as select * from reporting.site_rollup_dai
 create temporary table pages_before_rebuild as select * from reporting.page_rollup_hourly;
 delete from reporting.page_rollup_hourly;
 select cmp_ok(reporting.mark_dirty(), '>', 0::bigint, 'everything can be marked');
-select is(reporting.refresh_rollups(1)::text, '(1,1,t)', 'portions say that more remains');
+select is(reporting.refresh_rollups(1)::text, '(1,1,0,t)', 'portions say that more remains');
 select pg_temp.refresh();
 select bag_eq(
     'select * from reporting.site_rollup_daily', 'select * from before_rebuild',

@@ -57,7 +57,7 @@ select isnt_empty('select * from reporting.session_metrics_daily', 'they stay un
 select reporting.refresh_views();
 select is_empty('select * from reporting.session_metrics_daily', 'and then say what the rollups say');
 
--- What is fresh is left alone, so a change of a rollup by hand stays unseen.
+-- Fresh views are not refreshed, so a manual change of a rollup does not show.
 insert into reporting.session_rollup_daily (
     site_id, day, device_type, browser, sessions, people, sessions_with_pages, single_page_sessions,
     short_sessions, engaged_sessions, long_sessions, converted_sessions, multi_page_sessions, page_views, events,

@@ -78,7 +78,7 @@ select pg_temp.refresh();
 select is(
     (select array_agg(b.day::text || ' ' || b.sessions) from pg_temp.berlin() as b),
     array['2025-10-25 1', '2025-10-26 4', '2025-10-27 1', '2026-03-28 1', '2026-03-29 4', '2026-03-30 1'],
-    'which stand for the days they overlap'
+    'a dirty day of another time zone covers the days that it overlaps'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
--- A migration is never changed, and calls nothing of sql/: so the window of a view is said twice.
+-- Migrations call nothing in sql/, so the window of a view is defined twice: both definitions must agree.
 begin;
 set local search_path = public, pgtap;
 set local timezone = 'UTC';

@@ -51,7 +51,7 @@ create function pg_temp.refresh()
     returns void
     language sql
     return (select null::void from reporting.refresh_rollups(1000));
--- What computing all again says beside what the log led to.
+-- Compares the rollups with a full rebuild.
 create function pg_temp.rebuilt()
     returns boolean
     language plpgsql
@@ -65,14 +65,14 @@ begin
 end
 $$;
 
--- A bot tells its name with the first event only; a person tells none at all.
+-- A bot sends its user agent with the first event only; a person sends none.
 select pg_temp.load_now(
     pg_temp.event_at('r1', 5, '{"visitor": "bot", "user_agent": "Googlebot/2.1", "url": "/bot"}'),
     pg_temp.event_at('r2', 10, '{"visitor": "bot", "url": "/bot"}'),
     pg_temp.event_at('p1', 5, '{"visitor": "person", "url": "/person"}')
 );
 select pg_temp.measure('of-bot', 4, '{"visitor": "bot"}'), pg_temp.measure('of-bot-2', 39, '{"visitor": "bot"}'),
-    pg_temp.measure('of-person', 6, '{"visitor": "person"}'), pg_temp.measure('of-nobody', 6, '{}'),
+    pg_temp.measure('of-person', 6, '{"visitor": "person"}'), pg_temp.measure('no-visitor', 6, '{}'),
     pg_temp.measure('with-agent', 7, '{"visitor": "bot", "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}'),
     pg_temp.measure('another-session', 41, '{"visitor": "bot"}'), pg_temp.measure('with-key', 6, '{"visitor": "bot", "session_key": "k"}');
 select is(pg_temp.hours(), '{"/bot 1","/person 1"}', 'before the session is derived, a view without an agent counts in the live view');
@@ -80,14 +80,14 @@ select pg_temp.refresh();
 select is(pg_temp.pages(), '{"/bot 1","/person 1"}', 'and in the rollups');
 select is(
     pg_temp.measured(),
-    '{"another-session 1","of-bot 1","of-bot-2 1","of-nobody 1","of-person 1","with-agent 1","with-key 1"}', 'as do measurements'
+    '{"another-session 1","no-visitor 1","of-bot 1","of-bot-2 1","of-person 1","with-agent 1","with-key 1"}', 'as do measurements'
 );
 select pg_temp.derive(now());
 select is(pg_temp.hours(), '{"/person 1"}', 'with the session it leaves the live view');
 select pg_temp.refresh();
 select is(pg_temp.pages(), '{"/person 1"}', 'and the rollups');
 select is(
-    pg_temp.measured(), '{"another-session 1","of-nobody 1","of-person 1","with-agent 1","with-key 1"}',
+    pg_temp.measured(), '{"another-session 1","no-visitor 1","of-person 1","with-agent 1","with-key 1"}',
     'so do the measurements up to session_timeout around it, unless they have an agent or a key of their own'
 );
 select ok(pg_temp.rebuilt(), 'as when all is computed anew');
@@ -104,7 +104,7 @@ select pg_temp.load_now(
 select pg_temp.measure('late', 131, '{"visitor": "late", "session_key": "s"}');
 select pg_temp.derive(now());
 select pg_temp.refresh();
-select is(pg_temp.pages(), '{"/late 1","/person 1"}', 'who has no agent at all is a person');
+select is(pg_temp.pages(), '{"/late 1","/person 1"}', 'a visitor without any user agent is not a bot');
 select pg_temp.load_now(
     pg_temp.event_at('k0', 60, '{"visitor": "late", "session_key": "s", "type": "click", "user_agent": "Googlebot/2.1"}')
 );
@@ -123,7 +123,7 @@ select is(pg_temp.pages(), '{"/known 1","/late 1","/person 1"}', 'and the other 
 select ok('late 1' = any (pg_temp.measured()), 'measurements come back, too');
 select ok(pg_temp.rebuilt(), 'as when all is computed anew');
 
--- A session of a bot is cut in two: what came without an agent goes to one that is nobody's in particular.
+-- A session of a bot is split in two: events without a user agent go to a session of their own.
 select pg_temp.load_now(
     pg_temp.event_at('c1', 180, '{"visitor": "cut", "user_agent": "Googlebot/2.1", "url": "/cut"}'),
     pg_temp.event_at('c2', 200, '{"visitor": "cut", "type": "click"}'),
@@ -137,7 +137,7 @@ update ops.settings set value = '15 minutes' where name = 'session_timeout';
 select pipeline.mark_sessions_pending();
 select pg_temp.derive(now());
 select pg_temp.refresh();
-select ok('/cut 1' = any (pg_temp.pages()), 'of its parts one is none');
+select ok('/cut 1' = any (pg_temp.pages()), 'one part of the session is no bot');
 update ops.settings set value = '30 minutes' where name = 'session_timeout';
 select pipeline.mark_sessions_pending();
 select pg_temp.derive(now());

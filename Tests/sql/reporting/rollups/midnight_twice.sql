@@ -35,12 +35,12 @@ select pg_temp.load_and_derive(
     pg_temp.event('c', '2025-11-02T04:30:00Z', '{"visitor": "late"}'), pg_temp.event('d', '2025-11-02T04:40:00Z', '{"visitor": "gone"}')
 );
 select results_eq(
-    'select * from pg_temp.refreshed()', $$ values (date '2025-11-01', 3::bigint), ('2025-11-02', 1) $$, 'who comes late is counted'
+    'select * from pg_temp.refreshed()', $$ values (date '2025-11-01', 3::bigint), ('2025-11-02', 1) $$, 'late events are counted'
 );
 select api.set_consent('late', 'analytics', false, 'v1');
-select results_eq('select * from pg_temp.refreshed()', $$ values (date '2025-11-01', 2::bigint), ('2025-11-02', 1) $$, 'who refuses no more');
+select results_eq('select * from pg_temp.refreshed()', $$ values (date '2025-11-01', 2::bigint), ('2025-11-02', 1) $$, 'a visitor who refuses is not counted');
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, 'gone'))) is not null as is_erased;
-select results_eq('select * from pg_temp.refreshed()', $$ values (date '2025-11-01', 1::bigint), ('2025-11-02', 1) $$, 'nor who is erased');
+select results_eq('select * from pg_temp.refreshed()', $$ values (date '2025-11-01', 1::bigint), ('2025-11-02', 1) $$, 'nor is an erased visitor');
 select results_eq(
     $$ select c.bucket, c.raw, c.rolled from reporting.compare_rollups('sessions', '2025-10-31 00:00+00', '2025-11-04 00:00+00') as c order by 1 $$,
     $$ values (timestamptz '2025-11-01 04:00+00', 1::bigint, 1::bigint), ('2025-11-02 05:00+00', 1, 1) $$, 'and the check sees it so'

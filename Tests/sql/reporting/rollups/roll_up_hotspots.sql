@@ -1,4 +1,4 @@
--- Hotspots and incidents by day and page are those of the stored sessions, whatever happens to them.
+-- Hotspots and incidents by day and page equal those of the stored sessions, after consent decisions and erasures, too.
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
@@ -30,7 +30,7 @@ create function pg_temp.click(p_id text, p_time text, p_who text default 'angry'
     language sql
     return pg_temp.event(p_id, p_time, jsonb_build_object('visitor', p_who, 'type', 'click', 'url', '/b', 'element', 'x'));
 
--- One rages on /b and goes back to /a, one is calm, one does not consent, one is no person.
+-- One visitor rage-clicks on /b and goes back to /a, one does not, one does not consent, one is a bot.
 select pg_temp.load_and_derive(
     pg_temp.event('1', '12:00:00', '{"visitor": "angry", "url": "/a"}'),
     pg_temp.event('2', '12:00:05', '{"visitor": "angry", "url": "/b"}'),
@@ -84,7 +84,7 @@ select results_eq(
     'an incident counts on the day on which its session began'
 );
 
--- Who withdraws is in none of them; who agrees again is.
+-- A visitor who withdraws is removed from all of them, and added again after a new consent.
 create temporary table both_people as
 select t::text from reporting.hotspot_rollup_daily as t
 union all
@@ -92,9 +92,9 @@ select t::text from reporting.incident_rollup_daily as t;
 select api.set_consent('angry', 'analytics', false, null, '2026-03-03 00:00+00');
 select reporting.refresh_rollups(1000);
 select is_empty(
-    $$ select * from pg_temp.incidents() as i where i not like '%1 in 1 of 1' $$, 'who withdraws is counted no more'
+    $$ select * from pg_temp.incidents() as i where i not like '%1 in 1 of 1' $$, 'visitors who withdraw consent are no longer counted'
 );
-select is_empty($$ select * from reporting.hotspot_rollup_daily as r where r.page = '/c' $$, 'nor is a page that nobody else saw');
+select is_empty($$ select * from reporting.hotspot_rollup_daily as r where r.page = '/c' $$, 'nor are pages that no other visitor viewed');
 select api.set_consent('angry', 'analytics', true, null, '2026-03-04 00:00+00');
 select reporting.refresh_rollups(1000);
 select bag_eq(
@@ -106,15 +106,15 @@ select bag_eq(
     'select * from both_people', 'and all comes back'
 );
 
--- Erased people vanish with their pages.
+-- Erased visitors disappear, with the pages that only they viewed.
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, 'angry'))) is not null as is_erased;
 select reporting.refresh_rollups(1000);
 select results_eq(
-    'select * from pg_temp.incidents()', $$ values ('2026-03-01 rage_click /b 1 in 1 of 1') $$, 'who is erased is forgotten'
+    'select * from pg_temp.incidents()', $$ values ('2026-03-01 rage_click /b 1 in 1 of 1') $$, 'erased visitors are no longer counted'
 );
-select is_empty($$ select * from reporting.hotspot_rollup_daily as r where r.page = '/c' $$, 'with the pages that nobody else saw');
+select is_empty($$ select * from reporting.hotspot_rollup_daily as r where r.page = '/c' $$, 'nor are pages that no other visitor viewed');
 
--- Frozen where any of what a day is computed from has been dropped.
+-- A day is frozen once any of its raw rows were dropped.
 create temporary table frozen as select t.* from reporting.incident_rollup_daily as t;
 update ops.partition_policies set retention_floor = '2026-04-01' where parent_table = 'incidents';
 delete from tracking.incidents;

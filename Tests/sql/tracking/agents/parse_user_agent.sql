@@ -1,4 +1,4 @@
--- One user agent a line, as the browsers really write them, and what must be read from it.
+-- One user agent a line, as real browsers send them, with the expected result.
 begin;
 set local search_path = public, pgtap;
 
@@ -69,7 +69,7 @@ values
     ('mobile|WeChat|8.0.43|iOS|16.3', 'Mozilla/5.0 (iPhone; CPU iPhone OS 16_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.43(0x18002b2d) NetType/WIFI Language/zh_CN'),
     ('mobile|Google app|294.0.590048842|iOS|17.1', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) GSA/294.0.590048842 Mobile/15E148 Safari/604.1'),
     ('mobile|TikTok|Android|12', 'Mozilla/5.0 (Linux; Android 12; M2101K6G; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/117.0.0.0 Mobile Safari/537.36 musical_ly_2023 BytedanceWebview/d8a21c6'),
-    -- Televisions, consoles, what is worn, and small phones.
+    -- Televisions, consoles, wearables, and feature phones.
     ('tv|Samsung TV|5.0|Tizen|6.0', 'Mozilla/5.0 (SMART-TV; LINUX; Tizen 6.0) AppleWebKit/537.36 (KHTML, like Gecko) Version/5.0 TV Safari/537.36'),
     ('tv|Chrome|79.0.3945.79|webOS', 'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.79 Safari/537.36 WebAppManager'),
     ('tv|Chrome|90.0.4430.225|Cast OS', 'Mozilla/5.0 (X11; Linux armv7l) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/90.0.4430.225 Safari/537.36 CrKey/1.56.500000'),
@@ -110,7 +110,7 @@ values
     ('unknown|unknown|iOS', 'Shop/3.2 CFNetwork/1410.0.3 Darwin/22.6.0'),
     ('mobile|X|10.2|iOS|17.0', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Twitter for iPhone/10.2'),
     ('mobile|Telegram|12.4.1|Android|15', 'Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/144.0.0.0 Mobile Safari/537.36 Telegram-Android/12.4.1 (Phone)'),
-    -- Programs that say what they are.
+    -- Programs that name themselves.
     ('bot|Self-declared program|unknown', 'Mozilla/5.0 (compatible; Elbow/1.0)'),
     ('bot|Assistants|Linux', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko; compatible; GoogleAgent-Mariner) Chrome/142.0 Safari/537.36'),
     ('bot|Self-declared program|unknown', 'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; Sandpiper/2.4) Chrome/140.0.0.0 Safari/537.36'),
@@ -118,7 +118,7 @@ values
     ('bot|Mozilla only|unknown', 'Mozilla/5.0 (Sandpiper)'),
     ('bot|Program|unknown', 'Sandpiper Redirect Checker'),
     ('bot|Program|unknown', 'Sandpiper (https://example.com/)'),
-    -- What says no more than its name may be an app of one's own.
+    -- A bare name may be an app of the site's owner.
     ('unknown|unknown|unknown', 'Sandpiper/2.4'),
     ('unknown|unknown|unknown', 'An application of our own'),
     ('unknown|unknown|iOS', 'Sandpiper Search Agent/2.4 CFNetwork/1410.0.3 Darwin/22.6.0'),
@@ -150,7 +150,7 @@ select is_empty(
         cross join lateral tracking.parse_user_agent(a.user_agent) as p
         where p.is_bot <> (a.expected like 'bot|%')
     $$,
-    'is_bot is set for bots and for nobody else'
+    'is_bot is set for bots only'
 );
 
 select results_eq(
@@ -159,7 +159,7 @@ select results_eq(
     'an absurdly long string is read, not refused'
 );
 
--- Whatever a phone is called, whoever holds it is a person.
+-- The name of a phone model never makes its user a bot.
 create temporary table people as
 select
     format(

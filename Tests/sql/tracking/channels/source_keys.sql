@@ -17,7 +17,7 @@ select results_eq(
 );
 select is_empty(
     $$select from tracking.source_keys('google.evil.com') where key = 'google.*'$$,
-    'a subdomain named after somebody is not that somebody'
+    'a subdomain named like a source is not that source'
 );
 select results_eq(
     $$select count(*) from tracking.source_keys(repeat('a.', 200) || 'com')$$,

@@ -17,7 +17,7 @@ select tracking.change_site('shop', p_domain => 'shop.test');
 select results_eq(
     $$ select consent_mode, time_zone, domain from tracking.sites where name = 'shop' $$,
     $$ values ('opt_in', 'UTC', 'shop.test') $$,
-    'changes what is said and leaves the rest'
+    'changes the given columns and keeps the rest'
 );
 select is_empty('select * from pipeline.dirty_buckets', 'another domain moves no number');
 

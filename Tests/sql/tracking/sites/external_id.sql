@@ -8,7 +8,7 @@ from (
         ('ann', 'ann'), ('session:ann', 'session:ann'), ('my session:shop:k', 'my session:shop:k'),
         ('session:shop:k', 'session::shop:k'), ('session::shop:k', 'session:::shop:k')
 ) as v (visitor, expected);
--- What input may name, with every way to look like an escaped name.
+-- Names in the input, including all that look like an escaped name.
 create temporary table visitors as
 select a || b || c || d as visitor
 from unnest(array['', 'v', 'session']) as a

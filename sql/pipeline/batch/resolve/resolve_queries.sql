@@ -11,7 +11,12 @@ create or replace function pipeline.resolve_queries()
     set enable_sort = off -- for distinct over a table without statistics a hash is right
 as $$
 declare
-    v_allowed text[] := pipeline.allowed_parameters();
+    -- The setting as like patterns.
+    v_allowed text[] := array(
+        select replace(replace(replace(trim(p.pattern), '\', '\\'), '_', '\_'), '*', '%')
+        from string_to_table(ops.setting('query_parameters'), ',') as p (pattern)
+        where trim(p.pattern) <> ''
+    );
     v_click_ids text[] := array(select c.parameter from tracking.click_ids as c);
 begin
     insert into pg_temp.queries (query, params, utm, kept)

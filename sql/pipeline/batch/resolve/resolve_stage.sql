@@ -31,7 +31,12 @@ begin
 
     if date_trunc('month', p_first_at) = date_trunc('month', p_last_at) then
         perform ops.make_month(p_first_at::date);
-    else
+    -- Which months the lines need, matters only where one is missing.
+    elsif exists (
+        select
+        from generate_series(date_trunc('month', p_first_at), p_last_at, interval '1 month') as m (month)
+        where not ops.has_month(m.month::date)
+    ) then
         v_months := array(
             with months as materialized (
                 select distinct date_trunc(

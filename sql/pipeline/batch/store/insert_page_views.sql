@@ -7,29 +7,39 @@ create or replace function pipeline.insert_page_views(p_now timestamptz, p_on_co
 as $$
 declare
     v_stored bigint;
+    -- Fields with a column, and the others, which go into the metadata.
+    v_columns text;
+    v_values text;
+    v_other text;
+    v_members text;
 begin
     if not exists (select from pg_temp.assigned as p where p.is_page) then
         return 0;
     end if;
+    select
+        string_agg(quote_ident(f.page_column), ', ' order by f.field),
+        string_agg(format('s.%I', f.stage_column), ', ' order by f.field) filter (where f.page_column <> ''),
+        string_agg(format('s.%I', f.stage_column), ', ' order by f.field) filter (where f.page_column is null),
+        string_agg(format('%L, s.%I', f.field, f.stage_column), ', ' order by f.field) filter (where f.page_column is null)
+    into v_columns, v_values, v_other, v_members
+    from pipeline.event_fields() as f
+    where f.event_column is not null
+        and f.field <> 'type';
     execute format($sql$
         insert into tracking.page_views (
             person_id, viewed_at, page_view_id, site_id, session_id, session_key,
-            page_url, page, page_title, page_category, event_category, event_value, goal, referrer, external_referrer, query_params,
+            page_url, page, event_value, referrer, external_referrer, query_params,
             utm_source, utm_medium, utm_campaign, utm_term, utm_content,
-            exited_at, time_on_page_ms, own_scroll, scroll_depth, click_count, interaction_count,
-            load_ms, interactive_ms, page_sequence_number, is_entry, is_exit,
-            user_agent_id, ip_token, screen, time_zone, is_authenticated, seq, metadata,
-            received_at, analytics_allowed, own_duration_ms, own_exited_at, action_count, action_hash
+            exited_at, time_on_page_ms, scroll_depth, click_count, interaction_count,
+            page_sequence_number, is_entry, is_exit, user_agent_id, ip_token, metadata,
+            received_at, analytics_allowed, own_duration_ms, own_exited_at, action_count, action_hash,
+            %1$s
         )
         select
             p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key,
             split_part(split_part(s.url, '#', 1), '?', 1) || coalesce('?' || q.kept, ''),
             pipeline.page_of(s.url),
-            s.title,
-            s.page_category,
-            s.category,
             s.value::numeric,
-            s.goal,
             split_part(split_part(s.referrer, '#', 1), '?', 1),
             o.external_referrer,
             q.params,
@@ -40,41 +50,25 @@ begin
             coalesce(s.utm_content, q.utm ->> 'utm_content'),
             p.exited_at,
             coalesce(s.duration_ms, (extract(epoch from p.exited_at - p.at) * 1000)::bigint),
-            s.scroll,
             p.scroll,
             p.click_count,
             p.interaction_count,
-            s.load_ms,
-            s.interactive_ms,
             p.page_number,
             p.page_number = 1,
             p.is_exit,
             a.agent_id,
             i.token,
-            s.screen,
-            s.time_zone,
-            s.authenticated,
-            s.seq,
             case
-                when num_nonnulls(
-                    s.action, s.label, s.task, s.x, s.y,
-                    s.element, s.element_id, s.element_class, s.element_text, s.element_selector
-                ) = 0 then s.metadata::jsonb
-                else pipeline.merge_metadata(
-                    jsonb_strip_nulls(jsonb_build_object(
-                        'action', s.action, 'label', s.label, 'task', s.task, 'x', s.x, 'y', s.y,
-                        'element', s.element, 'element_id', s.element_id, 'element_class', s.element_class,
-                        'element_text', s.element_text, 'element_selector', s.element_selector
-                    )),
-                    s.metadata::jsonb
-                )
+                when num_nonnulls(%3$s) = 0 then s.metadata::jsonb
+                else pipeline.merge_metadata(jsonb_strip_nulls(jsonb_build_object(%4$s)), s.metadata::jsonb)
             end,
             coalesce(s.received_at, $1),
             p.is_allowed,
             s.duration_ms,
             case when s.exited_at is not null then p.exited_at end,
             s.action_count,
-            s.action_hash
+            s.action_hash,
+            %2$s
         from pg_temp.assigned as p
         join pg_temp.stage as s
             on s.line_number = p.row_id
@@ -112,9 +106,9 @@ begin
             and o.host = split_part(s.url, '/', 3)
             and o.site_name = coalesce(s.site, 'default')
         where p.is_page
-        %s
+        %5$s
         $sql$,
-        p_on_conflict
+        v_columns, v_values, v_other, v_members, p_on_conflict
     )
     using p_now;
     get diagnostics v_stored = row_count;

@@ -14,29 +14,22 @@ begin
     execute format($sql$
         insert into tracking.user_events (
             person_id, occurred_at, event_id, site_id, session_id, session_key, page_view_id,
-            event_type, event_category, event_action, event_label, event_value, page,
-            page_title, page_category, query_params, referrer,
-            element, element_id, element_class, element_text, element_selector,
-            viewport_x, viewport_y, scroll_position, task, goal, load_ms, interactive_ms,
+            event_value, page, query_params, referrer,
             utm_source, utm_medium, utm_campaign, utm_term, utm_content,
-            user_agent_id, ip_token, screen, time_zone, is_authenticated, seq, metadata,
-            received_at, analytics_allowed, action_count, action_hash
+            user_agent_id, ip_token, metadata, received_at, analytics_allowed, action_count, action_hash,
+            %s
         )
         select
             p.person_id, p.at, p.event_id, p.site_id, p.session_id, p.session_key, p.page_view_id,
-            s.event_type, s.category, s.action, s.label, s.value::numeric, pipeline.page_of(s.url),
-            s.title, s.page_category, q.params,
+            s.value::numeric, pipeline.page_of(s.url), q.params,
             split_part(split_part(s.referrer, '#', 1), '?', 1),
-            s.element, s.element_id, s.element_class, s.element_text, s.element_selector,
-            s.x, s.y, s.scroll, s.task, s.goal, s.load_ms, s.interactive_ms,
             coalesce(s.utm_source, q.utm ->> 'utm_source'),
             coalesce(s.utm_medium, q.utm ->> 'utm_medium'),
             coalesce(s.utm_campaign, q.utm ->> 'utm_campaign'),
             coalesce(s.utm_term, q.utm ->> 'utm_term'),
             coalesce(s.utm_content, q.utm ->> 'utm_content'),
-            a.agent_id, i.token, s.screen, s.time_zone, s.authenticated, s.seq, s.metadata::jsonb,
-            coalesce(s.received_at, $1),
-            p.is_allowed, s.action_count, s.action_hash
+            a.agent_id, i.token, s.metadata::jsonb, coalesce(s.received_at, $1), p.is_allowed, s.action_count, s.action_hash,
+            %s
         from pg_temp.assigned as p
         join pg_temp.stage as s
             on s.line_number = p.row_id
@@ -50,6 +43,12 @@ begin
         where not p.is_page
         %s
         $sql$,
+        (select string_agg(quote_ident(f.event_column), ', ' order by f.field) from pipeline.event_fields() as f),
+        (
+            select string_agg(format('s.%I', f.stage_column), ', ' order by f.field)
+            from pipeline.event_fields() as f
+            where f.event_column is not null
+        ),
         p_on_conflict
     )
     using p_now;

@@ -22,7 +22,7 @@ begin
     select
         p_load_id,
         coalesce(l.source, 'inbox'),
-        s.line_number,
+        coalesce(s.payload_line, s.line_number),
         s.reject_reason,
         case
             when s.raw_bytes is null then coalesce(
@@ -40,7 +40,7 @@ begin
             select
             from tracking.rejected_events as r
             where r.load_id = p_load_id
-                and r.line_number = s.line_number
+                and r.line_number = coalesce(s.payload_line, s.line_number)
         )
     order by s.line_number;
     return v_rejected;

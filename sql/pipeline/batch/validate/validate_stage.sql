@@ -1,7 +1,6 @@
 -- What is missing, unknown or out of range, for all lines alike. Updates the bad lines only. Bytes are
 -- compared before characters, because counting characters costs a pass over the text. The same pass finds what the
 -- good lines ask for, so that a batch without keys, queries, decisions or addresses is not searched for each.
-drop function if exists pipeline.validate_stage(timestamptz);
 -- reads: stage
 -- writes: stage
 create or replace function pipeline.validate_stage(

@@ -7,7 +7,7 @@ create or replace function pipeline.write_line(p_stage jsonb)
 return jsonb_strip_nulls(
     (p_stage - array[
         'line_number', 'raw', 'raw_bytes', 'reject_reason', 'payload_line', 'action_count', 'action_hash', 'exited_at',
-        'duration_ms', 'kind', 'event_type', 'time_zone'
+        'duration_ms', 'kind', 'mapped', 'event_type', 'time_zone'
     ])
         || jsonb_build_object(
             'type', p_stage -> 'event_type',

@@ -1,4 +1,4 @@
--- A client's clock that is ahead moves its whole stream, and does not turn it around.
+-- If a client's clock is ahead, all its events are moved by the same offset, so that their order stays.
 begin;
 set local search_path = public, pgtap;
 \ir ../../../traffic.psql
@@ -40,9 +40,9 @@ select pg_temp.load(
 );
 select is(
     pg_temp.times_of(), array['/x 08:30:00.000', '/y 08:59:57.000', '/z 08:59:59.000', '/a 09:00:01.000'],
-    'without sent_at by the farthest ahead of those that came together'
+    'without sent_at by the event of the batch that is farthest ahead'
 );
-select is(pg_temp.times_of('other'), array['/o 09:00:00.000'], 'nobody else is moved');
+select is(pg_temp.times_of('other'), array['/o 09:00:00.000'], 'other visitors are not moved');
 select is(pg_temp.times_of('session:default:k'), array['/k 09:00:01.000'], 'a session without a visitor is moved, too');
 
 select results_eq(
@@ -59,7 +59,7 @@ select pg_temp.load(
 );
 select is(pg_temp.times_of('late'), array['/q 23:59:52.000', '/p 00:00:00.000'], 'over the end of a month');
 
--- Never below what may be stored.
+-- Never below the earliest time that may be stored.
 select results_eq(
     $$ select * from pg_temp.load(
         pg_temp.event('r', '1990-01-01T00:00:01Z', '{"visitor": "first", "received_at": "1990-01-01T00:00:02Z"}'),

@@ -63,7 +63,7 @@ select
     ], pg_temp.some_times(array['sent_at', 'received_at', 'created_at', 'updated_at']) || jsonb_build_object(
         'visitor', 'p' || g.n % 5, 'session_id', 's' || g.n % 11
     )) as payload,
-    -- A session whose clock is right in itself, however wrong it is.
+    -- A session whose times are consistent, however wrong its clock is.
     pg_temp.payload(3, array[pg_temp.view(1, jsonb_build_object('entered_at', c.at, 'exited_at', c.at))], jsonb_build_object(
         'sent_at', c.at, 'received_at', pg_temp.minute(g.n), 'visitor', 'c' || g.n % 5
     )) as consistent
@@ -104,9 +104,9 @@ begin
     end loop;
 end
 $$;
-select lives_ok('call pg_temp.drain()', 'what they left in the inbox');
+select lives_ok('call pg_temp.drain()', 'the rest in the inbox can be drained');
 select is_empty('select * from tracking.inbox', 'nothing is stuck');
-select cmp_ok((select count(*) from tracking.page_views), '>', 1000::bigint, 'what is possible is stored');
+select cmp_ok((select count(*) from tracking.page_views), '>', 1000::bigint, 'valid lines are stored');
 select is_empty(
     $$
         select r.*

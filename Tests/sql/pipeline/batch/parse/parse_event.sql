@@ -22,7 +22,7 @@ create function pg_temp.full()
         "timezone": "Europe/Berlin", "authenticated": true, "consent": {"analytics": true}, "metadata": {"color": "red"}
     }'::jsonb;
 
--- What is wrong with an event that is right but for one field.
+-- The reject reason of an event that is valid but for one field.
 create function pg_temp.reason(p_field text, p_value jsonb)
     returns text
     language sql
@@ -84,7 +84,7 @@ select is_empty(
 select is(
     (select reject_reason from pipeline.parse_event(pg_temp.full() || '{"y": "1", "url": 1, "action": 2}')),
     'wrong_type:action',
-    'of several the first by name'
+    'of several wrong fields, the first one by name is reported'
 );
 select is_empty(
     $$
@@ -162,7 +162,7 @@ select is_empty(
             from pg_attribute as a
             where a.attrelid = 'pg_temp.stage'::regclass
                 and a.attnum > 3
-                and a.attname not in ('claimed_at', 'payload_line', 'action_count', 'action_hash', 'exited_at', 'duration_ms', 'kind')
+                and a.attname not in ('claimed_at', 'payload_line', 'action_count', 'action_hash', 'exited_at', 'duration_ms', 'kind', 'mapped')
         ) as s (column_name, place)
         full join (
             select n.name, row_number() over (order by n.place)

@@ -17,9 +17,9 @@ select results_eq(
             ('https://shop.example/@ada', 'https://shop.example/@ada', 'https://shop.example/x'),
             ('/@ada', '/@ada', null)
     $$,
-    'who logged in is no part of a URL, and the rest of it stays'
+    'user names and passwords are removed from URLs, and the rest is kept'
 );
-select results_eq($$ select e.page collate "default" from tracking.user_events as e $$, array['HTTPS://shop.example'], 'of events neither');
+select results_eq($$ select e.page collate "default" from tracking.user_events as e $$, array['HTTPS://shop.example'], 'also from the pages of events');
 
 select * from finish();
 rollback;

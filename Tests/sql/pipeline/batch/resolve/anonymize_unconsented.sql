@@ -36,7 +36,7 @@ select pg_temp.derive();
 
 select bag_eq(
     'select p.external_id from tracking.persons as p',
-    $$ values ('known'), ('changed'), ('opt out') $$, 'nobody is known who did not consent'
+    $$ values ('known'), ('changed'), ('opt out') $$, 'visitors who did not consent have no person'
 );
 select bag_eq(
     $$
@@ -45,7 +45,7 @@ select bag_eq(
         join tracking.persons as p
             on p.id = c.person_id
     $$,
-    $$ values ('known', true), ('changed', false) $$, 'a refusal is remembered of somebody who is'
+    $$ values ('known', true), ('changed', false) $$, 'a refusal is recorded for a known person'
 );
 create temporary view sessions as select * from tracking.user_sessions as s where s.person_id < 0;
 create temporary view views as select * from tracking.page_views as v where v.person_id < 0;
@@ -67,7 +67,7 @@ select results_eq(
     $$,
     'sessions by their exact times, at their hour, in their order, counted'
 );
-select is((select count(distinct s.person_id) from sessions as s), 5::bigint, 'each of somebody else');
+select is((select count(distinct s.person_id) from sessions as s), 5::bigint, 'each with a person of its own');
 select is((select count(*) from sessions as s), 5::bigint, 'one for each visit');
 select bag_eq('select e.event_type from events as e', $$ values ('click'), ('other') $$, 'events of known kinds');
 select is_empty(
@@ -130,16 +130,16 @@ select is(
 
 -- Consent that comes later makes a person from then on.
 select pg_temp.load_and_derive(pg_temp.event('later', '15:10:00', '{"consent": {"analytics": true}}'));
-select is(pg_temp.journeys(), '{/later}', 'of which nothing before is known');
-select is((select count(*) from sessions as s), 5::bigint, 'which stays as it was');
+select is(pg_temp.journeys(), '{/later}', 'the person has no earlier events');
+select is((select count(*) from sessions as s), 5::bigint, 'anonymous sessions from before are unchanged');
 select pg_temp.load(pg_temp.event('more', '15:10:00', '{"visitor": "sold", "consent": {"marketing": true, "analytics": false}}'));
 select is(
     (select count(*) from privacy.user_consent as c join tracking.persons as p on p.id = c.person_id where p.external_id = 'sold'),
-    2::bigint, 'whoever consents to something is known, with all decisions'
+    2::bigint, 'consent to any purpose registers the person, with all decisions'
 );
 select is(
     (select count(*) from tracking.page_views as v join tracking.persons as p on p.id = v.person_id where p.external_id = 'sold'),
-    0::bigint, 'but not with events'
+    0::bigint, 'but stores no events of that person'
 );
 
 select * from finish();

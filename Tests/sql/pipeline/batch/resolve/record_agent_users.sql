@@ -42,17 +42,17 @@ select is(
 );
 
 select pg_temp.erase(1);
-select is((select a.people from users as a where a.user_agent = 'rare'), 1::bigint, 'a rare one stays while somebody uses it');
+select is((select a.people from users as a where a.user_agent = 'rare'), 1::bigint, 'a rare user agent stays while a person uses it');
 select pg_temp.erase(2);
-select is_empty($$ select from users as a where a.user_agent = 'rare' $$, 'and goes with the last');
+select is_empty($$ select from users as a where a.user_agent = 'rare' $$, 'and is deleted with its last user');
 select pg_temp.erase(n) from generate_series(3, 40) as n;
 select is((select a.is_common from users as a where a.user_agent = 'common'), true, 'a common one stays');
 
--- What a batch made whose lines came to nothing.
+-- User agents of a batch whose lines were all dropped.
 select pg_temp.come('swept', 50, 50);
 delete from tracking.user_agent_people;
 select cmp_ok(privacy.purge_after_erasure(), '>=', 1::bigint, 'sweeping');
-select results_eq('select a.user_agent from users as a', $$ values ('common') $$, 'removes what nobody uses');
+select results_eq('select a.user_agent from users as a', $$ values ('common') $$, 'removes user agents without users');
 
 select * from finish();
 rollback;

@@ -1,4 +1,4 @@
--- Decisions that travel with events.
+-- Consent decisions that are sent with events.
 begin;
 set local search_path = public, pgtap;
 \ir ../../../traffic.psql
@@ -53,7 +53,7 @@ select pg_temp.load(pg_temp.event('a', '2026-06-01T10:00:00Z', '{"visitor": "x",
 select pg_temp.load(pg_temp.event('b', '', '{"visitor": "x", "consent": false}'));
 select is(pg_temp.allowed('x'), '{t}'::boolean[], 'the decision of a rejected event does not count');
 
--- Of a site whose events anybody can make up: they may only withdraw, whatever way they take.
+-- On a site with forgeable events, events may only withdraw consent, through whichever function they come.
 select tracking.add_site('open', p_consent_by_event => 'withdraw');
 select tracking.add_site('kept');
 select pg_temp.load(
@@ -85,11 +85,11 @@ select is(
 );
 update ops.settings set value = 'anonymous' where name = 'without_consent';
 select pg_temp.load(pg_temp.event('u1', '2026-05-01T10:00:00Z', '{"site": "open", "visitor": "unnamed", "consent": true}'));
-select is_empty($$ select p.id from tracking.persons as p where p.external_id = 'unnamed' $$, 'nor is anybody known by such a grant');
+select is_empty($$ select p.id from tracking.persons as p where p.external_id = 'unnamed' $$, 'such a grant does not register a person, either');
 update ops.settings set value = 'hidden' where name = 'without_consent';
 
--- Two people a day or more, many answers: each order of arrival, in whatever batches and with lines doubled, leaves the
--- same history, and its first and last entries are those of what was sent.
+-- Two visitors, a day or more, many decisions: each order of arrival, split into any batches and with repeated lines, leaves the
+-- same history, whose first and last entries are the first and last decisions that were sent.
 create temporary table said as
 select
     pg_temp.event(
@@ -167,7 +167,7 @@ select is(
     ),
     pg_temp.history(3, 2), 'it has the first and the last of each day and answer'
 );
--- An event of one site cannot undo what the person refused elsewhere.
+-- An event of one site cannot undo a refusal on another site.
 insert into tracking.sites (name, consent_mode) values ('shop', 'opt_out'), ('blog', 'opt_out');
 create function pg_temp.granted_of(p_visitor text)
     returns boolean
@@ -189,7 +189,7 @@ select pg_temp.load(pg_temp.event('w4', '12:03:00', '{"visitor": "wim", "site": 
 select is(pg_temp.granted_of('wim'), true, 'one of the same site does');
 select api.set_consent('wim', 'analytics', false);
 select pg_temp.load(pg_temp.event('w5', now()::text, '{"visitor": "wim", "site": "blog", "consent": true}'));
-select is(pg_temp.granted_of('wim'), false, 'but not what the application was told');
+select is(pg_temp.granted_of('wim'), false, 'but not a decision set by the application');
 select pg_temp.load(
     pg_temp.event('y1', '12:00:00', '{"visitor": "yves", "site": "shop", "consent": false}'),
     pg_temp.event('y2', '12:01:00', '{"visitor": "yves", "site": "blog", "consent": true}')

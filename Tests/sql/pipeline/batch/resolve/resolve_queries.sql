@@ -57,7 +57,7 @@ select results_eq(
 from (
     values
         ('/a?gclid=x.1&email=b', null, '{"utm_source": "google", "utm_medium": "cpc"}', null,
-            'a click id stands for the campaign, and is not kept'),
+            'a click id sets source and medium, and is not kept'),
         ('/a?q=1&msclkid=x', '{"q": "1"}', '{"utm_source": "bing", "utm_medium": "cpc"}', 'q=1',
             'beside what is kept'),
         ('/a?gclid=x&utm_source=&utm_medium=paid', '{"utm_source": "", "utm_medium": "paid"}',
@@ -65,7 +65,7 @@ from (
             'where the campaign is not named'),
         ('/a?wbraid=x&gclid=y', null, '{"utm_source": "google", "utm_medium": "cpc"}', null, 'once for several'),
         ('/a?gclid=&fbclid=x', null, null, null,
-            'but an empty one says nothing, nor one that is on ordinary links, too')
+            'but an empty click id does not count, nor one that is on ordinary links, too')
 ) as u (url, params, utm, kept, meaning);
 insert into tracking.click_ids values ('ad', 'network', 'banner');
 select is(

@@ -12,7 +12,7 @@ select pg_temp.load(
 );
 select bag_eq(
     'select p.external_id from tracking.persons as p', $$ values ('v'), ('p'), ('session:default:k'), ('V') $$,
-    'makes everybody who is new, and nobody for a rejected line'
+    'registers every new visitor, but none for a rejected line'
 );
 select isnt(to_regclass('part.page_views_1999_02'), null, 'makes the months that events need');
 
@@ -23,7 +23,7 @@ select pg_temp.load(
 select results_eq(
     'select p.external_id from tracking.persons as p except select b.external_id from before as b',
     $$ values ('new') $$,
-    'nobody twice'
+    'registers no visitor twice'
 );
 select results_eq(
     'select p.visitor collate "default", p.is_new from pg_temp.people as p order by 1',
@@ -31,7 +31,7 @@ select results_eq(
     'and knows who is new'
 );
 
--- A visitor who is called like the person that stands for a session key.
+-- A visitor whose id looks like the name that a session key without a visitor gets.
 select pg_temp.load(
     pg_temp.event('h', '12:00:00', '{"visitor": "session:default:k"}'),
     pg_temp.event('i', '12:00:00', '{"visitor": null, "session_key": "k"}')
@@ -45,7 +45,7 @@ select set_eq(
         where p.external_id like 'session:%'
     $$,
     $$ values ('session:default:k', 'c'), ('session:default:k', 'i'), ('session::default:k', 'h') $$,
-    'is somebody else'
+    'is a different person'
 );
 select api.set_consent('session:default:k', 'analytics', false);
 select is(
@@ -59,7 +59,7 @@ select is(
     '{session::default:k}', 'and it is the visitor whom the application means'
 );
 
--- What stands in keys may be as long as it is allowed to be, of letters that take four bytes each.
+-- Texts in index keys may have their maximum length, with characters of four bytes each.
 create function pg_temp.letters(p_count integer)
     returns text
     language sql

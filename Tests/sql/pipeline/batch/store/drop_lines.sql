@@ -4,7 +4,7 @@ set local search_path = public, pgtap;
 \ir ../../../traffic.psql
 select plan(8);
 
--- A bot, somebody who agreed, somebody who refused, and somebody who has not decided.
+-- A bot, and visitors who agreed, who refused, and who have not decided.
 create function pg_temp.load_all(p_id text)
     returns table (accepted bigint, duplicates bigint, rejected bigint, dropped bigint)
     language sql
@@ -45,7 +45,7 @@ select is(pg_temp.stored('b'), array['agreed', 'refused', 'undecided'], 'and onl
 update ops.settings set value = 'drop' where name = 'without_consent';
 select results_eq(
     $$ select * from pg_temp.load_all('c') $$, 'values (1::bigint, 0::bigint, 0::bigint, 3::bigint)',
-    'who does not consent is dropped, too'
+    'lines of visitors without consent are dropped, too'
 );
 select is(pg_temp.stored('c'), array['agreed'], 'opt_in: who has not agreed');
 update tracking.sites set consent_mode = 'opt_out' where name = 'default';
@@ -53,7 +53,7 @@ select pg_temp.load_all('d');
 select is(pg_temp.stored('d'), array['agreed', 'undecided'], 'opt_out: who has refused');
 select results_eq(
     $$ select * from pg_temp.load_all('d') $$, 'values (0::bigint, 2::bigint, 0::bigint, 2::bigint)',
-    'what is dropped is no duplicate'
+    'dropped lines are not counted as duplicates'
 );
 select is(
     (

@@ -116,7 +116,7 @@ select results_eq(
     'values (1::bigint, 0::bigint, 0::bigint, 0::bigint)', 'the horizon is a setting'
 );
 
--- Nothing is touched by what was there already.
+-- A batch that contains only duplicates marks nothing as pending or dirty.
 select pg_temp.derive();
 delete from pipeline.dirty_buckets;
 select pg_temp.load(pg_temp.event('e', '12:00:00', '{"type": "click"}'), pg_temp.event('b', '12:00:00'));

@@ -3,7 +3,7 @@ set local search_path = public, pgtap;
 \ir ../../../traffic.psql
 select plan(4);
 
--- What both ways must agree on: repeats at the horizon's edges, other sites, other people, other ids, other kinds.
+-- Both methods must agree on repeats at the limits of the horizon, other sites, other visitors, other ids, other types.
 select tracking.add_site('other', 'opt_in', 'UTC', null);
 select pg_temp.load(
     pg_temp.event('at edge', '2026-03-01T12:00:00Z'),

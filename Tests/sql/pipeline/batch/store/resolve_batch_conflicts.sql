@@ -41,15 +41,15 @@ select pg_temp.store(
     pg_temp.event('c', '12:00:05'), pg_temp.event('d', '12:00:06'), pg_temp.event('a', '2026-03-09T12:00:00Z', '{"title": "later"}'),
     pg_temp.event('a', '12:00:07', '{"visitor": "w", "title": "second"}')
 );
-select is(pipeline.resolve_batch_conflicts(), 0::bigint, 'nobody else was there');
+select is(pipeline.resolve_batch_conflicts(), 0::bigint, 'no other batch was running');
 select results_eq(
     'select b.transaction_id, cardinality(b.people) from pipeline.recent_batches as b',
     'values (pg_current_xact_id(), 2)', 'says whose events it holds'
 );
 select pg_temp.meet('x');
-select is(pipeline.resolve_batch_conflicts(), 0::bigint, 'nor with any of the same people');
+select is(pipeline.resolve_batch_conflicts(), 0::bigint, 'no conflict with a batch of other visitors');
 select pg_temp.meet('v');
-select is(pipeline.resolve_batch_conflicts(), 3::bigint, 'of another batch''s people, what was there within the horizon goes');
+select is(pipeline.resolve_batch_conflicts(), 3::bigint, 'events that another batch stored within the horizon are removed as duplicates');
 select results_eq(
     $$
         select v.page_view_id collate "default", v.page_title
@@ -67,16 +67,16 @@ select results_eq(
 );
 select is(pipeline.resolve_batch_conflicts(), 0::bigint, 'once');
 
--- A batch that was prepared long ago looks at everybody, since what was said then is forgotten.
+-- A batch that was prepared long ago compares all its visitors, since the record of recent batches has expired.
 update pg_temp.batch set prepared_at = clock_timestamp() - interval '6 minutes';
 delete from pipeline.recent_batches;
-select is(pipeline.resolve_batch_conflicts(), 1::bigint, 'an old one looks at everybody');
+select is(pipeline.resolve_batch_conflicts(), 1::bigint, 'an old batch compares all its visitors');
 update pipeline.recent_batches set stored_at = clock_timestamp() - interval '11 minutes';
 select pipeline.resolve_batch_conflicts();
 select is((select count(*) from pipeline.recent_batches), 1::bigint, 'and old entries are deleted');
 select is(
     pg_temp.store(pg_temp.event('z', '12:00:00', '{"visitor": "z"}')) - pipeline.resolve_batch_conflicts(), 1::bigint,
-    'whoever has nothing in common loses nothing'
+    'a batch without visitors in common loses nothing'
 );
 
 select * from finish();

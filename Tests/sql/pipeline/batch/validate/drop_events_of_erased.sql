@@ -1,4 +1,4 @@
--- Erased stays erased, and who comes back is somebody new.
+-- Events from before an erasure are dropped; an erased visitor who returns is a new person.
 begin;
 set local search_path = public, pgtap;
 \ir ../../../traffic.psql
@@ -60,23 +60,23 @@ select set_eq(
 );
 select is(pg_temp.erase() <= clock_timestamp(), true, 'erased up to now');
 select is(pg_temp.erase('session:default:lonely') <= clock_timestamp(), true, 'so is a key without a visitor');
-select is_empty('select * from traces', 'which leaves none');
+select is_empty('select * from traces', 'no traces are left');
 select results_eq(
     'select * from pg_temp.old_file()', 'values (0::bigint, 1::bigint, 1::bigint, 3::bigint)',
-    'the old file is dropped and counted, somebody else''s line is a duplicate'
+    'lines of the erased visitor are dropped and counted, the line of another visitor is a duplicate'
 );
 select is_empty('select * from traces', 'and leaves no trace: no person, decision, user agent or bad line');
 select results_eq(
     'select r.reason, r.raw, r.visitor from tracking.rejected_events as r',
     $$ values ('invalid_time:occurred_at', 'withheld: the person was erased', null) $$,
-    'of the bad line the reason is kept'
+    'of the rejected line only the reason is kept'
 );
-select is(pg_temp.stored('other'), array['o'], 'somebody else stays');
+select is(pg_temp.stored('other'), array['o'], 'the other visitor is kept');
 
 -- Through the inbox.
 select api.track_events(jsonb_build_array(pg_temp.event('a', '09:00:00'), pg_temp.event('z', '09:00:00', '{"visitor": "other"}')));
 select results_eq(
-    'select * from pipeline.drain_inbox()', 'values (1::bigint, 0::bigint, 0::bigint, 1::bigint)', 'the inbox heeds the ledger, too'
+    'select * from pipeline.drain_inbox()', 'values (1::bigint, 0::bigint, 0::bigint, 1::bigint)', 'events from the inbox are dropped, too'
 );
 
 -- The transaction's clock stands still, so the new visit comes a minute after an erasure of an hour ago.
@@ -86,27 +86,27 @@ select results_eq(
         pg_temp.event('late', pg_temp.at('-2 hours')),
         pg_temp.event('n', pg_temp.at('-1 minute'), '{"user_agent": "A new thing 1.0"}')
     ) $$,
-    'values (1::bigint, 0::bigint, 0::bigint, 1::bigint)', 'a new visit is stored, a late event of before is not'
+    'values (1::bigint, 0::bigint, 0::bigint, 1::bigint)', 'a new visit is stored, a late event from before the erasure is not'
 );
-select is(pg_temp.stored(), array['n'], 'as somebody new');
+select is(pg_temp.stored(), array['n'], 'only the new visit');
 select isnt(privacy.find_person(null, 'v'), e.person_id, 'with another id')
 from privacy.erased_persons as e
 limit 1;
 select results_eq(
     $$ select * from pg_temp.load_now(pg_temp.event('late2', pg_temp.at('-90 minutes')), pg_temp.event('n2', pg_temp.at('-30 minutes'))) $$,
-    'values (1::bigint, 0::bigint, 0::bigint, 1::bigint)', 'the cutoff holds for who came back'
+    'values (1::bigint, 0::bigint, 0::bigint, 1::bigint)', 'the cutoff also applies to a visitor who returned'
 );
-select is(pg_temp.stored(), array['n', 'n2'], 'and for nothing later');
+select is(pg_temp.stored(), array['n', 'n2'], 'but not to later events');
 
 -- Decisions outside of events.
 select api.set_consent('v', 'analytics', true, p_decided_at => now() - interval '2 hours');
-select is_empty('select * from privacy.user_consent as c', 'a decision of before the erasure is erased with it');
+select is_empty('select * from privacy.user_consent as c', 'a decision from before the erasure is not stored');
 select api.set_consent('v', 'analytics', true, p_decided_at => now() - interval '2 minutes');
-select is((select count(*) from privacy.user_consent), 1::bigint, 'a later one counts');
+select is((select count(*) from privacy.user_consent), 1::bigint, 'a later one is');
 select pg_temp.erase();
 select api.set_consent('v', 'analytics', true, p_decided_at => now());
-select is_empty('select * from privacy.user_consent as c', 'nor does a decision bring anybody back');
-select is(privacy.find_person(null, 'v'), null, 'the person is gone again');
+select is_empty('select * from privacy.user_consent as c', 'a decision at the time of the erasure is not stored');
+select is(privacy.find_person(null, 'v'), null, 'and registers no person');
 
 -- Clocks that run ahead: stored at the time of the load, sent again later, they would be younger than the erasure.
 select pg_temp.load_now(pg_temp.event('f', pg_temp.at('2 hours'), '{"visitor": "ahead"}'), pg_temp.event('g', pg_temp.at('-1 hour'), '{"visitor": "ahead"}'));
@@ -117,10 +117,10 @@ select results_eq(
     'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'so that it does not outlive the erasure'
 );
 select pg_temp.load_now(pg_temp.event('p', pg_temp.at('-1 hour'), '{"visitor": "punctual"}'));
-select is(pg_temp.erase('punctual') < clock_timestamp(), true, 'whoever is punctual is erased up to now');
+select is(pg_temp.erase('punctual') < clock_timestamp(), true, 'with a punctual clock, the cutoff is now');
 select results_eq(
     $$ select * from pg_temp.load_now(pg_temp.event('q', pg_temp.at('2 hours'), '{"visitor": "punctual"}')) $$,
-    'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'what claims to come from the future cannot show that it came later'
+    'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'an event of the future does not prove that it happened after the erasure'
 );
 
 -- A body that is sent again as it was looks like one of a slow clock, or of a fast one: neither time alone tells.
@@ -129,7 +129,7 @@ select results_eq(
         $$ select * from pg_temp.load_now(pg_temp.event('s', %L, '{"visitor": "punctual", "sent_at": "%s", "received_at": "%s"}')) $$,
         pg_temp.at('-2 hours'), pg_temp.at('-2 hours'), pg_temp.at('0')
     ),
-    'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'nor what a clock of before is corrected to'
+    'values (0::bigint, 0::bigint, 0::bigint, 1::bigint)', 'nor does a corrected time'
 );
 delete from tracking.inbox;
 select api.track_events(pg_temp.event('i', pg_temp.at('-2 hours'), jsonb_build_object(
@@ -149,15 +149,15 @@ select api.track_session(jsonb_build_object(
     ))
 ))
 from (select pg_temp.at('-2 hours') as at) as a;
-select is((select count(*) from tracking.inbox), 4::bigint, 'through every other door');
-select is((pipeline.drain_inbox())::text, '(0,0,0,4)', 'it is dropped');
+select is((select count(*) from tracking.inbox), 4::bigint, 'through every other function of the api');
+select is((pipeline.drain_inbox())::text, '(0,0,0,4)', 'all are dropped');
 select pg_temp.load_now(pg_temp.event('t', pg_temp.at('5 days'), jsonb_build_object(
     'visitor', 'fast', 'sent_at', pg_temp.at('5 days'), 'received_at', pg_temp.at('0')
 )));
 select is(pg_temp.stored('fast'), array['t'], 'a fast clock is corrected');
 select is(pg_temp.erase('fast') > now() + interval '5 days', true, 'but its own time moves the cutoff');
 select is_empty(
-    $$ select from tracking.persons as p where p.external_id in ('ahead', 'punctual', 'fast') $$, 'nobody came back'
+    $$ select from tracking.persons as p where p.external_id in ('ahead', 'punctual', 'fast') $$, 'none of them is registered again'
 );
 
 -- Erased between the two transactions of a batch.

@@ -1,4 +1,4 @@
--- A bad line does not bring back the name of somebody who was erased, whatever its form.
+-- A rejected line does not store the name of an erased visitor again, whatever its form.
 begin;
 set local search_path = public, pgtap;
 \ir ../../../traffic.psql
@@ -20,7 +20,7 @@ $$;
 
 select pg_temp.load(pg_temp.event('1', '12:00:00', '{"visitor": "ann@example.com"}'));
 select pg_temp.load_lines('{"visitor": "ann@example.com", "occurred_at": "yesterday"}');
-select isnt_empty($$ select from tracking.rejected_events where raw ~ 'ann@' $$, 'kept while nobody was erased');
+select isnt_empty($$ select from tracking.rejected_events where raw ~ 'ann@' $$, 'a rejected line is kept before any erasure');
 delete from tracking.rejected_events;
 select privacy.erase_person(privacy.begin_erasure(privacy.find_person(null, 'ann@example.com')));
 select pg_temp.load_lines(
@@ -30,11 +30,11 @@ select pg_temp.load_lines(
 );
 select results_eq(
     $$ select r.line_number from tracking.rejected_events as r where r.raw ~ 'withheld' order by 1 $$,
-    'values (1::bigint), (2), (3)', 'what names the erased is withheld'
+    'values (1::bigint), (2), (3)', 'lines with an erased visitor are withheld'
 );
 select results_eq(
     $$ select r.line_number from tracking.rejected_events as r where r.raw ~ 'ann' order by 1 $$,
-    'values (4::bigint), (5), (6), (7)', 'what mentions them, or names another, is not'
+    'values (4::bigint), (5), (6), (7)', 'lines that only mention the name, or have another visitor, are kept'
 );
 
 select * from finish();

@@ -76,13 +76,13 @@ select is_empty($$ select pg_temp.incidents('apart') $$, 'clicks on different el
 select is_empty($$ select pg_temp.incidents('pages') $$, 'nor on different pages');
 select is_empty($$ select pg_temp.incidents('input') $$, 'nor on an input');
 select results_eq(
-    $$ select pg_temp.incidents('no input') $$, array['rage_click 0-0.2 /a button 3'], 'which metadata can say that it is not'
+    $$ select pg_temp.incidents('no input') $$, array['rage_click 0-0.2 /a button 3'], 'unless metadata marks it as no input'
 );
 select results_eq($$ select pg_temp.incidents('same moment') $$, array['rage_click 0-0 /a button 3'], 'clicks of one moment');
 
 select pg_temp.load_and_derive(pg_temp.click('slow', '12:00:00.7'), pg_temp.click('two', '12:00:00.05'));
 select results_eq($$ select pg_temp.incidents('slow') $$, array['rage_click 0-1.001 /a button 4'], 'a late click adds an incident');
-select results_eq($$ select pg_temp.incidents('two') $$, array['rage_click 0-0.1 /a button 3'], 'wherever it lies');
+select results_eq($$ select pg_temp.incidents('two') $$, array['rage_click 0-0.1 /a button 3'], 'also a late click in between');
 
 -- Backtracks.
 create function pg_temp.view(p_who text, p_time text, p_page text)
@@ -165,7 +165,7 @@ select results_eq(
             on p.id = i.person_id
         where p.external_id = 'three'
     $$,
-    array[false], 'without consent nobody sees them'
+    array[false], 'without consent they are hidden'
 );
 
 select * from finish();

@@ -19,7 +19,7 @@ begin
         from pg_temp.moved_rows as p
         where p.is_page
     ),
-    mended as (
+    updated as (
         update tracking.page_views as v
         set session_id = w.session_id,
             page_sequence_number = w.page_number,
@@ -39,7 +39,7 @@ begin
     )
     insert into pipeline.dirty_buckets (rollup, site_id, bucket)
     select distinct 'pages', m.site_id, date_bin('1 hour', m.viewed_at, 'epoch')
-    from mended as m;
+    from updated as m;
 
     with wrong as materialized (
         select p.*

@@ -1,7 +1,7 @@
--- From the landing to its channel.
+-- Derives the channel from the landing page view.
 begin;
 set local search_path = public, pgtap;
-\ir ../../traffic.psql
+\ir ../../../traffic.psql
 select plan(2);
 
 create temporary table landings (visitor text, query text, referrer text, expected text);
@@ -32,7 +32,7 @@ select bag_eq(
     'the landing''s campaign, click id or referrer decides'
 );
 
--- Derived again from what is stored, where the click id is no more.
+-- Derived again from the stored rows, which no longer have the click id.
 select pg_temp.load_and_derive(pg_temp.event('late', '12:02:00', '{"visitor": "gclid"}'));
 select is(
     (
