@@ -12,7 +12,9 @@ enum CommandTable {
             commands: [MigrateCommand.spec, StatusCommand.spec, PartitionsCommand.spec, SitesCommand.spec]),
         Group(
             title: "DATA",
-            commands: [IngestCommand.spec, LoadsCommand.spec, AggregateCommand.spec, RefreshCommand.spec]),
+            commands: [
+                IngestCommand.spec, RejectsCommand.spec, LoadsCommand.spec, AggregateCommand.spec, RefreshCommand.spec,
+            ]),
         Group(title: "ANSWERS", commands: [ReportCommand.spec]),
         Group(title: "RETENTION", commands: [RetainCommand.spec, ArchivesCommand.spec]),
         Group(

@@ -45,7 +45,8 @@ public struct ReportQuestion: Sendable {
         let filter = selection.map { " where \($0.column) = $\(given.count + 1)" } ?? ""
         let cut = limit.map { " order by value desc, name limit \($0)" } ?? ""
         let values = given.map(\.value) + (selection.map { [$0.value] } ?? [])
-        let result = try connection.run("select * from api.\(function)(\(list))\(filter)\(cut)", values.map { .text($0) })
+        let result = try connection.run(
+            "select * from api.\(function)(\(list))\(filter)\(cut)", values.map { .text($0) })
         return ReportAnswer(columns: result.columns, types: result.types, rows: result.rows)
     }
 

@@ -4,7 +4,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../roles.psql
-select plan(47);
+select plan(48);
 
 select pg_temp.load_and_derive(pg_temp.event('a', '12:00:00', '{"visitor": "ann@example.org", "ip": "192.0.2.7"}'));
 select privacy.find_person(null, 'ann@example.org') as ann \gset
@@ -54,6 +54,9 @@ where g.text like '%pattern%';
 
 -- Each function that the team may call is one of these: it leaves an entry that says whom it was about, in the audit log or the
 -- ledger; it answers only within an export or a search that has its entry; or it says nothing of any person.
+insert into tracking.rejected_events (id, line_number, source, reason, raw, visitor)
+overriding system value
+values (999999, 1, 'inbox', 'missing_field:type', '{}', 'ann@example.org');
 create temporary table calls as
 select v.routine, v.call, v.kind
 from (values
@@ -64,6 +67,7 @@ from (values
     ('count_rows', 'count_rows(''{%s}'')', 'entry'),
     ('verify_person', 'verify_person(%s, null)', 'entry'),
     ('person_tokens', 'person_tokens(%s)', 'entry'),
+    ('rejected_line', 'rejected_line(999999)', 'entry'),
     ('consents_of', 'consents_of(%s)', 'entry'),
     ('consent_history', 'consent_history(%s)', 'entry'),
     ('change_consent', 'change_consent(%s, ''analytics'', true)', 'entry'),

@@ -49,10 +49,11 @@ from (values
     -- Roles that call functions.
     ('ingest', 'usage', 'schema', '', 'api ops pipeline'),
     ('ingest', 'execute', 'routine', 'api',
-        'set_consent track_events track_interactions track_performance track_session track_snapshot'),
+        'check_events set_consent track_events track_interactions track_performance track_session track_snapshot'),
     ('ingest', 'execute', 'routine', 'pipeline',
         'backlog begin_load close_sessions derive_sessions drain_inbox finish_load abandon_load leave_load load_batch '
-        'make_months map_stage open_batch prepare_batch rejected_reasons scan_bounds site_names take_payloads try_load unfinished_loads'),
+        'make_months map_stage open_batch prepare_batch rejected_lines rejected_reasons scan_bounds site_names take_payloads '
+        'try_load unfinished_loads'),
     ('operator', 'usage', 'schema', '', 'dbrunner ops pipeline privacy reporting tracking'),
     ('operator', 'select', 'table', 'dbrunner', 'migrations settings'),
     ('operator', 'select', 'table', 'ops',
@@ -77,7 +78,7 @@ from (values
         'backlog begin_load close_sessions count_arrivals count_internal_errors count_open_sessions count_quarantined count_repeats count_row_faults '
         'count_session_faults count_shared_keys count_unknown_people count_wrong_flags daily_volume '
         'derive_sessions drain_inbox finish_load abandon_load latest_times leave_load load_batch make_months null_rates open_batch '
-        'prepare_batch rejected_reasons scan_bounds session_facts site_names take_payloads mark_sessions_pending '
+        'prepare_batch rejected_lines rejected_reasons scan_bounds session_facts site_names take_payloads mark_sessions_pending '
         'try_load unfinished_loads'),
     ('operator', 'execute', 'routine', 'privacy',
         'archives_to_scrub attach_partition begin_archive_copy begin_rewrites close_archive count_deadlines count_months delete_expired '
@@ -96,7 +97,7 @@ from (values
         'export_columns export_ledger export_tables find_people find_person finish_export purge_statistics '
         'import_ledger is_free_text is_readable_here is_secret retention_reason rows_arriving_later open_archived_export open_export '
         'open_request open_requests open_restore own_columns past_erasures person_columns person_tokens processing_record '
-        'quote_pattern repair_flags replay rewrite_relation rewrite_state rewrites search_guarded_relation search_relation search_source record_pending_archives purge_after_erasure letter_patterns '
+        'quote_pattern rejected_line repair_flags replay rewrite_relation rewrite_state rewrites search_guarded_relation search_relation search_source record_pending_archives purge_after_erasure letter_patterns '
         'token_patterns verify_audit verify_person searchable_relations watch_relation'),
     ('auditor', 'usage', 'schema', '', 'privacy'),
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),

@@ -17,7 +17,8 @@ struct ReportSites {
         guard let first = answer.rows.first else {
             output.line("no sessions on any site that you see")
             return output.line(
-                "  Were events ingested and refreshed (dbrunner status), and did visitors consent (dbrunner sites list)?")
+                "  Were events ingested and refreshed (dbrunner status), and did visitors consent (dbrunner sites list)?"
+            )
         }
         let days = "\(first["from_day"] ?? "") to \(first["last_day"] ?? "")"
         output.line(output.coloredResult("SITES", "1") + "  \(days), each in its time zone")
