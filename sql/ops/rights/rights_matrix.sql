@@ -109,7 +109,7 @@ from (values
     ('analyst', 'execute', 'routine', 'api',
         'campaigns channels click_map cohort_retention count_people devices entry_pages event_properties events exit_pages funnels '
         'get_journey_funnels get_session_stats get_sessions goals insights_hotspots insights_overview left_out '
-        'performance_overview popular_configurations price_evolution realtime referrers report_range sites top_flows top_pages top_paths '
+        'people_by_days performance_overview popular_configurations price_evolution realtime referrers report_range sites top_flows top_pages top_paths '
         'transitions'),
     ('analyst', 'execute', 'routine', 'reporting',
         'visible_page_metrics visible_page_metrics_live visible_session_metrics visible_session_metrics_live'),

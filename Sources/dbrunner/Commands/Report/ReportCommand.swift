@@ -10,10 +10,13 @@ enum ReportCommand {
             as of the last refresh; --json and --csv use the names of their columns. Needs a role such as …_analyst, and \
             shows the sites granted to it (`dbrunner sites grant`). Days are in the time zone of the site.
             """,
-        options: ReportRun.rangeOptions,
+        options: ReportRun.rangeOptions + [
+            .path("html", "FILE", "write one page with pictures, which needs no server and no network")
+        ],
         examples: [
             .init("dbrunner report", "The last 30 days:"),
             .init("dbrunner report --site shop --from 2026-11-01 --to 2026-12-01", "November:"),
+            .init("dbrunner report --site shop --last 90d --html shop.html", "A page to open, mail or print:"),
         ],
         subcommands: ReportTopic.all.map(command) + [ReportSession.spec],
         body: { context in try ReportRun(context).showOverview() })

@@ -21,10 +21,24 @@ struct ReportOverview {
     let days: ReportAnswer
     let sections: [Section]
 
+    /// What the terminal shows a few lines of.
+    static let terminalParts: [ReportTopic.Part] = [
+        .channels, .pages, .funnel, .paths, .incidents, .hotspots, .cohorts,
+    ]
+
+    /// What the page shows.
+    static let pageParts: [ReportTopic.Part] =
+        [.channels, .pages] + ReportTopic.campaigns.parts + ReportTopic.referrers.parts
+        + ReportTopic.devices.parts.prefix(3) + [.funnel, .steps, .paths, .flows, .cohorts, .hotspots, .incidents]
+        + ReportTopic.goals.parts + ReportTopic.events.parts
+
     /// Asks for all of it.
-    /// - Parameter cohorts: The range for cohorts, which need more than a month.
+    /// - Parameters:
+    ///   - cohorts: The range for cohorts, which need more than a month.
+    ///   - rows: How many rows of each part at most.
     static func read(
-        _ range: ReportRange, cohorts: ReportRange, on connection: Connection
+        _ range: ReportRange, cohorts: ReportRange, parts: [ReportTopic.Part] = terminalParts, rows: Int = rows,
+        on connection: Connection
     ) throws -> ReportOverview {
         var options = Options()
         options.set("limit", to: .integer(rows))
@@ -32,14 +46,20 @@ struct ReportOverview {
             let answer = try part.question(options, arguments).ask(about: range, on: connection)
             return Section(part: part, arguments: arguments, answer: answer)
         }
-        let funnels = try Funnels.list(on: connection).prefix(1).map { try ask(.funnel, [$0.name], about: range) }
+        let funnels = try Funnels.list(on: connection).prefix(1)
+        let sections = try parts.flatMap { part in
+            switch part.name {
+            case ReportTopic.Part.funnel.name: try funnels.map { try ask(part, [$0.name], about: range) }
+            case ReportTopic.Part.cohorts.name: [try ask(part, about: cohorts)]
+            default: [try ask(part, about: range)]
+            }
+        }
         return ReportOverview(
             range: range,
             totals: try stats.ask(about: range, on: connection),
             people: try people.ask(about: range, on: connection),
             days: try ask(.days, about: range).answer,
-            sections: try [ask(.channels, about: range), ask(.pages, about: range)] + funnels
-                + [.paths, .incidents, .hotspots].map { try ask($0, about: range) } + [ask(.cohorts, about: cohorts)])
+            sections: sections)
     }
 
     func show(on output: Output) {

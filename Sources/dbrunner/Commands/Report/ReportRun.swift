@@ -65,8 +65,26 @@ struct ReportRun {
             let sites = try SiteTotals.read(request(), on: connection)
             if asksForAll || sites.rows.count > 1 { return ReportSites(answer: sites).show(on: output) }
         }
+        if let file = options.text("html") { return try writePage(to: file) }
         let overview = try ReportOverview.read(range(), cohorts: range(ReportTopic.cohorts.period), on: connection)
         overview.show(on: output)
+        overview.writeJSON(to: output)
+    }
+
+    /// Writes the report as a page that others can read without the database.
+    private func writePage(to file: String) throws {
+        let range = try range()
+        let overview = try ReportOverview.read(
+            range, cohorts: self.range(ReportTopic.cohorts.period), parts: ReportOverview.pageParts, rows: 20,
+            on: connection)
+        let page = ReportPage(
+            overview: overview, before: try PageQuestions.before(range, on: connection),
+            people: try PageQuestions.peopleByDays(range, on: connection), version: Version.current)
+        let html = try page.html { text in
+            try connection.query("select encode(sha256(convert_to($1, 'UTF8')), 'base64')", [.text(text)])[0][0] ?? ""
+        }
+        try PageQuestions.write(html, to: file)
+        output.line("\(file): \(range.site), \(range.fromDay) to \(range.lastDay)")
         overview.writeJSON(to: output)
     }
 
