@@ -158,7 +158,8 @@ select results_eq(
     $$ select pg_temp.hold('canary') $$,
     $$
         values
-            ('reporting.flow_rollup_daily'), ('reporting.hotspot_rollup_daily'), ('reporting.incident_rollup_daily'),
+            ('reporting.dimension_rollup_daily'), ('reporting.flow_rollup_daily'), ('reporting.hotspot_rollup_daily'),
+            ('reporting.incident_rollup_daily'),
             ('reporting.page_rollup_daily'), ('reporting.page_rollup_hourly'), ('reporting.page_rollup_weekly'),
             ('reporting.performance_rollup_hourly'),
             ('reporting.transition_rollup_daily'), ('reporting.transition_rollup_weekly')
