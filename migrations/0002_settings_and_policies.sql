@@ -57,6 +57,10 @@ from (values
         'Anonymous rows of which fewer than this many other people have the like are removed (2 to 1000).'),
     ('minimum_group', '10',
         'Segments of reports with fewer people than this are added up as (other), and left out if that is too few (number).'),
+    ('controller_name', '',
+        'Name of the controller, on the page that a person gets and in letters (text).'),
+    ('controller_contact', '',
+        'How to reach the controller, and its data protection officer if there is one (text).'),
     -- Operation
     ('derive_at_once', '5000',
         'Up to this many waiting entries, aggregate derives every visitor; above, only those who are due (number).'),

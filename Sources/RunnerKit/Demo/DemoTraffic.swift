@@ -12,11 +12,11 @@ public struct DemoTraffic {
 
     let project: Project
     let connection: Connection
-    /// The midnight (UTC) before which everything happens, as SQL.
+    /// The time before which everything happens, as SQL.
     let end: String
 
-    /// - Parameter until: The day (2026-03-02) at whose beginning the traffic ends; nil for today, so that it is the same
-    ///   all day long.
+    /// - Parameter until: The day (2026-03-02) at whose beginning the traffic ends; nil for this hour, so that the
+    ///   checks find fresh events.
     public init(project: Project, until: String?, on connection: Connection) {
         self.project = project
         self.connection = connection

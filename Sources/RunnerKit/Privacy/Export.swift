@@ -24,18 +24,25 @@ public struct Export {
         self.report = report
     }
 
-    /// - Parameter path: The file; nil for standard output.
+    /// - Parameters:
+    ///   - path: The file; nil for standard output.
+    ///   - language: Of the page for people.
     /// - Throws: `Failure.notFound` for an unknown person, SQLSTATE RB412 while the data map is incomplete.
-    public func run(_ person: PersonReference, as format: ExportFormat, to path: String?) throws -> ExportManifest {
+    public func run(_ person: PersonReference, as format: ExportFormat, to path: String?, language: String = "en")
+        throws -> ExportManifest
+    {
         let personID = try Privacy.auditingFailure(of: "export", on: connection) {
             try Privacy.find(person, on: connection)
         }
         return try Privacy.auditingFailure(of: "export", on: connection, personID: personID) {
             let exportID = try connection.query(
                 "select privacy.begin_export($1, $2)", [.int(personID), .text(format.rawValue)])[0].int64(0)
+            let words =
+                try format == .html
+                ? ExportWords.read(language, of: personID, exportID ?? 0, on: connection) : ExportWords()
             let output = try ExportOutput(path: path)
-            let writer = format.writer(to: output)
-            let tally = try writeTables(personID, exportID ?? 0, format, writer)
+            let writer = format.writer(to: output, words: words)
+            let tally = try writeTables(personID, exportID ?? 0, format, writer, words)
             let manifest = try finish(exportID ?? 0, tally, sha256: output.hash())
             try writer.end(manifest)
             try output.flush()
@@ -60,7 +67,8 @@ public struct Export {
     }
 
     private func writeTables(
-        _ personID: Int64, _ exportID: Int64, _ format: ExportFormat, _ writer: any ExportWriter
+        _ personID: Int64, _ exportID: Int64, _ format: ExportFormat, _ writer: any ExportWriter,
+        _ words: ExportWords
     ) throws -> Tally {
         var tally = Tally()
         var tables: [ExportTable] = []
@@ -68,7 +76,7 @@ public struct Export {
         try writer.begin()
         try connection.transaction {
             try connection.run("set transaction isolation level repeatable read, read only")
-            tables = try self.tables()
+            tables = try format == .html ? words.tables(on: connection) : self.tables()
             files = try archives(of: personID, exportID)
             for table in tables {
                 try writer.begin(table)

@@ -12,11 +12,12 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     /// Whether the server makes whole JSON rows, or the columns are wanted one by one.
     var wantsColumns: Bool { self == .html }
 
-    func writer(to output: ExportOutput) -> any ExportWriter {
+    /// - Parameter words: The texts of a page.
+    func writer(to output: ExportOutput, words: ExportWords) -> any ExportWriter {
         switch self {
         case .ndjson: ExportLines(output)
         case .json: ExportDocument(output)
-        case .html: ExportPage(output)
+        case .html: ExportPage(output, words)
         }
     }
 }
@@ -33,16 +34,18 @@ struct ExportTable: Sendable {
     let description: String
     let purpose: String
     let legalBasis: String
+    /// How long it is kept, as a sentence.
+    var kept = ""
     let columns: [Column]
 
     /// What tells it from all others.
     var id: String { archive ?? name }
 
     /// The same table, as an archive holds a month of it.
-    func archived(in archive: Archive) -> ExportTable {
+    func archived(in archive: Archive, word: String = "(archived)") -> ExportTable {
         var table = self
         table.archive = archive.partition
-        table.title = "\(title), \(archive.rangeStart.prefix(7)) (archived)"
+        table.title = "\(title), \(archive.rangeStart.prefix(7)) \(word)"
         return table
     }
 

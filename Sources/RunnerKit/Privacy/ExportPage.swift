@@ -8,6 +8,7 @@ final class ExportPage: ExportWriter {
     private static let secondsLength = "2026-11-21 09:00:00".count
 
     private let output: ExportOutput
+    private let words: ExportWords
     /// The columns of the table's rows, in their order; empty before its first row.
     private var fields: [Field] = []
     private var empty: [ExportTable] = []
@@ -21,15 +22,22 @@ final class ExportPage: ExportWriter {
         let description: String
         /// The same for all that the page holds, and told at its beginning.
         let isRepetition: Bool
+        let form: Form
         var isUsed = false
     }
 
-    init(_ output: ExportOutput) {
+    /// How a value becomes readable.
+    private enum Form {
+        case asIs, flag, site, list, json
+    }
+
+    init(_ output: ExportOutput, _ words: ExportWords) {
         self.output = output
+        self.words = words
     }
 
     func begin() throws {
-        try output.write(ExportPageText.head)
+        try output.write(ExportPageText.head(words, escape: escaped))
     }
 
     func begin(_ table: ExportTable) {
@@ -45,6 +53,10 @@ final class ExportPage: ExportWriter {
         try output.write("<dl>")
         for index in 1..<fields.count where !row.isNull(index) && !fields[index].isRepetition {
             fields[index].isUsed = true
+            if let text = readable(row, index) {
+                try writeField(fields[index], text)
+                continue
+            }
             try row.withBytes(index) { bytes in
                 try output.write("<div class=\"")
                 try output.write(fields[index].style)
@@ -58,27 +70,53 @@ final class ExportPage: ExportWriter {
         try output.write("</dl></li>\n")
     }
 
+    private func writeField(_ field: Field, _ text: String) throws {
+        let width = text.utf8.count > Self.longestInColumn ? " wide" : ""
+        try output.write("<div class=\"\(field.style)\(width)\"><dt>\(field.label)</dt><dd>\(escaped(text))</dd></div>")
+    }
+
+    /// The value as a person reads it; nil where it is readable as it is.
+    private func readable(_ row: Row, _ index: Int) -> String? {
+        switch fields[index].form {
+        case .asIs: return nil
+        case .flag: return row[index].map { words($0) }
+        case .site: return row[index].flatMap(words.nameOfSite)
+        case .list: return row[index].flatMap(ReadableJSON.path)
+        case .json: return row[index].flatMap(ReadableJSON.text)
+        }
+    }
+
+    private static func form(of column: String) -> Form {
+        switch column {
+        case "site_id": .site
+        case "journey_path": .list
+        case "metadata", "query_params", "context", "state", "payload": .json
+        case "granted", "analytics_allowed": .flag
+        default: column.hasPrefix("is_") ? .flag : .asIs
+        }
+    }
+
     private func beginSection(_ columns: [String]) throws {
         guard let table = current else { return }
         let known = Dictionary(table.columns.map { ($0.name, $0) }) { first, _ in first }
         fields = columns.map { name in
             let column = known[name] ?? .init(name: name, label: humanized(name), description: "")
             return Field(
-                style: column.isForPrograms ? "key" : "", label: escaped(column.label),
-                description: escaped(column.description), isRepetition: name == "person_id")
+                style: column.isForPrograms && name != "site_id" ? "key" : "", label: escaped(column.label),
+                description: escaped(column.description), isRepetition: name == "person_id", form: Self.form(of: name))
         }
         try output.write("<section id=\"\(escaped(table.id))\">\n<h2>\(escaped(table.title))</h2>\n")
         try output.write("<p>\(escaped(table.description))</p>\n<p class=\"law\">")
-        try output.write("For: \(escaped(table.purpose)). Legal basis: \(escaped(table.legalBasis)).</p>\n<ol>\n")
+        try output.write(escaped(words("law", table.purpose, table.legalBasis, table.kept)) + "</p>\n<ol>\n")
     }
 
     func end(_ table: ExportTable, rows: Int64) throws {
         guard rows > 0 else { return empty.append(table) }
         // There may be rows of it in archives only.
         empty.removeAll { $0.name == table.name }
-        try output.write("</ol>\n<p class=\"count\">\(rows) \(rows == 1 ? "entry" : "entries")</p>\n")
-        try output.write("<aside><h3>What the fields mean</h3>\n<dl class=\"meanings\">")
-        for field in fields where field.isUsed {
+        try output.write("</ol>\n<p class=\"count\">\(rows) \(escaped(words(rows == 1 ? "entry" : "entries")))</p>\n")
+        try output.write("<aside><h3>\(escaped(words("fields")))</h3>\n<dl class=\"meanings\">")
+        for field in fields where field.isUsed && !field.description.isEmpty {
             try output.write("<div><dt>\(field.label)</dt><dd>\(field.description)</dd></div>\n")
         }
         try output.write("</dl></aside>\n</section>\n")
@@ -86,7 +124,7 @@ final class ExportPage: ExportWriter {
 
     func endTables() throws {
         guard !empty.isEmpty else { return }
-        try output.write("<section><h2>Where nothing is stored about you</h2>\n<dl class=\"meanings\">\n")
+        try output.write("<section><h2>\(escaped(words("nothing")))</h2>\n<dl class=\"meanings\">\n")
         for table in empty {
             try output.write(
                 """
@@ -100,22 +138,25 @@ final class ExportPage: ExportWriter {
 
     /// All on one line, so that the hash covers every line before it.
     func end(_ manifest: ExportManifest) throws {
-        var text = "<section id=\"manifest\"><h2>What this page holds</h2><table><tbody>"
+        var text = "<section id=\"manifest\"><h2>\(escaped(words("manifest.title")))</h2><table><tbody>"
         for table in manifest.tables + manifest.archives {
             let name = escaped(table.name)
             text += "<tr><th><a href=\"#\(name)\">\(escaped(titles[table.name] ?? table.name))</a></th>"
             text += "<td><code>\(name)</code></td><td>\(table.rows)</td></tr>"
         }
-        text += "</tbody><tfoot><tr><th>Together</th><td></td><td>\(manifest.rows)</td></tr></tfoot></table>"
-        text += "<p>Made \(escaped(manifest.exportedAt)). "
+        text +=
+            "</tbody><tfoot><tr><th>\(escaped(words("together")))</th><td></td><td>\(manifest.rows)</td></tr></tfoot></table>"
+        text += "<p>\(escaped(words("made"))) \(escaped(manifest.exportedAt)). "
         if let from = manifest.from, let to = manifest.to {
-            text += "The data is from \(escaped(from)) to \(escaped(to)). "
+            text += escaped(words("span", from, to)) + " "
         }
         for archive in manifest.unread {
-            text += "<strong>Not complete: the archive \(escaped(archive.archive)) could not be read.</strong> "
+            text += "<strong>\(escaped(words("incomplete", archive.archive)))</strong> "
         }
-        text += "The checksum of all lines before this one is SHA-256 <code>\(manifest.sha256)</code>, which "
-        text += "<code>sed '$d' FILE | sha256sum</code> computes again.</p></section>"
+        text +=
+            escaped(words("checksum", "HASH", "COMMAND"))
+            .replacing("HASH", with: "<code>\(manifest.sha256)</code>")
+            .replacing("COMMAND", with: "<code>sed '$d' FILE | sha256sum</code>") + "</p></section>"
         text += "<script type=\"application/json\" id=\"manifest-json\">\(escapedForScript(manifest.json))</script>"
         try output.write(text + "</main></body></html>\n")
     }

@@ -1,34 +1,38 @@
 /// The fixed parts of the page for people.
 enum ExportPageText {
     /// Up to where the tables begin. The policy forbids the page to load or run anything, whatever stands in the data.
-    static let head = """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
-        <title>Your personal data</title>
-        <style>
-        \(style)
-        </style></head>
-        <body><main>
-        <header><h1>Your personal data</h1>
-        <p class="lead">Everything that our web analytics have stored about you. <a href="#manifest">A table at the end</a> counts it
-        all, and leads to each section.</p>
-        <p>We record visits to our sites to learn how they are used. What stands here was sent by your browser or by our
-        application, or worked out from that. Each section says what it is for. How long we keep it, and who else may receive
-        it, is in our privacy notice.</p>
-        <div class="rights"><h2>What you can do</h2>
-        <ul><li>have what is wrong corrected, and all of it erased;</li>
-        <li>withdraw your consent at any time, or object to the use of your data;</li>
-        <li>take this data elsewhere: ask for it in a form for programs (JSON);</li>
-        <li>complain to the supervisory authority of where you live or work.</li></ul>
-        <p>Reply to the sender of this page. It is your copy under Articles 15 and 20 of the General Data Protection
-        Regulation; it loads nothing from anywhere, and can be printed.</p></div>
-        <p class="law">All times are in UTC. Fields that hold nothing are left out, and so is our number for you after the first
-        section. Grey values are numbers and keys, which say something to programs only.</p></header>
+    static func head(_ words: ExportWords, escape: (String) -> String) -> String {
+        func text(_ key: String) -> String { escape(words(key)) }
+        let who = [words.controller, words.contact].filter { !$0.isEmpty }
+        let controller = who.isEmpty ? text("controller.unknown") : who.map(escape).joined(separator: "<br>\n")
+        let sites = words.sites.map { "<li>\(escape($0.name)): \(escape($0.basis))</li>" }.joined(separator: "\n")
+        return """
+            <!doctype html>
+            <html lang="\(escape(words.language))"><head><meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
+            <title>\(text("page.title"))</title>
+            <style>
+            \(style)
+            </style></head>
+            <body><main>
+            <header><h1>\(text("page.title"))</h1>
+            <p class="lead">\(text("page.lead")) <a href="#manifest">\(text("page.lead.link"))</a> \(text("page.lead.end"))</p>
+            <p>\(text("page.about"))</p>
+            <h2>\(text("controller.title"))</h2>
+            <p>\(controller)</p>
+            \(sites.isEmpty ? "" : "<h2>\(text("sites.title"))</h2>\n<ul>\(sites)</ul>")
+            <div class="rights"><h2>\(text("rights.title"))</h2>
+            <ul><li>\(text("rights.1"))</li>
+            <li>\(text("rights.2"))</li>
+            <li>\(text("rights.3"))</li>
+            <li>\(text("rights.4"))</li></ul>
+            <p>\(text("rights.reply"))</p></div>
+            <p class="law">\(text("page.notes"))</p></header>
 
-        """
+            """
+    }
 
     private static let style = """
         :root { color-scheme: light dark; --page: #f6f7f9; --card: #fff; --text: #1c2430; --line: #d9dee6;

@@ -12,7 +12,7 @@ enum DemoCommand {
             """,
         options: [
             .integer("people", in: 1...1_000_000, "number of visitors, with about 16 events each (default: 10000)"),
-            .date("until", "the day after the last day of traffic (default: today)"),
+            .date("until", "the day after the last day of traffic (default: up to this hour)"),
         ],
         examples: [
             .init("dbrunner demo", "Try it:"),

@@ -145,7 +145,7 @@ private struct IngestSummary {
         for (reason, lines) in result.rejectedReasons {
             output.line("    \(padded(reason, to: 28))\(rightAligned(grouped(lines), to: 10))")
         }
-        output.line("  select * from tracking.rejected_events where load_id = \(result.loadID) order by line_number;")
+        output.line("  dbrunner rejects list: their line numbers, and what to send instead")
     }
 
     private func rate(_ tally: LoadTally, _ elapsed: Duration) -> Int64 {

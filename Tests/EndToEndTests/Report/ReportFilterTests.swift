@@ -110,4 +110,48 @@ import Testing
         let views = try rows(["pages"]).compactMap { $0["views"] as? Int }.reduce(0, +)
         #expect(read.standardOutput == "\(views),DOUBLE\n")
     }
+
+    /// Without a site, several are listed, and what can be added up is.
+    @Test func listsSites() throws {
+        let words = ["report", "--from", "2026-02-02", "--to", "2026-03-02"]
+        let shown = try Program.run(Checkout.dbrunner, words, environment: database.environment)
+        #expect(shown.exit == 0, "\(shown.standardError)")
+        #expect(shown.standardOutput.hasPrefix("SITES  2026-02-02 to 2026-03-01"))
+        let all = try Program.run(
+            Checkout.dbrunner, words + ["--site", "all", "--json"], environment: database.environment)
+        let objects = try all.standardOutput.split(separator: "\n").map {
+            try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        let total = try #require(objects.last)
+        let sessions = objects.dropLast().compactMap { $0["sessions"] as? Int }
+        #expect(sessions.count == 3 && total["report"] as? String == "all")
+        #expect(total["sessions"] as? Int == sessions.reduce(0, +))
+        let one = try Program.run(
+            Checkout.dbrunner, ["report", "pages", "--site", "all"], environment: database.environment)
+        #expect(one.exit == 2 && one.standardError.contains("about one site"))
+    }
+
+    /// A site with few visitors shows its totals, and says which tables are hidden, and why.
+    @Test func explainsWhatIsHidden() throws {
+        let few = try Program.run(
+            Checkout.dbrunner, ["report", "--site", "docs", "--from", "2026-02-28", "--to", "2026-03-01"],
+            environment: database.environment)
+        #expect(few.standardOutput.contains(" sessions of "))
+        #expect(few.standardOutput.contains("Not shown: "))
+        #expect(
+            few.standardOutput.contains("fewer than 10 visitors (setting\n  minimum_group)")
+                || few.standardOutput.contains("minimum_group"))
+    }
+
+    @Test func session() throws {
+        let id =
+            try database.query(
+                "select session_id from tracking.user_sessions where goal_value > 0 order by started_at limit 1")[0][0]
+            ?? ""
+        let result = try Program.run(Checkout.dbrunner, ["report", "session", id], environment: database.environment)
+        #expect(result.exit == 0, "\(result.standardError)")
+        #expect(result.standardOutput.contains("page view") && result.standardOutput.contains("conversion"))
+        let wrong = try Program.run(Checkout.dbrunner, ["report", "session", "7"], environment: database.environment)
+        #expect(wrong.exit == 2)
+    }
 }

@@ -4,7 +4,7 @@ begin;
 set local search_path = public, pgtap;
 \ir ../traffic.psql
 \ir ../roles.psql
-select plan(48);
+select plan(49);
 
 select pg_temp.load_and_derive(pg_temp.event('a', '12:00:00', '{"visitor": "ann@example.org", "ip": "192.0.2.7"}'));
 select privacy.find_person(null, 'ann@example.org') as ann \gset
@@ -84,6 +84,7 @@ from (values
     ('anonymize_people', 'anonymize_people(array[privacy.begin_erasure(%s, ''anonymize'')])', 'entry'),
     ('open_export', 'open_export(0, %s, ''tracking.persons'')', 'within'),
     ('archives_of_person', 'archives_of_person(0, %s)', 'within'),
+    ('page_sites', 'page_sites(0, %s, ''en'')', 'within'),
     ('open_archived_export', 'open_archived_export(0, %s, 1)', 'within'),
     ('finish_export', 'finish_export(0, ''{}'', ''{}'', '''', null, null, ''{}'', ''{}'', ''{}'')', 'within'),
     ('search_guarded_relation', format('search_guarded_relation(0, %s::regclass, ''{ann@example.org}'')', :persons), 'within'),
@@ -95,9 +96,9 @@ from (values
     ('reads with the rights of the caller, who has none', '{search_relation}'::text[]),
     ('returns nothing', '{register_visitors,close_request,record_pending_archives,begin_rewrites,open_restore}'),
     ('returns no names, only numbers, kinds, times and keyed hashes',
-        '{open_requests,export_ledger,import_ledger,replay,rewrite_state,repair_flags,purge_after_erasure}'),
-    ('is about the audit log', '{audit_state,verify_audit}'),
-    ('is about tables and files', '{archives_to_search,has_pending_refresh,check_map,export_columns,export_tables,purge_statistics,'
+        '{open_requests,closed_requests,answer_letter,export_ledger,import_ledger,replay,rewrite_state,repair_flags,purge_after_erasure}'),
+    ('is about the audit log', '{audit_entries,audit_state,verify_audit}'),
+    ('is about tables and files', '{page_columns,page_tables,page_words,archives_to_search,has_pending_refresh,check_map,export_columns,export_tables,purge_statistics,'
         'is_free_text,is_readable_here,is_secret,retention_reason,own_columns,person_columns,processing_record,rewrite_relation,rewrites,'
         'search_source,searchable_relations,watch_relation}'),
     ('calculates with what it is given', '{quote_pattern,letter_patterns,token_patterns}')

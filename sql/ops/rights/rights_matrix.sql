@@ -93,15 +93,15 @@ from (values
     ('privacy', 'execute', 'routine', 'privacy',
         'register_visitors anonymize_people anonymize_person archives_of_person archives_to_search audit_failure '
         'audit_state has_pending_refresh begin_erasure begin_erasures begin_export begin_rewrites begin_verification change_consent check_map '
-        'close_request consent_history consents_of count_rows erase_pending erase_people erase_person '
+        'answer_letter audit_entries close_request closed_requests consent_history consents_of count_rows erase_pending erase_people erase_person '
         'export_columns export_ledger export_tables find_people find_person finish_export purge_statistics '
         'import_ledger is_free_text is_readable_here is_secret retention_reason rows_arriving_later open_archived_export open_export '
-        'open_request open_requests open_restore own_columns past_erasures person_columns person_tokens processing_record '
+        'open_request open_requests page_columns page_sites page_tables page_words open_restore own_columns past_erasures person_columns person_tokens processing_record '
         'quote_pattern rejected_line repair_flags replay rewrite_relation rewrite_state rewrites search_guarded_relation search_relation search_source record_pending_archives purge_after_erasure letter_patterns '
         'token_patterns verify_audit verify_person searchable_relations watch_relation'),
     ('auditor', 'usage', 'schema', '', 'privacy'),
     ('auditor', 'select', 'table', 'privacy', 'audit_head audit_log data_map data_tables'),
-    ('auditor', 'execute', 'routine', 'privacy', 'audit_state check_map processing_record verify_audit'),
+    ('auditor', 'execute', 'routine', 'privacy', 'audit_entries audit_state check_map processing_record verify_audit'),
     -- Roles that read.
     -- Analysts call the owner's functions, which hide the plan; row security limits the owner to rows with consent.
     ('analyst', 'usage', 'schema', '', 'api'),

@@ -26,6 +26,8 @@ begin
         ('without_consent', 'word', '{hidden, anonymous, drop}'),
         ('ip_addresses', 'word', '{hash, truncate, drop}'),
         ('query_parameters', 'text', '{}'),
+        ('controller_name', 'text', '{}'),
+        ('controller_contact', 'text', '{}'),
         ('anonymity_k', 'number', '{2, 1000}'),
         ('minimum_group', 'number', '{1, 1000000000}'),
         ('rage_click_window', 'interval', '{}'),

@@ -44,6 +44,7 @@ begin atomic
             ('pipeline.recent_batches', '{}'),
             ('privacy.data_map', '{}'),
             ('privacy.data_tables', '{}'),
+            ('privacy.page_texts', '{}'),
             ('privacy.purposes', '{}'),
             ('privacy.secrets', '{}'),
             ('privacy.pending_rewrites', '{}'),

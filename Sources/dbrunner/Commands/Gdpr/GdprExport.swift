@@ -17,7 +17,10 @@ enum GdprExport {
         arguments: [PersonOptions.argument],
         options: PersonOptions.all + [
             .path("out", "FILE", "where to write it (default: standard output)"),
-            .choice("format", ExportFormat.allCases.map(\.rawValue), "how to write it (default: ndjson)"),
+            .choice(
+                "format", ExportFormat.allCases.map(\.rawValue),
+                "how to write it (default: html for FILE.html, otherwise ndjson)"),
+            .text("language", "CODE", "language of the page: en (default), de, or what privacy.page_texts has"),
         ] + ArchiveOptions.reading,
         examples: [
             .init("dbrunner gdpr export 42 --out 42.html --format html", "A page for the person:"),
@@ -28,14 +31,16 @@ enum GdprExport {
 
     private static func run(_ context: Context) throws {
         let person = try PersonOptions.person(context)
-        let format = context.options.text("format").flatMap(ExportFormat.init(rawValue:)) ?? .ndjson
         let path = context.options.text("out").flatMap { $0 == "-" ? nil : $0 }
+        let usual: ExportFormat = path?.lowercased().hasSuffix(".html") == true ? .html : .ndjson
+        let format = context.options.text("format").flatMap(ExportFormat.init(rawValue:)) ?? usual
         let progress = Progress(context.output, "export", unit: "rows")
         let export = Export(on: try context.connect(), archives: try ArchiveOptions.readingStorage(context)) { rows in
             progress.update(rows)
             try context.interrupt.check()
         }
-        let manifest = try export.run(person, as: format, to: path)
+        let manifest = try export.run(
+            person, as: format, to: path, language: context.options.text("language") ?? "en")
         progress.finish()
         // Standard output has the export itself, manifest included.
         if let path { show(manifest, path, format, context.output) }

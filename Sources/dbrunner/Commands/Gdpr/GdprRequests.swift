@@ -10,6 +10,7 @@ enum GdprRequests {
             Without a subcommand it lists what is open, the most urgent first, and exits 1 if something is overdue. A \
             request is due within one month (gdpr) or 45 days (ccpa). Erasing and anonymizing close theirs by themselves.
             """,
+        options: [.flag("closed", "list those that were answered instead")],
         examples: [.init("dbrunner gdpr requests", "What is due?")],
         subcommands: [
             CommandSpec(
@@ -28,10 +29,17 @@ enum GdprRequests {
                     .text("note", "TEXT", "must not name the person"),
                 ],
                 examples: [.init("dbrunner gdpr requests close 7", "Answered:")], body: close),
+            CommandSpec(
+                "letter", "print the letter that answers a request",
+                discussion: "The controller is that of the settings controller_name and controller_contact.",
+                arguments: [.init("NUMBER", .one, "its number")],
+                options: [.text("language", "CODE", "en (default), de, or what privacy.page_texts has")],
+                examples: [.init("dbrunner gdpr requests letter 7 --language de", "In German:")], body: letter),
         ],
         body: list)
 
     private static func list(_ context: Context) throws {
+        if context.options.isSet("closed") { return try listClosed(context) }
         let requests = try Requests.open(on: context.connect())
         var table = Table([
             .right("NUMBER"), .left("KIND"), .left("LAW"), .left("RECEIVED"), .left("DUE"), .left("NOTE"),
@@ -55,6 +63,37 @@ enum GdprRequests {
         guard overdue == 0 else {
             throw Failure.failed("\(counted(overdue, "request is", "requests are")) overdue")
         }
+    }
+
+    private static func listClosed(_ context: Context) throws {
+        let rows = try context.connect().query("select q.* from privacy.closed_requests() as q")
+        var table = Table([
+            .right("NUMBER"), .left("KIND"), .left("LAW"), .left("RECEIVED"), .left("CLOSED"), .left("OUTCOME"),
+            .left("NOTE"),
+        ])
+        for row in rows {
+            table.add(
+                row["id"] ?? "", row["kind"] ?? "", row["regime"] ?? "", String((row["received_at"] ?? "").prefix(10)),
+                String((row["finished_at"] ?? "").prefix(10)), row["outcome"] ?? "", row["note"] ?? "")
+            context.output.json([
+                "finished_at": .optional(row["finished_at"]), "id": .integer(row.int64("id") ?? 0),
+                "kind": .optional(row["kind"]),
+                "note": .optional(row["note"]), "outcome": .optional(row["outcome"]),
+                "received_at": .optional(row["received_at"]),
+                "regime": .optional(row["regime"]),
+            ])
+        }
+        if rows.isEmpty { context.output.line("no request was closed") } else { context.output.table(table) }
+    }
+
+    private static func letter(_ context: Context) throws {
+        guard let id = Int64(context.arguments[0]) else { throw Failure.usage("NUMBER is not a whole number") }
+        let text =
+            try context.connect().query(
+                "select privacy.answer_letter($1, $2)", [.int(id), .text(context.options.text("language") ?? "en")])[0][
+                0] ?? ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { context.output.line(String(line)) }
+        context.output.json(["letter": .string(text)])
     }
 
     private static func add(_ context: Context) throws {
