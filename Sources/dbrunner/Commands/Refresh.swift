@@ -27,9 +27,12 @@ enum RefreshCommand {
         progress.finish()
         context.output.line("rollups  \(counted(totals.days, "day")), \(counted(totals.hours, "hour")) computed")
         if totals.resting > 0 {
-            context.output.line("         \(counted(totals.resting, "bucket")) changed and left for a later run (--all computes them)")
+            context.output.line(
+                "         \(counted(totals.resting, "bucket")) changed and left for a later run (--all computes them)")
         }
         context.output.note("took \(readable(ContinuousClock.now - started))")
-        context.output.json(["days": .integer(totals.days), "hours": .integer(totals.hours), "resting": .integer(totals.resting)])
+        context.output.json([
+            "days": .integer(totals.days), "hours": .integer(totals.hours), "resting": .integer(totals.resting),
+        ])
     }
 }

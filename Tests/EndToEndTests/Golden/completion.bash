@@ -11,7 +11,7 @@ _dbrunner() {
     case "${COMP_WORDS[COMP_CWORD-1]}" in
         --consent-mode) words="opt_in opt_out"; _dbrunner_reply; return ;;
         --consent-by-event) words="grant withdraw"; _dbrunner_reply; return ;;
-        --format) words="event session"; _dbrunner_reply; return ;;
+        --format) words="event session access-log segment snowplow umami posthog matomo ga4"; _dbrunner_reply; return ;;
         --by) words="device channel entry_page"; _dbrunner_reply; return ;;
         --mode) words="ordered strict any_order"; _dbrunner_reply; return ;;
         --counted-by) words="session person"; _dbrunner_reply; return ;;
@@ -20,15 +20,15 @@ _dbrunner() {
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
         --granted) words="yes no"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--wait-lock|--people|--until|--name|--to|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--site|--batch-lines|--from|--last|--device|--browser|--limit|--window|--signup|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
+        --database|--project|--role-prefix|--statement-timeout|--wait-lock|--people|--until|--name|--to|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--source|--site|--batch-lines|--from|--last|--parquet|--device|--browser|--where|--limit|--window|--signup|--property|--event|--columns|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|rejects|"rejects list"|"rejects show"|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report entry"|"report exit"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|"report campaigns"|"report referrers"|"report devices"|"report events"|"report goals"|"report now"|"report configurations"|"report clicks"|"report session"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     case "$line" in
-        "") words="demo local migrate status partitions sites ingest loads aggregate refresh report retain archives jobs check doctor metrics gdpr consent help completion"
+        "") words="demo local migrate status partitions sites ingest rejects loads aggregate refresh report retain archives jobs check doctor metrics gdpr consent help completion"
             options="" ;;
         "demo") words=""
             options="--people --until" ;;
@@ -83,7 +83,13 @@ _dbrunner() {
         "sites revoke") words=""
             options="" ;;
         "ingest") words=""
-            options="--format --site --jobs --no-aggregate --restart --batch-lines" ;;
+            options="--format --source --site --jobs --no-aggregate --restart --batch-lines" ;;
+        "rejects") words="list show"
+            options="" ;;
+        "rejects list") words=""
+            options="--reason --source" ;;
+        "rejects show") words=""
+            options="" ;;
         "loads") words="list abandon"
             options="" ;;
         "loads list") words=""
@@ -93,23 +99,45 @@ _dbrunner() {
         "aggregate") words=""
             options="--all" ;;
         "refresh") words=""
-            options="" ;;
-        "report") words="sessions pages funnel journeys cohorts friction channels"
+            options="--all" ;;
+        "report") words="sessions pages entry exit funnel journeys cohorts friction channels campaigns referrers devices events goals now configurations clicks session"
             options="--site --from --to --last" ;;
         "report sessions") words=""
-            options="--site --from --to --last --csv --csv-raw --device --browser" ;;
+            options="--site --from --to --last --csv --csv-raw --parquet --device --browser --where --compare" ;;
         "report pages") words=""
-            options="--site --from --to --last --csv --csv-raw --limit" ;;
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --where --compare" ;;
+        "report entry") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --where --compare" ;;
+        "report exit") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --where --compare" ;;
         "report funnel") words=""
-            options="--site --from --to --last --csv --csv-raw --by --mode --counted-by --window" ;;
+            options="--site --from --to --last --csv --csv-raw --parquet --by --mode --counted-by --window --where --compare" ;;
         "report journeys") words=""
-            options="--site --from --to --last --csv --csv-raw --limit --device --show" ;;
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --device --where --compare --show" ;;
         "report cohorts") words=""
-            options="--site --from --to --last --csv --csv-raw --signup" ;;
+            options="--site --from --to --last --csv --csv-raw --parquet --signup" ;;
         "report friction") words=""
-            options="--site --from --to --last --csv --csv-raw --limit --show" ;;
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --show" ;;
         "report channels") words=""
-            options="--site --from --to --last --csv --csv-raw" ;;
+            options="--site --from --to --last --csv --csv-raw --parquet --where --compare" ;;
+        "report campaigns") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --where --by --compare" ;;
+        "report referrers") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --where --compare" ;;
+        "report devices") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --where --compare --show" ;;
+        "report events") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --where --property --event --compare" ;;
+        "report goals") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --where --compare" ;;
+        "report now") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --window" ;;
+        "report configurations") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --limit --compare" ;;
+        "report clicks") words=""
+            options="--site --from --to --last --csv --csv-raw --parquet --columns" ;;
+        "report session") words=""
+            options="" ;;
         "retain") words=""
             options="--dry-run --archive-to --put --delete --encrypt --get --decrypt --format" ;;
         "archives") words="list verify restore scrub discard"
@@ -184,7 +212,7 @@ _dbrunner() {
             options="--external-id --file --ids" ;;
         "consent repair") words=""
             options="--dry-run" ;;
-        "help") words="demo local migrate status partitions sites ingest loads aggregate refresh report retain archives jobs check doctor metrics gdpr consent completion"
+        "help") words="demo local migrate status partitions sites ingest rejects loads aggregate refresh report retain archives jobs check doctor metrics gdpr consent completion"
             options="--all --markdown" ;;
         "completion") words="bash zsh fish"
             options="" ;;

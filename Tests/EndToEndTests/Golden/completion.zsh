@@ -24,13 +24,16 @@ _dbrunner() {
         --time-zone) _message 'time zone of the days in reports, such as Europe/Berlin'; return ;;
         --domain) _message 'domain of the site, as a name or URL: referrers from it and its subdomains are internal; empty: none'; return ;;
         --consent-by-event) compadd -- grant withdraw; return ;;
-        --format) compadd -- event session; return ;;
+        --format) compadd -- event session access-log segment snowplow umami posthog matomo ga4; return ;;
+        --source) _message 'name of the log or export: equal lines of two sources are two events (default: the file'\''s name)'; return ;;
         --site) _message 'site of events without a site (default: default)'; return ;;
         --batch-lines) _message 'lines per batch (default: 100000 events or 10000 sessions)'; return ;;
         --from) _message 'the first day'; return ;;
         --last) _message 'length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'; return ;;
+        --parquet) _files; return ;;
         --device) _message 'only sessions on this type of device: desktop, mobile, tablet'; return ;;
         --browser) _message 'only sessions in this browser, such as Firefox'; return ;;
+        --where) _message 'only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'; return ;;
         --limit) _message 'how many at most (default: 20)'; return ;;
         --by) compadd -- device channel entry_page; return ;;
         --mode) compadd -- ordered strict any_order; return ;;
@@ -38,6 +41,9 @@ _dbrunner() {
         --window) _message 'longest time from the first to the last step'; return ;;
         --show) compadd -- paths steps flows; return ;;
         --signup) _message 'begin a cohort with the first event or goal of this name'; return ;;
+        --property) _message 'count the values of this property of the metadata instead'; return ;;
+        --event) _message 'with --property: only events of this type'; return ;;
+        --columns) _message 'columns of the grid (default: 24)'; return ;;
         --archive-to) _files; return ;;
         --put) _message 'instead of a folder: command that stores its standard input as file %f'; return ;;
         --delete) _message 'command that removes file %f; it must not fail if the file does not exist'; return ;;
@@ -65,7 +71,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|rejects|"rejects list"|"rejects show"|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report entry"|"report exit"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|"report campaigns"|"report referrers"|"report devices"|"report events"|"report goals"|"report now"|"report configurations"|"report clicks"|"report session"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -89,11 +95,12 @@ _dbrunner() {
                 'status:show the state of schema, pipeline, jobs, checks and privacy'
                 'partitions:list and create partitions, and find faults'
                 'sites:list, add and change sites, and grant access to them'
-                'ingest:load events or sessions from NDJSON files or standard input'
+                'ingest:load events from NDJSON, access logs or the exports of other trackers'
+                'rejects:list and show lines that could not be stored'
                 'loads:list and abandon interrupted loads'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
-                'report:show sessions, pages, funnels, journeys, cohorts and friction in the terminal'
+                'report:show sessions, sources, pages, events, funnels, cohorts and friction in the terminal'
                 'retain:archive and drop old months by policy'
                 'archives:list, check, restore and rewrite archives'
                 'jobs:run, list and schedule jobs'
@@ -257,12 +264,28 @@ _dbrunner() {
             commands=()
             options+=(
                 '--format:what a line holds (default: event)'
+                '--source:name of the log or export: equal lines of two sources are two events (default: the file'\''s name)'
                 '--site:site of events without a site (default: default)'
                 '--jobs:number of parallel connections (default: 1)'
                 '--no-aggregate:do not build sessions; `dbrunner aggregate` does it later'
                 '--restart:load files from the beginning, also after an interrupted load'
                 '--batch-lines:lines per batch (default: 100000 events or 10000 sessions)'
             ) ;;
+        "rejects")
+            commands=(
+                'list:list reasons, sources, line numbers and what to send instead'
+                'show:show a rejected line, for the privacy team'
+            )
+            options+=() ;;
+        "rejects list")
+            commands=()
+            options+=(
+                '--reason:only this reason, such as wrong_type:occurred_at'
+                '--source:only lines of this file, or of the inbox'
+            ) ;;
+        "rejects show")
+            commands=()
+            options+=() ;;
         "loads")
             commands=(
                 'list:list unfinished loads'
@@ -282,19 +305,32 @@ _dbrunner() {
             ) ;;
         "refresh")
             commands=()
-            options+=() ;;
+            options+=(
+                '--all:compute every day and hour that changed, also those that rest'
+            ) ;;
         "report")
             commands=(
                 'sessions:sessions by day'
                 'pages:the most viewed pages'
+                'entry:first pages of sessions'
+                'exit:last pages of sessions'
                 'funnel:conversion and drop-off by funnel step'
                 'journeys:paths, transitions between pages, and sequences of tasks'
                 'cohorts:retention by month of the first session'
                 'friction:pages and incidents with frustrated visitors'
                 'channels:sessions and conversions by channel'
+                'campaigns:sessions and conversions by campaign'
+                'referrers:sessions and conversions by referring site'
+                'devices:sessions by device, browser, system and screen'
+                'events:events by type'
+                'goals:goals and conversions by name'
+                'now:visitors at this moment, their pages and conversions'
+                'configurations:what visitors choose in a configurator, and what it costs'
+                'clicks:where visitors click on a page, on a grid'
+                'session:one session in order: pages, events, incidents, configurations, measurements'
             )
             options+=(
-                '--site:the site (default: the only site with sessions)'
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
@@ -302,86 +338,245 @@ _dbrunner() {
         "report sessions")
             commands=()
             options+=(
-                '--site:the site (default: the only site with sessions)'
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
                 '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
                 '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
                 '--device:only sessions on this type of device: desktop, mobile, tablet'
                 '--browser:only sessions in this browser, such as Firefox'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
             ) ;;
         "report pages")
             commands=()
             options+=(
-                '--site:the site (default: the only site with sessions)'
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
                 '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
                 '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
                 '--limit:how many at most (default: 20)'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
+            ) ;;
+        "report entry")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--limit:how many at most (default: 20)'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
+            ) ;;
+        "report exit")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--limit:how many at most (default: 20)'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
             ) ;;
         "report funnel")
             commands=()
             options+=(
-                '--site:the site (default: the only site with sessions)'
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
                 '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
                 '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
                 '--by:split the funnel by this'
                 '--mode:how steps must follow each other (default: as the funnel is defined)'
                 '--counted-by:what is counted (default: as the funnel is defined)'
                 '--window:longest time from the first to the last step'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
             ) ;;
         "report journeys")
             commands=()
             options+=(
-                '--site:the site (default: the only site with sessions)'
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
                 '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
                 '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
                 '--limit:how many at most (default: 20)'
                 '--device:only paths on this type of device: desktop, mobile, tablet'
+                '--where:only paths of sessions with FIELD=VALUE, as in report sessions'
+                '--compare:next to the period before: counts in percent, rates in points'
                 '--show:only this part (default for --json and --csv: paths)'
             ) ;;
         "report cohorts")
             commands=()
             options+=(
-                '--site:the site (default: the only site with sessions)'
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
                 '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
                 '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
                 '--signup:begin a cohort with the first event or goal of this name'
             ) ;;
         "report friction")
             commands=()
             options+=(
-                '--site:the site (default: the only site with sessions)'
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
                 '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
                 '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
                 '--limit:how many at most (default: 20)'
                 '--show:only this part (default for --json and --csv: hotspots)'
             ) ;;
         "report channels")
             commands=()
             options+=(
-                '--site:the site (default: the only site with sessions)'
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
                 '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
                 '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
             ) ;;
+        "report campaigns")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--limit:how many at most (default: 20)'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--by:the UTM parameter (default: campaign)'
+                '--compare:next to the period before: counts in percent, rates in points'
+            ) ;;
+        "report referrers")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--limit:how many at most (default: 20)'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
+            ) ;;
+        "report devices")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--limit:how many at most (default: 20)'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
+                '--show:only this part (default for --json and --csv: device)'
+            ) ;;
+        "report events")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--limit:how many at most (default: 20)'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--property:count the values of this property of the metadata instead'
+                '--event:with --property: only events of this type'
+                '--compare:next to the period before: counts in percent, rates in points'
+            ) ;;
+        "report goals")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--limit:how many at most (default: 20)'
+                '--where:only sessions with FIELD=VALUE, FIELD!=VALUE, FIELD~PART or FIELD!~PART; several must all hold'
+                '--compare:next to the period before: counts in percent, rates in points'
+            ) ;;
+        "report now")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--window:how long ago somebody was last seen, at most an hour (default: 5min)'
+            ) ;;
+        "report configurations")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--limit:how many at most (default: 20)'
+                '--compare:next to the period before: counts in percent, rates in points'
+            ) ;;
+        "report clicks")
+            commands=()
+            options+=(
+                '--site:the site (default: the only one with sessions); report --site all adds up all'
+                '--from:the first day'
+                '--to:the day after the last day (default: tomorrow)'
+                '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--csv:print comma-separated values (RFC 4180), with an apostrophe before texts that a spreadsheet would compute'
+                '--csv-raw:print comma-separated values with unchanged texts'
+                '--parquet:write a Parquet file, by the program duckdb'
+                '--columns:columns of the grid (default: 24)'
+            ) ;;
+        "report session")
+            commands=()
+            options+=() ;;
         "retain")
             commands=()
             options+=(
@@ -652,11 +847,12 @@ _dbrunner() {
                 'status:show the state of schema, pipeline, jobs, checks and privacy'
                 'partitions:list and create partitions, and find faults'
                 'sites:list, add and change sites, and grant access to them'
-                'ingest:load events or sessions from NDJSON files or standard input'
+                'ingest:load events from NDJSON, access logs or the exports of other trackers'
+                'rejects:list and show lines that could not be stored'
                 'loads:list and abandon interrupted loads'
                 'aggregate:drain the inbox and build sessions'
                 'refresh:bring rollups and materialized views up to date'
-                'report:show sessions, pages, funnels, journeys, cohorts and friction in the terminal'
+                'report:show sessions, sources, pages, events, funnels, cohorts and friction in the terminal'
                 'retain:archive and drop old months by policy'
                 'archives:list, check, restore and rewrite archives'
                 'jobs:run, list and schedule jobs'

@@ -3481,7 +3481,7 @@ COMMENT ON TABLE privacy.secrets IS 'Keys that only definer functions of this sc
 -- Name: COLUMN secrets.name; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
 --
 
-COMMENT ON COLUMN privacy.secrets.name IS 'ledger: key of all subject_ref.';
+COMMENT ON COLUMN privacy.secrets.name IS 'ledger: key of all subject_ref. import: key of the ids that imported lines without an id are given.';
 
 --
 -- Name: COLUMN secrets.secret; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
@@ -3827,6 +3827,139 @@ COMMENT ON COLUMN reporting.cohort_rollup_daily.cohort IS 'First day of the mont
 --
 
 COMMENT ON COLUMN reporting.cohort_rollup_daily.people IS 'How many people; over the days of a month they can be added up.';
+
+--
+-- Name: dimension_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.dimension_rollup_daily (
+    site_id integer NOT NULL,
+    day date NOT NULL,
+    sessions bigint NOT NULL,
+    people bigint NOT NULL,
+    people_bits bigint NOT NULL,
+    sessions_with_pages bigint NOT NULL,
+    single_page_sessions bigint NOT NULL,
+    engaged_sessions bigint NOT NULL,
+    converted_sessions bigint NOT NULL,
+    page_views bigint NOT NULL,
+    duration_ms_sum bigint NOT NULL,
+    events bigint NOT NULL,
+    dimension text NOT NULL,
+    value text NOT NULL COLLATE pg_catalog."C",
+    event_value numeric NOT NULL
+);
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN people SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN people_bits SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN sessions_with_pages SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN single_page_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN engaged_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN converted_sessions SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN page_views SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN duration_ms_sum SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN events SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN dimension SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN value SET STATISTICS 0;
+ALTER TABLE ONLY reporting.dimension_rollup_daily ALTER COLUMN event_value SET STATISTICS 0;
+
+ALTER TABLE reporting.dimension_rollup_daily OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE dimension_rollup_daily; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.dimension_rollup_daily IS 'Sessions by day of the site''s time zone and by what they have in common, one dimension at a time: a session counts once for each value that it has.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.site_id IS 'The site.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.day; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.day IS 'Day of the start of the session, in the time zone of the site.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.sessions IS 'Sessions.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.people; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.people IS 'Distinct people; not to be added up over rows.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.people_bits; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.people_bits IS 'Each person sets one of 64 bits (reporting.person_bit), so that rows can be added up to a number that there are at least.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.sessions_with_pages; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.sessions_with_pages IS 'Sessions with a page view: the denominator of both bounce rates.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.single_page_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.single_page_sessions IS 'Sessions with exactly one page view.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.engaged_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.engaged_sessions IS 'Sessions of at least 10 s, or two page views, or a conversion.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.converted_sessions; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.converted_sessions IS 'Sessions with a conversion.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.page_views; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.page_views IS 'Page views of these sessions.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.duration_ms_sum; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.duration_ms_sum IS 'Sum of the durations, ms.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.events; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.events IS 'Of events and goals: how often they happened; otherwise 0.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.dimension; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.dimension IS 'What the value is of, as in reporting.session_dimensions.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.value IS 'The value, of all but pages its first 200 characters; (none) where a session has none.';
+
+--
+-- Name: COLUMN dimension_rollup_daily.event_value; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.dimension_rollup_daily.event_value IS 'The sum of the values of events or goals; of other dimensions of all goals of the sessions.';
 
 --
 -- Name: flow_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -5214,6 +5347,49 @@ COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_sum IS 'Sum, in m
 --
 
 COMMENT ON COLUMN reporting.performance_rollup_hourly.value_ms_max IS 'The longest.';
+
+--
+-- Name: resting_buckets; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE TABLE reporting.resting_buckets (
+    rests_until timestamp with time zone NOT NULL,
+    bucket timestamp with time zone NOT NULL,
+    site_id integer NOT NULL,
+    rollup text NOT NULL
+);
+
+ALTER TABLE reporting.resting_buckets OWNER TO dbrunner_owner;
+
+--
+-- Name: TABLE resting_buckets; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON TABLE reporting.resting_buckets IS 'Buckets whose computation took long: a refresh leaves them in the dirty log until they have rested.';
+
+--
+-- Name: COLUMN resting_buckets.rests_until; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.resting_buckets.rests_until IS 'When a refresh may compute it again.';
+
+--
+-- Name: COLUMN resting_buckets.bucket; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.resting_buckets.bucket IS 'Start of the bucket.';
+
+--
+-- Name: COLUMN resting_buckets.site_id; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.resting_buckets.site_id IS 'The site.';
+
+--
+-- Name: COLUMN resting_buckets.rollup; Type: COMMENT; Schema: reporting; Owner: dbrunner_owner
+--
+
+COMMENT ON COLUMN reporting.resting_buckets.rollup IS 'The family of rollups, as in pipeline.dirty_buckets.';
 
 --
 -- Name: session_rollup_daily; Type: TABLE; Schema: reporting; Owner: dbrunner_owner
@@ -9127,6 +9303,13 @@ ALTER TABLE ONLY reporting.cohort_rollup_daily
     ADD CONSTRAINT cohort_rollup_daily_pkey PRIMARY KEY (site_id, day, cohort);
 
 --
+-- Name: dimension_rollup_daily dimension_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.dimension_rollup_daily
+    ADD CONSTRAINT dimension_rollup_daily_pkey PRIMARY KEY (site_id, dimension, day, value);
+
+--
 -- Name: flow_rollup_daily flow_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
 --
 
@@ -9230,6 +9413,13 @@ ALTER TABLE ONLY reporting.performance_alerts
 
 ALTER TABLE ONLY reporting.performance_rollup_hourly
     ADD CONSTRAINT performance_rollup_hourly_pkey PRIMARY KEY (site_id, hour, name, endpoint);
+
+--
+-- Name: resting_buckets resting_buckets_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE ONLY reporting.resting_buckets
+    ADD CONSTRAINT resting_buckets_pkey PRIMARY KEY (rollup, site_id, bucket);
 
 --
 -- Name: session_rollup_daily session_rollup_daily_pkey; Type: CONSTRAINT; Schema: reporting; Owner: dbrunner_owner
@@ -9626,6 +9816,12 @@ CREATE INDEX user_consent_unsettled ON privacy.user_consent USING btree (unsettl
 --
 
 CREATE INDEX cohort_rollup_daily_nobody ON reporting.cohort_rollup_daily USING btree (site_id) WHERE (people = 0);
+
+--
+-- Name: dimension_rollup_daily_day; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
+--
+
+CREATE INDEX dimension_rollup_daily_day ON reporting.dimension_rollup_daily USING btree (site_id, day);
 
 --
 -- Name: hotspot_rollup_daily_frustration; Type: INDEX; Schema: reporting; Owner: dbrunner_owner
@@ -10034,6 +10230,12 @@ ALTER TABLE reporting.channel_rollup_daily ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE reporting.cohort_rollup_daily ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: dimension_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
+--
+
+ALTER TABLE reporting.dimension_rollup_daily ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: flow_rollup_daily; Type: ROW SECURITY; Schema: reporting; Owner: dbrunner_owner
