@@ -68,7 +68,7 @@ from (values
         'On a busy site a visitor is due when the newest event is older than this (interval).'),
     ('derive_at_latest', '10 minutes',
         'On a busy site a visitor is due when an event has waited for this long (interval).'),
-    ('refresh_at_once', '2 seconds',
+    ('refresh_at_once', '5 seconds',
         'Days and hours that took no longer than this are computed at every refresh that finds them changed (interval).'),
     ('refresh_share', '10',
         'Others rest until what they took is at most this percent of the time since (number from 1 to 100).'),
