@@ -8,7 +8,7 @@ release = .build/release/dbrunner
 install_missing = .ci/install $(if $(Y),-y)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench bench-live bench-large clean-bench-large soak docs golden install clean
+.PHONY: help demo clean-demo build debug test test-sql test-swift lint bench bench-live bench-large clean-bench-large soak screenshots docs golden install clean
 
 help: ## Explain the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -61,6 +61,9 @@ clean-bench-large: ## Remove the large bench's server and data
 
 soak: debug build ## Two hours in ten minutes, then kill everything at random times, ROUNDS=50 times each (SEED=1, ONLY=name)
 	@DBRUNNER_BINARY=$(CURDIR)/$(release) .ci/soak $(ROUNDS) $(SEED) $(ONLY)
+
+screenshots: build ## Draw the pictures in docs/ anew, with Chromium
+	@DBRUNNER_BINARY=$(release) .ci/screenshots
 
 docs: debug ## Write docs/reference.md, docs/commands.md and the answers in docs/api.md from their sources
 	@.ci/with-database .ci/docs

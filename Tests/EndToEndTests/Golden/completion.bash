@@ -20,11 +20,11 @@ _dbrunner() {
         --regime) words="gdpr ccpa"; _dbrunner_reply; return ;;
         --outcome) words="done refused withdrawn"; _dbrunner_reply; return ;;
         --granted) words="yes no"; _dbrunner_reply; return ;;
-        --database|--project|--role-prefix|--statement-timeout|--wait-lock|--people|--until|--name|--to|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--source|--site|--batch-lines|--from|--last|--parquet|--device|--browser|--where|--limit|--window|--signup|--property|--event|--columns|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--token|--received|--note|--expect-head|--purpose|--consent-version) return ;;
+        --database|--project|--role-prefix|--statement-timeout|--wait-lock|--people|--until|--name|--to|--lock-timeout|--lock-attempts|--reason|--jobs|--watch|--table|--month|--time-zone|--domain|--source|--site|--batch-lines|--from|--last|--html|--parquet|--device|--browser|--where|--limit|--window|--signup|--property|--event|--columns|--archive-to|--put|--delete|--encrypt|--get|--decrypt|--as|--days|--out|--environment|--cron-database|--at|--external-id|--file|--language|--token|--received|--note|--action|--expect-head|--purpose|--consent-version) return ;;
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|rejects|"rejects list"|"rejects show"|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report entry"|"report exit"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|"report campaigns"|"report referrers"|"report devices"|"report events"|"report goals"|"report now"|"report configurations"|"report clicks"|"report session"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|rejects|"rejects list"|"rejects show"|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report entry"|"report exit"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|"report campaigns"|"report referrers"|"report devices"|"report events"|"report goals"|"report now"|"report configurations"|"report clicks"|"report session"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr requests letter"|"gdpr audit"|"gdpr audit list"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     case "$line" in
@@ -101,7 +101,7 @@ _dbrunner() {
         "refresh") words=""
             options="--all" ;;
         "report") words="sessions pages entry exit funnel journeys cohorts friction channels campaigns referrers devices events goals now configurations clicks session"
-            options="--site --from --to --last" ;;
+            options="--site --from --to --last --html" ;;
         "report sessions") words=""
             options="--site --from --to --last --csv --csv-raw --parquet --device --browser --where --compare" ;;
         "report pages") words=""
@@ -171,7 +171,7 @@ _dbrunner() {
         "gdpr") words="export erase anonymize verify check map ledger replay requests audit rewrite"
             options="" ;;
         "gdpr export") words=""
-            options="--external-id --file --ids --out --format --get --decrypt" ;;
+            options="--external-id --file --ids --out --format --language --get --decrypt" ;;
         "gdpr erase") words=""
             options="--external-id --file --ids --reason --yes --no-verify --dry-run" ;;
         "gdpr anonymize") words=""
@@ -190,14 +190,18 @@ _dbrunner() {
             options="" ;;
         "gdpr replay") words=""
             options="" ;;
-        "gdpr requests") words="add close"
-            options="" ;;
+        "gdpr requests") words="add close letter"
+            options="--closed" ;;
         "gdpr requests add") words=""
             options="--external-id --file --ids --kind --regime --received --note" ;;
         "gdpr requests close") words=""
             options="--outcome --note" ;;
-        "gdpr audit") words="verify"
+        "gdpr requests letter") words=""
+            options="--language" ;;
+        "gdpr audit") words="list verify"
             options="" ;;
+        "gdpr audit list") words=""
+            options="--limit --action" ;;
         "gdpr audit verify") words=""
             options="--expect-head" ;;
         "gdpr rewrite") words=""

@@ -10,7 +10,7 @@ _dbrunner() {
         --statement-timeout) _message 'limit of one statement: 30s, 5min, 2h; 0: no limit'; return ;;
         --wait-lock) _message 'how long to wait for a lock of another session (default: 60s)'; return ;;
         --people) _message 'number of visitors, with about 16 events each (default: 10000)'; return ;;
-        --until) _message 'the day after the last day of traffic (default: today)'; return ;;
+        --until) _message 'the day after the last day of traffic (default: up to this hour)'; return ;;
         --name) _message 'the server (default: main; that of `dbrunner demo` is demo)'; return ;;
         --to) _message 'stop after this version; the sql/ tree is applied after the last one only'; return ;;
         --lock-timeout) _message 'how long a statement may wait for a lock (default: 2s)'; return ;;
@@ -30,6 +30,7 @@ _dbrunner() {
         --batch-lines) _message 'lines per batch (default: 100000 events or 10000 sessions)'; return ;;
         --from) _message 'the first day'; return ;;
         --last) _message 'length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'; return ;;
+        --html) _files; return ;;
         --parquet) _files; return ;;
         --device) _message 'only sessions on this type of device: desktop, mobile, tablet'; return ;;
         --browser) _message 'only sessions in this browser, such as Firefox'; return ;;
@@ -58,12 +59,14 @@ _dbrunner() {
         --at) _message 'check the data as of this time, such as 2026-11-01T00:00Z (default: now)'; return ;;
         --external-id) _message 'the application'\''s own identifier; - reads it from standard input'; return ;;
         --file) _files; return ;;
+        --language) _message 'language of the page: en (default), de, or what privacy.page_texts has'; return ;;
         --token) _message 'a text to look for instead; - reads texts from standard input, one a line'; return ;;
         --kind) compadd -- export erase anonymize rectify restrict object; return ;;
         --regime) compadd -- gdpr ccpa; return ;;
         --received) _message 'when it came, such as 2026-11-21 (default: now)'; return ;;
         --note) _message 'must not name the person'; return ;;
         --outcome) compadd -- done refused withdrawn; return ;;
+        --action) _message 'only these, such as export, erase, consent or read'; return ;;
         --expect-head) _message 'a hash that the log must still hold'; return ;;
         --granted) compadd -- yes no; return ;;
         --purpose) _message 'the purpose (default: analytics)'; return ;;
@@ -71,7 +74,7 @@ _dbrunner() {
     esac
     for word in "${(@)words[2,CURRENT-1]}"; do
         case "${line:+$line }$word" in
-            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|rejects|"rejects list"|"rejects show"|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report entry"|"report exit"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|"report campaigns"|"report referrers"|"report devices"|"report events"|"report goals"|"report now"|"report configurations"|"report clicks"|"report session"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr audit"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
+            demo|local|"local start"|"local stop"|"local status"|"local url"|"local psql"|"local destroy"|migrate|"migrate baseline"|"migrate repair"|"migrate new"|"migrate lint"|"migrate verify"|"migrate dump"|status|partitions|"partitions make"|"partitions doctor"|"partitions attach"|sites|"sites list"|"sites add"|"sites set"|"sites grant"|"sites revoke"|ingest|rejects|"rejects list"|"rejects show"|loads|"loads list"|"loads abandon"|aggregate|refresh|report|"report sessions"|"report pages"|"report entry"|"report exit"|"report funnel"|"report journeys"|"report cohorts"|"report friction"|"report channels"|"report campaigns"|"report referrers"|"report devices"|"report events"|"report goals"|"report now"|"report configurations"|"report clicks"|"report session"|retain|archives|"archives list"|"archives verify"|"archives restore"|"archives scrub"|"archives discard"|jobs|"jobs list"|"jobs run"|"jobs history"|"jobs schedule"|check|doctor|metrics|gdpr|"gdpr export"|"gdpr erase"|"gdpr anonymize"|"gdpr verify"|"gdpr check"|"gdpr map"|"gdpr ledger"|"gdpr ledger export"|"gdpr ledger import"|"gdpr replay"|"gdpr requests"|"gdpr requests add"|"gdpr requests close"|"gdpr requests letter"|"gdpr audit"|"gdpr audit list"|"gdpr audit verify"|"gdpr rewrite"|consent|"consent show"|"consent set"|"consent history"|"consent repair"|help|completion) line="${line:+$line }$word" ;;
         esac
     done
     options=(
@@ -117,7 +120,7 @@ _dbrunner() {
             commands=()
             options+=(
                 '--people:number of visitors, with about 16 events each (default: 10000)'
-                '--until:the day after the last day of traffic (default: today)'
+                '--until:the day after the last day of traffic (default: up to this hour)'
             ) ;;
         "local")
             commands=(
@@ -334,6 +337,7 @@ _dbrunner() {
                 '--from:the first day'
                 '--to:the day after the last day (default: tomorrow)'
                 '--last:length instead of --from or --to: 30d, 12w, 6mon, 1y (default: 30d)'
+                '--html:write one page with pictures, which needs no server and no network'
             ) ;;
         "report sessions")
             commands=()
@@ -694,7 +698,7 @@ _dbrunner() {
                 'ledger:copy the record of who was erased'
                 'replay:erase again whom the ledger calls erased'
                 'requests:list, record and close requests of people'
-                'audit:check the log of what was done'
+                'audit:list and check the log of what was done'
                 'rewrite:write files anew that hold bytes of erased rows'
             )
             options+=() ;;
@@ -705,7 +709,8 @@ _dbrunner() {
                 '--file:external ids, one a line; - is standard input'
                 '--ids:the lines of --file are ids, not external ids'
                 '--out:where to write it (default: standard output)'
-                '--format:how to write it (default: ndjson)'
+                '--format:how to write it (default: html for FILE.html, otherwise ndjson)'
+                '--language:language of the page: en (default), de, or what privacy.page_texts has'
                 '--get:command that writes file %f to its standard output'
                 '--decrypt:filter that decrypts: '\''age -d -i key.txt'\'''
             ) ;;
@@ -770,8 +775,11 @@ _dbrunner() {
             commands=(
                 'add:record a request'
                 'close:end a request'
+                'letter:print the letter that answers a request'
             )
-            options+=() ;;
+            options+=(
+                '--closed:list those that were answered instead'
+            ) ;;
         "gdpr requests add")
             commands=()
             options+=(
@@ -789,11 +797,23 @@ _dbrunner() {
                 '--outcome:how it ended (default: done)'
                 '--note:must not name the person'
             ) ;;
+        "gdpr requests letter")
+            commands=()
+            options+=(
+                '--language:en (default), de, or what privacy.page_texts has'
+            ) ;;
         "gdpr audit")
             commands=(
+                'list:list entries, latest first'
                 'verify:compute the chain of the audit log again'
             )
             options+=() ;;
+        "gdpr audit list")
+            commands=()
+            options+=(
+                '--limit:how many (default: 50)'
+                '--action:only these, such as export, erase, consent or read'
+            ) ;;
         "gdpr audit verify")
             commands=()
             options+=(

@@ -3261,6 +3261,43 @@ COMMENT ON COLUMN privacy.ip_salts.day IS 'Day of loading, UTC.';
 COMMENT ON COLUMN privacy.ip_salts.salt IS '32 random bytes.';
 
 --
+-- Name: page_texts; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+CREATE TABLE privacy.page_texts (
+    language text NOT NULL,
+    key text NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT page_text_language_is_a_code CHECK ((language ~ '^[a-z]{2,3}$'::text))
+);
+
+ALTER TABLE privacy.page_texts OWNER TO dbrunner_gdpr;
+
+--
+-- Name: TABLE page_texts; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON TABLE privacy.page_texts IS 'Texts of the page that a person gets, and of answer letters, by language.';
+
+--
+-- Name: COLUMN page_texts.language; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.page_texts.language IS 'Code of the language, such as en or de.';
+
+--
+-- Name: COLUMN page_texts.key; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.page_texts.key IS 'Which text; title:TABLE and text:TABLE, label:COLUMN and meaning:COLUMN are those of privacy.subject_tables and subject_columns.';
+
+--
+-- Name: COLUMN page_texts.text; Type: COMMENT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+COMMENT ON COLUMN privacy.page_texts.text IS 'The text; %s stands for a value.';
+
+--
 -- Name: pending_rewrites; Type: TABLE; Schema: privacy; Owner: dbrunner_gdpr
 --
 
@@ -9238,6 +9275,13 @@ ALTER TABLE ONLY privacy.erasure_ledger
 
 ALTER TABLE ONLY privacy.ip_salts
     ADD CONSTRAINT ip_salts_pkey PRIMARY KEY (day);
+
+--
+-- Name: page_texts page_texts_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr
+--
+
+ALTER TABLE ONLY privacy.page_texts
+    ADD CONSTRAINT page_texts_pkey PRIMARY KEY (language, key);
 
 --
 -- Name: pending_rewrites pending_rewrites_pkey; Type: CONSTRAINT; Schema: privacy; Owner: dbrunner_gdpr

@@ -50,7 +50,7 @@ final class RefreshHarness: Sendable {
 
     private func finish(_ commands: String...) throws {
         for command in commands {
-            let result = try database.dbrunner(command, "--all") // also what rests because it had to wait for a lock
+            let result = try database.dbrunner(command, "--all")  // also what rests because it had to wait for a lock
             #expect(result.exit == 0, "\(result.standardError)")
         }
         try RollupReference.expectAgreement(in: database)
