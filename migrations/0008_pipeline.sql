@@ -64,6 +64,7 @@ create table pipeline.dirty_buckets (
     bucket timestamptz not null,
     logged_at timestamptz not null default now(),
     site_id integer not null,
+    may_rest boolean not null default true,
     rollup text not null
 );
 
@@ -73,6 +74,8 @@ comment on column pipeline.dirty_buckets.bucket is 'Start of the bucket.';
 comment on column pipeline.dirty_buckets.logged_at is
     'Begin of the transaction that wrote the rows: a run takes what was logged before it began.';
 comment on column pipeline.dirty_buckets.site_id is 'The site.';
+comment on column pipeline.dirty_buckets.may_rest is
+    'Whether the bucket may wait where it takes long to compute; false where people must leave it.';
 comment on column pipeline.dirty_buckets.rollup is
     'sessions (bucket: start of a local day of the site) or pages (bucket: an hour).';
 

@@ -96,14 +96,14 @@ begin
             and t.site_id = a.site_id
             and t.analytics_allowed <> a.allowed
     )
-    insert into pipeline.dirty_buckets (rollup, site_id, bucket)
-    select distinct 'sessions', s.site_id, s.bucket
+    insert into pipeline.dirty_buckets (rollup, site_id, bucket, may_rest)
+    select distinct 'sessions', s.site_id, s.bucket, false
     from sessions as s
     union all
-    select distinct 'pages', v.site_id, v.bucket
+    select distinct 'pages', v.site_id, v.bucket, false
     from views as v
     union all
-    select distinct 'performance', m.site_id, m.bucket
+    select distinct 'performance', m.site_id, m.bucket, false
     from measurements as m;
 end
 $$;

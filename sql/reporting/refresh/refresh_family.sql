@@ -31,6 +31,15 @@ begin
         select concat_ws(' ', r.site_id, r.bucket)
         from reporting.resting_buckets as r
         where r.rollup = p_rollup
+            -- Who was erased or refuses leaves the numbers at once.
+            and not exists (
+                select
+                from pipeline.dirty_buckets as d
+                where d.rollup = r.rollup
+                    and d.site_id = r.site_id
+                    and d.bucket = r.bucket
+                    and not d.may_rest
+            )
     );
     v_dirty := array(
         select concat_ws(' ', c.site_id, c.bucket)

@@ -2,7 +2,7 @@
 begin;
 set local search_path = public, pgtap;
 \ir ../../traffic.psql
-select plan(11);
+select plan(13);
 
 update tracking.sites set consent_mode = 'opt_out';
 delete from pipeline.dirty_buckets;
@@ -43,6 +43,20 @@ update reporting.resting_buckets set rests_until = 'infinity';
 select pg_temp.refresh('12:11', p_all => true);
 select is(pg_temp.views(), '6 by day, 6 by hour', 'p_all computes all');
 select is_empty('select * from pipeline.dirty_buckets', 'and leaves nothing');
+
+-- Who is erased or refuses leaves the numbers at the next refresh.
+select pg_temp.load_and_derive(pg_temp.event('g', '12:05:00', '{"visitor": "gone"}'));
+select pg_temp.refresh('12:12', p_all => true);
+update reporting.resting_buckets set rests_until = 'infinity';
+select privacy.erase_person(privacy.begin_erasure((select p.id from tracking.persons as p where p.external_id = 'gone')));
+select pg_temp.refresh('12:13');
+select is(pg_temp.views(), '6 by day, 6 by hour', 'an erased person leaves a bucket that rests');
+select pg_temp.load_and_derive(pg_temp.event('h', '12:06:00', '{"visitor": "refuses"}'));
+select pg_temp.refresh('12:14', p_all => true);
+update reporting.resting_buckets set rests_until = 'infinity';
+select pg_temp.load_and_derive(pg_temp.event('i', '12:06:30', '{"visitor": "refuses", "consent": false}'));
+select pg_temp.refresh('12:15');
+select is(pg_temp.views(), '6 by day, 6 by hour', 'as does one who refuses');
 
 select * from finish();
 rollback;
