@@ -7,7 +7,7 @@ enum DemoCommand {
         "demo", "try everything on a private server with sample traffic",
         discussion: """
             Starts a private server (local --name demo), migrates, generates nine weeks of sample traffic, ingests and \
-            aggregates it, refreshes, and prints a report. Never touches another database. Each run starts anew with the \
+            aggregates it, refreshes, and prints a report, also as a page for a browser. Never touches another database. Each run starts anew with the \
             same traffic. `dbrunner local destroy --name demo --yes` removes it.
             """,
         options: [
@@ -26,7 +26,7 @@ enum DemoCommand {
         let server = try LocalServer(name: "demo", environment: context.environment)
         let demo = DemoRun(context: context, server: server)
         let overview = try demo.run()
-        DemoScreen(output: context.output).show(overview, steps: demo.steps)
+        DemoScreen(output: context.output, page: demo.page).show(overview, steps: demo.steps)
     }
 }
 
@@ -73,13 +73,22 @@ final class DemoRun {
         }
         try step("build sessions") { try runCommand("aggregate") }
         try step("refresh") { try runCommand("refresh") }
+        try step("draw the report") {
+            let end = until.map { ["--to", $0] } ?? []
+            try runCommand(["report", "--site", "shop", "--last", "63d", "--html", page] + end)
+        }
         return try ReportOverview.read(
             ReportRange.resolve(.init(site: "shop", to: until, last: "28 days"), on: connection),
             cohorts: ReportRange.resolve(.init(site: "shop", to: until, last: "3 months"), on: connection),
             on: connection)
     }
 
-    private func runCommand(_ words: String...) throws {
+    /// Where the report is as a page.
+    var page: String { server.folder + "/report.html" }
+
+    private func runCommand(_ words: String...) throws { try runCommand(words) }
+
+    private func runCommand(_ words: [String]) throws {
         let project = context.options.text("project").map { ["--project", $0] } ?? []
         try context.run(words + ["--database", server.url] + project)
     }

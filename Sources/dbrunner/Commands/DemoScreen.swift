@@ -3,6 +3,7 @@ import RunnerKit
 /// The end of the demo: the overview that `dbrunner report` gives, and where to look next.
 struct DemoScreen {
     let output: Output
+    let page: String
 
     func show(_ overview: ReportOverview, steps: [DemoRun.Step]) {
         overview.show(on: output)
@@ -26,6 +27,7 @@ struct DemoScreen {
 
     private func showNext() {
         heading("WHERE TO LOOK NEXT")
+        output.line("  \(page)   the report with pictures: open it in a browser")
         // As it was called: after `make demo` it is in no folder of PATH yet.
         let program = CommandLine.arguments.first ?? "dbrunner"
         output.line("  export DATABASE_URL=\"$(\(program) local url --name demo)\"")
