@@ -2218,6 +2218,7 @@ CREATE TABLE pipeline.dirty_buckets (
     bucket timestamp with time zone NOT NULL,
     logged_at timestamp with time zone DEFAULT now() NOT NULL,
     site_id integer NOT NULL,
+    may_rest boolean DEFAULT true NOT NULL,
     rollup text NOT NULL
 );
 
@@ -2246,6 +2247,12 @@ COMMENT ON COLUMN pipeline.dirty_buckets.logged_at IS 'Begin of the transaction 
 --
 
 COMMENT ON COLUMN pipeline.dirty_buckets.site_id IS 'The site.';
+
+--
+-- Name: COLUMN dirty_buckets.may_rest; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
+--
+
+COMMENT ON COLUMN pipeline.dirty_buckets.may_rest IS 'Whether the bucket may wait where it takes long to compute; false where people must leave it.';
 
 --
 -- Name: COLUMN dirty_buckets.rollup; Type: COMMENT; Schema: pipeline; Owner: dbrunner_pipeline
