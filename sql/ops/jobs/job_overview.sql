@@ -1,7 +1,7 @@
 -- Read by `dbrunner jobs list` and `jobs run --due`. A run that was lost or stopped by a signal (a reboot) does not
 -- count: the job is due again, even if an earlier run served the same scheduled time. A job that never ran is due from
 -- the first scheduled time after the schema was set up.
-create function ops.job_overview(
+create or replace function ops.job_overview(
     p_job text,
     p_schedule text,
     p_time_zone text,

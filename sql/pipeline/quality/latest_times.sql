@@ -1,6 +1,6 @@
 -- For the checks event_freshness and session_freshness: the newest row by the index on time, and of sessions those that
 -- can be its own.
-create function pipeline.latest_times(
+create or replace function pipeline.latest_times(
     p_until timestamptz,
     out row_at timestamptz,
     out received_at timestamptz,
