@@ -33,7 +33,8 @@ create temporary table answers as
 select q.question, pg_temp.answer(q.question) as before, null::text as afterwards
 from unnest(array[
     $$channels('default', '2026-03-01', '2026-04-01')$$, $$cohort_retention('default', '2026-03-01', '2026-04-01')$$,
-    $$count_people('default', '2026-03-02', '2026-03-09')$$, $$get_session_stats('default', '2026-03-02', '2026-03-09')$$,
+    $$count_people('default', '2026-03-02', '2026-03-09')$$,
+    $$people_by_days('default', '2026-03-02', '2026-03-09')$$, $$get_session_stats('default', '2026-03-02', '2026-03-09')$$,
     $$get_sessions('default', '2026-03-01', '2026-04-01')$$, $$get_sessions('default', '2026-03-01', '2026-04-01', 'unknown')$$,
     $$insights_hotspots('default', '2026-03-01', '2026-04-01')$$, $$insights_overview('default', '2026-03-08', '2026-03-15')$$,
     $$performance_overview('default', '2026-03-01', '2026-04-01')$$, $$report_range('default', '2026-03-01', '2026-04-01')$$,
